@@ -1,0 +1,71 @@
+import type * as v from 'valibot';
+import * as collection from './collection.ts';
+import * as delivery from './delivery.ts';
+import * as devices from './devices.ts';
+import * as enrolment from './enrolment.ts';
+import * as people from './people.ts';
+import * as receipts from './receipts.ts';
+import * as session from './session.ts';
+import * as station from './station.ts';
+import * as tasks from './tasks.ts';
+import * as till from './till.ts';
+import * as training from './training.ts';
+
+/** Every call a page may make: `feature.verb` → what is promised. The station serves exactly these (guard). */
+export const contract = {
+  'station.getState': station.getState,
+  'station.listOperators': station.listOperators,
+  'session.signIn': session.signIn,
+  'session.signOut': session.signOut,
+  'session.lock': session.lock,
+  'session.unlockOperator': session.unlockOperator,
+  'till.getTill': till.getTill,
+  'till.openShift': till.openShift,
+  'till.countTill': till.countTill,
+  'till.closeShift': till.closeShift,
+  'people.search': people.search,
+  'people.openPerson': people.openPerson,
+  'people.askProvince': people.askProvince,
+  'people.getCard': people.getCard,
+  'people.readCard': people.readCard,
+  'collection.openDraft': collection.openDraft,
+  'collection.chooseTier': collection.chooseTier,
+  'collection.collectCash': collection.collectCash,
+  'collection.collectHousehold': collection.collectHousehold,
+  'collection.recordGovernmentPaid': collection.recordGovernmentPaid,
+  'collection.getContribution': collection.getContribution,
+  'collection.listShiftContributions': collection.listShiftContributions,
+  'collection.reverse': collection.reverse,
+  'collection.listDrafts': collection.listDrafts,
+  'receipts.print': receipts.print,
+  'receipts.resolvePrint': receipts.resolvePrint,
+  'receipts.reprint': receipts.reprint,
+  'receipts.listRanges': receipts.listRanges,
+  'receipts.verifyQr': receipts.verifyQr,
+  'enrolment.openEnrolment': enrolment.openEnrolment,
+  'enrolment.saveEnrolment': enrolment.saveEnrolment,
+  'enrolment.submitEnrolment': enrolment.submitEnrolment,
+  'enrolment.reviewEnrolment': enrolment.reviewEnrolment,
+  'enrolment.listChoices': enrolment.listChoices,
+  'delivery.getStatus': delivery.getStatus,
+  'delivery.sendNow': delivery.sendNow,
+  'delivery.sendAgain': delivery.sendAgain,
+  'tasks.getToday': tasks.getToday,
+  'tasks.closeTask': tasks.closeTask,
+  'devices.listDevices': devices.listDevices,
+  'devices.testDevice': devices.testDevice,
+  'training.getTray': training.getTray,
+  'training.putCard': training.putCard,
+  'training.takeCard': training.takeCard,
+  'training.setPaper': training.setPaper,
+  'training.setLine': training.setLine,
+  'training.setPlugged': training.setPlugged,
+} as const;
+
+export type Contract = typeof contract;
+/** A method's name. */
+export type Method = keyof Contract;
+/** What a page sends. */
+export type Params<M extends Method> = v.InferInput<Contract[M]['params']>;
+/** What the station answers. */
+export type Answer<M extends Method> = v.InferOutput<Contract[M]['result']>;

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import { call } from '../define.ts';
+import { approval, count, id, instant, none, printState, text } from './shapes.ts';
+
+const printErrors = [
+  'NOT_FOUND',
+  'PRINTER_MISSING',
+  'PRINTER_NO_PAPER',
+  'PRINTER_FAILED',
+  'RECEIPT_PRINT_UNKNOWN',
+  'DEVICE_BUSY',
+  'ID_REUSED',
+  'DISK_FULL',
+] as const;
+
+/** What became of one print job. `unknown` is a question for a person, never retried by the program. */
+export const printOutcome = v.object({
+  printId: id,
+  receiptNumber: text(20),
+  state: printState,
+  copy: count,
+  reason: v.optional(text(60)),
+});
+
+/** Prints the receipt of a contribution for the first time, or again under the same number when it was *not* printed. */
+export const print = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ printId: id, contributionId: id }),
+  result: printOutcome,
+  errors: [...printErrors, 'ALREADY_REVERSED'],
+});
+
+/** The clerk looked at the paper: came out well, white paper, or spoiled (then a new number is used and both are linked). */
+export const resolvePrint = call({
+  effect: 'command',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ printId: id, answer: v.picklist(['printed', 'blank', 'spoiled']) }),
+  result: printOutcome,
+  errors: ['NOT_FOUND', 'RECEIPTS_EXHAUSTED', 'DISK_FULL', 'RECOVERY_MODE'],
+});
+
+/** A copy marked 补打 and counted: first free, second with a reason, third with the supervisor. */
+export const reprint = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({
+    printId: id,
+    contributionId: id,
+    reason: v.optional(text(100)),
+    approval: v.optional(approval),
+  }),
+  result: printOutcome,
+  errors: [
+    ...printErrors,
+    'REPRINT_NEEDS_REASON',
+    'REPRINT_NEEDS_APPROVAL',
+    'RECEIPT_NOT_PRINTED_YET',
+    'APPROVAL_REFUSED',
+    'APPROVAL_SAME_PERSON',
+    'OPERATOR_LOCKED',
+    'ALREADY_REVERSED',
+  ],
+});
+
+/** The ranges leased to this terminal: every number has a fate. */
+export const listRanges = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: ['clerk', 'head', 'custodian', 'auditor'],
+  params: none,
+  result: v.object({
+    ranges: v.array(
+      v.object({
+        rangeId: text(40),
+        from: text(20),
+        to: text(20),
+        used: count,
+        voided: count,
+        left: count,
+        leasedAt: instant,
+      }),
+    ),
+    left: count,
+    lowWater: count,
+  }),
+  errors: [],
+});
+
+/** Checks the text of a receipt's QR offline against the province-signed list of terminal keys. */
+export const verifyQr = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: [],
+  params: v.strictObject({ qr: text(1000) }),
+  result: v.object({
+    verdict: v.picklist(['genuine', 'forged', 'not-a-receipt', 'unknown-terminal', 'training']),
+    receiptNumber: v.optional(text(20)),
+    amountFen: v.optional(count),
+    year: v.optional(count),
+    businessDate: v.optional(text(10)),
+    maskedName: v.optional(text(50)),
+  }),
+  errors: [],
+});

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { call } from '../define.ts';
+import { count, date, id, instant, none, role, text } from './shapes.ts';
+
+/** A light is well (`ok`), not (`down`), or not asked yet (`unknown`); `since` is when it became so. */
+export const light = v.object({
+  state: v.picklist(['ok', 'down', 'unknown', 'maintenance', 'expired']),
+  since: v.optional(instant),
+});
+
+/** Health of one device in words the interface knows. `reason` is a code of `contract/text/devices.ts`. */
+export const deviceHealth = v.object({
+  deviceId: text(40),
+  kind: v.picklist(['id-card-reader', 'receipt-printer']),
+  state: v.picklist(['absent', 'opening', 'ready', 'busy', 'degraded', 'failed', 'unknown']),
+  reason: v.optional(text(60)),
+  since: instant,
+  lastGoodAt: v.optional(instant),
+  simulated: v.boolean(),
+});
+
+export const operatorBrief = v.object({
+  operatorId: text(20),
+  name: text(50),
+  roles: v.array(role),
+  validTo: v.optional(date),
+  lastSignInAt: v.optional(instant),
+});
+
+const session = v.object({
+  operator: operatorBrief,
+  locked: v.boolean(),
+  shift: v.optional(
+    v.object({ shiftId: id, openedAt: instant, businessDate: date, operatorId: text(20), mine: v.boolean() }),
+  ),
+});
+
+/** Everything the frame of every screen shows. No secrets, no residents; answered before sign-in too. */
+export const getState = call({
+  effect: 'query',
+  pages: ['counter', 'kiosk', 'second-screen'],
+  roles: 'anyone',
+  params: none,
+  result: v.object({
+    productVersion: text(20),
+    store: v.picklist(['training', 'real']),
+    /** `recovery`: journal shorter than what was acknowledged; no money is taken. */
+    phase: v.picklist(['starting', 'ready', 'recovery', 'clock-behind', 'revoked', 'stopping']),
+    recovery: v.optional(
+      v.object({
+        reason: v.picklist([
+          'journal-shorter-than-head',
+          'journal-shorter-than-acknowledged',
+          'journal-shorter-than-printed',
+          'chain-broken',
+          'database-damaged',
+        ]),
+        missingFrom: v.optional(count),
+        missingTo: v.optional(count),
+      }),
+    ),
+    station: v.object({
+      code: text(20),
+      place: text(50),
+      title: text(50),
+      agentTitle: text(20),
+      countyPhone: text(30),
+    }),
+    terminal: v.object({ number: text(20), windowName: text(30) }),
+    businessDate: date,
+    now: instant,
+    /** People arriving from the province: `done` of `total`; absent when nothing is under way. */
+    arriving: v.optional(v.object({ done: count, total: v.optional(count) })),
+    people: count,
+    /** The age of everything that is not ours. */
+    dataAsOf: v.optional(instant),
+    lights: v.object({ line: light, gateway: light, identity: light }),
+    /** Offline since when, and what is left of the county's limits. */
+    offline: v.optional(
+      v.object({
+        since: instant,
+        daysLeft: v.optional(count),
+        actsLeft: v.optional(count),
+        cashLeftFen: v.optional(count),
+      }),
+    ),
+    devices: v.array(deviceHealth),
+    queue: v.object({ waiting: count, refused: count, oldestAt: v.optional(instant) }),
+    tasks: v.object({ open: count }),
+    session: v.optional(session),
+    policyVersion: v.optional(count),
+    warnings: v.array(
+      v.picklist(['key-beside-data', 'head-file-broken', 'disk-nearly-full', 'clock-differs', 'receipts-low']),
+    ),
+  }),
+  errors: [],
+});
+
+/** Names for the sign-in screen: operators of this station valid today, last one chosen first. */
+export const listOperators = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: none,
+  result: v.object({ operators: v.pipe(v.array(operatorBrief), v.maxLength(50)) }),
+  errors: [],
+});

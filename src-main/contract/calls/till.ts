@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import { call } from '../define.ts';
+import { approval, count, date, fen, id, instant, none, signedFen, text } from './shapes.ts';
+
+/** Pieces per denomination in fen, e.g. `{denominationFen: 10000, pieces: 3}`. */
+export const pieces = v.pipe(
+  v.array(v.strictObject({ denominationFen: fen, pieces: v.pipe(count, v.maxValue(100_000)) })),
+  v.maxLength(20),
+);
+
+/** The own till as a clerk may see it while the shift runs: never the expected cash before the blind count. */
+export const getTill = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: ['clerk', 'head', 'auditor'],
+  params: none,
+  result: v.object({
+    shift: v.optional(
+      v.object({
+        shiftId: id,
+        operatorId: text(20),
+        operatorName: text(50),
+        businessDate: date,
+        openedAt: instant,
+        floatFen: fen,
+        cashCount: count,
+        reversedCount: count,
+        governmentCount: count,
+        nextReceiptNumber: v.optional(text(20)),
+        receiptsLeft: count,
+        counts: v.array(v.object({ countId: id, countedFen: fen, at: instant })),
+      }),
+    ),
+    lastClosedBusinessDate: v.optional(date),
+    denominationsFen: v.array(count),
+    suggestedFloatFen: fen,
+  }),
+  errors: [],
+});
+
+/** Opens the till with its counted float. One open shift per terminal; the business date may not go back. */
+export const openShift = call({
+  effect: 'command',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ shiftId: id, floatFen: fen }),
+  result: v.object({ shiftId: id, businessDate: date }),
+  errors: [
+    'SHIFT_ALREADY_OPEN',
+    'CLOCK_BEHIND',
+    'RECOVERY_MODE',
+    'ID_REUSED',
+    'DISK_FULL',
+    'POLICY_MISSING',
+    'TERMINAL_REVOKED',
+  ],
+});
+
+/** What the drawer should hold and holds, per tender; shown only after a blind count. */
+export const closingFigures = v.object({
+  countId: id,
+  floatFen: fen,
+  cashInFen: fen,
+  cashReversedFen: fen,
+  expectedFen: fen,
+  countedFen: fen,
+  differenceFen: signedFen,
+  cashCount: count,
+  reversedCount: count,
+  governmentCount: count,
+  receipts: v.array(v.object({ from: text(20), to: text(20), used: count, voided: count })),
+  unprinted: count,
+});
+
+/** The blind count. Every count is kept; the answer reveals the expected sum. */
+export const countTill = call({
+  effect: 'command',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ countId: id, shiftId: id, pieces }),
+  result: closingFigures,
+  errors: ['SHIFT_NOT_OPEN', 'SHIFT_OF_ANOTHER', 'ID_REUSED', 'RECOVERY_MODE', 'DISK_FULL'],
+});
+
+/**
+ * Closes the shift on a count; over or short go to their own accounts and need a cause; a second person signs always.
+ * Nothing can make the difference zero.
+ */
+export const closeShift = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ closeId: id, shiftId: id, countId: id, cause: v.optional(text(200)), approval }),
+  result: v.object({
+    figures: closingFigures,
+    cashToSafeFen: fen,
+    state: v.picklist(['balanced', 'over', 'short']),
+  }),
+  errors: [
+    'SHIFT_NOT_OPEN',
+    'SHIFT_OF_ANOTHER',
+    'COUNT_MISSING',
+    'DIFFERENCE_NEEDS_CAUSE',
+    'APPROVAL_REFUSED',
+    'APPROVAL_SAME_PERSON',
+    'OPERATOR_LOCKED',
+    'ID_REUSED',
+    'RECOVERY_MODE',
+    'DISK_FULL',
+    'RECEIPT_PRINT_UNKNOWN',
+  ],
+});

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { call } from '../define.ts';
+import { none, text } from './shapes.ts';
+
+const trayErrors = ['TRAINING_ONLY', 'NOT_FOUND'] as const;
+
+/** The tray of training mode: cards one may lay on the reader, the printer's paper, the line. */
+export const getTray = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ query: v.optional(text(40)) }),
+  result: v.object({
+    cards: v.pipe(
+      v.array(v.object({ cardId: text(40), label: text(80), note: v.optional(text(80)) })),
+      v.maxLength(50),
+    ),
+    cardOnReader: v.optional(text(40)),
+    paper: v.picklist(['ok', 'near-end', 'out']),
+    line: v.picklist(['up', 'down']),
+    readerPlugged: v.boolean(),
+    printerPlugged: v.boolean(),
+    /** Slips printed so far, newest first; each is a blob of a PNG picture. */
+    slips: v.pipe(
+      v.array(v.object({ slipId: text(40), at: text(40), blobId: text(60), complete: v.boolean() })),
+      v.maxLength(20),
+    ),
+  }),
+  errors: ['TRAINING_ONLY'],
+});
+
+export const putCard = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ cardId: text(40) }),
+  result: none,
+  errors: trayErrors,
+});
+export const takeCard = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: none,
+  result: none,
+  errors: trayErrors,
+});
+export const setPaper = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ paper: v.picklist(['ok', 'near-end', 'out']) }),
+  result: none,
+  errors: trayErrors,
+});
+export const setLine = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ line: v.picklist(['up', 'down']) }),
+  result: none,
+  errors: trayErrors,
+});
+export const setPlugged = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ device: v.picklist(['reader', 'printer']), plugged: v.boolean() }),
+  result: none,
+  errors: trayErrors,
+});

@@ -1,0 +1,115 @@
+/**
+ * What the caller may do: `never` (asking again is useless), `same-request` (the same id may be sent again, it is harmless),
+ * `after-action` (something named has to happen first), `inquire` (the outcome is unknown: ask, do not repeat).
+ */
+export type Retry = 'never' | 'same-request' | 'after-action' | 'inquire';
+
+/** Is the money safe? Computed by the station from the journal, never guessed by a page. */
+export type MoneyVerdict = 'not-taken' | 'recorded' | 'being-checked' | 'not-concerned';
+
+/** Every code the station may answer with. `contract/text/errors.ts` holds the three sentences of each (guard). */
+export const errorCodes = {
+  // Asking
+  PARAMS_INVALID: 'never',
+  METHOD_UNKNOWN: 'never',
+  METHOD_NOT_FOR_PAGE: 'never',
+  NOT_SIGNED_IN: 'after-action',
+  ROLE_MISSING: 'after-action',
+  SESSION_LOCKED: 'after-action',
+  SESSION_ELSEWHERE: 'after-action',
+  STATION_STARTING: 'same-request',
+  STATION_STOPPING: 'same-request',
+  STATION_BUSY: 'same-request',
+  CONNECTION_LOST: 'same-request',
+  ID_REUSED: 'never',
+  INTERNAL: 'inquire',
+  NOT_FOUND: 'never',
+  // Sign in
+  SIGN_IN_REFUSED: 'after-action',
+  OPERATOR_LOCKED: 'after-action',
+  OPERATOR_NOT_VALID_TODAY: 'never',
+  APPROVAL_REFUSED: 'after-action',
+  APPROVAL_SAME_PERSON: 'after-action',
+  // Station state
+  RECOVERY_MODE: 'after-action',
+  CLOCK_BEHIND: 'after-action',
+  DISK_FULL: 'after-action',
+  DISK_FAILED: 'after-action',
+  POLICY_MISSING: 'after-action',
+  TERMINAL_REVOKED: 'never',
+  // Till
+  SHIFT_NOT_OPEN: 'after-action',
+  SHIFT_ALREADY_OPEN: 'never',
+  SHIFT_OF_ANOTHER: 'after-action',
+  SHIFT_DAY_OVER: 'after-action',
+  COUNT_MISSING: 'after-action',
+  DIFFERENCE_NEEDS_CAUSE: 'after-action',
+  TILL_LIMIT: 'after-action',
+  // People
+  PERSON_UNKNOWN: 'after-action',
+  LOOK_REASON_MISSING: 'after-action',
+  SEARCH_TOO_SHORT: 'after-action',
+  // Card and reader
+  READER_MISSING: 'after-action',
+  READER_FAILED: 'after-action',
+  CARD_MISSING: 'after-action',
+  CARD_UNREADABLE: 'after-action',
+  CARD_SECURITY: 'never',
+  CARD_UNKNOWN_DOCUMENT: 'never',
+  CARD_NUMBER_INVALID: 'never',
+  DEVICE_BUSY: 'same-request',
+  // Collection
+  ALREADY_PAID: 'never',
+  NOT_ELIGIBLE: 'never',
+  QUOTE_CHANGED: 'after-action',
+  QUOTE_UNKNOWN: 'after-action',
+  TIER_UNKNOWN: 'after-action',
+  TIER_NOT_CHOSEN: 'after-action',
+  YEAR_NOT_ALLOWED: 'never',
+  TENDERED_TOO_LITTLE: 'after-action',
+  NOTHING_TO_PAY: 'never',
+  RECEIPTS_EXHAUSTED: 'after-action',
+  OFFLINE_LIMIT: 'after-action',
+  REVERSAL_OTHER_SHIFT: 'never',
+  REVERSAL_RECEIPT_MISSING: 'after-action',
+  ALREADY_REVERSED: 'never',
+  PAYER_REASON_MISSING: 'after-action',
+  // Receipts
+  RECEIPT_PRINT_UNKNOWN: 'inquire',
+  PRINTER_MISSING: 'after-action',
+  PRINTER_NO_PAPER: 'after-action',
+  PRINTER_FAILED: 'after-action',
+  REPRINT_NEEDS_REASON: 'after-action',
+  REPRINT_NEEDS_APPROVAL: 'after-action',
+  RECEIPT_NOT_PRINTED_YET: 'after-action',
+  // Enrolment
+  ENROLMENT_INCOMPLETE: 'after-action',
+  ALREADY_ENROLLED: 'never',
+  REVIEW_NOT_NEEDED: 'never',
+  // Delivery
+  LINE_DOWN: 'same-request',
+  PROVINCE_REFUSED: 'after-action',
+  PROVINCE_UNTRUSTED: 'after-action',
+  TASK_CLOSED: 'never',
+  // Training
+  TRAINING_ONLY: 'never',
+  // Blobs
+  BLOB_TOO_LARGE: 'never',
+  BLOB_GONE: 'same-request',
+} as const satisfies Record<string, Retry>;
+
+/** A registered error code. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Parameters of an error, shown in its sentences: short strings and integers, never names or whole numbers of people. */
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** An expected failure as the station answers it. */
+export type CallError = {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  readonly retry: Retry;
+  readonly money: MoneyVerdict;
+  /** Set for `INTERNAL` only: the number to read to the county's IT person. */
+  readonly incident?: string;
+};

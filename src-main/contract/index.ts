@@ -1,0 +1,4 @@
+export * from './calls/index.ts';
+export * from './define.ts';
+export * from './errors.ts';
+export * from './wire.ts';

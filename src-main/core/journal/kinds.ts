@@ -1,0 +1,242 @@
+/** One leg pair of the station's cash book: accounts of the chart of accounts, integer fen (domain 5). */
+export type Posting = { readonly debit: string; readonly credit: string; readonly amountFen: number };
+
+/** What was known about "nobody has paid this person-year", copied into the entry so that replay never asks the mirror. */
+export type GuardEvidence = {
+  readonly checked: 'province' | 'stored';
+  /** Age of the data decided on. */
+  readonly asOf?: string;
+  readonly stale: boolean;
+  readonly personVersion?: number;
+};
+
+export type ContributionBody = {
+  readonly contributionId: string;
+  readonly personKey: string;
+  readonly scheme: 'resident-pension';
+  readonly year: number;
+  readonly paymentKind: 'normal' | 'make-up';
+  readonly tierFen: number;
+  readonly selfFen: number;
+  readonly governmentFen: number;
+  readonly subsidyFen: number;
+  readonly specialGroup?: string;
+  readonly policyVersion: number;
+  readonly guard: GuardEvidence;
+  readonly enrolmentPending: boolean;
+  readonly serial: string;
+  readonly villageCode?: string;
+};
+
+export type PersonPrivate = {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone?: string;
+  readonly address?: string;
+};
+
+/** All entry kinds with their newest body version. Old versions are upcast when read (`upcast.ts`), never rewritten. */
+export type EntryKinds = {
+  // Notes: chained and replayed, never delivered.
+  'journal.opened': { body: { readonly product: string; readonly schema: number }; private: undefined };
+  'operator.signedIn': { body: { readonly operatorId: string; readonly offline: boolean }; private: undefined };
+  'operator.signedOut': {
+    body: { readonly operatorId: string; readonly why: 'sign-out' | 'locked' | 'other-signed-in' };
+    private: undefined;
+  };
+  'operator.signInFailed': {
+    body: { readonly operatorId: string; readonly what: 'sign-in' | 'approval' };
+    private: undefined;
+  };
+  'operator.unlocked': { body: { readonly operatorId: string; readonly by: string }; private: undefined };
+  'person.viewed': {
+    body: { readonly personKey: string; readonly reason: string; readonly text?: string };
+    private: undefined;
+  };
+  'person.numbered': {
+    body: { readonly localKey: string; readonly provinceKey: string; readonly entryId: string };
+    private: undefined;
+  };
+  'receipts.leased': {
+    body: { readonly rangeId: string; readonly prefix: string; readonly from: number; readonly to: number };
+    private: undefined;
+  };
+  'receipt.print': {
+    body: {
+      readonly printId: string;
+      readonly contributionId: string;
+      readonly receiptNumber: string;
+      /** 0 = original, 1.. = copies marked 补打. */
+      readonly copy: number;
+      readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown' | 'voided';
+      readonly by: 'device' | 'clerk' | 'restart';
+      readonly reason?: string;
+      /** Text of the signed QR, kept from the first print on. */
+      readonly qr?: string;
+      readonly approvedBy?: string;
+    };
+    private: undefined;
+  };
+  'receipt.replaced': {
+    body: {
+      readonly contributionId: string;
+      readonly voidedNumber: string;
+      readonly newNumber: string;
+      readonly reason: string;
+    };
+    private: undefined;
+  };
+  'till.counted': {
+    body: {
+      readonly countId: string;
+      readonly shiftId: string;
+      readonly pieces: readonly { readonly denominationFen: number; readonly pieces: number }[];
+      readonly countedFen: number;
+      readonly expectedFen: number;
+    };
+    private: undefined;
+  };
+  'delivery.answered': {
+    body: {
+      readonly entryId: string;
+      readonly outcome: 'accepted' | 'duplicate' | 'refused' | 'deferred' | 'conflict';
+      readonly reference?: string;
+      readonly code?: string;
+      readonly reason?: string;
+      readonly field?: string;
+    };
+    private: undefined;
+  };
+  'delivery.sentAgain': { body: { readonly entryId: string }; private: undefined };
+  'enrolment.reviewed': {
+    body: {
+      readonly enrolmentId: string;
+      readonly verdict: 'pass' | 'return';
+      readonly reason?: string;
+      readonly approvedBy: string;
+    };
+    private: undefined;
+  };
+  'task.closed': { body: { readonly taskId: string; readonly done: string }; private: undefined };
+  'clock.jumped': {
+    body: { readonly fromAt: string; readonly toAt: string; readonly jumpMs: number };
+    private: undefined;
+  };
+  'privacy.erased': { body: { readonly seqs: readonly number[]; readonly reason: string }; private: undefined };
+  'station.recovered': {
+    body: {
+      readonly from: number;
+      readonly to: number;
+      readonly how: 'restored' | 'accepted-loss';
+      readonly approvedBy: string;
+    };
+    private: undefined;
+  };
+
+  // Acts: delivered to the province.
+  'shift.opened': {
+    body: { readonly shiftId: string; readonly floatFen: number; readonly postings: readonly Posting[] };
+    private: undefined;
+  };
+  'contribution.collected': {
+    body: ContributionBody & {
+      readonly tender: 'cash';
+      readonly tenderedFen: number;
+      readonly changeFen: number;
+      readonly receiptNumber: string;
+      readonly postings: readonly Posting[];
+      readonly payer: {
+        readonly kind: 'self' | 'household' | 'other';
+        readonly personKey?: string;
+        readonly relation?: string;
+        readonly reason?: string;
+      };
+      /** Set when a household paid in one go. */
+      readonly householdPaymentId?: string;
+    };
+    private: PersonPrivate & { readonly payerName?: string };
+  };
+  'contribution.governmentPaid': {
+    body: ContributionBody & { readonly tender: 'government'; readonly authority: string };
+    private: PersonPrivate;
+  };
+  'contribution.reversed': {
+    body: {
+      readonly reversalId: string;
+      readonly contributionId: string;
+      readonly personKey: string;
+      readonly year: number;
+      readonly selfFen: number;
+      readonly receiptNumber?: string;
+      readonly reason: string;
+      readonly reasonText?: string;
+      readonly approvedBy: string;
+      readonly postings: readonly Posting[];
+    };
+    private: undefined;
+  };
+  'person.registered': {
+    body: {
+      readonly enrolmentId: string;
+      readonly personKey: string;
+      readonly documentType: string;
+      readonly sex: 'male' | 'female';
+      readonly birthDate: string;
+      readonly ethnicCode: string;
+      readonly villageCode: string;
+      readonly tierFen: number;
+      readonly specialGroup: string;
+      readonly declared: boolean;
+      readonly keyed: boolean;
+      readonly keyedReason?: string;
+      readonly needsReview: boolean;
+      readonly checks: readonly { readonly rule: string; readonly verdict: string; readonly asOf?: string }[];
+      readonly policyVersion: number;
+      readonly serial: string;
+    };
+    private: PersonPrivate;
+  };
+  'shift.closed': {
+    body: {
+      readonly shiftId: string;
+      readonly countId: string;
+      readonly countedFen: number;
+      readonly expectedFen: number;
+      readonly differenceFen: number;
+      readonly cause?: string;
+      readonly approvedBy: string;
+      readonly postings: readonly Posting[];
+    };
+    private: undefined;
+  };
+};
+
+export type Kind = keyof EntryKinds;
+
+/** Newest version of each kind and whether it is delivered. One list; everything else derives from it. */
+export const kinds = {
+  'journal.opened': { version: 1, act: false },
+  'operator.signedIn': { version: 1, act: false },
+  'operator.signedOut': { version: 1, act: false },
+  'operator.signInFailed': { version: 1, act: false },
+  'operator.unlocked': { version: 1, act: false },
+  'person.viewed': { version: 1, act: false },
+  'person.numbered': { version: 1, act: false },
+  'receipts.leased': { version: 1, act: false },
+  'receipt.print': { version: 1, act: false },
+  'receipt.replaced': { version: 1, act: true },
+  'till.counted': { version: 1, act: false },
+  'delivery.answered': { version: 1, act: false },
+  'delivery.sentAgain': { version: 1, act: false },
+  'enrolment.reviewed': { version: 1, act: false },
+  'task.closed': { version: 1, act: false },
+  'clock.jumped': { version: 1, act: false },
+  'privacy.erased': { version: 1, act: false },
+  'station.recovered': { version: 1, act: false },
+  'shift.opened': { version: 1, act: true },
+  'contribution.collected': { version: 1, act: true },
+  'contribution.governmentPaid': { version: 1, act: true },
+  'contribution.reversed': { version: 1, act: true },
+  'person.registered': { version: 1, act: true },
+  'shift.closed': { version: 1, act: true },
+} as const satisfies Record<Kind, { version: number; act: boolean }>;

@@ -1,0 +1,105 @@
+import type { PinVerifierRecord } from '../ports/crypto.ts';
+
+/** A value in force from a day on (inclusive) until the next one begins. */
+export type Dated<T> = { readonly from: string } & T;
+
+export type TierRow = { readonly tierFen: number; readonly subsidyFen: number };
+
+/**
+ * Everything the county decides, dated and signed by the province. Old versions stay readable; an entry keeps the version
+ * it was decided under. Source of the meanings: domain 2.2–2.4, 2.9, 3.1.
+ */
+export type ReferenceBundle = {
+  readonly version: number;
+  readonly issuedAt: string;
+  readonly store: 'training' | 'real';
+  readonly station: {
+    readonly code: string;
+    readonly place: string;
+    readonly countyCode: string;
+    readonly countyName: string;
+    readonly countyPhone: string;
+  };
+  readonly titles: readonly Dated<{ readonly station: string; readonly agent: string }>[];
+  readonly tiers: readonly Dated<{ readonly rows: readonly TierRow[] }>[];
+  readonly rules: readonly Dated<PolicyRules>[];
+  readonly groups: readonly Dated<{ readonly rows: readonly SpecialGroupRule[] }>[];
+  readonly limits: readonly Dated<OfflineLimits>[];
+  readonly calendar: readonly Dated<{ readonly rows: readonly CalendarRow[] }>[];
+  readonly villages: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly from: string;
+    readonly to?: string;
+  }[];
+  readonly operators: readonly OperatorRecord[];
+  readonly terminals: readonly TerminalRecord[];
+};
+
+export type PolicyRules = {
+  /** Full years on the day; the birthday counts. */
+  readonly minAge: number;
+  /** Full years at which only the benefit route is left; judged by month. */
+  readonly benefitAge: number;
+  /** Local start of the scheme, `YYYY-MM-DD`; years before it are not due. */
+  readonly schemeStart: string;
+  readonly minYears: number;
+  readonly maxMakeUpYears: number;
+  readonly makeUpAtCounter: boolean;
+  readonly makeUpSubsidy: boolean;
+  readonly makeUpTiersOf: 'present' | 'missed';
+  readonly mayPrepay: boolean;
+  readonly mayPayInMonthOf60: boolean;
+  /** May a government-paid person pay a higher tier himself (the difference)? */
+  readonly groupMayPayMore: boolean;
+  /** People enrolled in these counties only: the first six digits of the village code. */
+  readonly acceptsResidencePermit: boolean;
+};
+
+export type SpecialGroupRule = {
+  readonly code: string;
+  readonly name: string;
+  readonly governmentPays: boolean;
+  /** Lower wins when several apply; absent = never pays. */
+  readonly priority?: number;
+  /** What government pays for this group, fen; 0 when it pays nothing. */
+  readonly governmentFen: number;
+};
+
+export type OfflineLimits = {
+  /** Province data older than this many days: money may not rest on it. */
+  readonly maxDataDays: number;
+  readonly maxOfflineDays: number;
+  readonly maxOfflineActs: number;
+  readonly maxOfflineCashFen: number;
+  readonly tillWarnFen: number;
+  readonly tillHardFen: number;
+  readonly suggestedFloatFen: number;
+  readonly receiptsLowWater: number;
+  readonly lockAttempts: number;
+  readonly lockMinutes: number;
+};
+
+export type CalendarRow = {
+  readonly day: number | 'last-working-day';
+  readonly hour: string;
+  readonly code: string;
+  readonly rollForward: boolean;
+};
+
+export type OperatorRecord = {
+  readonly operatorId: string;
+  readonly name: string;
+  readonly roles: readonly ('clerk' | 'head' | 'custodian' | 'auditor')[];
+  readonly from: string;
+  readonly to?: string;
+  readonly verifier: PinVerifierRecord;
+};
+
+export type TerminalRecord = {
+  readonly terminal: string;
+  readonly windowName: string;
+  readonly publicKey: string;
+  readonly from: string;
+  readonly revokedAt?: string;
+};

@@ -1,0 +1,72 @@
+import type { IdCard } from '../people/idCard.ts';
+
+/** Health in the words screens use; every change carries its cause and time. */
+export type DeviceState = 'absent' | 'opening' | 'ready' | 'busy' | 'degraded' | 'failed' | 'unknown';
+
+/** One device of this station. `reason` and `advice` are codes of `contract/text/devices.ts`. */
+export type DeviceReport = {
+  readonly deviceId: string;
+  readonly kind: 'id-card-reader' | 'receipt-printer';
+  readonly profile: string;
+  readonly port: string;
+  readonly version?: string;
+  readonly state: DeviceState;
+  readonly reason?: string;
+  readonly advice?: string;
+  /** Wall time, epoch milliseconds. */
+  readonly sinceMs: number;
+  readonly lastGoodMs?: number;
+  readonly simulated: boolean;
+};
+
+/** `certainty` says what an error leaves behind; only reads may be 'not-done' without proof. */
+export type DeviceFailure = {
+  readonly code: string;
+  readonly certainty: 'not-done' | 'done' | 'unknown';
+  readonly detail?: string;
+};
+
+/** Outcome of one device command. */
+export type DeviceOutcome<T> =
+  | { readonly ok: true; readonly value: T; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly error: DeviceFailure };
+
+/** What happens at the reader without being asked. */
+export type CardEvent =
+  | { readonly type: 'reading' }
+  | { readonly type: 'read'; readonly card: IdCard }
+  | { readonly type: 'failed'; readonly code: string }
+  | { readonly type: 'removed' };
+
+/**
+ * A receipt for a 58/80 mm printer as lines of meaning; the printer driver turns it into bytes. Text is Unicode,
+ * control characters are filtered, characters the printer's font lacks become bitmaps.
+ */
+export type PrintLine =
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      readonly align?: 'left' | 'center' | 'right';
+      readonly size?: 'normal' | 'double';
+      readonly bold?: boolean;
+    }
+  | { readonly type: 'pair'; readonly left: string; readonly right: string }
+  | { readonly type: 'rule' }
+  | { readonly type: 'feed'; readonly lines: number }
+  | { readonly type: 'qr'; readonly text: string }
+  | { readonly type: 'cut' };
+
+/** Did paper come out? `unknown` is a question for a person. */
+export type PrintResult = { readonly state: 'printed' | 'not-printed' | 'unknown'; readonly reason?: string };
+
+/** The device host as the station sees it: own process, replaced when it hangs. All waits have a deadline inside. */
+export interface Devices {
+  list(): readonly DeviceReport[];
+  onChange(listener: (reports: readonly DeviceReport[]) => void): () => void;
+  onCard(listener: (event: CardEvent) => void): () => void;
+  /** Reads the card now; errors as codes of `devices/protocols/sam`. */
+  readCard(signal?: AbortSignal): Promise<DeviceOutcome<IdCard>>;
+  print(lines: readonly PrintLine[], signal?: AbortSignal): Promise<DeviceOutcome<PrintResult>>;
+  test(deviceId: string): Promise<DeviceOutcome<DeviceReport>>;
+  close(): Promise<void>;
+}

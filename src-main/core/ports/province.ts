@@ -1,0 +1,105 @@
+import type { Result } from '../../contract/values/result.ts';
+import type { InsuredPerson } from '../people/insuredPerson.ts';
+import type { ReferenceBundle } from '../policy/bundle.ts';
+
+/**
+ * Why a call to the province brought no answer. `line` = not reached or cut (nothing is known of what the other end did);
+ * `untrusted` = signature, certificate, store or clock refused (nothing of the answer is used); `garbage` = not the contract;
+ * `maintenance` = told to come back after `retryAfterMs`; `refused` = the gateway refuses this terminal (code in `code`).
+ */
+export type ProvinceFailure = {
+  readonly kind: 'line' | 'timeout' | 'untrusted' | 'garbage' | 'maintenance' | 'refused';
+  readonly code?: string;
+  readonly retryAfterMs?: number;
+};
+
+export type ProvinceAnswer<T> = Result<T, ProvinceFailure>;
+
+/** One act as it travels: the entry's public part and its private part, already canonical. */
+export type OutgoingAct = {
+  readonly id: string;
+  readonly actSeq: number;
+  readonly kind: string;
+  readonly version: number;
+  readonly businessDate: string;
+  readonly at: string;
+  readonly operator: string;
+  readonly hash: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly private?: Readonly<Record<string, unknown>>;
+  /** Whom it concerns; order is kept per person. */
+  readonly personKey?: string;
+};
+
+/** What the province said of one act. `duplicate` = the same act was there already with the same content. */
+export type ActAnswer = {
+  readonly id: string;
+  readonly outcome: 'accepted' | 'duplicate' | 'refused' | 'deferred' | 'conflict' | 'unknown';
+  /** The province's number of this act. */
+  readonly reference?: string;
+  /** For a registration: the person's number from now on. */
+  readonly provincePersonKey?: string;
+  readonly code?: string;
+  /** Chinese, as it came; shown, never interpreted. */
+  readonly reason?: string;
+  readonly field?: string;
+};
+
+export type ChangesPage = {
+  readonly cursor: string;
+  readonly more: boolean;
+  /** How many people a snapshot holds, when the province says. */
+  readonly total?: number;
+  readonly asOf: string;
+  readonly people: readonly InsuredPerson[];
+  /** Keys that no longer exist. */
+  readonly tombstones: readonly { readonly personKey: string; readonly version: number }[];
+};
+
+export type ReceiptLease = {
+  readonly rangeId: string;
+  readonly prefix: string;
+  readonly from: number;
+  readonly to: number;
+};
+
+export type HeartbeatAnswer = {
+  readonly serverAt: string;
+  readonly policyVersion: number;
+  readonly commands: readonly ('send-diagnostics' | 'resync' | 'hold' | 'revoke')[];
+  readonly contiguousTo: number;
+};
+
+/** The province's gateway (shared/province). Every call has its own deadline inside; answers are verified before they are returned. */
+export interface Province {
+  heartbeat(status: {
+    readonly version: string;
+    readonly waiting: number;
+    readonly oldestAt?: string;
+    readonly now: string;
+  }): Promise<ProvinceAnswer<HeartbeatAnswer>>;
+  reference(haveVersion: number): Promise<ProvinceAnswer<ReferenceBundle | undefined>>;
+  changes(cursor: string, limit: number): Promise<ProvinceAnswer<ChangesPage>>;
+  person(
+    key: { readonly personKey: string } | { readonly idNumber: string },
+    reason: string,
+  ): Promise<ProvinceAnswer<InsuredPerson | undefined>>;
+  /** Sends a batch; `bulk` uses larger batches' settings, otherwise an interactive call may be waiting. */
+  deliver(
+    acts: readonly OutgoingAct[],
+  ): Promise<ProvinceAnswer<{ readonly answers: readonly ActAnswer[]; readonly contiguousTo: number }>>;
+  ask(ids: readonly string[]): Promise<ProvinceAnswer<readonly ActAnswer[]>>;
+  /** `requestId` makes a lost answer harmless: the same id gets the same range. */
+  leaseReceipts(requestId: string, want: number): Promise<ProvinceAnswer<ReceiptLease>>;
+  close(): void;
+}
+
+/** Result of activation, kept in the station's settings. */
+export type Activation = {
+  readonly store: 'training' | 'real';
+  readonly terminal: string;
+  readonly windowName: string;
+  readonly stationCode: string;
+  readonly gatewayPublicKey: string;
+  readonly bundle: ReferenceBundle;
+};

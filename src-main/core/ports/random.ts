@@ -1,0 +1,4 @@
+/** Source of randomness; seeded in simulations. */
+export interface RandomSource {
+  bytes(length: number): Uint8Array;
+}
