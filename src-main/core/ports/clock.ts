@@ -1,3 +1,5 @@
+import type { CancelSignal } from '../kernel/cancel.ts';
+
 /** Two clocks: the wall may jump, the monotonic one never goes back within one boot. */
 export interface Clock {
   /** Wall time as epoch milliseconds. */
@@ -7,7 +9,7 @@ export interface Clock {
   /** Identifies this run of the station; monotonic times of different boots don't compare. */
   readonly boot: string;
   /** Resolves after `ms` of monotonic time, or rejects with the signal's reason. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  sleep(ms: number, signal?: CancelSignal): Promise<void>;
 }
 
 /** Offset of all wall times written by the station: China Standard Time, no daylight saving. */

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../kernel/cancel.ts';
 import type { IdCard } from '../people/idCard.ts';
 
 /** Health in the words screens use; every change carries its cause and time. */
@@ -65,8 +66,8 @@ export interface Devices {
   onChange(listener: (reports: readonly DeviceReport[]) => void): () => void;
   onCard(listener: (event: CardEvent) => void): () => void;
   /** Reads the card now; errors as codes of `devices/protocols/sam`. */
-  readCard(signal?: AbortSignal): Promise<DeviceOutcome<IdCard>>;
-  print(lines: readonly PrintLine[], signal?: AbortSignal): Promise<DeviceOutcome<PrintResult>>;
+  readCard(signal?: CancelSignal): Promise<DeviceOutcome<IdCard>>;
+  print(lines: readonly PrintLine[], signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>>;
   test(deviceId: string): Promise<DeviceOutcome<DeviceReport>>;
   close(): Promise<void>;
 }
