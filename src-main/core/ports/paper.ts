@@ -1,0 +1,65 @@
+import type { PrintLine } from './devices.ts';
+
+/** What a receipt (or its copy) must say; sums in fen, words already made. */
+export type ReceiptFacts = {
+  readonly store: 'training' | 'real';
+  readonly place: string;
+  readonly title: string;
+  readonly receiptNumber: string;
+  readonly serial: string;
+  /** 0 = original; 1.. = copy, marked 补打 with its count. */
+  readonly copy: number;
+  readonly personName: string;
+  readonly maskedIdNumber: string;
+  readonly village: string;
+  readonly year: number;
+  readonly paymentKind: 'normal' | 'make-up';
+  readonly tierFen: number;
+  readonly selfFen: number;
+  readonly governmentFen: number;
+  readonly amountInWords: string;
+  readonly tenderedFen: number;
+  readonly changeFen: number;
+  readonly payerName?: string;
+  readonly operatorName: string;
+  /** Instant of the commit, ISO with offset. */
+  readonly at: string;
+  readonly businessDate: string;
+  /** Decided on data not checked online. */
+  readonly guardStale: boolean;
+  readonly enrolmentPending: boolean;
+  /** Text of the signed QR. */
+  readonly qr: string;
+};
+
+/** A year paid by government: no receipt number, no money, a confirmation slip. */
+export type ConfirmationFacts = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr'> & { readonly authority: string };
+
+/** The sheet of a closed shift. */
+export type ShiftSheetFacts = {
+  readonly store: 'training' | 'real';
+  readonly place: string;
+  readonly title: string;
+  readonly businessDate: string;
+  readonly operatorName: string;
+  readonly approvedByName: string;
+  readonly openedAt: string;
+  readonly closedAt: string;
+  readonly pieces: readonly { readonly denominationFen: number; readonly pieces: number }[];
+  readonly floatFen: number;
+  readonly cashInFen: number;
+  readonly cashReversedFen: number;
+  readonly expectedFen: number;
+  readonly countedFen: number;
+  readonly differenceFen: number;
+  readonly cause?: string;
+  readonly receipts: readonly { readonly from: string; readonly to: string; readonly used: number; readonly voided: number }[];
+};
+
+/** Print templates: facts in, lines of meaning out. Pure. */
+export interface Paper {
+  receipt(facts: ReceiptFacts): readonly PrintLine[];
+  confirmation(facts: ConfirmationFacts): readonly PrintLine[];
+  shiftSheet(facts: ShiftSheetFacts): readonly PrintLine[];
+  testPage(store: 'training' | 'real'): readonly PrintLine[];
+}
