@@ -1,0 +1,52 @@
+import type { CallRequest, PageKind, StationMessage } from '../contract/index.ts';
+import type { Result } from '../contract/values/result.ts';
+import type { ProcessHost } from '../core/ports/host.ts';
+
+/** One page's connection: requests in, replies and hints out. Closing it leaves drafts and shift as they are. */
+export interface PageConnection {
+  /** Takes anything a page sent; validation happens here, on the receiving side. Never throws. */
+  handle(request: CallRequest): void;
+  close(): void;
+}
+
+/** Bytes for a page (slip pictures, photos, PDF): fetched once by one-time id within five minutes. */
+export type Blob = { readonly mime: string; readonly fileName?: string; readonly bytes: Uint8Array };
+
+/** A running station. Shells hand pages a pipe to it and do nothing else. */
+export interface Station {
+  /** `receive` must not throw; a page that falls behind 256 hints gets one `resync`. */
+  connect(kind: PageKind, receive: (message: StationMessage) => void): PageConnection;
+  takeBlob(blobId: string): Blob | undefined;
+  /** Base URL of the practice province in training mode, else empty. */
+  readonly provinceUrl: string;
+  /** Ends safely: refuses new commands, finishes the running one, checkpoints, closes devices and database. */
+  stop(): Promise<void>;
+}
+
+/** What a shell must bring. */
+export type StationOptions = {
+  /** The terminal's data folder; created when absent. */
+  readonly dataFolder: string;
+  /** `config.json`; absent = training defaults. */
+  readonly configurationFile?: string;
+  readonly processHost: ProcessHost;
+  /** Asked only when store = real and the key store needs a start passphrase. */
+  readonly askPassphrase?: () => Promise<string>;
+};
+
+/** Why a station did not start: one Chinese sentence per code in `contract/text/start.ts`; `details` name paths inside the configuration. */
+export type StartFailure = {
+  readonly code:
+    | 'NODE_VERSION'
+    | 'CONFIGURATION_INVALID'
+    | 'FOLDER_IN_USE'
+    | 'FOLDER_NOT_WRITABLE'
+    | 'STORE_MISMATCH'
+    | 'SCHEMA_NEWER'
+    | 'KEY_MISSING'
+    | 'DATABASE_DAMAGED'
+    | 'DISK_FULL';
+  readonly details: readonly { readonly path: string; readonly problem: string }[];
+};
+
+export type StartStation = (options: StationOptions) => Promise<Result<Station, StartFailure>>;
