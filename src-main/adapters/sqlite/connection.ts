@@ -1,0 +1,40 @@
+import Database from 'better-sqlite3';
+
+/** An open SQLite connection; only `adapters/sqlite` and the practice province speak SQL to it. */
+export type Connection = Database.Database;
+
+export type ConnectionOptions = {
+  /** Path of the database file, or `:memory:`. */
+  readonly file: string;
+  /** Raw 256-bit key as 64 hex digits; absent = not encrypted (practice province, simulations). */
+  readonly key?: string;
+  readonly readonly?: boolean;
+};
+
+/**
+ * Opens a connection with the settings every connection of the product has. `synchronous=FULL` is set explicitly because the
+ * package's WAL default is NORMAL, which loses acknowledged money at a power cut; `recursive_triggers` makes
+ * `INSERT OR REPLACE` fire the append-only triggers. Throws better-sqlite3's `SqliteError` (`SQLITE_NOTADB` = wrong key or
+ * damaged first page).
+ */
+export function openConnection(options: ConnectionOptions): Connection {
+  const connection = new Database(options.file, { readonly: options.readonly ?? false, fileMustExist: options.readonly ?? false });
+  try {
+    if (options.key !== undefined) {
+      if (!/^[0-9a-f]{64}$/.test(options.key)) throw new RangeError('a raw key is 64 hex digits');
+      connection.pragma("cipher='chacha20'");
+      connection.pragma(`key='raw:${options.key}'`);
+    }
+    if (!options.readonly) connection.pragma('journal_mode=WAL');
+    connection.pragma('synchronous=FULL');
+    connection.pragma('recursive_triggers=ON');
+    connection.pragma('foreign_keys=ON');
+    connection.pragma('temp_store=MEMORY');
+    connection.pragma('cache_size=-8000');
+    connection.pragma('busy_timeout=5000');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
