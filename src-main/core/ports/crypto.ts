@@ -1,7 +1,10 @@
 /** National algorithms behind a port (Electron's Node has none of them). Hex is lower case. */
 export interface Crypto {
-  /** SM3 (GB/T 32905-2016) of the UTF-8 bytes of a text, as 64 hex digits. */
-  sm3Text(text: string): string;
+  /**
+   * SM3 (GB/T 32905-2016) of the UTF-8 bytes of a text, as 64 hex digits. `prefixHex` (whole bytes in hex) is hashed before
+   * the text: the chain's previous hash or a salt.
+   */
+  sm3Text(text: string, prefixHex?: string): string;
   /** SM3 of bytes, as 64 hex digits. */
   sm3(bytes: Uint8Array): string;
 }

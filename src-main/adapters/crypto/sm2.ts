@@ -1,0 +1,59 @@
+import { sm2 } from 'sm-crypto-v2';
+import type { Signer, Sm2KeyPair } from '../../core/ports/crypto.ts';
+import type { RandomSource } from '../../core/ports/random.ts';
+import { toHex } from './hex.ts';
+
+type PublicPoint = ReturnType<typeof sm2.precomputePublicKey>;
+
+/** Order of the SM2 base point (GB/T 32918.5); private keys and nonces lie in 1 .. n-2. */
+const order = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;
+
+const signaturePattern = /^[0-9a-f]{128}$/;
+const publicKeyPattern = /^04[0-9a-f]{128}$/;
+
+/** How many public points are kept ready: a station verifies one gateway and, at most, a list of terminals. */
+const keptPoints = 64;
+
+/** A uniform scalar in 1 .. n-2; draws again in the (about 2^-32) case that the bytes lie outside. */
+function drawScalar(random: RandomSource): bigint {
+  for (;;) {
+    const scalar = BigInt(`0x${toHex(random.bytes(32))}`);
+    if (scalar >= 1n && scalar < order - 1n) return scalar;
+  }
+}
+
+const scalarHex = (scalar: bigint): string => scalar.toString(16).padStart(64, '0');
+
+/** Makes an SM2 key pair from the given randomness (deterministic in simulations). Public key = `04` + x + y in hex. */
+export function generateKeyPair(random: RandomSource): Sm2KeyPair {
+  const privateKey = scalarHex(drawScalar(random));
+  return { privateKey, publicKey: sm2.getPublicKeyFromPrivateKey(privateKey) };
+}
+
+/**
+ * SM2 signatures over SM3 with the default user id, r‖s as 128 hex digits (0.7 ms to sign, 3 ms to verify: sign batches, not
+ * rows). `verify` answers false for anything malformed; `sign` throws when the private key is not one (a bug, not an input).
+ */
+export function createSigner(random: RandomSource): Signer {
+  const points = new Map<string, PublicPoint>();
+  return {
+    sign: (text, privateKey) => {
+      const nonce = drawScalar(random);
+      const point = sm2.getPublicKeyFromPrivateKey(scalarHex(nonce));
+      const x1 = BigInt(`0x${point.slice(2, 66)}`);
+      return sm2.doSignature(Buffer.from(text, 'utf8'), privateKey, { hash: true, pointPool: [{ k: nonce, x1 }] });
+    },
+    verify: (text, signature, publicKey) => {
+      if (!signaturePattern.test(signature) || !publicKeyPattern.test(publicKey)) return false;
+      try {
+        // The tables of a precomputed point triple the speed of every verification after the first.
+        const point = points.get(publicKey) ?? sm2.precomputePublicKey(publicKey);
+        if (points.size < keptPoints) points.set(publicKey, point);
+        return sm2.doVerifySignature(Buffer.from(text, 'utf8'), signature, point, { hash: true });
+      } catch {
+        // The library throws on points off the curve and on r or s out of range: both are simply not a signature.
+        return false;
+      }
+    },
+  };
+}
