@@ -30,11 +30,11 @@ export async function checkGraph(baseFolder: string, cruised: readonly string[] 
   };
 }
 
-/** Every TypeScript file below a folder, fixtures aside, as paths from `baseFolder` with forward slashes. */
+/** Every TypeScript file below a folder as paths from `baseFolder` with forward slashes. */
 function sourceFiles(baseFolder: string, folder: string): string[] {
   return readdirSync(join(baseFolder, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('test/fixtures/') && !path.includes('/node_modules/'));
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes('/node_modules/'));
 }
 
 if (import.meta.main) {

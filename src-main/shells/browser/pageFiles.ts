@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** One file of the built pages, ready to send. `packed` is absent where packing gains nothing (fonts, pictures). */
+export type PageFile = {
+  readonly mime: string;
+  readonly bytes: Buffer;
+  readonly packed?: Buffer;
+  readonly lasting: boolean;
+};
+
+const mimes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wav': 'audio/wav',
+  '.mp3': 'audio/mpeg',
+};
+
+/**
+ * The built pages by URL path. The list is made once from the folder, and a request is only ever looked up in it: no path of a
+ * request reaches the file system, so there is nothing to climb out of. Files of unknown kinds are not served.
+ */
+export function listPageFiles(folder: string): (urlPath: string) => PageFile | undefined {
+  const paths = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  const known = new Map<string, string>();
+  for (const path of paths) {
+    const file = join(folder, path);
+    if (mimes[extname(path)] === undefined || !statSync(file).isFile()) continue;
+    const urlPath = `/${path.split(sep).join('/')}`;
+    known.set(urlPath, file);
+    if (urlPath.endsWith('/index.html')) known.set(urlPath.slice(0, -'index.html'.length), file);
+  }
+  const loaded = new Map<string, PageFile>();
+  return (urlPath) => {
+    const file = known.get(urlPath);
+    if (file === undefined) return undefined;
+    const page = loaded.get(file) ?? load(file);
+    loaded.set(file, page);
+    return page;
+  };
+}
+
+function load(file: string): PageFile {
+  const mime = mimes[extname(file)] ?? 'application/octet-stream';
+  const bytes = readFileSync(file);
+  // Vite puts a content hash into the names below assets/: those never change under their name.
+  const lasting = file.includes(`${sep}assets${sep}`);
+  const packs = mime.includes('charset') || mime.includes('svg');
+  return { mime, bytes, lasting, ...(packs ? { packed: gzipSync(bytes) } : {}) };
+}

@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The one address the browser shell listens on; never a LAN address. */
+export const loopback = '127.0.0.1';
+
+/** Name of the session cookie. Cookies ignore ports, so the port stands in the name: two stations on one PC don't mix. */
+export function cookieName(port: number): string {
+  return `station-${port}`;
+}
+
+/** The session id a request carries, if any. */
+export function sessionOf(request: IncomingMessage, port: number): string | undefined {
+  const wanted = `${cookieName(port)}=`;
+  const cookies = (request.headers.cookie ?? '').split(';').map((part) => part.trim());
+  return cookies.find((part) => part.startsWith(wanted))?.slice(wanted.length);
+}
+
+/**
+ * Was the request meant for us? A foreign Host is a rebound DNS name. A foreign or missing Origin on anything but a plain read
+ * is another program's page; `Sec-Fetch-Site` says so for reads as well, where the browser sends it.
+ */
+export function isFromOurPage(request: IncomingMessage, port: number): boolean {
+  if (request.headers.host !== `${loopback}:${port}`) return false;
+  const { origin } = request.headers;
+  const plainRead = (request.method === 'GET' || request.method === 'HEAD') && request.headers.upgrade === undefined;
+  if (origin === undefined ? !plainRead : origin !== `http://${loopback}:${port}`) return false;
+  const site = request.headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+/** Headers of every answer. Styles and scripts only from our own files, talk only to our own port, shown in nobody's frame. */
+export function strictHeaders(port: number): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': [
+      "default-src 'self'",
+      `connect-src 'self' ws://${loopback}:${port}`,
+      "img-src 'self' blob: data:",
+      "style-src 'self'",
+      "script-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
+  };
+}

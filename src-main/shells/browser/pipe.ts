@@ -1,0 +1,44 @@
+import type { WebSocket } from 'ws';
+import type { PageKind } from '../../contract/define.ts';
+import type { CallRequest } from '../../contract/wire.ts';
+import type { Station } from '../../station/station.ts';
+
+/** Largest message a page may send; bytes travel as blobs, not here. */
+export const messageLimitBytes = 1_048_576;
+
+/** A page that has left this much unread is cut off; it connects again and asks everything anew. */
+const unreadLimitBytes = 8 * 1_048_576;
+
+/** WebSocket close codes (RFC 6455, 7.4.1). */
+const closeCode = { unreadable: 1007, notARequest: 1008, tooSlow: 1013 } as const;
+
+/** Ties one WebSocket to one page connection of the station, until either ends. */
+export function joinPipe(socket: WebSocket, station: Station, kind: PageKind): void {
+  const connection = station.connect(kind, (message) => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > unreadLimitBytes) socket.close(closeCode.tooSlow);
+    else socket.send(JSON.stringify(message));
+  });
+  socket.on('message', (bytes, isBinary) => {
+    const request = isBinary ? undefined : parseRequest(bytes.toString());
+    if (request === undefined) socket.close(isBinary ? closeCode.notARequest : closeCode.unreadable);
+    else connection.handle(request);
+  });
+  socket.on('close', () => connection.close());
+  // A broken socket also closes; without a listener its error would end the process.
+  socket.on('error', () => socket.terminate());
+}
+
+/** A request's outline only: what its parameters mean is for the station to check. */
+export function parseRequest(text: string): CallRequest | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { id, method, params } = value as Partial<Record<keyof CallRequest, unknown>>;
+  if (!Number.isSafeInteger(id) || typeof method !== 'string') return undefined;
+  return { id: id as number, method, params };
+}

@@ -1,0 +1,135 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { PageKind } from '../../contract/define.ts';
+import { launchText } from '../../contract/text/shells.ts';
+import type { Station } from '../../station/station.ts';
+import { LaunchTokens } from './launchTokens.ts';
+import { listPageFiles, type PageFile } from './pageFiles.ts';
+import { cookieName, isFromOurPage, loopback, sessionOf, strictHeaders } from './pageRequest.ts';
+import { joinPipe, messageLimitBytes } from './pipe.ts';
+
+export type ServeOptions = {
+  readonly station: Station;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** Folder of the built pages. */
+  readonly pagesFolder: string;
+  /** One launch token is made per element; it fixes what the page is. */
+  readonly tokens: readonly PageKind[];
+  /** Pages without motion and decoration. */
+  readonly safe?: boolean;
+};
+
+export type ServedStation = {
+  /** The first of `urls`. */
+  readonly url: string;
+  /** One-time addresses, one per asked token. */
+  readonly urls: readonly string[];
+  readonly port: number;
+  /** A further one-time address, for a second window. */
+  issueUrl(kind: PageKind): string;
+  /** Ends all pages and stops listening. The station itself goes on. */
+  close(): Promise<void>;
+};
+
+type Serving = {
+  readonly options: ServeOptions;
+  readonly tokens: LaunchTokens;
+  readonly port: number;
+  readonly findFile: (urlPath: string) => PageFile | undefined;
+};
+
+/**
+ * Serves a station's pages on 127.0.0.1. Rejects when the port is taken. Only `GET` and `HEAD` are answered; the only one with
+ * an effect is the launch address, and that effect is the asker's own cookie. All business goes through the WebSocket `/pipe`.
+ */
+export async function serveStation(options: ServeOptions): Promise<ServedStation> {
+  const server = createServer();
+  const pipes = new WebSocketServer({ noServer: true, maxPayload: messageLimitBytes });
+  const port = await listen(server, options.port);
+  const serving: Serving = { options, port, tokens: new LaunchTokens(), findFile: listPageFiles(options.pagesFolder) };
+  server.on('request', (request, response) => answer(serving, request, response));
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const kind = serving.tokens.kindOf(sessionOf(request, port));
+    if (!isFromOurPage(request, port) || kind === undefined || request.url !== '/pipe') {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    pipes.handleUpgrade(request, socket, head, (webSocket) => joinPipe(webSocket, options.station, kind));
+  });
+  const issueUrl = (kind: PageKind) => `http://${loopback}:${port}/launch/${serving.tokens.issue(kind)}`;
+  const urls = options.tokens.map(issueUrl);
+  return { url: urls[0] ?? issueUrl('counter'), urls, port, issueUrl, close: () => close(server, pipes) };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: loopback, port }, () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+      resolve(address.port);
+    });
+  });
+}
+
+async function close(server: Server, pipes: WebSocketServer): Promise<void> {
+  for (const client of pipes.clients) client.close(1001);
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  for (const client of pipes.clients) client.terminate();
+  await closed;
+}
+
+function answer(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
+  for (const [name, value] of Object.entries(strictHeaders(serving.port))) response.setHeader(name, value);
+  if (!isFromOurPage(request, serving.port)) return say(response, 403, launchText.notOurs);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, launchText.notOurs);
+  const path = new URL(request.url ?? '/', `http://${loopback}`).pathname;
+  if (path.startsWith('/launch/')) return launch(serving, path.slice('/launch/'.length), response);
+  const kind = serving.tokens.kindOf(sessionOf(request, serving.port));
+  if (kind === undefined) return say(response, 401, launchText.openFromProgram);
+  if (path.startsWith('/blob/')) return sendBlob(serving, path.slice('/blob/'.length), response);
+  const file = serving.findFile(path);
+  if (file === undefined) return say(response, 404, launchText.notFound);
+  return sendFile(file, request, response);
+}
+
+/** Token in, cookie out, and on to the page: the token leaves the address bar and the history. */
+function launch(serving: Serving, token: string, response: ServerResponse): void {
+  const session = serving.tokens.exchange(token);
+  if (session === undefined) return say(response, 401, launchText.tokenUsed);
+  const kind = serving.tokens.kindOf(session);
+  const folder = kind === 'counter' ? '/' : `/${kind}/`;
+  response.setHeader('set-cookie', `${cookieName(serving.port)}=${session}; HttpOnly; SameSite=Strict; Path=/`);
+  response.setHeader('cache-control', 'no-store');
+  response.writeHead(303, { location: serving.options.safe ? `${folder}?safe` : folder }).end();
+}
+
+function sendBlob(serving: Serving, blobId: string, response: ServerResponse): void {
+  const blob = serving.options.station.takeBlob(blobId);
+  if (blob === undefined) return say(response, 404, launchText.blobGone);
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('content-type', blob.mime);
+  if (blob.fileName !== undefined) {
+    response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(blob.fileName)}`);
+  }
+  response.end(blob.bytes);
+}
+
+function sendFile(file: PageFile, request: IncomingMessage, response: ServerResponse): void {
+  const acceptsPacked = String(request.headers['accept-encoding'] ?? '').includes('gzip');
+  const bytes = acceptsPacked && file.packed ? file.packed : file.bytes;
+  if (bytes === file.packed) response.setHeader('content-encoding', 'gzip');
+  response.setHeader('vary', 'accept-encoding');
+  response.setHeader('cache-control', file.lasting ? 'private, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader('content-type', file.mime);
+  response.setHeader('content-length', bytes.length);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+function say(response: ServerResponse, status: number, sentence: string): void {
+  response.setHeader('cache-control', 'no-store');
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(sentence);
+}
