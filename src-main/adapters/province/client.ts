@@ -1,0 +1,102 @@
+import { err, ok } from '../../contract/values/result.ts';
+import type { Province, ProvinceAnswer, ProvinceFailure } from '../../core/ports/province.ts';
+import { converse, type Speaker } from './conversation.ts';
+import { createLights, type ProvinceLights } from './lights.ts';
+import { defaultLimits, type ProvinceLimits } from './limits.ts';
+import { createTransport, type TransportOptions } from './transport.ts';
+import { decodeAnswers, encodeActs } from './wire/acts.ts';
+import type { AnswerOf, CallName, RequestOf } from './wire/calls.ts';
+import { decodePeople } from './wire/people.ts';
+
+export type ProvinceOptions = Omit<Speaker, 'limits' | 'gatewayPublicKey'> &
+  Pick<TransportOptions, 'baseUrl' | 'ca' | 'proxy'> & {
+    readonly gatewayPublicKey: string;
+    readonly limits?: Partial<ProvinceLimits>;
+  };
+
+/** The province over HTTP, with what the link looked like the last time somebody spoke. */
+export type HttpProvince = Province & {
+  /** Three lights: line, gateway, identity. */
+  lights(): ProvinceLights;
+};
+
+const garbage = (code: string): { readonly ok: false; readonly error: ProvinceFailure } =>
+  err({ kind: 'garbage', code });
+
+/**
+ * The `Province` port over the gateway contract: columns in brotli, signed both ways, every call with a deadline. Nothing is
+ * retried here; every failure says what is known (`ProvinceFailure`).
+ */
+export function createProvince(options: ProvinceOptions): HttpProvince {
+  const limits = { ...defaultLimits, ...options.limits };
+  const transport = createTransport({ ...options, maxAnswerBytes: limits.maxAnswerBytes });
+  const lights = createLights(options.clock);
+  const say = async <N extends CallName>(name: N, request: RequestOf<N>): Promise<ProvinceAnswer<AnswerOf<N>>> => {
+    const answer = await converse({ ...options, limits }, transport, { name, request });
+    lights.note(answer);
+    return answer;
+  };
+  return { ...conversationCalls(say, options.store), lights: lights.read, close: () => transport.close() };
+}
+
+type Say = <N extends CallName>(name: N, request: RequestOf<N>) => Promise<ProvinceAnswer<AnswerOf<N>>>;
+
+function conversationCalls(say: Say, store: 'training' | 'real'): Omit<Province, 'close'> {
+  return {
+    heartbeat: (status) => say('heartbeat', status),
+    reference: async (haveVersion) => {
+      const answer = await say('reference', { have: haveVersion });
+      if (!answer.ok) return answer;
+      const { bundle } = answer.value;
+      if (bundle !== undefined && bundle.store !== store) return err({ kind: 'untrusted', code: 'STORE_MISMATCH' });
+      return ok(bundle);
+    },
+    changes: async (cursor, limit) => {
+      const answer = await say('changes', { cursor, limit });
+      return answer.ok ? readPage(answer.value) : answer;
+    },
+    person: async (key, reason) => {
+      const whom = 'idNumber' in key ? { aac002: key.idNumber } : { personKey: key.personKey };
+      const answer = await say('person', { ...whom, reason });
+      if (!answer.ok) return answer;
+      const people = decodePeople(answer.value.people);
+      return people === undefined || people.length > 1 ? garbage('PERSON_COLUMNS') : ok(people[0]);
+    },
+    deliver: async (acts) => {
+      const answer = await say('deliver', { acts: encodeActs(acts) });
+      if (!answer.ok) return answer;
+      const answers = readAnswers(answer.value.answers, new Set(acts.map((act) => act.id)));
+      return answers.ok ? ok({ answers: answers.value, contiguousTo: answer.value.contiguousTo }) : answers;
+    },
+    ask: async (ids) => {
+      const answer = await say('ask', { ids: [...ids] });
+      return answer.ok ? readAnswers(answer.value.answers, new Set(ids)) : answer;
+    },
+    leaseReceipts: async (requestId, want) => {
+      const answer = await say('lease', { requestId, want });
+      if (!answer.ok) return answer;
+      return answer.value.to >= answer.value.from ? answer : garbage('RANGE_EMPTY');
+    },
+  };
+}
+
+function readPage(page: AnswerOf<'changes'>): Awaited<ReturnType<Province['changes']>> {
+  const people = decodePeople(page.people);
+  const gone = page.tombstones ?? { aac001: [], version: [] };
+  if (people === undefined || gone.aac001.length !== gone.version.length) return garbage('PEOPLE_COLUMNS');
+  const { cursor, more, asOf } = page;
+  const tombstones = gone.aac001.map((key, index) => ({ personKey: `P:${key}`, version: gone.version[index] ?? 0 }));
+  return ok({ cursor, more, asOf, people, tombstones, ...(page.total !== undefined && { total: page.total }) });
+}
+
+/** An answer about an act nobody asked about, or two about one, would move somebody else's money: the whole is refused. */
+function readAnswers(
+  columns: AnswerOf<'ask'>['answers'],
+  asked: ReadonlySet<string>,
+): Awaited<ReturnType<Province['ask']>> {
+  const answers = decodeAnswers(columns);
+  if (answers === undefined) return garbage('ANSWER_COLUMNS');
+  const seen = new Set(answers.map((answer) => answer.id));
+  const foreign = answers.some((answer) => !asked.has(answer.id));
+  return foreign || seen.size !== answers.length ? garbage('ANSWER_IDS') : ok(answers);
+}

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import type { ReferenceBundle } from '../../../core/policy/bundle.ts';
+import { count, date, fen, instant, publicKey, store, text } from './cells.ts';
+
+/** A dated list: each entry holds from its day on. At most 100 changes are kept. */
+const dated = <E extends v.ObjectEntries>(entries: E) =>
+  v.pipe(v.array(v.object({ from: date, ...entries })), v.maxLength(100));
+
+const hexText = (min: number, max: number) =>
+  v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/), v.minLength(min), v.maxLength(max));
+
+const policyRules = {
+  minAge: count,
+  benefitAge: count,
+  schemeStart: date,
+  minYears: count,
+  maxMakeUpYears: count,
+  makeUpAtCounter: v.boolean(),
+  makeUpSubsidy: v.boolean(),
+  makeUpTiersOf: v.picklist(['present', 'missed']),
+  mayPrepay: v.boolean(),
+  mayPayInMonthOf60: v.boolean(),
+  groupMayPayMore: v.boolean(),
+  acceptsResidencePermit: v.boolean(),
+};
+
+const groupRule = v.object({
+  code: text(3),
+  name: text(60),
+  governmentPays: v.boolean(),
+  priority: v.exactOptional(count),
+  governmentFen: fen,
+});
+
+const offlineLimits = {
+  maxDataDays: count,
+  maxOfflineDays: count,
+  maxOfflineActs: count,
+  maxOfflineCashFen: fen,
+  tillWarnFen: fen,
+  tillHardFen: fen,
+  suggestedFloatFen: fen,
+  receiptsLowWater: count,
+  lockAttempts: count,
+  lockMinutes: count,
+};
+
+const calendarRow = v.object({
+  day: v.union([v.pipe(count, v.minValue(1), v.maxValue(31)), v.literal('last-working-day')]),
+  hour: v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/)),
+  code: text(40),
+  rollForward: v.boolean(),
+});
+
+/** scrypt factors are bounded here so that no bundle can make a counter PC allocate gigabytes. */
+const pinVerifier = v.object({
+  salt: hexText(16, 128),
+  hash: hexText(32, 128),
+  cost: v.pipe(count, v.minValue(1_024), v.maxValue(65_536)),
+  blockSize: v.pipe(count, v.minValue(1), v.maxValue(8)),
+  parallel: v.pipe(count, v.minValue(1), v.maxValue(4)),
+});
+
+const operatorRecord = v.object({
+  operatorId: text(20),
+  name: text(30),
+  roles: v.array(v.picklist(['clerk', 'head', 'custodian', 'auditor'])),
+  from: date,
+  to: v.exactOptional(date),
+  verifier: pinVerifier,
+});
+
+const terminalRecord = v.object({
+  terminal: text(20),
+  windowName: text(30),
+  publicKey,
+  from: date,
+  revokedAt: v.exactOptional(instant),
+});
+
+/** Everything the county decides. Fields a newer province adds are ignored, never half understood. */
+export const bundleSchema = v.object({
+  version: v.pipe(count, v.minValue(1)),
+  issuedAt: instant,
+  store,
+  station: v.object({
+    code: text(20),
+    place: text(40),
+    countyCode: text(12),
+    countyName: text(40),
+    countyPhone: text(20),
+  }),
+  titles: dated({ station: text(20), agent: text(20) }),
+  tiers: dated({ rows: v.pipe(v.array(v.object({ tierFen: fen, subsidyFen: fen })), v.minLength(1), v.maxLength(40)) }),
+  rules: dated(policyRules),
+  groups: dated({ rows: v.pipe(v.array(groupRule), v.maxLength(60)) }),
+  limits: dated(offlineLimits),
+  calendar: dated({ rows: v.pipe(v.array(calendarRow), v.maxLength(60)) }),
+  villages: v.pipe(
+    v.array(v.object({ code: text(20), name: text(40), from: date, to: v.exactOptional(date) })),
+    v.maxLength(500),
+  ),
+  operators: v.pipe(v.array(operatorRecord), v.maxLength(200)),
+  terminals: v.pipe(v.array(terminalRecord), v.maxLength(200)),
+});
+
+// The core's type and the wire's schema must say the same thing; a difference does not compile.
+type Same<A, B> = [A] extends [B] ? true : false;
+const coreUnderstandsWire: Same<v.InferOutput<typeof bundleSchema>, ReferenceBundle> = true;
+void coreUnderstandsWire;
