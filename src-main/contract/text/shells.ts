@@ -1,8 +1,29 @@
-/** What the browser shell answers instead of a page; also shown by the Electron shell where the same happens. */
+/** What the shells say themselves: instead of a page, and on the terminal while starting and stopping. */
 export const launchText = {
   openFromProgram: '请从本机的“乡镇社保服务站客户端”打开窗口，直接输入地址不能进入。',
   tokenUsed: '这个窗口地址已经用过。请再次启动程序打开新窗口。',
   notOurs: '拒绝：这个请求不是从本机客户端窗口发出的。',
   notFound: '没有这个页面。',
   blobGone: '文件已取走或已过期，请在原页面重新打开。',
+
+  badArguments: (problem: string) => `启动参数不对：${problem}`,
+  noSuchFile: (path: string) => `找不到文件：${path}`,
+  shellElectron: '以桌面窗口（Electron）启动。',
+  shellBrowser: '本机没有 Electron 程序，以浏览器窗口启动。',
+  building: (what: string) => `正在生成${what}…`,
+  builtPages: '页面',
+  builtElectron: '桌面程序文件',
+  installing: (packages: string) => `正在安装系统软件包：${packages}`,
+  packagesMissing: (packages: string) => `缺少系统软件包，请以管理员安装：apt-get install ${packages}`,
+  openYourself: (url: string) => `请在本机浏览器打开（只能用一次）：${url}`,
+  browserFailed: (problem: string) => `浏览器没有打开：${problem}`,
+  alreadyRunning: '程序已在运行，打开一个新窗口。',
+  portTaken: (port: number, problem: string) => `端口 ${port} 不能使用：${problem}`,
+  startFailed: (code: string) => `未能启动（${code}）。`,
+  restarting: '源文件已更改，重新启动…',
+  stopping: '正在安全退出…',
+  stopTooSlow: '退出超时，已强制结束；已确认的业务都已保存。',
+  stopFailed: (problem: string) => `退出时出错：${problem}`,
+  passphrase: '请输入启动口令：',
+  passphraseNeedsTerminal: '需要启动口令，但没有可输入的终端。',
 } as const;

@@ -1,3 +1,4 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -27,8 +28,8 @@ export type ServedStation = {
   /** One-time addresses, one per asked token. */
   readonly urls: readonly string[];
   readonly port: number;
-  /** A further one-time address, for a second window. */
-  issueUrl(kind: PageKind): string;
+  /** Who sends this secret to `POST /window` gets a further one-time address: the same user starting the program again. */
+  readonly windowSecret: string;
   /** Ends all pages and stops listening. The station itself goes on. */
   close(): Promise<void>;
 };
@@ -37,18 +38,25 @@ type Serving = {
   readonly options: ServeOptions;
   readonly tokens: LaunchTokens;
   readonly port: number;
+  readonly windowSecret: string;
   readonly findFile: (urlPath: string) => PageFile | undefined;
 };
 
 /**
- * Serves a station's pages on 127.0.0.1. Rejects when the port is taken. Only `GET` and `HEAD` are answered; the only one with
- * an effect is the launch address, and that effect is the asker's own cookie. All business goes through the WebSocket `/pipe`.
+ * Serves a station's pages on 127.0.0.1. Rejects when the port is taken. Pages only `GET`; the only one of
+ * those with an effect is the launch address, and that effect is the asker's own cookie. All business goes through the WebSocket `/pipe`.
  */
 export async function serveStation(options: ServeOptions): Promise<ServedStation> {
   const server = createServer();
   const pipes = new WebSocketServer({ noServer: true, maxPayload: messageLimitBytes });
   const port = await listen(server, options.port);
-  const serving: Serving = { options, port, tokens: new LaunchTokens(), findFile: listPageFiles(options.pagesFolder) };
+  const serving: Serving = {
+    options,
+    port,
+    tokens: new LaunchTokens(),
+    windowSecret: randomBytes(32).toString('base64url'),
+    findFile: listPageFiles(options.pagesFolder),
+  };
   server.on('request', (request, response) => answer(serving, request, response));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const kind = serving.tokens.kindOf(sessionOf(request, port));
@@ -58,9 +66,13 @@ export async function serveStation(options: ServeOptions): Promise<ServedStation
     }
     pipes.handleUpgrade(request, socket, head, (webSocket) => joinPipe(webSocket, options.station, kind));
   });
-  const issueUrl = (kind: PageKind) => `http://${loopback}:${port}/launch/${serving.tokens.issue(kind)}`;
-  const urls = options.tokens.map(issueUrl);
-  return { url: urls[0] ?? issueUrl('counter'), urls, port, issueUrl, close: () => close(server, pipes) };
+  const urls = options.tokens.map((kind) => issueUrl(serving, kind));
+  const url = urls[0] ?? issueUrl(serving, 'counter');
+  return { url, urls, port, windowSecret: serving.windowSecret, close: () => close(server, pipes) };
+}
+
+function issueUrl(serving: Serving, kind: PageKind): string {
+  return `http://${loopback}:${serving.port}/launch/${serving.tokens.issue(kind)}`;
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -85,8 +97,9 @@ async function close(server: Server, pipes: WebSocketServer): Promise<void> {
 function answer(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of Object.entries(strictHeaders(serving.port))) response.setHeader(name, value);
   if (!isFromOurPage(request, serving.port)) return say(response, 403, launchText.notOurs);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, launchText.notOurs);
   const path = new URL(request.url ?? '/', `http://${loopback}`).pathname;
+  if (request.method === 'POST' && path === '/window') return openWindow(serving, request, response);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, launchText.notOurs);
   if (path.startsWith('/launch/')) return launch(serving, path.slice('/launch/'.length), response);
   const kind = serving.tokens.kindOf(sessionOf(request, serving.port));
   if (kind === undefined) return say(response, 401, launchText.openFromProgram);
@@ -96,12 +109,21 @@ function answer(serving: Serving, request: IncomingMessage, response: ServerResp
   return sendFile(file, request, response);
 }
 
+function openWindow(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
+  const asked = Buffer.from(request.headers.authorization ?? '');
+  const secret = Buffer.from(`Bearer ${serving.windowSecret}`);
+  if (asked.length !== secret.length || !timingSafeEqual(asked, secret)) return say(response, 403, launchText.notOurs);
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ url: issueUrl(serving, serving.options.tokens[0] ?? 'counter') }));
+}
+
 /** Token in, cookie out, and on to the page: the token leaves the address bar and the history. */
 function launch(serving: Serving, token: string, response: ServerResponse): void {
   const session = serving.tokens.exchange(token);
   if (session === undefined) return say(response, 401, launchText.tokenUsed);
   const kind = serving.tokens.kindOf(session);
-  const folder = kind === 'counter' ? '/' : `/${kind}/`;
+  const folder = serving.findFile(`/${kind}/`) === undefined ? '/' : `/${kind}/`;
   response.setHeader('set-cookie', `${cookieName(serving.port)}=${session}; HttpOnly; SameSite=Strict; Path=/`);
   response.setHeader('cache-control', 'no-store');
   response.writeHead(303, { location: serving.options.safe ? `${folder}?safe` : folder }).end();

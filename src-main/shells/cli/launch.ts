@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { launchText } from '../../contract/text/shells.ts';
+import type { StartStation } from '../../station/station.ts';
+import { runBrowserShell } from './browserShell.ts';
+import { electronProgram, runElectron } from './electronProgram.ts';
+import { hasDisplay } from './openBrowser.ts';
+import { parseLaunchArguments } from './launchArguments.ts';
+import { ensurePackages, startPackages } from './systemPackages.ts';
+import { fail, tell } from './tell.ts';
+
+/** What a start puts together. The builds answer the folder of their result and build only what is stale. */
+export type LaunchParts = {
+  readonly startStation: StartStation;
+  readonly buildPages: (tell: (sentence: string) => void) => Promise<string>;
+  readonly buildElectron: (tell: (sentence: string) => void) => Promise<string>;
+};
+
+/**
+ * Everything between a command line and a running station, in this order: arguments, system packages, builds of what is
+ * stale, the shell that is there. Sets the exit code; never throws for what a user can cause.
+ */
+export async function launch(argv: readonly string[], parts: LaunchParts): Promise<void> {
+  const parsed = parseLaunchArguments(argv, process.env);
+  if (!parsed.ok) return fail(launchText.badArguments(parsed.error));
+  const options = parsed.value;
+  if (options.configurationFile !== undefined && !existsSync(options.configurationFile)) {
+    return fail(launchText.noSuchFile(options.configurationFile));
+  }
+  const withWindow = !options.headless && hasDisplay(process.platform, process.env);
+  const electron = withWindow ? electronProgram() : undefined;
+  const missing = await ensurePackages(startPackages({ withBrowser: withWindow && electron === undefined }), tell);
+  if (missing !== undefined) tell(missing);
+
+  const pagesFolder = await parts.buildPages(tell);
+  if (electron !== undefined) {
+    await parts.buildElectron(tell);
+    tell(launchText.shellElectron);
+    process.exitCode = await runElectron(electron, argv);
+    return;
+  }
+  if (!options.headless) tell(launchText.shellBrowser);
+  await runBrowserShell({ options, withWindow, pagesFolder, startStation: parts.startStation });
+}

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const linuxNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+const windowsPaths = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+  'Chromium\\Application\\chrome.exe',
+];
+
+/** Is there a screen to open a window on? */
+export function hasDisplay(platform: NodeJS.Platform, environment: Environment): boolean {
+  return platform === 'win32' || Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY']);
+}
+
+/** The system's Chromium, or a browser built on it; `undefined` when there is none. */
+export function findBrowser(platform: NodeJS.Platform, environment: Environment): string | undefined {
+  const candidates =
+    platform === 'win32'
+      ? ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+          .flatMap((variable) => environment[variable] ?? [])
+          .flatMap((folder) => windowsPaths.map((path) => join(folder, path)))
+      : (environment['PATH'] ?? '').split(delimiter).flatMap((folder) => linuxNames.map((name) => join(folder, name)));
+  return candidates.find((path) => existsSync(path));
+}
+
+export type BrowserWindow = {
+  readonly browser: string;
+  readonly url: string;
+  /** The browser's own profile inside the data folder, so that no extension or saved password of the user meets our pages. */
+  readonly profileFolder: string;
+  readonly kiosk: boolean;
+};
+
+/** Arguments of a window without tabs and address bar. */
+export function browserArguments(window: BrowserWindow, isRoot: boolean): readonly string[] {
+  return [
+    window.kiosk ? '--kiosk' : `--app=${window.url}`,
+    `--user-data-dir=${window.profileFolder}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-extensions',
+    '--disable-translate',
+    '--disable-background-networking',
+    // Chromium refuses to sandbox for root; only containers and set-up machines run this as root.
+    ...(isRoot ? ['--no-sandbox'] : []),
+    ...(window.kiosk ? [window.url] : []),
+  ];
+}
+
+/** Opens the window; the process lives as long as the window, or ends at once when it handed over to a browser already open. */
+export function openBrowser(window: BrowserWindow): ChildProcess {
+  return spawn(window.browser, browserArguments(window, process.getuid?.() === 0), { stdio: 'ignore' });
+}

@@ -1,0 +1,73 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { launchText } from '../../contract/text/shells.ts';
+
+/** A Debian package and how its presence shows. */
+export type SystemPackage = { readonly name: string; readonly isThere: () => boolean };
+
+const onPath = (program: string) => () =>
+  (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(`${folder}/${program}`));
+
+const chromium: SystemPackage = { name: 'chromium', isThere: onPath('chromium') };
+const chineseFont: SystemPackage = {
+  name: 'fonts-noto-cjk',
+  isThere: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
+};
+const socat: SystemPackage = { name: 'socat', isThere: onPath('socat') };
+
+/** What a start needs beyond npm packages: pseudo-terminals for the virtual devices, a browser only where a window opens. */
+export function startPackages({ withBrowser }: { readonly withBrowser: boolean }): readonly SystemPackage[] {
+  if (process.platform !== 'linux') return [];
+  return withBrowser ? [socat, chromium, chineseFont] : [socat];
+}
+
+/** What the tests need beyond npm packages. */
+export const testPackages: readonly SystemPackage[] = [
+  chromium,
+  chineseFont,
+  socat,
+  { name: 'gcc', isThere: onPath('gcc') },
+  { name: 'libc6-dev', isThere: () => existsSync('/usr/include/stdio.h') },
+  { name: 'strace', isThere: onPath('strace') },
+];
+
+/**
+ * Installs what is missing when this is root on Debian or Ubuntu. Answers one sentence naming what is still missing, or
+ * `undefined` when everything is there.
+ */
+export async function ensurePackages(
+  wanted: readonly SystemPackage[],
+  tell: (sentence: string) => void,
+): Promise<string | undefined> {
+  const names = missingOf(wanted);
+  if (names.length === 0) return undefined;
+  if (process.getuid?.() === 0 && isDebian()) {
+    tell(launchText.installing(names.join(' ')));
+    await install(names);
+  }
+  const still = missingOf(wanted);
+  return still.length === 0 ? undefined : launchText.packagesMissing(still.join(' '));
+}
+
+function missingOf(wanted: readonly SystemPackage[]): readonly string[] {
+  return wanted.filter((one) => !one.isThere()).map((one) => one.name);
+}
+
+function isDebian(): boolean {
+  if (!existsSync('/etc/os-release')) return false;
+  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+/** Runs apt; its output goes to stderr, and whether it worked is seen from what is there afterwards. */
+async function install(names: readonly string[]): Promise<void> {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-q'], { env, stdio: ['ignore', 2, 2] });
+  const child = spawn('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], {
+    env,
+    stdio: ['ignore', 2, 2],
+  });
+  await new Promise((resolve) => {
+    child.on('error', resolve);
+    child.on('exit', resolve);
+  });
+}

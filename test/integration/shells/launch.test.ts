@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultDataFolder, parseLaunchArguments } from '../../../src-main/shells/cli/launchArguments.ts';
+import { browserArguments, findBrowser, hasDisplay } from '../../../src-main/shells/cli/openBrowser.ts';
+import { askForWindow, findRunning } from '../../../src-main/shells/cli/runningStation.ts';
+
+const entry = fileURLToPath(new URL('../../fixtures/station/startFake.ts', import.meta.url));
+let folder: string;
+let children: ChildProcess[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'launch-'));
+  children = [];
+});
+
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(...args: string[]) {
+  const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const child = spawn(process.execPath, [entry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (piece: Buffer) => {
+    said.stdout += piece.toString();
+  });
+  child.stderr.on('data', (piece: Buffer) => {
+    said.stderr += piece.toString();
+  });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { child, said, ended };
+}
+
+async function startHeadless(...args: string[]) {
+  const run = start('--headless', '--port', '0', '--data', join(folder, 'data'), ...args);
+  await expect.poll(() => run.said.stdout, { timeout: 30_000 }).toContain('\n');
+  const line = JSON.parse(run.said.stdout) as { url: string; urls: string[]; pid: number; province: string };
+  return { ...run, line };
+}
+
+describe('a headless start', () => {
+  it('answers with one line of JSON and nothing else on stdout', async () => {
+    const { said, line, child } = await startHeadless('--tokens', '3');
+    expect(said.stdout.trim().split('\n')).toHaveLength(1);
+    expect(line.urls).toHaveLength(3);
+    expect(new Set(line.urls).size).toBe(3);
+    expect(line.url).toBe(line.urls[0]);
+    expect(line.pid).toBe(child.pid);
+    expect(line.province).toBe('http://127.0.0.1:1');
+    expect(said.stderr).toContain('fake station in');
+    expect((await fetch(line.url, { redirect: 'manual' })).status).toBe(303);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends safely on %s', async (signal) => {
+    const { child, ended } = await startHeadless();
+    expect(existsSync(join(folder, 'data', 'shell.json'))).toBe(true);
+    child.kill(signal);
+    expect(await ended).toBe(0);
+    expect(existsSync(join(folder, 'data', 'shell.json'))).toBe(false);
+  });
+
+  it('on a folder in use says one sentence and exits with 1', async () => {
+    const { said, ended } = start('--headless', '--data', join(folder, 'used'));
+    expect(await ended).toBe(1);
+    expect(said.stdout).toBe('');
+    expect(said.stderr.trim().split('\n').at(-1)).toContain('FOLDER_IN_USE');
+  });
+
+  it('names every mistake of a configuration with its path', async () => {
+    const { said, ended } = start('--headless', '--data', join(folder, 'misconfigured'));
+    expect(await ended).toBe(1);
+    expect(said.stderr).toContain('province.url: not an address');
+    expect(said.stderr).toContain('devices.0.port: missing');
+  });
+});
+
+describe('a running station', () => {
+  it('gives the same user one more window, and nobody else', async () => {
+    const { line } = await startHeadless();
+    const running = findRunning(join(folder, 'data'));
+    expect(statSync(join(folder, 'data', 'shell.json')).mode & 0o777).toBe(0o600);
+    expect(running?.pid).toBe(line.pid);
+    if (running === undefined) throw new Error('announced');
+    const url = await askForWindow(running);
+    expect(url).not.toBe(line.url);
+    expect((await fetch(url ?? '', { redirect: 'manual' })).status).toBe(303);
+    expect(await askForWindow({ ...running, secret: 'guessed' })).toBeUndefined();
+    expect(readFileSync(join(folder, 'data', 'shell.json'), 'utf8')).not.toContain('launch');
+  });
+});
+
+describe('the command line', () => {
+  it('refuses what it does not know and what is out of bounds', () => {
+    for (const argv of [['--headles'], ['--port', '70000'], ['--tokens', '0'], ['--port', '-1'], ['extra']]) {
+      expect(parseLaunchArguments(argv, {}).ok, argv.join(' ')).toBe(false);
+    }
+  });
+
+  it('keeps the books in the folder the operating system has for programs', () => {
+    expect(defaultDataFolder('linux', { XDG_DATA_HOME: '/home/a/data' })).toBe(
+      '/home/a/data/township-station-training',
+    );
+    expect(defaultDataFolder('linux', { XDG_DATA_HOME: 'relative' })).toMatch(
+      /\.local\/share\/township-station-training$/,
+    );
+    expect(defaultDataFolder('win32', { APPDATA: 'C:/Roaming' })).toBe('C:/Roaming/township-station-training');
+  });
+});
+
+describe('the window', () => {
+  const window = {
+    browser: '/usr/bin/chromium',
+    url: 'http://127.0.0.1:1/launch/t',
+    profileFolder: '/d',
+    kiosk: false,
+  };
+
+  it('has no tabs, an own profile and keeps the sandbox for everybody but root', () => {
+    expect(browserArguments(window, false)).toContain(`--app=${window.url}`);
+    expect(browserArguments(window, false)).not.toContain('--no-sandbox');
+    expect(browserArguments({ ...window, kiosk: true }, false)).toContain('--kiosk');
+  });
+
+  it('opens only where there is a screen and a browser', () => {
+    expect(hasDisplay('linux', {})).toBe(false);
+    expect(hasDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(true);
+    expect(findBrowser('linux', { PATH: '/nowhere' })).toBeUndefined();
+  });
+});
