@@ -1,0 +1,23 @@
+export type * from './bundle.ts';
+export { chooseGroup } from './chooseGroup.ts';
+export {
+  dueYears,
+  type MakeUpYears,
+  makeUpYears,
+  missingYears,
+  type YearState,
+  type YearsQuestion,
+  yearStates,
+} from './contributionYears.ts';
+export { type Deadline, deadlinesOf } from './deadlinesOf.ts';
+export {
+  decideEligibility,
+  type Eligibility,
+  type EligibilityFacts,
+  type EligibilityQuestion,
+  firstBenefitMonth,
+  renewalBand,
+} from './decideEligibility.ts';
+export { groupsOn, inForce, limitsOn, ruleOn, tiersOn, titlesOn, villageName, villagesOn } from './inForce.ts';
+export { type PolicyProblem, type QuoteFigures, type QuoteQuestion, quoteContribution } from './quoteContribution.ts';
+export { addWorkingDays, holidaysPublished, isWorkingDay, lastWorkingDay, rollForward } from './workingDays.ts';
