@@ -14,7 +14,7 @@ function layer(name, forbidden) {
 /** A package only one place may import. */
 function onlyIn(packages, places) {
   return {
-    name: `only-${places.at(0).replaceAll('/', '-')}-imports-${packages.at(0)}`,
+    name: `only-${places.at(0).replace(/\/$/, '').replaceAll('/', '-')}-imports-${packages.at(0)}`,
     severity: 'error',
     comment: `${packages.join(', ')} belong to ${places.join(', ')}`,
     from: { path: '^src-', pathNot: places.map((place) => `^src-main/${place}`) },

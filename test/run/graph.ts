@@ -22,12 +22,21 @@ export async function checkGraph(baseFolder: string, cruised: readonly string[] 
     ruleSet: { forbidden: configuration.forbidden },
   } as ICruiseOptions);
   const result = output as ICruiseResult;
-  const seen = new Set(result.modules.map((module) => module.source));
-  const files = cruised.flatMap((folder) => sourceFiles(baseFolder, folder));
+  const seen = result.modules.map((module) => module.source);
   return {
     broken: result.summary.violations.map((violation) => `${violation.rule.name}: ${violation.from} → ${violation.to}`),
-    unseen: files.filter((file) => !seen.has(file)),
+    unseen: unseenFiles(baseFolder, cruised, seen),
   };
+}
+
+/** Files the cruise left out: with TypeScript 7 alone it looks at nothing and finds nothing wrong. */
+export function unseenFiles(
+  baseFolder: string,
+  cruised: readonly string[],
+  seen: readonly string[],
+): readonly string[] {
+  const known = new Set(seen);
+  return cruised.flatMap((folder) => sourceFiles(baseFolder, folder)).filter((file) => !known.has(file));
 }
 
 /** Every TypeScript file below a folder as paths from `baseFolder` with forward slashes. */
