@@ -1,0 +1,51 @@
+/**
+ * The alphabet both sides of the search share. SQLite's `unicode61` tokenizer knows an old Unicode: it would cut a text at
+ * characters it takes for unassigned, fold others, and read some letters as marks. So a token is made only of a–z, 0–9 and the Han
+ * characters of the oldest blocks; every other character is written as `u` and its code point.
+ *
+ * First letter of a token, and what follows:
+ * | i initials | f full pinyin | k pinyin without 平翘舌/前后鼻音 | j initials of the given name | q its pinyin | n Latin word |
+ * | s ID number backwards | h ID number | b birth date | d month and day | t phone backwards | c card backwards | g household |
+ * | v village character | w village initials | y village pinyin | u rare character | a Han character stands for itself |
+ */
+export function hanToken(character: string): string {
+  const codePoint = character.codePointAt(0) ?? 0;
+  const old = (codePoint >= 0x4e00 && codePoint <= 0x9fa5) || (codePoint >= 0x3400 && codePoint <= 0x4db5);
+  return old ? character : `u${codePoint.toString(16)}`;
+}
+
+/** The Han characters (and old private-use ones) of a text, as tokens in order. */
+export function hanTokens(text: string): readonly string[] {
+  return (text.match(/[\p{Script=Han}\p{Co}]/gu) ?? []).map(hanToken);
+}
+
+/** Backwards, so that a tail becomes a prefix. Only for the ASCII letters and digits of numbers. */
+export function backwards(number: string): string {
+  return [...number].toReversed().join('');
+}
+
+/** Letters and digits of a number in lower case; nothing else reaches the index. */
+export function plainNumber(number: string): string {
+  return number.toLowerCase().replaceAll(/[^0-9a-z]/g, '');
+}
+
+/** Pinyin as people of the region mix it up: zh/z, ch/c, sh/s, -ng/-n. */
+export function blurred(pinyin: string): string {
+  return pinyin.replaceAll(/([zcs])h/g, '$1').replaceAll('ng', 'n');
+}
+
+/**
+ * All ways to write a chain of syllables, likeliest first, at most `limit`; a character without a reading is left out. ü appears as v
+ * and as u (`lv`, `lu`).
+ */
+export function spellings(syllables: readonly (readonly string[])[], limit = 6): readonly (readonly string[])[] {
+  let chains: (readonly string[])[] = [[]];
+  for (const readings of syllables) {
+    const written = readings.flatMap((reading) =>
+      reading.includes('v') ? [reading, reading.replace('v', 'u')] : [reading],
+    );
+    if (written.length > 0)
+      chains = written.flatMap((reading) => chains.map((chain) => [...chain, reading])).slice(0, limit);
+  }
+  return chains.filter((chain) => chain.length > 0);
+}

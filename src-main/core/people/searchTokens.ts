@@ -1,0 +1,85 @@
+import type { InsuredPerson } from './insuredPerson.ts';
+import { readName } from './readName.ts';
+import { backwards, blurred, hanToken, hanTokens, plainNumber, spellings } from './searchAlphabet.ts';
+
+/** What the index needs of somebody; people known only at this station have the same fields. */
+export type SearchablePerson = Pick<
+  InsuredPerson,
+  'name' | 'idNumber' | 'birthDate' | 'phone' | 'cardNumber' | 'householdNumber'
+> &
+  Partial<Pick<InsuredPerson, 'formerIdNumbers'>>;
+
+/**
+ * The one text column of the search index for a person: tokens parted by blanks, made only of the alphabet of `searchAlphabet.ts`
+ * (F87). Table: `fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', prefix='2 3 4')`. Deterministic, so the
+ * same person gives the same column wherever it is built.
+ */
+export function searchTokensOf(person: SearchablePerson, villageName?: string): string {
+  const tokens = [
+    nameTokens(person.name),
+    ...[person.idNumber, ...(person.formerIdNumbers ?? [])].map((number) => headAndTail(plainNumber(number))),
+    birthTokens(person.birthDate),
+    tail('t', person.phone),
+    tail('c', person.cardNumber),
+    person.householdNumber === undefined ? '' : head('g', person.householdNumber),
+    villageName === undefined ? '' : villageTokens(villageName),
+  ];
+  return tokens.filter((part) => part !== '').join(' ');
+}
+
+function nameTokens(name: string): string {
+  const reading = readName(name);
+  const units = reading.characters.map((unit, index) =>
+    /^\p{Script=Latin}/u.test(unit) ? `n${reading.syllables[index]?.[0] ?? ''}` : hanToken(unit),
+  );
+  const whole = spellings(reading.syllables);
+  const given = reading.givenAt.flatMap((at) => spellings(reading.syllables.slice(at), 3));
+  const marked = new Set([
+    ...whole.map((chain) => `i${initials(chain)}`),
+    ...whole.map((chain) => `f${chain.join('')}`),
+    ...whole.map((chain) => `k${chain.map(blurred).join('')}`),
+    ...given.map((chain) => `j${initials(chain)}`),
+    ...given.map((chain) => `q${chain.join('')}`),
+  ]);
+  return [...units, ...marked].join(' ');
+}
+
+function initials(syllables: readonly string[]): string {
+  return syllables.map((syllable) => syllable.charAt(0)).join('');
+}
+
+function headAndTail(number: string): string {
+  return number === '' ? '' : `s${backwards(number)} h${number}`;
+}
+
+function birthTokens(birthDate: string): string {
+  const digits = birthDate.replaceAll('-', '');
+  return /^\d{8}$/.test(digits) ? `b${digits} d${digits.slice(4)}` : '';
+}
+
+function tail(mark: string, number: string | undefined): string {
+  const plain = plainNumber(number ?? '');
+  return plain === '' ? '' : mark + backwards(plain);
+}
+
+function head(mark: string, text: string): string {
+  const plain = plainNumber(text);
+  return plain === '' ? '' : mark + plain;
+}
+
+/** The villages are a dozen, the people 60,000: what a name of a village gives is kept. */
+const villages = new Map<string, string>();
+const maxVillages = 1000;
+
+function villageTokens(villageName: string): string {
+  const known = villages.get(villageName);
+  if (known !== undefined) return known;
+  const syllables = readName(`·${villageName}`).syllables;
+  const chains = spellings(syllables, 2);
+  const tokens = [
+    ...hanTokens(villageName).map((token) => `v${token}`),
+    ...chains.flatMap((chain) => [`w${initials(chain)}`, `y${chain.join('')}`]),
+  ].join(' ');
+  if (villages.size < maxVillages) villages.set(villageName, tokens);
+  return tokens;
+}

@@ -1,0 +1,23 @@
+/** Names of special groups by code, for people whose code the county's own table no longer has; who pays is the county's alone. */
+export const specialGroupNames: Readonly<Record<string, string>> = {
+  '011': '普通参保人员',
+  '021': '残一级（一二级重度残疾）',
+  '022': '残二级（三四级残疾）',
+  '023': '残三级',
+  '031': '特困一级',
+  '032': '特困二级',
+  '033': '特困三级',
+  '051': '贫困人口一级（脱贫/返贫致贫）',
+  '052': '贫困人口二级',
+  '053': '贫困人口三级',
+  '061': '低保对象一级（全额）',
+  '062': '低保对象二级（差额）',
+  '063': '低保对象三级',
+  '071': '计生特扶人员',
+  '090': '其他',
+  S81: '被征地农民',
+  S82: '退捕渔民',
+  S83: '老农保人员',
+  S84: '村干部/离任村干部',
+  S85: '独生子女/双女户父母',
+};
