@@ -3,6 +3,9 @@ import Database from 'better-sqlite3';
 /** An open SQLite connection; only `adapters/sqlite` and the practice province speak SQL to it. */
 export type Connection = Database.Database;
 
+/** A prepared statement taking positional parameters. */
+export type Statement = Database.Statement<unknown[]>;
+
 export type ConnectionOptions = {
   /** Path of the database file, or `:memory:`. */
   readonly file: string;

@@ -1,0 +1,92 @@
+import type { Connection } from './connection.ts';
+
+/**
+ * Additive steps only: journal, mirror, settings and drafts migrate, projections are rebuilt instead. A step is never edited
+ * after it shipped; the schema snapshot guard holds the outcome. All steps of one start run in one transaction.
+ */
+const steps: readonly string[] = [
+  `
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  actSeq INTEGER UNIQUE,
+  kind TEXT NOT NULL,
+  at TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  json TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER journal_in_order BEFORE INSERT ON journal
+BEGIN
+  SELECT RAISE(ABORT, 'journal: not the next number')
+   WHERE NEW.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM journal);
+  SELECT RAISE(ABORT, 'journal: id exists') WHERE EXISTS (SELECT 1 FROM journal WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'journal: not the next act')
+   WHERE NEW.actSeq IS NOT NULL AND NEW.actSeq IS NOT (SELECT ifnull(max(actSeq), 0) + 1 FROM journal);
+END;
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal: append only'); END;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal: append only'); END;
+
+CREATE TABLE entry_private (
+  seq INTEGER PRIMARY KEY NOT NULL REFERENCES journal(seq),
+  salt TEXT NOT NULL,
+  json TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER entry_private_no_update BEFORE UPDATE ON entry_private BEGIN SELECT RAISE(ABORT, 'private: append only'); END;
+
+CREATE TABLE setting (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+  draftId TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  operator TEXT NOT NULL,
+  savedAt TEXT NOT NULL,
+  json TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX draft_subject ON draft (kind, subject);
+
+CREATE TABLE delivery_attempt (entryId TEXT PRIMARY KEY NOT NULL, attempts INTEGER NOT NULL, lastAt TEXT NOT NULL, firstAt TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mirror_person (
+  rowid INTEGER PRIMARY KEY,
+  personKey TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  villageCode TEXT NOT NULL,
+  householdNumber TEXT,
+  paying INTEGER NOT NULL,
+  yearMask INTEGER NOT NULL,
+  json TEXT NOT NULL
+) STRICT;
+CREATE INDEX mirror_person_name ON mirror_person (name);
+CREATE INDEX mirror_person_household ON mirror_person (householdNumber);
+CREATE INDEX mirror_person_village ON mirror_person (paying, villageCode, yearMask);
+CREATE TABLE mirror_id_number (idNumber TEXT NOT NULL, personKey TEXT NOT NULL, PRIMARY KEY (idNumber, personKey)) STRICT, WITHOUT ROWID;
+CREATE INDEX mirror_id_number_person ON mirror_id_number (personKey);
+CREATE VIRTUAL TABLE mirror_search USING fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', prefix='2 3 4');
+CREATE TABLE mirror_bundle (version INTEGER PRIMARY KEY NOT NULL, json TEXT NOT NULL) STRICT;
+`,
+];
+
+/** The newest schema this program knows (`PRAGMA user_version`). */
+export const schemaVersion = steps.length;
+
+/** `application_id` of the file: real and practice books refuse each other even outside this program. */
+export const applicationIds = { real: 0x5453_0001, training: 0x5453_0002 } as const;
+
+/** The version found in a file; 0 = empty. */
+export function readSchemaVersion(connection: Connection): number {
+  return Number(connection.pragma('user_version', { simple: true }));
+}
+
+/** Brings the file to the newest schema in one transaction. Call only after a backup when the version is neither 0 nor the newest. */
+export function migrate(connection: Connection, store: keyof typeof applicationIds): void {
+  const from = readSchemaVersion(connection);
+  if (from >= schemaVersion) return;
+  connection.transaction(() => {
+    for (const step of steps.slice(from)) connection.exec(step);
+    connection.pragma(`user_version=${schemaVersion}`);
+    connection.pragma(`application_id=${applicationIds[store]}`);
+  })();
+}

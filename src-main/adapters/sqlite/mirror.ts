@@ -1,0 +1,183 @@
+import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
+import type { ReferenceBundle } from '../../core/policy/index.ts';
+import type { Coverage, Mirror } from '../../core/ports/mirror.ts';
+import type { Connection, Statement } from './connection.ts';
+import { toStorageError } from './journalStore.ts';
+
+type PersonSqlRow = { json: string };
+
+/** Years are bits of one integer, bit 0 = 2000, so that coverage by village is an index scan. */
+function yearMask(person: InsuredPerson): number {
+  return person.history.reduce((mask, row) => (row.year >= 2000 && row.year < 2050 ? mask + 2 ** (row.year - 2000) : mask), 0);
+}
+
+/** Reads of the mirror that the reader thread makes too. */
+export function coverageOf(connection: Connection, year: number): readonly Coverage[] {
+  return connection
+    .prepare(
+      `SELECT villageCode, count(*) AS due, sum((yearMask / ?) & 1) AS paid FROM mirror_person WHERE paying = 1 GROUP BY villageCode`,
+    )
+    .all(2 ** (year - 2000)) as Coverage[];
+}
+
+/** The mirror in SQLite: one row per person, numbers and search tokens beside it. Rows are replaced by the owner's version only. */
+export class SqliteMirror implements Mirror {
+  readonly #connection: Connection;
+  readonly #tokensOf: (person: InsuredPerson) => string;
+  readonly #statements: Readonly<Record<'find' | 'findNumber' | 'household' | 'search' | 'sameName' | 'version' | 'insert' | 'update' | 'remove' | 'number' | 'dropNumbers' | 'index' | 'unindex' | 'setting' | 'setSetting' | 'bundle' | 'bundleOf' | 'saveBundle', Statement>>;
+  #bundle: ReferenceBundle | undefined;
+  #bundleRead = false;
+  #count: number;
+
+  /** `tokensOf` gives the one text column of the search index (`core/people`). */
+  constructor(connection: Connection, tokensOf: (person: InsuredPerson) => string) {
+    this.#connection = connection;
+    this.#tokensOf = tokensOf;
+    const sql = (text: string): Statement => connection.prepare<unknown[]>(text);
+    this.#statements = {
+      find: sql('SELECT json FROM mirror_person WHERE personKey = ?'),
+      findNumber: sql('SELECT p.json AS json FROM mirror_id_number n JOIN mirror_person p ON p.personKey = n.personKey WHERE n.idNumber = ? LIMIT 1'),
+      household: sql('SELECT json FROM mirror_person WHERE householdNumber = ? LIMIT ?'),
+      search: sql('SELECT p.json AS json FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid WHERE mirror_search MATCH ? LIMIT ?'),
+      sameName: sql('SELECT count(*) AS n FROM (SELECT 1 FROM mirror_person WHERE name = ? LIMIT 100)'),
+      version: sql('SELECT rowid, version FROM mirror_person WHERE personKey = ?'),
+      insert: sql(
+        'INSERT INTO mirror_person (personKey, version, name, villageCode, householdNumber, paying, yearMask, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      ),
+      update: sql(
+        'UPDATE mirror_person SET version = ?, name = ?, villageCode = ?, householdNumber = ?, paying = ?, yearMask = ?, json = ? WHERE rowid = ?',
+      ),
+      remove: sql('DELETE FROM mirror_person WHERE rowid = ?'),
+      number: sql('INSERT OR IGNORE INTO mirror_id_number (idNumber, personKey) VALUES (?, ?)'),
+      dropNumbers: sql('DELETE FROM mirror_id_number WHERE personKey = ?'),
+      index: sql('INSERT INTO mirror_search (rowid, tokens) VALUES (?, ?)'),
+      unindex: sql('DELETE FROM mirror_search WHERE rowid = ?'),
+      setting: sql('SELECT value FROM setting WHERE key = ?'),
+      setSetting: sql('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'),
+      bundle: sql('SELECT json FROM mirror_bundle ORDER BY version DESC LIMIT 1'),
+      bundleOf: sql('SELECT json FROM mirror_bundle WHERE version = ?'),
+      saveBundle: sql('INSERT OR IGNORE INTO mirror_bundle (version, json) VALUES (?, ?)'),
+    };
+    this.#count = (connection.prepare('SELECT count(*) AS n FROM mirror_person').get() as { n: number }).n;
+  }
+
+  count(): number {
+    return this.#count;
+  }
+
+  cursor(): string {
+    return this.#setting('mirror.cursor') ?? '';
+  }
+
+  asOf(): string | undefined {
+    return this.#setting('mirror.asOf') || undefined;
+  }
+
+  apply(page: Parameters<Mirror['apply']>[0]): void {
+    let added = 0;
+    try {
+      this.#connection
+        .transaction(() => {
+          for (const person of page.people) added += this.#upsert(person);
+          for (const { personKey, version } of page.tombstones) added -= this.#remove(personKey, version);
+          if (page.cursor !== undefined) this.#statements.setSetting.run('mirror.cursor', page.cursor);
+          if (page.asOf !== undefined) this.#statements.setSetting.run('mirror.asOf', page.asOf);
+        })
+        .immediate();
+    } catch (error) {
+      throw toStorageError(error);
+    }
+    this.#count += added;
+  }
+
+  /** Returns how many rows were added (0 or 1). A version not newer than ours changes nothing. */
+  #upsert(person: InsuredPerson): 0 | 1 {
+    const existing = this.#statements.version.get(person.personKey) as { rowid: number; version: number } | undefined;
+    if (existing && existing.version >= person.version) return 0;
+    const paying = person.status === 'paying' && person.deathDate === undefined ? 1 : 0;
+    const columns = [person.version, person.name, person.villageCode, person.householdNumber ?? null, paying, yearMask(person), JSON.stringify(person)];
+    let rowid: number | bigint;
+    if (existing) {
+      rowid = existing.rowid;
+      this.#statements.update.run(...columns, rowid);
+      this.#statements.unindex.run(rowid);
+      this.#statements.dropNumbers.run(person.personKey);
+    } else {
+      rowid = this.#statements.insert.run(person.personKey, ...columns).lastInsertRowid;
+    }
+    this.#statements.index.run(rowid, this.#tokensOf(person));
+    for (const number of [person.idNumber, ...person.formerIdNumbers]) this.#statements.number.run(number, person.personKey);
+    return existing ? 0 : 1;
+  }
+
+  #remove(personKey: string, version: number): 0 | 1 {
+    const existing = this.#statements.version.get(personKey) as { rowid: number; version: number } | undefined;
+    if (!existing || existing.version > version) return 0;
+    this.#statements.unindex.run(existing.rowid);
+    this.#statements.dropNumbers.run(personKey);
+    this.#statements.remove.run(existing.rowid);
+    return 1;
+  }
+
+  find(personKey: string): InsuredPerson | undefined {
+    return this.#person(this.#statements.find.get(personKey));
+  }
+
+  findByIdNumber(idNumber: string): InsuredPerson | undefined {
+    return this.#person(this.#statements.findNumber.get(idNumber));
+  }
+
+  household(householdNumber: string, limit: number): readonly InsuredPerson[] {
+    return this.#statements.household.all(householdNumber, limit).map((row) => this.#person(row) as InsuredPerson);
+  }
+
+  search(match: string, limit: number): readonly InsuredPerson[] {
+    return this.#statements.search.all(match, limit).map((row) => this.#person(row) as InsuredPerson);
+  }
+
+  countSameName(name: string): number {
+    return (this.#statements.sameName.get(name) as { n: number }).n;
+  }
+
+  bundle(): ReferenceBundle | undefined {
+    if (!this.#bundleRead) {
+      const row = this.#statements.bundle.get() as PersonSqlRow | undefined;
+      this.#bundle = row && (JSON.parse(row.json) as ReferenceBundle);
+      this.#bundleRead = true;
+    }
+    return this.#bundle;
+  }
+
+  bundleOf(version: number): ReferenceBundle | undefined {
+    const row = this.#statements.bundleOf.get(version) as PersonSqlRow | undefined;
+    return row && (JSON.parse(row.json) as ReferenceBundle);
+  }
+
+  saveBundle(bundle: ReferenceBundle): void {
+    try {
+      this.#statements.saveBundle.run(bundle.version, JSON.stringify(bundle));
+    } catch (error) {
+      throw toStorageError(error);
+    }
+    this.#bundleRead = false;
+  }
+
+  clear(): void {
+    this.#connection
+      .transaction(() => {
+        this.#connection.exec(`DELETE FROM mirror_person; DELETE FROM mirror_id_number; INSERT INTO mirror_search(mirror_search) VALUES('delete-all');`);
+        this.#statements.setSetting.run('mirror.cursor', '');
+        this.#statements.setSetting.run('mirror.asOf', '');
+      })
+      .immediate();
+    this.#count = 0;
+  }
+
+  #setting(key: string): string | undefined {
+    return (this.#statements.setting.get(key) as { value: string } | undefined)?.value;
+  }
+
+  #person(row: unknown): InsuredPerson | undefined {
+    return row === undefined ? undefined : (JSON.parse((row as PersonSqlRow).json) as InsuredPerson);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Table } from '../../core/ports/projections.ts';
+import type { Connection, Statement } from './connection.ts';
+
+/** Column types of projection tables; `boolean` is stored as 0/1, absent values as NULL. */
+type ColumnType = 'text' | 'integer' | 'boolean';
+
+/** A table as data: the same list makes the schema, the rows and the hash of a rebuild. */
+export type TableSpec<R> = {
+  readonly name: string;
+  readonly key: keyof R & string;
+  readonly columns: { readonly [C in keyof Required<R>]: ColumnType };
+  /** Columns of each index; unique ones begin with `!`. */
+  readonly indexes?: readonly (readonly string[])[];
+};
+
+type SqlValue = string | number | null;
+
+function toSql(value: unknown): SqlValue {
+  if (value === undefined) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value as SqlValue;
+}
+
+/** Reads a SQLite row back into the row type: NULL columns are left out, 0/1 become booleans. */
+export function fromSql<R>(spec: TableSpec<R>, sql: Record<string, SqlValue>): R {
+  const row: Record<string, unknown> = {};
+  for (const [column, type] of Object.entries<ColumnType>(spec.columns)) {
+    const value = sql[column];
+    if (value === null || value === undefined) continue;
+    row[column] = type === 'boolean' ? value === 1 : value;
+  }
+  return row as R;
+}
+
+/** The statements that create a table with its indexes under a prefix. */
+export function createTableSql<R>(spec: TableSpec<R>, prefix: string): string {
+  const table = `${prefix}${spec.name}`;
+  const columns = Object.entries<ColumnType>(spec.columns).map(
+    ([column, type]) => `"${column}" ${type === 'text' ? 'TEXT' : 'INTEGER'}${column === spec.key ? ' PRIMARY KEY NOT NULL' : ''}`,
+  );
+  const indexes = (spec.indexes ?? []).map((index, n) => {
+    const unique = index[0]?.startsWith('!') ?? false;
+    const names = index.map((column) => `"${column.replace('!', '')}"`).join(', ');
+    return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX "${table}_${n}" ON "${table}" (${names});`;
+  });
+  return `CREATE TABLE "${table}" (${columns.join(', ')}) STRICT, WITHOUT ROWID;\n${indexes.join('\n')}`;
+}
+
+/** One projection table over a connection. Statements are prepared once. */
+export class SqliteTable<R extends object> implements Table<R> {
+  protected readonly connection: Connection;
+  protected readonly spec: TableSpec<R>;
+  protected readonly table: string;
+  readonly #columns: readonly string[];
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(connection: Connection, prefix: string, spec: TableSpec<R>) {
+    this.connection = connection;
+    this.spec = spec;
+    this.table = `"${prefix}${spec.name}"`;
+    this.#columns = Object.keys(spec.columns);
+  }
+
+  /** Prepares once per text; `$` stands for this table's name. */
+  protected sql(text: string): Statement {
+    let statement = this.#statements.get(text);
+    if (!statement) {
+      statement = this.connection.prepare<unknown[]>(text.replaceAll('$', this.table));
+      this.#statements.set(text, statement);
+    }
+    return statement;
+  }
+
+  protected rows(text: string, ...parameters: readonly unknown[]): readonly R[] {
+    return this.sql(text)
+      .all(...parameters)
+      .map((row) => fromSql(this.spec, row as Record<string, SqlValue>));
+  }
+
+  protected row(text: string, ...parameters: readonly unknown[]): R | undefined {
+    const row = this.sql(text).get(...parameters);
+    return row === undefined ? undefined : fromSql(this.spec, row as Record<string, SqlValue>);
+  }
+
+  insert(row: R): void {
+    const names = this.#columns.map((column) => `"${column}"`).join(', ');
+    const marks = this.#columns.map(() => '?').join(', ');
+    this.sql(`INSERT INTO $ (${names}) VALUES (${marks})`).run(...this.#columns.map((column) => toSql(row[column as keyof R])));
+  }
+
+  patch(key: string | number, changes: Partial<R>): void {
+    const columns = Object.keys(changes);
+    const sets = columns.map((column) => `"${column}" = ?`).join(', ');
+    const outcome = this.sql(`UPDATE $ SET ${sets} WHERE "${this.spec.key}" = ?`).run(
+      ...columns.map((column) => toSql(changes[column as keyof R])),
+      key,
+    );
+    if (outcome.changes !== 1) throw new Error(`${this.spec.name}: no row to change`);
+  }
+
+  find(key: string | number): R | undefined {
+    return this.row(`SELECT * FROM $ WHERE "${this.spec.key}" = ?`, key);
+  }
+}

@@ -1,0 +1,89 @@
+import type { EntryWithPrivate, Posting } from '../journal/index.ts';
+import type { ContributionRow, Projections } from '../ports/projections.ts';
+
+/** Stops the commit: the books would be wrong. Stays on in production. */
+function assertBooks(condition: boolean, what: string): asserts condition {
+  if (!condition) throw new Error(`books: ${what}`);
+}
+
+/** Writes the posting legs of an entry; a leg pair carries one amount, so debits equal credits by construction. */
+export function insertPostings(
+  postings: readonly Posting[],
+  entry: { readonly seq: number; readonly shift?: string; readonly businessDate?: string },
+  projections: Projections,
+): void {
+  postings.forEach((posting, line) => {
+    assertBooks(Number.isSafeInteger(posting.amountFen) && posting.amountFen > 0, 'a posting needs a positive amount of fen');
+    projections.postings.insert({
+      postingId: `${entry.seq}-${line}`,
+      seq: entry.seq,
+      ...posting,
+      shiftId: entry.shift ?? '',
+      businessDate: entry.businessDate ?? '',
+    });
+  });
+}
+
+function contributionRow(
+  appended: Extract<EntryWithPrivate, { entry: { kind: 'contribution.collected' | 'contribution.governmentPaid' } }>,
+): ContributionRow {
+  const { entry } = appended;
+  const { body } = entry;
+  const cash = entry.kind === 'contribution.collected' ? entry.body : undefined;
+  return {
+    contributionId: body.contributionId,
+    seq: entry.seq,
+    entryId: entry.id,
+    personKey: body.personKey,
+    year: body.year,
+    paymentKind: body.paymentKind,
+    tierFen: body.tierFen,
+    selfFen: body.selfFen,
+    governmentFen: body.governmentFen,
+    subsidyFen: body.subsidyFen,
+    tender: body.tender,
+    tenderedFen: cash?.tenderedFen ?? 0,
+    changeFen: cash?.changeFen ?? 0,
+    ...(cash ? { receiptNumber: cash.receiptNumber } : {}),
+    serial: body.serial,
+    shiftId: entry.shift ?? '',
+    operator: entry.operator ?? '',
+    at: entry.at,
+    businessDate: entry.businessDate ?? '',
+    state: 'live',
+    guardStale: body.guard.stale,
+    enrolmentPending: body.enrolmentPending,
+    ...(cash?.householdPaymentId === undefined ? {} : { householdPaymentId: cash.householdPaymentId }),
+    ...(body.villageCode === undefined ? {} : { villageCode: body.villageCode }),
+  };
+}
+
+/** Contributions, their postings and serial numbers. Assertions here are the last net under "never twice". */
+export function applyCollection(appended: EntryWithPrivate, projections: Projections): void {
+  const { entry } = appended;
+  switch (entry.kind) {
+    case 'contribution.collected':
+    case 'contribution.governmentPaid': {
+      const { body } = entry;
+      assertBooks(body.selfFen + body.governmentFen === body.tierFen, 'self and government part make the tier');
+      assertBooks(projections.contributions.findLive([body.personKey], body.year) === undefined, 'one live contribution per person and year');
+      projections.contributions.insert(contributionRow(appended as Parameters<typeof contributionRow>[0]));
+      if (entry.kind === 'contribution.collected') {
+        const posted = entry.body.postings.reduce((sum, posting) => sum + posting.amountFen, 0);
+        assertBooks(posted === body.selfFen, 'postings equal the money taken');
+        assertBooks(entry.body.tenderedFen - entry.body.changeFen === body.selfFen, 'tendered less change is the money taken');
+        insertPostings(entry.body.postings, entry, projections);
+      }
+      return;
+    }
+    case 'contribution.reversed': {
+      const original = projections.contributions.find(entry.body.contributionId);
+      assertBooks(original?.state === 'live', 'only a live contribution is reversed');
+      assertBooks(original.selfFen === entry.body.selfFen, 'a reversal returns exactly what was taken');
+      projections.contributions.patch(entry.body.contributionId, { state: 'reversed' });
+      insertPostings(entry.body.postings, entry, projections);
+      return;
+    }
+    default:
+  }
+}

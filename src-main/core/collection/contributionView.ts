@@ -1,0 +1,44 @@
+import type { Answer } from '../../contract/index.ts';
+import { amountInWords } from '../../contract/values/amountInWords.ts';
+import { deliveryStateOf } from '../delivery/status.ts';
+import type { Environment } from '../kernel/environment.ts';
+import type { ContributionRow } from '../ports/projections.ts';
+import { contributionEntry, countCopies, originalPrint } from '../receipts/index.ts';
+
+type Contribution = Answer<'collection.getContribution'>;
+
+function paymentOf(row: ContributionRow): Contribution['payment'] {
+  if (row.state === 'reversed') return 'reversed';
+  return row.tender === 'government' ? 'government-paid' : 'paid';
+}
+
+/** A contribution as it stands now: money, delivery and paper are three states, never one. */
+export function contributionView(environment: Environment, row: ContributionRow): Contribution {
+  const act = environment.projections.acts.findByEntry(row.entryId);
+  const print = originalPrint(environment, row);
+  const shift = environment.projections.shifts.findOpen();
+  return {
+    contributionId: row.contributionId,
+    personKey: row.personKey,
+    personName: contributionEntry(environment, row).private?.name ?? '',
+    year: row.year,
+    kind: row.paymentKind,
+    tierFen: row.tierFen,
+    selfFen: row.selfFen,
+    governmentFen: row.governmentFen,
+    tender: row.tender,
+    ...(row.tender === 'cash' ? { tenderedFen: row.tenderedFen, changeFen: row.changeFen } : {}),
+    amountInWords: amountInWords(row.selfFen),
+    serial: row.serial,
+    ...(row.receiptNumber === undefined ? {} : { receiptNumber: row.receiptNumber }),
+    at: row.at,
+    payment: paymentOf(row),
+    delivery: deliveryStateOf(environment, act),
+    print: row.state === 'reversed' ? 'voided' : (print?.state ?? 'not-started'),
+    copies: countCopies(environment, row.contributionId),
+    ...(act?.reference === undefined ? {} : { provinceReference: act.reference }),
+    ...(act?.state === 'refused' ? { refusal: act.reason ?? act.code ?? '' } : {}),
+    guardStale: row.guardStale,
+    reversible: row.state === 'live' && shift?.shiftId === row.shiftId,
+  };
+}

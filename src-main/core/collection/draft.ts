@@ -1,0 +1,76 @@
+import type { Params } from '../../contract/index.ts';
+import { ok } from '../../contract/values/result.ts';
+import type { Who } from '../kernel/environment.ts';
+import { requireShift } from '../kernel/gate.ts';
+import { freshId } from '../kernel/ids.ts';
+import { type Outcome, refuse } from '../kernel/outcome.ts';
+import { findKnown } from '../people/knownPerson.ts';
+import { toInstant } from '../ports/clock.ts';
+import type { CollectionDesk } from './desk.ts';
+import { makeQuote, type Quote, type QuoteRequest } from './quote.ts';
+
+/** What a draft keeps: the id of the money that may come, and exactly the figures the clerk saw. */
+export type DraftContribution = {
+  readonly contributionId: string;
+  readonly quoteId: string;
+  readonly personKey: string;
+  readonly year: number;
+  readonly kind: Quote['kind'];
+  readonly tierFen?: number;
+  readonly selfFen: number;
+  readonly governmentFen: number;
+  readonly subsidyFen: number;
+};
+
+function keep(desk: CollectionDesk, who: Who, quote: Quote): Quote {
+  const { environment } = desk;
+  const { contributionId, governmentFen, kind, personKey, quoteId, selfFen, subsidyFen, tierFen, year } = quote;
+  const draft: DraftContribution = { contributionId, quoteId, personKey, year, kind, selfFen, governmentFen, subsidyFen, ...(tierFen === undefined ? {} : { tierFen }) };
+  environment.drafts.save({
+    draftId: contributionId,
+    kind: 'contribution',
+    subject: `${personKey}/${year}`,
+    operator: who.operatorId,
+    savedAt: toInstant(environment.clock.wallMs()),
+    json: JSON.stringify(draft),
+  });
+  return quote;
+}
+
+/** Reads a stored draft back. */
+export function findDraft(desk: CollectionDesk, contributionId: string): DraftContribution | undefined {
+  const row = desk.environment.drafts.find(contributionId);
+  return row?.kind === 'contribution' ? (JSON.parse(row.json) as DraftContribution) : undefined;
+}
+
+/** The request that gives a draft's quote again. */
+export function requestOf(desk: CollectionDesk, draft: DraftContribution): QuoteRequest | undefined {
+  const known = findKnown(desk.environment, draft.personKey);
+  if (!known) return undefined;
+  const { contributionId, quoteId, tierFen, year } = draft;
+  return { contributionId, quoteId, known, year, ...(tierFen === undefined ? {} : { tierFen }) };
+}
+
+/** Opens the draft of a person-year, or the one that is open already: the id exists before anybody presses anything. */
+export function openDraft(desk: CollectionDesk, who: Who, params: Params<'collection.openDraft'>): Outcome<Quote> {
+  const { environment } = desk;
+  const shift = requireShift(environment, who);
+  if (!shift.ok) return shift;
+  const known = findKnown(environment, params.personKey);
+  if (!known) return refuse('PERSON_UNKNOWN');
+  const year = params.year ?? Number(shift.value.businessDate.slice(0, 4));
+  const open = environment.drafts.findOpen('contribution', `${known.personKey}/${year}`);
+  const tier = params.tierFen ?? (open ? (JSON.parse(open.json) as DraftContribution).tierFen : undefined);
+  const contributionId = open && !environment.projections.contributions.find(open.draftId) ? open.draftId : freshId(environment);
+  const made = makeQuote(desk, { contributionId, quoteId: freshId(environment), known, year, ...(tier === undefined ? {} : { tierFen: tier }) });
+  return made.ok ? ok(keep(desk, who, made.value.quote)) : made;
+}
+
+/** Another tier for the same money; the old quote is void. */
+export function chooseTier(desk: CollectionDesk, who: Who, params: Params<'collection.chooseTier'>): Outcome<Quote> {
+  const draft = findDraft(desk, params.contributionId);
+  const request = draft && requestOf(desk, draft);
+  if (!request) return refuse('QUOTE_UNKNOWN');
+  const made = makeQuote(desk, { ...request, quoteId: freshId(desk.environment), tierFen: params.tierFen });
+  return made.ok ? ok(keep(desk, who, made.value.quote)) : made;
+}

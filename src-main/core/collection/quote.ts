@@ -1,0 +1,101 @@
+import type { Answer } from '../../contract/index.ts';
+import { amountInWords } from '../../contract/values/amountInWords.ts';
+import { ok } from '../../contract/values/result.ts';
+import { type Outcome, refuse } from '../kernel/outcome.ts';
+import { findPaid, type KnownPerson } from '../people/knownPerson.ts';
+import { decideEligibility, quoteContribution, type QuoteFigures } from '../policy/index.ts';
+import { toStationDate } from '../ports/clock.ts';
+import type { CollectionDesk } from './desk.ts';
+import { checkOfflineLimits, guardEvidence } from './guard.ts';
+
+export type Quote = Answer<'collection.openDraft'>;
+
+/** What a quote is asked for. */
+export type QuoteRequest = {
+  readonly contributionId: string;
+  readonly quoteId: string;
+  readonly known: KnownPerson;
+  readonly year: number;
+  readonly tierFen?: number;
+};
+
+/** The tier somebody paid last: what the province says, or the newest year recorded here. */
+export function lastTierOf(desk: CollectionDesk, known: KnownPerson): number | undefined {
+  const here = desk.environment.projections.contributions.listOfPerson(known.keys, 1)[0];
+  if (here?.state === 'live' && here.tender === 'cash') return here.tierFen;
+  const self = known.person?.history.filter((row) => row.source === 'self').toSorted((a, b) => b.year - a.year)[0];
+  return known.person?.lastTierFen ?? self?.tierFen ?? known.enrolment?.tierFen;
+}
+
+function groupsOf(known: KnownPerson): readonly string[] {
+  return known.specialGroup === undefined || known.specialGroup === '011' ? [] : [known.specialGroup];
+}
+
+/** Years the province has, years recorded here only, and the one being paid. */
+function yearsAfter(desk: CollectionDesk, known: KnownPerson, year: number): number {
+  const years = new Set(known.person?.history.map((row) => row.year));
+  for (const row of desk.environment.projections.contributions.listOfPerson(known.keys, 60)) if (row.state === 'live') years.add(row.year);
+  return years.add(year).size;
+}
+
+/** Who may not pay, and why: the rule's id travels with the refusal. */
+function checkEligible(desk: CollectionDesk, request: QuoteRequest, today: string): Outcome<undefined> {
+  const { environment } = desk;
+  const policy = environment.policy();
+  if (!policy) return refuse('POLICY_MISSING');
+  const person = { ...request.known.person, birthDate: request.known.birthDate, status: request.known.status, villageCode: request.known.villageCode };
+  const eligible = decideEligibility({ person, year: request.year, today, bundle: policy });
+  if (eligible.verdict === 'may-pay') return ok(undefined);
+  return refuse('NOT_ELIGIBLE', { rule: eligible.rule, ...eligible.params });
+}
+
+/**
+ * What is due, decided now: eligibility, the already-paid guard, the county's offline limits and the dated tables. The quote
+ * changes nothing; `collectCash` asks again and compares.
+ */
+export function makeQuote(desk: CollectionDesk, request: QuoteRequest): Outcome<{ quote: Quote; figures: QuoteFigures }> {
+  const { environment } = desk;
+  const { known, year } = request;
+  const policy = environment.policy();
+  if (!policy) return refuse('POLICY_MISSING');
+  const paid = findPaid(environment, known, year);
+  if (paid) return refuse('ALREADY_PAID', { year, where: paid.where });
+  const today = toStationDate(environment.clock.wallMs());
+  const eligible = checkEligible(desk, request, today);
+  if (!eligible.ok) return eligible;
+  const limits = checkOfflineLimits(environment);
+  if (!limits.ok) return limits;
+  const lastTierFen = lastTierOf(desk, known);
+  const quoted = quoteContribution({
+    bundle: policy,
+    year,
+    decidedOn: today,
+    groups: groupsOf(known),
+    ...(request.tierFen === undefined ? {} : { tierFen: request.tierFen }),
+    ...(lastTierFen === undefined ? {} : { lastTierFen }),
+  });
+  if (!quoted.ok) return refuse(quoted.error.code, quoted.error.params);
+  const figures = quoted.value;
+  const evidence = guardEvidence(environment, desk.checks, known);
+  const quote: Quote = {
+    quoteId: request.quoteId,
+    contributionId: request.contributionId,
+    personKey: known.personKey,
+    year,
+    kind: figures.kind,
+    tiers: figures.tiers.map((tier) => ({ ...tier })),
+    ...(figures.tierFen === undefined ? {} : { tierFen: figures.tierFen }),
+    selfFen: figures.selfFen,
+    governmentFen: figures.governmentFen,
+    subsidyFen: figures.subsidyFen,
+    toAccountFen: figures.toAccountFen,
+    amountInWords: amountInWords(figures.selfFen),
+    policyVersion: figures.policyVersion,
+    ...(figures.policyFrom === undefined ? {} : { policyFrom: figures.policyFrom }),
+    guard: { checked: evidence.checked, stale: evidence.stale, ...(evidence.asOf === undefined ? {} : { at: evidence.asOf }) },
+    ...(lastTierFen === undefined ? {} : { lastTierFen }),
+    yearsAfter: yearsAfter(desk, known, year),
+    enrolmentPending: known.status === 'pending',
+  };
+  return ok({ quote, figures });
+}

@@ -1,0 +1,76 @@
+import type { Answer, Params } from '../../contract/index.ts';
+import { ok } from '../../contract/values/result.ts';
+import type { Posting } from '../journal/index.ts';
+import type { Environment, Who } from '../kernel/environment.ts';
+import { requireReady } from '../kernel/gate.ts';
+import { type Outcome, refuse } from '../kernel/outcome.ts';
+import { approve, type OperatorDesk } from '../operators/index.ts';
+import type { ContributionRow, ShiftRow } from '../ports/projections.ts';
+import { originalPrint } from '../receipts/index.ts';
+import { contributionView } from './contributionView.ts';
+
+type Reverse = Params<'collection.reverse'>;
+
+/** Paper that may be in the resident's hand has to come back. */
+function receiptIsOut(environment: Environment, row: ContributionRow): boolean {
+  const print = originalPrint(environment, row);
+  return print !== undefined && print.state !== 'not-printed';
+}
+
+function checkReverse(environment: Environment, who: Who, params: Reverse): Outcome<{ row: ContributionRow; shift: ShiftRow }> {
+  const ready = requireReady(environment);
+  if (!ready.ok) return ready;
+  const row = environment.projections.contributions.find(params.contributionId);
+  if (!row) return refuse('NOT_FOUND');
+  if (row.state === 'reversed') return refuse('ALREADY_REVERSED');
+  const shift = environment.projections.shifts.findOpen();
+  if (!shift) return refuse('SHIFT_NOT_OPEN');
+  if (shift.operator !== who.operatorId) return refuse('SHIFT_OF_ANOTHER');
+  if (row.shiftId !== shift.shiftId) return refuse('REVERSAL_OTHER_SHIFT');
+  if (receiptIsOut(environment, row) && !params.receiptSurrendered) return refuse('REVERSAL_RECEIPT_MISSING', { receiptNumber: row.receiptNumber ?? '' });
+  return ok({ row, shift });
+}
+
+/**
+ * Takes a contribution of this very shift back, uploaded or not: its own act, sent after the original. Receipt void, cash back
+ * to the resident, a second person's PIN for this one act.
+ */
+export async function reverse(desk: OperatorDesk, who: Who, params: Reverse): Promise<Outcome<Answer<'collection.reverse'>>> {
+  const { environment } = desk;
+  const done = environment.store.findById(params.reversalId);
+  if (done) {
+    const row = environment.projections.contributions.find(params.contributionId);
+    const same = done.entry.kind === 'contribution.reversed' && done.entry.body.contributionId === params.contributionId;
+    return same && row ? ok(contributionView(environment, row)) : refuse('ID_REUSED');
+  }
+  const before = checkReverse(environment, who, params);
+  if (!before.ok) return before;
+  const approved = await approve(desk, params.approval, { not: who.operatorId, roles: ['head'] });
+  if (!approved.ok) return approved;
+  const checked = checkReverse(environment, who, params);
+  if (!checked.ok) return checked;
+  const { row, shift } = checked.value;
+  const postings: Posting[] = row.selfFen > 0 && row.tender === 'cash' ? [{ debit: '2001', credit: '1001', amountFen: row.selfFen }] : [];
+  environment.journal.commit({ operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate }, (append) =>
+    append({
+      id: params.reversalId,
+      kind: 'contribution.reversed',
+      body: {
+        reversalId: params.reversalId,
+        contributionId: row.contributionId,
+        personKey: row.personKey,
+        year: row.year,
+        selfFen: row.selfFen,
+        ...(row.receiptNumber === undefined ? {} : { receiptNumber: row.receiptNumber }),
+        reason: params.reason,
+        ...(params.reasonText?.trim() ? { reasonText: params.reasonText.trim() } : {}),
+        approvedBy: approved.value.operatorId,
+        postings,
+      },
+    }),
+  );
+  for (const topic of ['collection', 'till', 'delivery', 'receipts', 'tasks'] as const) environment.changed(topic);
+  const after = environment.projections.contributions.find(row.contributionId);
+  if (!after) throw new Error('collection: the contribution just reversed is missing');
+  return ok(contributionView(environment, after));
+}

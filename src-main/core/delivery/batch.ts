@@ -1,0 +1,49 @@
+import type { Environment } from '../kernel/environment.ts';
+import type { OutgoingAct } from '../ports/province.ts';
+import type { ActRow } from '../ports/projections.ts';
+
+/** Acts a clerk may wait beside; larger batches only when nobody does. */
+export const interactiveBatch = 500;
+export const idleBatch = 2000;
+
+/**
+ * The next acts in order, leaving out those whose forerunner is not answered well: registration before payment, payment before
+ * its reversal. Acts of other people pass them (order is kept per person, free across persons).
+ */
+export function nextBatch(environment: Environment, limit: number): readonly ActRow[] {
+  const { acts } = environment.projections;
+  const chosen = new Set<string>();
+  const batch: ActRow[] = [];
+  for (const act of acts.listUnanswered(limit * 2)) {
+    if (batch.length === limit) break;
+    if (act.after !== undefined && !chosen.has(act.after) && acts.findByEntry(act.after)?.state !== 'accepted') continue;
+    chosen.add(act.entryId);
+    batch.push(act);
+  }
+  return batch;
+}
+
+/** The person's key the province knows: its own number where it gave one. */
+function provinceKeyOf(environment: Environment, personKey: string): string {
+  return environment.projections.links.find(personKey)?.provinceKey ?? personKey;
+}
+
+/** An act as it travels, from the journal. */
+export function toOutgoing(environment: Environment, act: ActRow): OutgoingAct {
+  const found = environment.store.findBySeq(act.seq);
+  if (!found) throw new Error('delivery: an act without its entry');
+  const { entry } = found;
+  return {
+    id: entry.id,
+    actSeq: act.actSeq,
+    kind: entry.kind,
+    version: entry.version,
+    businessDate: entry.businessDate ?? entry.at.slice(0, 10),
+    at: entry.at,
+    operator: entry.operator ?? '',
+    hash: entry.hash,
+    body: entry.body,
+    ...(found.private === undefined ? {} : { private: found.private as Readonly<Record<string, unknown>> }),
+    ...(act.personKey === undefined ? {} : { personKey: provinceKeyOf(environment, act.personKey) }),
+  };
+}

@@ -1,0 +1,160 @@
+import type { Environment } from '../kernel/environment.ts';
+import { toInstant } from '../ports/clock.ts';
+import type { ProvinceFailure } from '../ports/province.ts';
+import { idleBatch, interactiveBatch } from './batch.ts';
+import { deliverRound } from './deliver.ts';
+import type { Link } from './link.ts';
+import { type Arriving, heartbeat, leaseReceiptsWhenLow, refreshPeople, refreshPolicy } from './refresh.ts';
+
+/** In season a failed round is tried again within a minute (full jitter); the button is always there. */
+const backOffCapMs = 60_000;
+const backOffFirstMs = 1_000;
+const heartbeatMs = 60_000;
+/** A wall clock this far from the province's is named on screen. */
+export const clockToleranceMs = 5 * 60_000;
+
+/** What the loop tells the station. */
+export type LoopEvents = {
+  readonly arriving: (arriving: Arriving | undefined) => void;
+  readonly clockDiffers: (differs: boolean) => void;
+  readonly revoked: () => void;
+  /** The province has acts of this terminal beyond the journal's end. */
+  readonly provinceIsAhead: (contiguousTo: number) => void;
+};
+
+/**
+ * Talks to the province for as long as the station runs: heartbeat, bundle, receipts, acts, people. One conversation at a time,
+ * money first. Everything it does is safe to repeat, so a kill at any wait loses nothing.
+ */
+export class DeliveryLoop {
+  readonly #environment: Environment;
+  readonly #link: Link;
+  readonly #events: LoopEvents;
+  readonly #version: string;
+  #stopped = false;
+  #failures = 0;
+  #lastHeartbeatMs = Number.NEGATIVE_INFINITY;
+  #wake: (() => void) | undefined;
+  #nextTryAt: string | undefined;
+  #sending = false;
+  #round: Promise<ProvinceFailure | undefined> | undefined;
+  #loop: Promise<void> | undefined;
+
+  constructor(parts: { environment: Environment; link: Link; events: LoopEvents; version: string }) {
+    this.#environment = parts.environment;
+    this.#link = parts.link;
+    this.#events = parts.events;
+    this.#version = parts.version;
+  }
+
+  start(): void {
+    this.#loop ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake?.();
+    await this.#loop;
+  }
+
+  /** Something new waits: try soon. */
+  nudge(): void {
+    if (this.#failures === 0) this.#wake?.();
+  }
+
+  status(): { readonly sending: boolean; readonly nextTryAt?: string } {
+    return { sending: this.#sending, ...(this.#nextTryAt === undefined ? {} : { nextTryAt: this.#nextTryAt }) };
+  }
+
+  /** F5: a round now, whatever the back-off says. Joins a round under way. */
+  async sendNow(): Promise<ProvinceFailure | undefined> {
+    this.#lastHeartbeatMs = Number.NEGATIVE_INFINITY;
+    return this.#runRound();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const failure = await this.#runRound();
+      this.#failures = failure ? this.#failures + 1 : 0;
+      await this.#pause(failure);
+    }
+  }
+
+  async #pause(failure: ProvinceFailure | undefined): Promise<void> {
+    if (this.#stopped) return;
+    const waitMs = failure ? this.#backOff(failure) : heartbeatMs;
+    const { clock } = this.#environment;
+    this.#nextTryAt = failure ? toInstant(clock.wallMs() + waitMs) : undefined;
+    await Promise.race([
+      clock.sleep(waitMs),
+      new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      }),
+    ]);
+    this.#wake = undefined;
+  }
+
+  #backOff(failure: ProvinceFailure): number {
+    if (failure.retryAfterMs !== undefined) return Math.min(failure.retryAfterMs, 600_000);
+    const ceiling = Math.min(backOffCapMs, backOffFirstMs * 2 ** Math.min(this.#failures, 10));
+    const [a = 0, b = 0] = this.#environment.random.bytes(2);
+    return Math.max(200, Math.floor((ceiling * (a * 256 + b)) / 65_536));
+  }
+
+  #runRound(): Promise<ProvinceFailure | undefined> {
+    this.#round ??= this.#oneRound().finally(() => {
+      this.#round = undefined;
+      this.#sending = false;
+      this.#environment.changed('delivery');
+      this.#environment.changed('station');
+    });
+    return this.#round;
+  }
+
+  async #oneRound(): Promise<ProvinceFailure | undefined> {
+    const failure = (await this.#greet()) ?? (await this.#deliverAll()) ?? (await this.#fetch());
+    this.#link.note(failure);
+    return failure;
+  }
+
+  /** Heartbeat when one is due; also hears commands. */
+  async #greet(): Promise<ProvinceFailure | undefined> {
+    const { clock } = this.#environment;
+    if (clock.monotonicMs() - this.#lastHeartbeatMs < heartbeatMs) return undefined;
+    const answer = await heartbeat(this.#environment, this.#version);
+    if (!answer.ok) return answer.error;
+    this.#lastHeartbeatMs = clock.monotonicMs();
+    this.#link.note(undefined);
+    const { commands, contiguousTo, serverAt } = answer.value;
+    this.#events.clockDiffers(Math.abs(Date.parse(serverAt) - clock.wallMs()) > clockToleranceMs);
+    if (commands.includes('revoke')) this.#events.revoked();
+    if (contiguousTo > this.#environment.journal.end().actSeq) this.#events.provinceIsAhead(contiguousTo);
+    if (commands.includes('resync')) this.#environment.mirror.clear();
+    return undefined;
+  }
+
+  /** Sends until nothing that may go is left; small batches while a clerk may wait. */
+  async #deliverAll(): Promise<ProvinceFailure | undefined> {
+    const phase = this.#environment.phase();
+    if (phase !== 'ready' && phase !== 'clock-behind') return undefined;
+    this.#sending = true;
+    for (let round = 0; round < 1000 && !this.#stopped; round += 1) {
+      const backlog = this.#environment.projections.acts.counts().waiting;
+      const outcome = await deliverRound(this.#environment, backlog > idleBatch ? idleBatch : interactiveBatch);
+      if (!outcome.ok) return outcome.error;
+      this.#link.note(undefined);
+      // Deferred acts come back unanswered: they wait for the next round, not for this one.
+      if (outcome.value.sent === 0 || outcome.value.answered === 0) return undefined;
+    }
+    return undefined;
+  }
+
+  async #fetch(): Promise<ProvinceFailure | undefined> {
+    const policy = await refreshPolicy(this.#environment);
+    if (!policy.ok) return policy.error;
+    const leased = await leaseReceiptsWhenLow(this.#environment);
+    if (!leased.ok) return leased.error;
+    const people = await refreshPeople(this.#environment, this.#events.arriving, () => this.#stopped);
+    return people.ok ? undefined : people.error;
+  }
+}

@@ -1,0 +1,13 @@
+import type { Entry, EntryWithPrivate } from './entry.ts';
+import { kinds } from './kinds.ts';
+
+/**
+ * Lifts an entry of an older body version to the newest one. Entries are never rewritten; this is the only place that knows
+ * old versions. Throws when the entry is newer than this program (the schema check stops a station before that).
+ */
+export function upcast(entry: Entry, privatePart: unknown): EntryWithPrivate {
+  const known = kinds[entry.kind];
+  if (known === undefined) throw new Error(`journal: kind unknown to this program at ${entry.seq}`);
+  if (entry.version > known.version) throw new Error(`journal: ${entry.kind} is newer than this program at ${entry.seq}`);
+  return (privatePart === undefined ? { entry } : { entry, private: privatePart }) as EntryWithPrivate;
+}

@@ -1,0 +1,4 @@
+export { applyOperators } from './apply.ts';
+export { Lockouts } from './lockout.ts';
+export { Session } from './session.ts';
+export { approve, findOperator, leave, type OperatorDesk, signIn, unlockOperator } from './signIn.ts';

@@ -1,0 +1,97 @@
+import type { Answer } from '../../contract/index.ts';
+import type { Environment } from '../kernel/environment.ts';
+import { freshId } from '../kernel/ids.ts';
+import { toInstant, toStationDate } from '../ports/clock.ts';
+import type { CardEvent } from '../ports/devices.ts';
+import { maskIdNumber } from '../../contract/values/masks.ts';
+import type { IdCard } from './idCard.ts';
+import type { LocalPeople } from './localPeople.ts';
+
+/** A card that was read, with the id a look at its person refers to. */
+export type CardRead = { readonly cardReadId: string; readonly at: string; readonly card: IdCard };
+
+type CardState = Answer<'people.getCard'>;
+
+/** What lies on the reader now. The whole text of the card stays here and ends with the next card or a sign-out. */
+export class CardDesk {
+  readonly #environment: Environment;
+  readonly #local: LocalPeople;
+  #state: CardState['state'] = 'no-card';
+  #read: CardRead | undefined;
+  #failure: { readonly code: string; readonly at: string } | undefined;
+
+  constructor(environment: Environment, local: LocalPeople) {
+    this.#environment = environment;
+    this.#local = local;
+  }
+
+  /** Takes an event of the reader. The last read stays usable after the card was lifted, until the next one. */
+  take(event: CardEvent): void {
+    switch (event.type) {
+      case 'reading':
+        this.#state = 'reading';
+        break;
+      case 'read':
+        this.takeCard(event.card);
+        return;
+      case 'failed':
+        this.#state = 'failed';
+        this.#failure = { code: event.code, at: toInstant(this.#environment.clock.wallMs()) };
+        break;
+      case 'removed':
+        this.#state = 'no-card';
+        break;
+      default:
+        event satisfies never;
+    }
+    this.#environment.changed('card');
+  }
+
+  /** Keeps a card just read and gives it an id. */
+  takeCard(card: IdCard): CardRead {
+    this.#state = 'read';
+    this.#failure = undefined;
+    this.#read = { cardReadId: freshId(this.#environment), at: toInstant(this.#environment.clock.wallMs()), card };
+    this.#environment.changed('card');
+    return this.#read;
+  }
+
+  find(cardReadId: string): CardRead | undefined {
+    return this.#read?.cardReadId === cardReadId ? this.#read : undefined;
+  }
+
+  /** Forgets the card: the session ended. */
+  forget(): void {
+    this.#read = undefined;
+    if (this.#state === 'read') this.#state = 'no-card';
+  }
+
+  state(readerPresent: boolean): CardState {
+    if (!readerPresent) return { state: 'no-reader' };
+    return {
+      state: this.#state,
+      ...(this.#state === 'read' && this.#read ? { card: this.describe(this.#read) } : {}),
+      ...(this.#state === 'failed' && this.#failure ? { failure: this.#failure } : {}),
+    };
+  }
+
+  /** The card as a screen may show it: name whole, number masked, the person when known. */
+  describe(read: CardRead): NonNullable<CardState['card']> {
+    const { card } = read;
+    const today = toStationDate(this.#environment.clock.wallMs());
+    const expired = card.validTo !== undefined && card.validTo < today;
+    const personKey =
+      this.#environment.mirror.findByIdNumber(card.number)?.personKey ??
+      this.#local.findByIdNumber(card.number)?.enrolment.personKey;
+    return {
+      cardReadId: read.cardReadId,
+      at: read.at,
+      document: card.document,
+      name: card.chineseName || card.name,
+      maskedNumber: maskIdNumber(card.number),
+      expired,
+      ...(personKey === undefined ? {} : { personKey }),
+      warnings: [...card.warnings, ...(expired ? (['expired'] as const) : [])],
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import type { EntryWithPrivate, PersonPrivate } from '../journal/index.ts';
+import type { JournalStore } from '../ports/journalStore.ts';
+import type { EnrolmentRow, Projections } from '../ports/projections.ts';
+
+/** Somebody who applied here and has no province number yet. */
+export type LocalPerson = { readonly enrolment: EnrolmentRow; readonly personal: PersonPrivate };
+
+/** More applications than this without a number mean weeks without a line; the offline limits stop earlier. */
+const bound = 5000;
+
+/**
+ * People known only here: a small index over applications that the province has not numbered. Built from the journal at the start
+ * and kept in step by its commits, never stored.
+ */
+export class LocalPeople {
+  readonly #byKey = new Map<string, LocalPerson>();
+  readonly #byIdNumber = new Map<string, string>();
+
+  constructor(projections: Projections, store: JournalStore) {
+    for (const enrolment of projections.enrolments.listUnnumbered(bound)) {
+      const found = store.findBySeq(enrolment.seq);
+      if (found?.entry.kind === 'person.registered') this.#add(enrolment, found.private as PersonPrivate | undefined);
+    }
+  }
+
+  /** Hangs on the journal's commits. */
+  take(appended: readonly EntryWithPrivate[], projections: Projections): void {
+    for (const one of appended) {
+      if (one.entry.kind === 'person.registered') {
+        const enrolment = projections.enrolments.find(one.entry.body.enrolmentId);
+        if (enrolment) this.#add(enrolment, one.private as PersonPrivate | undefined);
+      }
+      if (one.entry.kind === 'person.numbered') this.#remove(one.entry.body.localKey);
+    }
+  }
+
+  findByIdNumber(idNumber: string): LocalPerson | undefined {
+    const key = this.#byIdNumber.get(idNumber);
+    return key === undefined ? undefined : this.#byKey.get(key);
+  }
+
+  all(): readonly LocalPerson[] {
+    return [...this.#byKey.values()];
+  }
+
+  #add(enrolment: EnrolmentRow, personal: PersonPrivate | undefined): void {
+    if (!personal) return;
+    this.#byKey.set(enrolment.personKey, { enrolment, personal });
+    this.#byIdNumber.set(personal.idNumber, enrolment.personKey);
+  }
+
+  #remove(personKey: string): void {
+    const person = this.#byKey.get(personKey);
+    if (!person) return;
+    this.#byKey.delete(personKey);
+    this.#byIdNumber.delete(person.personal.idNumber);
+  }
+}

@@ -1,0 +1,69 @@
+import type { InsuredPerson } from '../people/insuredPerson.ts';
+import type { ReferenceBundle } from '../policy/bundle.ts';
+
+/** One hit of a search: enough for a line and for telling same-named people apart. */
+export type MirrorHit = { readonly person: InsuredPerson };
+
+export type Coverage = { readonly villageCode: string; readonly paid: number; readonly due: number };
+
+/** What others say: upserted by key and the owner's version, may be thrown away and fetched again, never edited here. */
+export interface Mirror {
+  count(): number;
+  cursor(): string;
+  /** Age of the newest complete page, ISO instant; absent before the first. */
+  asOf(): string | undefined;
+  /** Upserts people whose version is newer, removes tombstones; with `cursor` also moves the cursor, all in one transaction. */
+  apply(page: {
+    readonly people: readonly InsuredPerson[];
+    readonly tombstones: readonly { readonly personKey: string; readonly version: number }[];
+    readonly cursor?: string;
+    readonly asOf?: string;
+  }): void;
+  find(personKey: string): InsuredPerson | undefined;
+  /** Resolves current and former numbers. */
+  findByIdNumber(idNumber: string): InsuredPerson | undefined;
+  household(householdNumber: string, limit: number): readonly InsuredPerson[];
+  /** `match` is an FTS5 expression made by `core/people` from safe tokens only. */
+  search(match: string, limit: number): readonly InsuredPerson[];
+  /** How many others share this name. */
+  countSameName(name: string): number;
+  bundle(): ReferenceBundle | undefined;
+  /** An older bundle by version: entries name the version they were decided under. */
+  bundleOf(version: number): ReferenceBundle | undefined;
+  saveBundle(bundle: ReferenceBundle): void;
+  /** Throws everything fetched away; the next sync starts from zero. */
+  clear(): void;
+}
+
+/** Drafts and settings of this terminal: station tables that migrate, no journal, no mirror. */
+export interface Drafts {
+  save(draft: DraftRow): void;
+  find(draftId: string): DraftRow | undefined;
+  findOpen(kind: DraftRow['kind'], subject: string): DraftRow | undefined;
+  list(kind: DraftRow['kind'], limit: number): readonly DraftRow[];
+  remove(draftId: string): void;
+}
+
+export type DraftRow = {
+  readonly draftId: string;
+  readonly kind: 'contribution' | 'enrolment';
+  /** What it is about: person key and year, or the ID number's hash. */
+  readonly subject: string;
+  readonly operator: string;
+  readonly savedAt: string;
+  /** JSON of the feature that owns it. */
+  readonly json: string;
+};
+
+export interface Settings {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+}
+
+/** When an act was last tried; not part of the journal because it says nothing about what happened. */
+export interface Attempts {
+  note(entryIds: readonly string[], at: string): void;
+  find(entryId: string): { readonly attempts: number; readonly lastAt: string } | undefined;
+  countSent(): { readonly count: number; readonly oldestAt?: string };
+  remove(entryIds: readonly string[]): void;
+}

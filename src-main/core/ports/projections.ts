@@ -1,0 +1,243 @@
+/**
+ * Rows the projections hold. They are derived from the journal alone: replaying it into empty tables gives the same rows.
+ * Personal data is never here; it stands in the erasable private parts and is joined when reading.
+ */
+export type ContributionRow = {
+  readonly contributionId: string;
+  readonly seq: number;
+  readonly entryId: string;
+  readonly personKey: string;
+  readonly year: number;
+  readonly paymentKind: 'normal' | 'make-up';
+  readonly tierFen: number;
+  readonly selfFen: number;
+  readonly governmentFen: number;
+  readonly subsidyFen: number;
+  readonly tender: 'cash' | 'government';
+  readonly tenderedFen: number;
+  readonly changeFen: number;
+  readonly receiptNumber?: string;
+  readonly serial: string;
+  readonly shiftId: string;
+  readonly operator: string;
+  readonly at: string;
+  readonly businessDate: string;
+  readonly state: 'live' | 'reversed';
+  readonly guardStale: boolean;
+  readonly enrolmentPending: boolean;
+  readonly householdPaymentId?: string;
+  readonly villageCode?: string;
+};
+
+export type ReceiptRow = {
+  readonly receiptNumber: string;
+  readonly rangeId: string;
+  readonly number: number;
+  readonly contributionId: string;
+  readonly shiftId: string;
+  readonly state: 'used' | 'voided';
+  readonly reason?: string;
+  readonly replacedBy?: string;
+};
+
+export type RangeRow = {
+  readonly rangeId: string;
+  readonly prefix: string;
+  readonly firstNumber: number;
+  readonly lastNumber: number;
+  /** Next number to issue; `lastNumber + 1` when used up. */
+  readonly nextNumber: number;
+  readonly leasedAt: string;
+  readonly seq: number;
+};
+
+export type PrintRow = {
+  readonly printId: string;
+  readonly contributionId: string;
+  readonly receiptNumber: string;
+  readonly copy: number;
+  readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown' | 'voided';
+  readonly reason?: string;
+  readonly qr?: string;
+  readonly at: string;
+  readonly seq: number;
+};
+
+export type PostingRow = {
+  /** `seq-line`, the key. */
+  readonly postingId: string;
+  readonly seq: number;
+  readonly debit: string;
+  readonly credit: string;
+  readonly amountFen: number;
+  readonly shiftId: string;
+  readonly businessDate: string;
+};
+
+export type ShiftRow = {
+  readonly shiftId: string;
+  readonly operator: string;
+  readonly businessDate: string;
+  readonly openedAt: string;
+  readonly floatFen: number;
+  readonly state: 'open' | 'closed';
+  readonly closedAt?: string;
+  readonly closedSeq?: number;
+  readonly seq: number;
+};
+
+export type CountRow = {
+  readonly countId: string;
+  readonly shiftId: string;
+  readonly countedFen: number;
+  readonly expectedFen: number;
+  /** JSON list of `{denominationFen, pieces}`. */
+  readonly pieces: string;
+  readonly at: string;
+  readonly seq: number;
+};
+
+export type ActRow = {
+  readonly actSeq: number;
+  readonly entryId: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly at: string;
+  readonly personKey?: string;
+  /** The act that has to be answered first (registration before payment, payment before reversal). */
+  readonly after?: string;
+  readonly contributionId?: string;
+  readonly amountFen?: number;
+  readonly state: 'waiting' | 'accepted' | 'refused' | 'deferred';
+  readonly reference?: string;
+  readonly code?: string;
+  readonly reason?: string;
+  readonly field?: string;
+  readonly answeredAt?: string;
+};
+
+export type EnrolmentRow = {
+  readonly enrolmentId: string;
+  readonly entryId: string;
+  readonly seq: number;
+  readonly personKey: string;
+  readonly sex: 'male' | 'female';
+  readonly birthDate: string;
+  readonly villageCode: string;
+  readonly tierFen: number;
+  readonly specialGroup: string;
+  readonly operator: string;
+  readonly at: string;
+  readonly review: 'none' | 'open' | 'passed' | 'returned';
+};
+
+export type LinkRow = { readonly localKey: string; readonly provinceKey: string; readonly seq: number };
+
+export type ClosedTaskRow = { readonly taskId: string; readonly seq: number; readonly done: string; readonly at: string };
+
+export type OperatorStateRow = {
+  readonly operatorId: string;
+  readonly lastSignInAt?: string;
+  /** Failures since the last success or unlock. */
+  readonly failures: number;
+  readonly seq: number;
+};
+
+export type SerialRow = { readonly businessDate: string; readonly used: number };
+
+/** One projection table by its key. */
+export interface Table<R> {
+  insert(row: R): void;
+  /** Changes some columns of an existing row; a missing row is a bug and throws. */
+  patch(key: string | number, changes: Partial<R>): void;
+  find(key: string | number): R | undefined;
+}
+
+export interface Contributions extends Table<ContributionRow> {
+  /** The live contribution of a person-year under any of the person's keys. */
+  findLive(personKeys: readonly string[], year: number): ContributionRow | undefined;
+  listOfPerson(personKeys: readonly string[], limit: number): readonly ContributionRow[];
+  /** Newest first, strictly before `before` (a seq). */
+  listOfShift(shiftId: string, limit: number, before?: number): readonly ContributionRow[];
+  countOfShift(shiftId: string): { readonly cash: number; readonly reversed: number; readonly government: number };
+}
+
+export interface Receipts extends Table<ReceiptRow> {
+  listOfShift(shiftId: string): readonly ReceiptRow[];
+  countOfRange(rangeId: string): { readonly used: number; readonly voided: number };
+}
+
+export interface Ranges extends Table<RangeRow> {
+  list(): readonly RangeRow[];
+}
+
+export interface Prints extends Table<PrintRow> {
+  listOfContribution(contributionId: string): readonly PrintRow[];
+  /** Prints whose outcome nobody knows, and those a crash left in the middle. */
+  listOpen(limit: number): readonly PrintRow[];
+}
+
+export interface Postings extends Table<PostingRow> {
+  /** Debits minus credits of an account within a shift, fen. */
+  balanceOfShift(account: string, shiftId: string): number;
+  /** What went from `other` into the account and back within a shift, fen. */
+  flowsOfShift(account: string, other: string, shiftId: string): { readonly inFen: number; readonly outFen: number };
+  listOfSeq(seq: number): readonly PostingRow[];
+  /** Sum over all of debits minus credits of one account. */
+  balance(account: string): number;
+}
+
+export interface Shifts extends Table<ShiftRow> {
+  findOpen(): ShiftRow | undefined;
+  findLast(): ShiftRow | undefined;
+}
+
+export interface Counts extends Table<CountRow> {
+  listOfShift(shiftId: string): readonly CountRow[];
+}
+
+export type ActCounts = {
+  readonly waiting: number;
+  readonly waitingOldestAt?: string;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly refusedOldestAt?: string;
+};
+
+export interface Acts extends Table<ActRow> {
+  findByEntry(entryId: string): ActRow | undefined;
+  /** Waiting and deferred acts in order of actSeq. */
+  listUnanswered(limit: number): readonly ActRow[];
+  listByState(states: readonly ActRow['state'][], limit: number, before?: number): readonly ActRow[];
+  counts(): ActCounts;
+  countAcceptedSince(at: string): number;
+  countUnansweredCash(): { readonly acts: number; readonly cashFen: number };
+}
+
+export interface Enrolments extends Table<EnrolmentRow> {
+  findByPerson(personKey: string): EnrolmentRow | undefined;
+  listForReview(limit: number): readonly EnrolmentRow[];
+  /** Applications whose person has no province number yet, newest first. */
+  listUnnumbered(limit: number): readonly EnrolmentRow[];
+}
+
+export interface Links extends Table<LinkRow> {
+  findByProvinceKey(provinceKey: string): LinkRow | undefined;
+}
+
+/** All projections. `apply` writes them inside the commit; use cases read them. */
+export interface Projections {
+  readonly contributions: Contributions;
+  readonly receipts: Receipts;
+  readonly ranges: Ranges;
+  readonly prints: Prints;
+  readonly postings: Postings;
+  readonly shifts: Shifts;
+  readonly counts: Counts;
+  readonly acts: Acts;
+  readonly enrolments: Enrolments;
+  readonly links: Links;
+  readonly closedTasks: Table<ClosedTaskRow>;
+  readonly operators: Table<OperatorStateRow>;
+  readonly serials: Table<SerialRow>;
+}

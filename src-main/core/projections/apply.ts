@@ -1,0 +1,36 @@
+import { applyCollection } from '../collection/index.ts';
+import { applyDelivery } from '../delivery/index.ts';
+import { applyEnrolment } from '../enrolment/index.ts';
+import type { EntryWithPrivate } from '../journal/index.ts';
+import { applyOperators } from '../operators/index.ts';
+import type { Projections } from '../ports/projections.ts';
+import { applyReceipts } from '../receipts/index.ts';
+import { applyTill } from '../till/index.ts';
+
+/** Serial numbers (流水号) are for people: counted per business date, never a key. */
+function applySerial(appended: EntryWithPrivate, projections: Projections): void {
+  const { entry } = appended;
+  if (!('serial' in entry.body) || entry.businessDate === undefined) return;
+  const used = Number(entry.body.serial.slice(-6));
+  if (projections.serials.find(entry.businessDate)) projections.serials.patch(entry.businessDate, { used });
+  else projections.serials.insert({ businessDate: entry.businessDate, used });
+}
+
+/**
+ * Writes one entry into every projection, inside the commit or while rebuilding. Reads only projections, never the mirror:
+ * replaying the journal must give the same rows whatever the province says later.
+ */
+export function applyEntry(appended: EntryWithPrivate, projections: Projections): void {
+  const { entry } = appended;
+  // Delivery looks up the original before collection changes it; the order of the others does not matter.
+  applyDelivery(appended, projections);
+  applyCollection(appended, projections);
+  applyReceipts(appended, projections);
+  applyTill(appended, projections);
+  applyEnrolment(appended, projections);
+  applyOperators(appended, projections);
+  applySerial(appended, projections);
+  if (entry.kind === 'task.closed') {
+    projections.closedTasks.insert({ taskId: entry.body.taskId, seq: entry.seq, done: entry.body.done, at: entry.at });
+  }
+}

@@ -1,0 +1,1 @@
+export { applyEntry } from './apply.ts';

@@ -1,0 +1,63 @@
+import { parseReceiptNumber } from '../../contract/values/receiptNumber.ts';
+import type { EntryWithPrivate } from '../journal/index.ts';
+import type { Projections } from '../ports/projections.ts';
+
+/** Takes the range's next number for a contribution; refuses any other number, so none is skipped or used twice. */
+function useNumber(receiptNumber: string, contributionId: string, shiftId: string, projections: Projections): void {
+  const parts = parseReceiptNumber(receiptNumber);
+  if (!parts.ok) throw new Error('books: not a receipt number');
+  const { number, prefix } = parts.value;
+  const range = projections.ranges.list().find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
+  if (!range || range.nextNumber !== number) throw new Error('books: a receipt number out of its turn');
+  projections.ranges.patch(range.rangeId, { nextNumber: number + 1 });
+  projections.receipts.insert({ receiptNumber, rangeId: range.rangeId, number, contributionId, shiftId, state: 'used' });
+}
+
+/** Ranges, numbers and print outcomes. */
+export function applyReceipts(appended: EntryWithPrivate, projections: Projections): void {
+  const { entry } = appended;
+  switch (entry.kind) {
+    case 'receipts.leased': {
+      const { rangeId, prefix, from, to } = entry.body;
+      projections.ranges.insert({ rangeId, prefix, firstNumber: from, lastNumber: to, nextNumber: from, leasedAt: entry.at, seq: entry.seq });
+      return;
+    }
+    case 'contribution.collected':
+      useNumber(entry.body.receiptNumber, entry.body.contributionId, entry.shift ?? '', projections);
+      return;
+    case 'contribution.reversed':
+      if (entry.body.receiptNumber !== undefined) {
+        projections.receipts.patch(entry.body.receiptNumber, { state: 'voided', reason: 'reversed' });
+      }
+      return;
+    case 'receipt.replaced': {
+      const { contributionId, newNumber, reason, voidedNumber } = entry.body;
+      useNumber(newNumber, contributionId, entry.shift ?? '', projections);
+      projections.receipts.patch(voidedNumber, { state: 'voided', reason, replacedBy: newNumber });
+      projections.contributions.patch(contributionId, { receiptNumber: newNumber });
+      return;
+    }
+    case 'receipt.print': {
+      const { body } = entry;
+      const row = {
+        contributionId: body.contributionId,
+        receiptNumber: body.receiptNumber,
+        copy: body.copy,
+        state: body.state,
+        at: entry.at,
+        seq: entry.seq,
+        ...(body.reason === undefined ? {} : { reason: body.reason }),
+        ...(body.qr === undefined ? {} : { qr: body.qr }),
+      };
+      if (projections.prints.find(body.printId)) projections.prints.patch(body.printId, row);
+      else projections.prints.insert({ printId: body.printId, ...row });
+      return;
+    }
+    case 'station.recovered':
+      // Lost entries may have used numbers nobody remembers: what is left of every range is closed, a new range is leased.
+      for (const range of projections.ranges.list()) projections.ranges.patch(range.rangeId, { nextNumber: range.lastNumber + 1 });
+      return;
+    default:
+  }
+}
+

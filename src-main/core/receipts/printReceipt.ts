@@ -1,0 +1,134 @@
+import type { Answer, Params } from '../../contract/index.ts';
+import type { ErrorCode } from '../../contract/errors.ts';
+import { ok } from '../../contract/values/result.ts';
+import type { Environment, Who } from '../kernel/environment.ts';
+import { freshId } from '../kernel/ids.ts';
+import { type Outcome, refuse } from '../kernel/outcome.ts';
+import { approve, type OperatorDesk } from '../operators/index.ts';
+import type { ContributionRow, PrintRow } from '../ports/projections.ts';
+import { signReceiptQr } from './qr.ts';
+import { contributionEntry, paperOf } from './receiptFacts.ts';
+
+type PrintAnswer = Answer<'receipts.print'>;
+type PrintNote = {
+  readonly row: ContributionRow;
+  readonly printId: string;
+  readonly copy: number;
+  readonly state: PrintRow['state'];
+  readonly by: 'device' | 'clerk' | 'restart';
+  readonly reason?: string;
+  readonly qr?: string;
+  readonly approvedBy?: string;
+};
+
+/** Writes what became of a print job; a note of its own, after the money's commit, that can never undo it. */
+export function notePrint(environment: Environment, operator: string | undefined, note: PrintNote): void {
+  const { row, ...rest } = note;
+  environment.journal.commit({ ...(operator === undefined ? {} : { operator }), shift: row.shiftId, businessDate: row.businessDate }, (append) =>
+    append({
+      id: freshId(environment),
+      kind: 'receipt.print',
+      body: { contributionId: row.contributionId, receiptNumber: row.receiptNumber ?? '', ...rest },
+    }),
+  );
+  environment.changed('receipts');
+}
+
+export function printAnswer(print: PrintRow): PrintAnswer {
+  return {
+    printId: print.printId,
+    receiptNumber: print.receiptNumber,
+    state: print.state,
+    copy: print.copy,
+    ...(print.reason === undefined ? {} : { reason: print.reason }),
+  };
+}
+
+/** The original print of the number a contribution holds now, newest first. */
+export function originalPrint(environment: Environment, row: ContributionRow): PrintRow | undefined {
+  return environment.projections.prints
+    .listOfContribution(row.contributionId)
+    .filter((print) => print.copy === 0 && print.receiptNumber === (row.receiptNumber ?? ''))
+    .at(-1);
+}
+
+const failureCodes: Readonly<Record<string, ErrorCode>> = {
+  'no-paper': 'PRINTER_NO_PAPER',
+  'paper-out': 'PRINTER_NO_PAPER',
+  absent: 'PRINTER_MISSING',
+  'not-connected': 'PRINTER_MISSING',
+  busy: 'DEVICE_BUSY',
+};
+
+/**
+ * Sends one job to the printer: the intent is in the journal before the first byte, the outcome after it. Whatever is not known
+ * stays `unknown` until a person looks at the paper.
+ */
+async function runJob(environment: Environment, who: Who, job: { row: ContributionRow; printId: string; copy: number; approvedBy?: string }): Promise<Outcome<PrintAnswer>> {
+  const { copy, printId, row } = job;
+  const earlier = environment.projections.prints.listOfContribution(row.contributionId).find((print) => print.qr !== undefined && print.receiptNumber === row.receiptNumber);
+  const name = contributionEntry(environment, row).private?.name ?? '';
+  const qr = earlier?.qr ?? (row.receiptNumber === undefined ? '' : signReceiptQr(environment, row, name));
+  const lines = paperOf(environment, row, { copy, qr });
+  const approvedBy = job.approvedBy === undefined ? {} : { approvedBy: job.approvedBy };
+  notePrint(environment, who.operatorId, { row, printId, copy, state: 'printing', by: 'device', qr, ...approvedBy });
+  const outcome = await environment.devices.print(lines);
+  const state = outcome.ok ? outcome.value.state : outcome.error.certainty === 'not-done' ? 'not-printed' : 'unknown';
+  const reason = outcome.ok ? outcome.value.reason : outcome.error.code;
+  notePrint(environment, who.operatorId, { row, printId, copy, state, by: 'device', ...(reason === undefined ? {} : { reason }) });
+  if (state === 'not-printed') return refuse(failureCodes[reason ?? ''] ?? 'PRINTER_FAILED', { reason: reason ?? '', receiptNumber: row.receiptNumber ?? '' });
+  const print = environment.projections.prints.find(printId);
+  if (!print) throw new Error('receipts: the print just noted is missing');
+  return ok(printAnswer(print));
+}
+
+function findPrintable(environment: Environment, contributionId: string): Outcome<ContributionRow> {
+  const row = environment.projections.contributions.find(contributionId);
+  if (!row) return refuse('NOT_FOUND');
+  return row.state === 'reversed' ? refuse('ALREADY_REVERSED') : ok(row);
+}
+
+/** First print of a receipt, or the same number again after it certainly did not come out. */
+export async function printReceipt(environment: Environment, who: Who, params: Params<'receipts.print'>): Promise<Outcome<PrintAnswer>> {
+  const same = environment.projections.prints.find(params.printId);
+  if (same) return same.contributionId === params.contributionId ? ok(printAnswer(same)) : refuse('ID_REUSED');
+  const found = findPrintable(environment, params.contributionId);
+  if (!found.ok) return found;
+  const original = originalPrint(environment, found.value);
+  if (original?.state === 'printed') return ok(printAnswer(original));
+  if (original?.state === 'printing' || original?.state === 'unknown') return refuse('RECEIPT_PRINT_UNKNOWN', { receiptNumber: original.receiptNumber });
+  return runJob(environment, who, { row: found.value, printId: params.printId, copy: 0 });
+}
+
+/** A copy marked 补打: the first is free, the second needs a reason, the third the supervisor. */
+export async function reprintReceipt(desk: OperatorDesk, who: Who, params: Params<'receipts.reprint'>): Promise<Outcome<PrintAnswer>> {
+  const { environment } = desk;
+  const same = environment.projections.prints.find(params.printId);
+  if (same) return same.contributionId === params.contributionId ? ok(printAnswer(same)) : refuse('ID_REUSED');
+  const found = findPrintable(environment, params.contributionId);
+  if (!found.ok) return found;
+  const original = originalPrint(environment, found.value);
+  if (original?.state === 'printing' || original?.state === 'unknown') return refuse('RECEIPT_PRINT_UNKNOWN', { receiptNumber: original.receiptNumber });
+  if (original?.state !== 'printed') return refuse('RECEIPT_NOT_PRINTED_YET');
+  const copy = countCopies(environment, params.contributionId) + 1;
+  if (copy >= 2 && !params.reason?.trim()) return refuse('REPRINT_NEEDS_REASON', { copy });
+  if (copy < 3) return runJob(environment, who, { row: found.value, printId: params.printId, copy });
+  if (!params.approval) return refuse('REPRINT_NEEDS_APPROVAL', { copy });
+  const approved = await approve(desk, params.approval, { not: who.operatorId, roles: ['head'] });
+  if (!approved.ok) return approved;
+  return runJob(environment, who, { row: found.value, printId: params.printId, copy, approvedBy: approved.value.operatorId });
+}
+
+/** Copies that came out or may have. */
+export function countCopies(environment: Environment, contributionId: string): number {
+  return environment.projections.prints.listOfContribution(contributionId).filter((print) => print.copy > 0 && print.state !== 'not-printed').length;
+}
+
+/** After a restart nobody knows what a job in the middle left behind: it becomes a question for a person. */
+export function settleInterruptedPrints(environment: Environment): void {
+  for (const print of environment.projections.prints.listOpen(200)) {
+    if (print.state !== 'printing') continue;
+    const row = environment.projections.contributions.find(print.contributionId);
+    if (row) notePrint(environment, undefined, { row, printId: print.printId, copy: print.copy, state: 'unknown', by: 'restart', reason: 'restart' });
+  }
+}

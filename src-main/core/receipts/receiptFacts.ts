@@ -1,0 +1,63 @@
+import { amountInWords } from '../../contract/values/amountInWords.ts';
+import { maskIdNumber } from '../../contract/values/masks.ts';
+import type { EntryWithPrivate } from '../journal/index.ts';
+import type { Environment } from '../kernel/environment.ts';
+import { findOperator } from '../operators/index.ts';
+import { titlesOn, villageName } from '../policy/index.ts';
+import type { PrintLine } from '../ports/devices.ts';
+import type { ContributionRow } from '../ports/projections.ts';
+
+type CollectedEntry = Extract<EntryWithPrivate, { entry: { kind: 'contribution.collected' } }>;
+type GovernmentEntry = Extract<EntryWithPrivate, { entry: { kind: 'contribution.governmentPaid' } }>;
+
+/** The entry behind a contribution. It must exist: the projection row was made of it. */
+export function contributionEntry(environment: Environment, row: ContributionRow): CollectedEntry | GovernmentEntry {
+  const found = environment.store.findBySeq(row.seq);
+  if (found?.entry.kind === 'contribution.collected' || found?.entry.kind === 'contribution.governmentPaid') return found as CollectedEntry | GovernmentEntry;
+  throw new Error('receipts: the entry behind a contribution is missing');
+}
+
+function sharedFacts(environment: Environment, row: ContributionRow, copy: number) {
+  const policy = environment.policy();
+  const titles = policy && titlesOn(policy, row.businessDate);
+  const behind = contributionEntry(environment, row);
+  return {
+    store: environment.identity.store,
+    place: policy?.station.place ?? '',
+    title: titles?.station ?? '',
+    serial: row.serial,
+    copy,
+    personName: behind.private?.name ?? '',
+    maskedIdNumber: maskIdNumber(behind.private?.idNumber ?? ''),
+    village: policy && row.villageCode !== undefined ? villageName(policy, row.villageCode, row.businessDate) : '',
+    year: row.year,
+    paymentKind: row.paymentKind,
+    tierFen: row.tierFen,
+    selfFen: row.selfFen,
+    governmentFen: row.governmentFen,
+    amountInWords: amountInWords(row.selfFen),
+    operatorName: findOperator(environment, row.operator)?.name ?? row.operator,
+    at: row.at,
+    businessDate: row.businessDate,
+    guardStale: row.guardStale,
+    enrolmentPending: row.enrolmentPending,
+  };
+}
+
+/** What the printer gets for a contribution: a receipt for money, a confirmation for a year paid by government. */
+export function paperOf(environment: Environment, row: ContributionRow, print: { readonly copy: number; readonly qr: string }): readonly PrintLine[] {
+  const facts = sharedFacts(environment, row, print.copy);
+  const behind = contributionEntry(environment, row);
+  if (behind.entry.kind === 'contribution.governmentPaid') {
+    return environment.paper.confirmation({ ...facts, authority: behind.entry.body.authority });
+  }
+  const payerName = (behind as CollectedEntry).private?.payerName;
+  return environment.paper.receipt({
+    ...facts,
+    receiptNumber: row.receiptNumber ?? '',
+    tenderedFen: row.tenderedFen,
+    changeFen: row.changeFen,
+    ...(payerName === undefined ? {} : { payerName }),
+    qr: print.qr,
+  });
+}

@@ -1,0 +1,40 @@
+import { insertPostings } from '../collection/index.ts';
+import type { EntryWithPrivate } from '../journal/index.ts';
+import type { Projections } from '../ports/projections.ts';
+
+/** Shifts and blind counts. */
+export function applyTill(appended: EntryWithPrivate, projections: Projections): void {
+  const { entry } = appended;
+  switch (entry.kind) {
+    case 'shift.opened':
+      if (projections.shifts.findOpen()) throw new Error('books: one open shift per terminal');
+      projections.shifts.insert({
+        shiftId: entry.body.shiftId,
+        operator: entry.operator ?? '',
+        businessDate: entry.businessDate ?? '',
+        openedAt: entry.at,
+        floatFen: entry.body.floatFen,
+        state: 'open',
+        seq: entry.seq,
+      });
+      insertPostings(entry.body.postings, entry, projections);
+      return;
+    case 'till.counted':
+      projections.counts.insert({
+        countId: entry.body.countId,
+        shiftId: entry.body.shiftId,
+        countedFen: entry.body.countedFen,
+        expectedFen: entry.body.expectedFen,
+        pieces: JSON.stringify(entry.body.pieces),
+        at: entry.at,
+        seq: entry.seq,
+      });
+      return;
+    case 'shift.closed':
+      insertPostings(entry.body.postings, entry, projections);
+      if (projections.postings.balanceOfShift('1001', entry.body.shiftId) !== 0) throw new Error('books: a closed till is empty');
+      projections.shifts.patch(entry.body.shiftId, { state: 'closed', closedAt: entry.at, closedSeq: entry.seq });
+      return;
+    default:
+  }
+}

@@ -1,0 +1,50 @@
+import type { Answer } from '../../contract/index.ts';
+import type { Environment } from '../kernel/environment.ts';
+import type { CountRow, ReceiptRow, ShiftRow } from '../ports/projections.ts';
+
+type ClosingFigures = Answer<'till.countTill'>;
+
+/** Runs of consecutive receipt numbers with their fates, as the shift sheet lists them. */
+export function receiptRuns(receipts: readonly ReceiptRow[]): ClosingFigures['receipts'] {
+  const runs: { from: string; to: string; used: number; voided: number; rangeId: string; last: number }[] = [];
+  for (const receipt of receipts) {
+    const run = runs.at(-1);
+    const counts = receipt.state === 'used' ? { used: 1, voided: 0 } : { used: 0, voided: 1 };
+    if (run && run.rangeId === receipt.rangeId && run.last + 1 === receipt.number) {
+      run.to = receipt.receiptNumber;
+      run.last = receipt.number;
+      run.used += counts.used;
+      run.voided += counts.voided;
+    } else {
+      runs.push({ from: receipt.receiptNumber, to: receipt.receiptNumber, ...counts, rangeId: receipt.rangeId, last: receipt.number });
+    }
+  }
+  return runs.map(({ from, to, used, voided }) => ({ from, to, used, voided }));
+}
+
+/** Prints of this shift nobody knows the outcome of, or that never came out: they have to be settled before the shift closes. */
+export function countUnprinted(environment: Environment, shiftId: string): number {
+  const { contributions, prints } = environment.projections;
+  return prints.listOpen(200).filter((print) => contributions.find(print.contributionId)?.shiftId === shiftId).length;
+}
+
+/** Expected against counted, per the books: the drawer (1001) is the float plus cash in less cash reversed (domain 5, invariant 2). */
+export function closingFigures(environment: Environment, shift: ShiftRow, count: CountRow): ClosingFigures {
+  const { contributions, postings, receipts } = environment.projections;
+  const flows = postings.flowsOfShift('1001', '2001', shift.shiftId);
+  const counts = contributions.countOfShift(shift.shiftId);
+  return {
+    countId: count.countId,
+    floatFen: shift.floatFen,
+    cashInFen: flows.inFen,
+    cashReversedFen: flows.outFen,
+    expectedFen: count.expectedFen,
+    countedFen: count.countedFen,
+    differenceFen: count.countedFen - count.expectedFen,
+    cashCount: counts.cash,
+    reversedCount: counts.reversed,
+    governmentCount: counts.government,
+    receipts: receiptRuns(receipts.listOfShift(shift.shiftId)),
+    unprinted: countUnprinted(environment, shift.shiftId),
+  };
+}

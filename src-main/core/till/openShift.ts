@@ -1,0 +1,38 @@
+import { ok } from '../../contract/values/result.ts';
+import type { Posting } from '../journal/index.ts';
+import type { Environment, Who } from '../kernel/environment.ts';
+import { requireReady } from '../kernel/gate.ts';
+import { type Outcome, refuse } from '../kernel/outcome.ts';
+import { toStationDate } from '../ports/clock.ts';
+
+/**
+ * Opens the till with its counted float: the float moves from the safe (1002) into the drawer (1001). The business date is the
+ * calendar day now and never lies before the last shift's. The same shift id again gives the same answer.
+ */
+export function openShift(
+  environment: Environment,
+  who: Who,
+  params: { readonly shiftId: string; readonly floatFen: number },
+): Outcome<{ shiftId: string; businessDate: string }> {
+  const { projections, journal } = environment;
+  const same = projections.shifts.find(params.shiftId);
+  if (same) {
+    return same.floatFen === params.floatFen && same.operator === who.operatorId
+      ? ok({ shiftId: same.shiftId, businessDate: same.businessDate })
+      : refuse('ID_REUSED');
+  }
+  const ready = requireReady(environment);
+  if (!ready.ok) return ready;
+  if (!environment.policy()) return refuse('POLICY_MISSING');
+  if (projections.shifts.findOpen()) return refuse('SHIFT_ALREADY_OPEN');
+  const businessDate = toStationDate(environment.clock.wallMs());
+  const last = projections.shifts.findLast();
+  if (last && last.businessDate > businessDate) return refuse('CLOCK_BEHIND', { lastBusinessDate: last.businessDate });
+  const postings: Posting[] = params.floatFen > 0 ? [{ debit: '1001', credit: '1002', amountFen: params.floatFen }] : [];
+  journal.commit({ operator: who.operatorId, shift: params.shiftId, businessDate }, (append) =>
+    append({ id: params.shiftId, kind: 'shift.opened', body: { shiftId: params.shiftId, floatFen: params.floatFen, postings } }),
+  );
+  environment.changed('till');
+  environment.changed('session');
+  return ok({ shiftId: params.shiftId, businessDate });
+}
