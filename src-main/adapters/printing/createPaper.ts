@@ -1,0 +1,31 @@
+import type { PrintLine } from '../../core/ports/devices.ts';
+import type { Paper } from '../../core/ports/paper.ts';
+import { centred, feed, pair, plain, rule, withStoreMark, yuan } from './lines.ts';
+import { confirmationLines, receiptLines } from './receipt.ts';
+import { shiftSheetLines } from './shiftSheet.ts';
+
+/** The station's print templates for 80 mm and 58 mm paper: facts in, lines of meaning out, nothing else. */
+export function createPaper(): Paper {
+  return {
+    receipt: receiptLines,
+    confirmation: confirmationLines,
+    shiftSheet: shiftSheetLines,
+    testPage: testPageLines,
+  };
+}
+
+/** Everything a printer must be able to do for us, on one small page. */
+function testPageLines(store: 'training' | 'real'): readonly PrintLine[] {
+  return withStoreMark(store, [
+    centred('打印测试', 'double'),
+    rule,
+    plain('常用字：城乡居民基本养老保险'),
+    plain('生僻字：䶮 㛃 𠮷 𣲗 昇 喆'),
+    pair('左边', '右边'),
+    pair('金额', yuan(140_950)),
+    rule,
+    { type: 'qr', text: 'test-page' },
+    feed(2),
+    centred('看得清上面每一行，就可以用'),
+  ]);
+}

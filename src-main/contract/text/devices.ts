@@ -1,0 +1,124 @@
+/** What to do about a device: one sentence a clerk can read out on the telephone, and three steps in order. */
+export type DeviceAdvice = { readonly sentence: string; readonly steps: readonly [string, string, string] };
+
+/** Why a device is as it is; codes of `DeviceReport.reason` and of failed device commands. */
+export const deviceReasons: Readonly<Record<string, string>> = {
+  'port-missing': '没有找到设备，可能没插好',
+  unplugged: '设备的线被拔掉了',
+  'port-lost': '设备的线断开了',
+  'port-busy': '设备正被另一个程序占用',
+  'port-denied': '本机没有使用这个接口的权限',
+  'port-failed': '接口打不开',
+  'reader-silent': '读卡器没有回答',
+  'frame-broken': '读卡器的回答不完整',
+  'sam-self-test-failed': '读卡器安全模块自检没有通过',
+  'sam-not-authorised': '读卡器未授权，请换一台',
+  'printer-silent': '打印机没有回答，状态不明',
+  offline: '打印机处于脱机状态',
+  'paper-out': '打印机没有纸了',
+  'paper-near-end': '打印纸快用完了',
+  'cover-open': '打印机上盖没有合好',
+  'cutter-error': '打印机切刀卡住了',
+  'printer-error': '打印机报告故障',
+  'write-stalled': '打印机一直不收数据',
+  'port-lost-during-job': '打印时线断了，请看一下纸',
+  'paper-ended-during-job': '打印时纸用完了，请看一下纸',
+  'cover-open-during-job': '打印时上盖被打开，请看一下纸',
+  'cutter-error-during-job': '打印时切刀卡住，请看一下纸',
+  'printer-error-during-job': '打印时打印机报告故障，请看一下纸',
+  'offline-during-job': '打印时打印机脱机，请看一下纸',
+  'no-answer-after-data': '数据已送出，打印机没有回答，请看一下纸',
+  cancelled: '已经取消',
+  'host-restarting': '设备服务正在重新启动',
+  'host-lost': '设备服务中断',
+  'host-hung': '设备服务没有反应，已经重新启动',
+  'host-stopped': '设备服务已经停止',
+  'host-not-configured': '设备服务还没有准备好',
+  'host-answer-invalid': '设备服务的回答看不懂',
+  'device-busy': '设备正在使用，请稍后再试',
+  'device-opening': '设备正在打开，请稍等',
+  'no-reader-configured': '本机没有设置身份证读卡器',
+  'no-printer-configured': '本机没有设置票据打印机',
+  'no-such-device': '没有这台设备',
+};
+
+/** Why a card was not read; codes of `CardEvent.failed` and `readCard`. */
+export const cardFailures: Readonly<Record<string, string>> = {
+  'no-card': '读卡器上没有卡，请把身份证放上去',
+  'no-card-yet': '还没有找到卡，请重新放一次',
+  'select-failed': '没有选中卡，请拿起来再放一次',
+  'read-failed': '没有读完，请拿起来再放一次，读完前不要移动',
+  'frame-checksum': '读卡时受到干扰，请拿起来再放一次',
+  'frame-length': '读卡时受到干扰，请拿起来再放一次',
+  'length-error': '读卡时受到干扰，请拿起来再放一次',
+  'bad-layout': '读到的内容不完整，请拿起来再放一次',
+  'frame-broken': '读到的内容不完整，请拿起来再放一次',
+  'random-failed': '读卡器与卡没有接通，请拿起来再放一次',
+  'card-rejects-reader': '卡拒绝了这台读卡器，请换一台再读',
+  'reader-rejects-card': '读卡器不认可这张卡，请核对证件真伪，不要继续办理',
+  'information-check-failed': '卡内信息校验不通过，请核对证件真伪，不要继续办理',
+  'fingerprint-check-failed': '卡内指纹信息校验不通过',
+  'unknown-card-type': '这不是身份证，请换身份证',
+  'unknown-document-type': '这种证件本机不认识，请手工核对证件',
+  'bad-text': '卡内文字读不出来，请手工核对证件',
+  'bad-number': '卡内号码的格式不对，请手工核对证件',
+  'bad-date': '卡内有效期读不出来，请手工核对证件',
+  'item-empty': '卡内没有这一项',
+  'bad-command': '读卡器不支持这个操作',
+  'not-permitted': '读卡器不允许这个操作',
+  'unrecognised-error': '读卡器报告了不明的错误，请拿起来再放一次',
+  'unknown-status': '读卡器报告了不明的错误，请拿起来再放一次',
+};
+
+/** Steps by `DeviceReport.advice`. */
+export const deviceAdvice: Readonly<Record<string, DeviceAdvice>> = {
+  'check-cable': {
+    sentence: '请把设备的线插好。',
+    steps: ['看设备灯是否亮', '拔下数据线，等三秒，再插回原来的口', '等十秒仍不行，换一个口或换一根线'],
+  },
+  'close-other-program': {
+    sentence: '另一个程序占着这台设备，请先关掉它。',
+    steps: ['关掉别的读卡或打印程序', '等十秒，看这里是否变成正常', '仍被占用就重新启动电脑'],
+  },
+  'restart-reader': {
+    sentence: '请给读卡器断电再通电。',
+    steps: ['拿走上面的卡', '拔下读卡器，等三秒，再插回去', '等十秒，按“试一下”；仍不行请换一台'],
+  },
+  'replace-reader': {
+    sentence: '这台读卡器不能再用，请换一台并报给县里。',
+    steps: ['换上备用读卡器', '记下坏的那台的编号', '打电话告诉县里的技术人员'],
+  },
+  'switch-printer-on': {
+    sentence: '请看打印机是否开着、是否联机。',
+    steps: ['打开打印机电源', '按一下联机键，等灯不闪', '按“试一下”；仍不行就检查数据线'],
+  },
+  'load-paper': {
+    sentence: '请装一卷新纸。',
+    steps: ['打开上盖，取出旧纸芯', '放入新纸，光面朝打印头，拉出一截', '合上盖，听到一声响，按“试一下”'],
+  },
+  'close-cover': {
+    sentence: '请把打印机上盖合好。',
+    steps: ['打开上盖', '看纸是否放正', '两边一起按下，听到一声响'],
+  },
+  'free-cutter': {
+    sentence: '切刀卡住了，请取出卡住的纸。',
+    steps: ['关掉打印机电源', '打开上盖，轻轻取出卡住的纸', '合上盖，开机，按“试一下”'],
+  },
+  'restart-printer': {
+    sentence: '请给打印机断电再通电。',
+    steps: ['关掉打印机，等三秒', '打开打印机，等灯不闪', '按“试一下”；仍不行请报给县里'],
+  },
+  'wait-a-moment': {
+    sentence: '设备服务正在恢复，请稍等。',
+    steps: ['等十秒', '看这里是否变成正常', '一分钟后仍不行，重新启动本程序'],
+  },
+  'ask-county': {
+    sentence: '请打电话给县里的技术人员。',
+    steps: ['记下这一行的设备名和原因', '打电话给县里的技术人员', '等待期间改用手工填写'],
+  },
+};
+
+/** The sentence of a reason or card failure; a code without one is shown as it is, so nothing is hidden. */
+export function deviceSentence(code: string): string {
+  return deviceReasons[code] ?? cardFailures[code] ?? code;
+}

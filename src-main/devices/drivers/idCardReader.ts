@@ -1,0 +1,198 @@
+import { err, ok, type Result } from '../../contract/values/result.ts';
+import type { CancelSignal } from '../../core/kernel/cancel.ts';
+import type { IdCard } from '../../core/people/idCard.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { CardEvent, DeviceOutcome } from '../../core/ports/devices.ts';
+import { parseSamNumber, parseSamParts } from '../protocols/sam/answer.ts';
+import { decodeDocument } from '../protocols/sam/document.ts';
+import { isModuleFailure, isSecurityStatus, type SamStatus } from '../protocols/sam/status.ts';
+import type { ByteTransport } from '../transports/byteTransport.ts';
+import { SamLink } from './samLink.ts';
+import type { DeviceSession, SessionHealth } from './session.ts';
+
+/** Where the driver stands with the card on the reader. */
+type Phase =
+  | { readonly at: 'empty' }
+  | { readonly at: 'lying'; readonly card: IdCard; readonly watched: boolean; readonly misses: number }
+  | { readonly at: 'must-be-lifted' };
+
+/** What the driver needs and whom it tells. `onSecurity`: the reader doubts the document; the code goes to the log. */
+export type IdCardReaderOptions = {
+  readonly transport: ByteTransport;
+  readonly clock: Clock;
+  readonly onCard: (event: CardEvent) => void;
+  readonly onSecurity: (code: string) => void;
+};
+
+/** Makers ask for more than 300 ms between two looks for a card. */
+const pollMs = 350;
+/** Looks without an answer before the line is taken for dead, and without the card before it is taken for gone. */
+const limits = { silences: 3, misses: 2 } as const;
+/** Answers of readers that do not know the presence question. */
+const unsupported: readonly SamStatus[] = ['bad-command', 'not-permitted', 'unrecognised-error', 'unknown-status'];
+
+/**
+ * ID-card reader by SAM frames. A card that was read is not found again until lifted, so its presence is asked with the harmless
+ * "additional address" command: `item-empty` or an address means it still lies there. Where a reader does not know that command the
+ * card counts as lying until another one is found. After a failed read the card has to be lifted and put back.
+ */
+export class IdCardReader implements DeviceSession {
+  readonly pollMs = pollMs;
+  readonly version: string;
+  readonly #link: SamLink;
+  readonly #options: IdCardReaderOptions;
+  #phase: Phase = { at: 'empty' };
+  #silences = 0;
+  #moduleFailure: string | undefined;
+
+  private constructor(link: SamLink, options: IdCardReaderOptions, version: string) {
+    this.#link = link;
+    this.#options = options;
+    this.version = version;
+  }
+
+  /** Asks for status and number of the security module; both are allowed unasked on any port configured for a reader. */
+  static async start(options: IdCardReaderOptions): Promise<Result<IdCardReader, string>> {
+    const link = new SamLink(options.transport, options.clock);
+    const status = await link.exchange('status');
+    if (!status.ok) return err(status.error);
+    if (status.value.status !== 'ok') return err(status.value.status);
+    const number = await link.exchange('samNumber');
+    const version = number.ok ? parseSamNumber(number.value.content) : number;
+    return ok(new IdCardReader(link, options, version.ok ? version.value : ''));
+  }
+
+  async poll(): Promise<SessionHealth> {
+    switch (this.#phase.at) {
+      case 'empty':
+        await this.#lookForCard();
+        break;
+      case 'lying':
+        await this.#lookWhetherLifted(this.#phase);
+        break;
+      case 'must-be-lifted':
+        if ((await this.#ask('find')) === 'no-card') this.#phase = { at: 'empty' };
+        break;
+    }
+    return this.#health();
+  }
+
+  /** Reads the card now, without events. A card still lying from an earlier read is answered from that read. */
+  async read(signal?: CancelSignal): Promise<DeviceOutcome<IdCard>> {
+    const lying = this.#phase.at === 'lying' ? this.#phase : undefined;
+    if (lying?.watched && isPresent(await this.#ask('readNewAddress', signal))) return outcome(ok(lying.card));
+    const found = await this.#ask('find', signal);
+    if (found === 'no-card' && lying && !lying.watched) return outcome(ok(lying.card));
+    if (found !== 'card-found') return outcome(err(found));
+    return outcome(await this.#selectAndRead(signal));
+  }
+
+  /** Status question of the device test. */
+  async test(): Promise<SessionHealth> {
+    const status = await this.#ask('status');
+    if (status !== 'ok') return { state: 'failed', reason: status };
+    return this.#health();
+  }
+
+  end(): void {
+    if (this.#phase.at === 'lying') this.#options.onCard({ type: 'removed' });
+    this.#phase = { at: 'empty' };
+  }
+
+  async #lookForCard(): Promise<void> {
+    if ((await this.#ask('find')) === 'card-found') await this.#readAndTell();
+  }
+
+  async #lookWhetherLifted(phase: Extract<Phase, { at: 'lying' }>): Promise<void> {
+    if (phase.watched) {
+      const status = await this.#ask('readNewAddress');
+      if (isPresent(status)) {
+        this.#phase = { ...phase, misses: 0 };
+        return;
+      }
+      if (isLinkFailure(status)) return;
+      if (isOneOf(unsupported, status)) this.#phase = { ...phase, watched: false };
+    }
+    const found = await this.#ask('find');
+    if (found === 'card-found') {
+      this.#options.onCard({ type: 'removed' });
+      this.#phase = { at: 'empty' };
+      await this.#readAndTell();
+      return;
+    }
+    if (this.#phase.at !== 'lying' || !this.#phase.watched || found !== 'no-card') return;
+    const misses = this.#phase.misses + 1;
+    if (misses < limits.misses) {
+      this.#phase = { ...this.#phase, misses };
+      return;
+    }
+    this.#phase = { at: 'empty' };
+    this.#options.onCard({ type: 'removed' });
+  }
+
+  async #readAndTell(): Promise<void> {
+    this.#options.onCard({ type: 'reading' });
+    const card = await this.#selectAndRead();
+    if (card.ok) this.#options.onCard({ type: 'read', card: card.value });
+    else this.#options.onCard({ type: 'failed', code: card.error });
+  }
+
+  async #selectAndRead(signal?: CancelSignal): Promise<Result<IdCard, string>> {
+    const selected = await this.#ask('select', signal);
+    const card = selected === 'ok' ? await this.#readSelected(signal) : err(selected);
+    this.#phase = card.ok ? { at: 'lying', card: card.value, watched: true, misses: 0 } : { at: 'must-be-lifted' };
+    return card;
+  }
+
+  async #readSelected(signal?: CancelSignal): Promise<Result<IdCard, string>> {
+    const answer = await this.#link.exchange('read', signal);
+    if (!answer.ok) return answer;
+    this.#note(answer.value.status);
+    if (answer.value.status !== 'ok') return err(answer.value.status);
+    const parts = parseSamParts(answer.value.content);
+    if (!parts.ok) return parts;
+    const card = decodeDocument(parts.value);
+    return card.ok ? card : err(card.error.code);
+  }
+
+  /** One command's status in words; line failures are words too, and counted. */
+  async #ask(command: 'status' | 'find' | 'select' | 'readNewAddress', signal?: CancelSignal): Promise<string> {
+    const answer = await this.#link.exchange(command, signal);
+    if (answer.ok) {
+      this.#silences = 0;
+      this.#note(answer.value.status);
+      return answer.value.status;
+    }
+    if (answer.error !== 'cancelled') this.#silences += 1;
+    return answer.error;
+  }
+
+  #note(status: SamStatus): void {
+    if (isSecurityStatus(status)) this.#options.onSecurity(status);
+    this.#moduleFailure = isModuleFailure(status) ? status : undefined;
+  }
+
+  #health(): SessionHealth {
+    if (this.#moduleFailure !== undefined) return { state: 'failed', reason: this.#moduleFailure };
+    if (this.#silences >= limits.silences) return { state: 'failed', reason: 'reader-silent', reopen: true };
+    if (this.#silences > 0) return { state: 'degraded', reason: 'reader-silent' };
+    return { state: 'ready' };
+  }
+}
+
+function isPresent(status: string): boolean {
+  return status === 'ok' || status === 'item-empty';
+}
+
+function isLinkFailure(status: string): boolean {
+  return isOneOf(['reader-silent', 'frame-broken', 'port-lost', 'cancelled'], status);
+}
+
+function isOneOf(list: readonly string[], word: string): boolean {
+  return list.includes(word);
+}
+
+function outcome(result: Result<IdCard, string>): DeviceOutcome<IdCard> {
+  if (!result.ok) return { ok: false, error: { code: result.error, certainty: 'not-done' } };
+  return { ok: true, value: result.value, warnings: result.value.warnings };
+}

@@ -1,0 +1,60 @@
+import type { CancelSignal } from '../../core/kernel/cancel.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+
+/** What arrived and nobody has taken yet. Bounded: a device that talks without end loses its oldest bytes, not our memory. */
+export class Inbox<T> {
+  readonly #clock: Clock;
+  readonly #limit: number;
+  #items: T[] = [];
+  #waiter: ((item: T | undefined) => void) | undefined;
+  #ended = false;
+
+  constructor(clock: Clock, limit = 4096) {
+    this.#clock = clock;
+    this.#limit = limit;
+  }
+
+  push(item: T): void {
+    if (this.#waiter) {
+      this.#waiter(item);
+      return;
+    }
+    this.#items.push(item);
+    if (this.#items.length > this.#limit) this.#items.shift();
+  }
+
+  clear(): void {
+    this.#items = [];
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Nothing will come any more; a waiting `next` gets `undefined` at once. */
+  end(): void {
+    this.#ended = true;
+    this.#waiter?.(undefined);
+  }
+
+  /** The next item, or `undefined` when none came within `ms`, the source ended or the signal fired. One reader at a time. */
+  async next(ms: number, signal?: CancelSignal): Promise<T | undefined> {
+    if (this.#items.length > 0) return this.#items.shift();
+    if (this.#ended || ms <= 0 || signal?.aborted) return undefined;
+    if (this.#waiter) throw new Error('an inbox has one reader');
+    const stop = new AbortController();
+    const abort = (): void => stop.abort();
+    signal?.addEventListener('abort', abort, { once: true });
+    const item = await new Promise<T | undefined>((resolve) => {
+      this.#waiter = resolve;
+      this.#clock.sleep(ms, stop.signal).then(
+        () => resolve(undefined),
+        () => resolve(undefined),
+      );
+    });
+    this.#waiter = undefined;
+    signal?.removeEventListener('abort', abort);
+    stop.abort();
+    return item;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Result } from '../../contract/values/result.ts';
+import type { ByteTransport } from '../transports/byteTransport.ts';
+
+/** What a look at a device found. `reopen`: the line is of no use, close it and begin again. */
+export type SessionHealth = {
+  readonly state: 'ready' | 'degraded' | 'failed' | 'unknown';
+  readonly reason?: string;
+  readonly reopen?: boolean;
+};
+
+/** A driver at work on an open transport. The owner calls one thing at a time. */
+export interface DeviceSession {
+  readonly version?: string;
+  /** Pause between two looks. */
+  readonly pollMs: number;
+  poll(): Promise<SessionHealth>;
+  /** The line is gone or will be closed: forget what was on the device. */
+  end(): void;
+}
+
+/** First words with a device after its port opened; the error is a reason code of `contract/text/devices.ts`. */
+export type StartSession<S extends DeviceSession> = (transport: ByteTransport) => Promise<Result<S, string>>;

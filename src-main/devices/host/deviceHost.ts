@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { DeviceOutcome } from '../../core/ports/devices.ts';
+import type { GlyphBitmap } from '../../core/ports/glyphs.ts';
+import type { Log } from '../../core/ports/log.ts';
+import type { DeviceConfiguration } from '../configuration.ts';
+import { DeviceRegistry, usualBaudRate } from '../registry/registry.ts';
+import { RecordingTransport } from '../traces/recordingTransport.ts';
+import { plainRedactor, printerRedactor, readerRedactor } from '../traces/redaction.ts';
+import { TraceRing } from '../traces/trace.ts';
+import type { ByteTransport } from '../transports/byteTransport.ts';
+import { type HostMessage, type HostRequest, hostRequest } from './messages.ts';
+import type { ParentLink } from './parentLink.ts';
+
+/** What the host process brings. */
+export type DeviceHostOptions = {
+  readonly link: Pick<ParentLink, 'post'>;
+  readonly clock: Clock;
+  readonly transport: (options: { path: string; baudRate: number; softwareFlow: boolean }) => ByteTransport;
+};
+
+/** The far side of `createDevices`: takes requests, runs the registry, tells what happens. */
+export class DeviceHost {
+  readonly #options: DeviceHostOptions;
+  readonly #rings = new Map<string, TraceRing>();
+  readonly #cancels = new Map<number, AbortController>();
+  #devices: readonly DeviceConfiguration[] = [];
+  #registry: DeviceRegistry | undefined;
+
+  constructor(options: DeviceHostOptions) {
+    this.#options = options;
+  }
+
+  /** Takes anything the parent sent; a message of no known form is told and ignored. */
+  handle(message: unknown): void {
+    const request = v.safeParse(hostRequest, message);
+    if (request.success) this.#dispatch(request.output);
+    else this.#log.error('device-host.message-refused', { problem: request.issues[0].message });
+  }
+
+  async close(): Promise<void> {
+    await this.#registry?.close();
+  }
+
+  #dispatch(request: HostRequest): void {
+    switch (request.type) {
+      case 'configure':
+        return this.#configure(request.devices);
+      case 'read':
+        return this.#answer(request.id, (registry, signal) => registry.readCard(signal));
+      case 'print':
+        return this.#answer(request.id, (registry, signal) =>
+          registry.print({ lines: request.lines, glyphs: glyphMap(request.glyphs) }, signal),
+        );
+      case 'test':
+        return this.#answer(request.id, (registry) => registry.test(request.deviceId));
+      case 'trace':
+        return this.#answer(request.id, async () => this.#trace(request.deviceId));
+      case 'cancel':
+        return this.#cancels.get(request.id)?.abort();
+      case 'ping':
+        return this.#post({ type: 'pong', id: request.id });
+      case 'stop':
+        void this.close().finally(() => process.exit(0));
+        return undefined;
+    }
+  }
+
+  /** Configured once per process; another configuration means another process. */
+  #configure(devices: readonly DeviceConfiguration[]): void {
+    if (this.#registry) return this.#log.error('device-host.configured-twice');
+    this.#devices = devices;
+    this.#registry = new DeviceRegistry({
+      devices,
+      clock: this.#options.clock,
+      log: this.#log,
+      transport: (device) => this.#transport(device),
+      onReports: (reports) => this.#post({ type: 'reports', reports: [...reports] }),
+      onCard: (event) =>
+        this.#post({
+          type: 'card',
+          event:
+            event.type === 'read'
+              ? { type: 'read', card: { ...event.card, warnings: [...event.card.warnings] } }
+              : event,
+        }),
+    });
+    this.#registry.open();
+  }
+
+  #answer(id: number, work: (registry: DeviceRegistry, signal: AbortSignal) => Promise<DeviceOutcome<unknown>>): void {
+    const registry = this.#registry;
+    const cancel = new AbortController();
+    this.#cancels.set(id, cancel);
+    const done: Promise<DeviceOutcome<unknown>> = registry
+      ? work(registry, cancel.signal)
+      : Promise.resolve({ ok: false, error: { code: 'host-not-configured', certainty: 'not-done' } });
+    done.then(
+      (outcome) => {
+        this.#cancels.delete(id);
+        this.#post({ type: 'answer', id, outcome });
+      },
+      // A bug must not look like an answer: the process ends, the station's deadline and exit handling say what is unknown.
+      (error: unknown) => {
+        this.#log.error('device-host.bug', { message: error instanceof Error ? error.message : 'unknown' });
+        setImmediate(() => process.exit(1));
+      },
+    );
+  }
+
+  #transport(device: DeviceConfiguration): ByteTransport {
+    const ring = this.#rings.get(device.deviceId) ?? new TraceRing();
+    this.#rings.set(device.deviceId, ring);
+    const printer = device.kind === 'receipt-printer';
+    const inner = this.#options.transport({
+      path: device.path,
+      baudRate: device.baudRate ?? usualBaudRate,
+      softwareFlow: printer,
+    });
+    return new RecordingTransport({
+      inner,
+      ring,
+      clock: this.#options.clock,
+      redactOut: printer ? printerRedactor() : plainRedactor(),
+      redactIn: printer ? plainRedactor() : readerRedactor(),
+    });
+  }
+
+  #trace(deviceId: string): DeviceOutcome<string> {
+    const device = this.#devices.find((candidate) => candidate.deviceId === deviceId);
+    const ring = this.#rings.get(deviceId);
+    if (!device || !ring) return { ok: false, error: { code: 'no-such-device', certainty: 'not-done' } };
+    return { ok: true, value: ring.toJsonLines({ device: deviceId, profile: device.profile }), warnings: [] };
+  }
+
+  #post(message: HostMessage): void {
+    this.#options.link.post(message);
+  }
+
+  get #log(): Log {
+    const at =
+      (level: 'info' | 'warn' | 'error') =>
+      (event: string, fields?: Readonly<Record<string, string | number | boolean>>): void =>
+        this.#post({ type: 'log', level, event, ...(fields ? { fields } : {}) });
+    return { info: at('info'), warn: at('warn'), error: at('error') };
+  }
+}
+
+function glyphMap(glyphs: Extract<HostRequest, { type: 'print' }>['glyphs']): ReadonlyMap<string, GlyphBitmap> {
+  return new Map(
+    glyphs.map(({ character, width, height, bits }) => [
+      character,
+      { width, height, bits: Uint8Array.from(Buffer.from(bits, 'base64')) },
+    ]),
+  );
+}

@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { deviceConfigurations } from '../configuration.ts';
+
+const align = v.picklist(['left', 'center', 'right']);
+const size = v.picklist(['normal', 'double']);
+const lineText = v.pipe(v.string(), v.maxLength(4000));
+
+const printLine = v.variant('type', [
+  v.object({
+    type: v.literal('text'),
+    text: lineText,
+    align: v.exactOptional(align),
+    size: v.exactOptional(size),
+    bold: v.exactOptional(v.boolean()),
+  }),
+  v.object({ type: v.literal('pair'), left: lineText, right: lineText }),
+  v.object({ type: v.literal('rule') }),
+  v.object({ type: v.literal('feed'), lines: v.number() }),
+  v.object({ type: v.literal('qr'), text: v.pipe(v.string(), v.maxLength(2000)) }),
+  v.object({ type: v.literal('cut') }),
+]);
+
+/** A drawn character on its way to the host; `bits` in base64, because the pipe carries JSON. */
+const drawnGlyph = v.object({ character: v.string(), width: v.number(), height: v.number(), bits: v.string() });
+
+const id = v.pipe(v.number(), v.integer());
+
+/** What the station says to the device host. */
+export const hostRequest = v.variant('type', [
+  v.object({ type: v.literal('configure'), devices: deviceConfigurations }),
+  v.object({ type: v.literal('read'), id }),
+  v.object({ type: v.literal('print'), id, lines: v.array(printLine), glyphs: v.array(drawnGlyph) }),
+  v.object({ type: v.literal('test'), id, deviceId: v.string() }),
+  v.object({ type: v.literal('trace'), id, deviceId: v.string() }),
+  v.object({ type: v.literal('cancel'), id }),
+  v.object({ type: v.literal('ping'), id }),
+  v.object({ type: v.literal('stop') }),
+]);
+export type HostRequest = v.InferOutput<typeof hostRequest>;
+
+const report = v.object({
+  deviceId: v.string(),
+  kind: v.picklist(['id-card-reader', 'receipt-printer']),
+  profile: v.string(),
+  port: v.string(),
+  version: v.exactOptional(v.string()),
+  state: v.picklist(['absent', 'opening', 'ready', 'busy', 'degraded', 'failed', 'unknown']),
+  reason: v.exactOptional(v.string()),
+  advice: v.exactOptional(v.string()),
+  sinceMs: v.number(),
+  lastGoodMs: v.exactOptional(v.number()),
+  simulated: v.boolean(),
+});
+
+const optionalText = v.exactOptional(v.string());
+
+const card = v.object({
+  document: v.picklist(['citizen', 'hmt-resident', 'foreigner-2017', 'foreigner-2023']),
+  name: v.string(),
+  chineseName: optionalText,
+  sexCode: v.string(),
+  ethnicCode: optionalText,
+  nationality: optionalText,
+  birthDate: optionalText,
+  address: optionalText,
+  number: v.string(),
+  issuer: optionalText,
+  validFrom: optionalText,
+  validTo: optionalText,
+  passNumber: optionalText,
+  photoWlt: optionalText,
+  warnings: v.array(
+    v.picklist(['name-cut', 'name-lone-surrogate', 'number-check-digit', 'birth-differs', 'sex-differs']),
+  ),
+});
+
+const failure = v.object({
+  code: v.string(),
+  certainty: v.picklist(['not-done', 'done', 'unknown']),
+  detail: v.exactOptional(v.string()),
+});
+
+function outcomeOf<S extends v.GenericSchema>(value: S) {
+  return v.variant('ok', [
+    v.object({ ok: v.literal(true), value, warnings: v.array(v.string()) }),
+    v.object({ ok: v.literal(false), error: failure }),
+  ]);
+}
+
+/** Outcomes by kind of request; checked against the request that waits for them. */
+export const hostOutcomes = {
+  read: outcomeOf(card),
+  print: outcomeOf(
+    v.object({ state: v.picklist(['printed', 'not-printed', 'unknown']), reason: v.exactOptional(v.string()) }),
+  ),
+  test: outcomeOf(report),
+  trace: outcomeOf(v.string()),
+} as const;
+
+const logFields = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+
+/** What the device host says. `answer.outcome` is checked by `hostOutcomes` of the request with this id. */
+export const hostMessage = v.variant('type', [
+  v.object({ type: v.literal('reports'), reports: v.array(report) }),
+  v.object({
+    type: v.literal('card'),
+    event: v.variant('type', [
+      v.object({ type: v.literal('reading') }),
+      v.object({ type: v.literal('read'), card }),
+      v.object({ type: v.literal('failed'), code: v.string() }),
+      v.object({ type: v.literal('removed') }),
+    ]),
+  }),
+  v.object({ type: v.literal('answer'), id, outcome: v.unknown() }),
+  v.object({ type: v.literal('pong'), id }),
+  v.object({
+    type: v.literal('log'),
+    level: v.picklist(['info', 'warn', 'error']),
+    event: v.string(),
+    fields: v.exactOptional(logFields),
+  }),
+]);
+export type HostMessage = v.InferOutput<typeof hostMessage>;

@@ -1,0 +1,125 @@
+import { err, ok, type Result } from '../../contract/values/result.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { DeviceFailure, DeviceReport } from '../../core/ports/devices.ts';
+import type { DeviceConfiguration } from '../configuration.ts';
+import type { DeviceSession, StartSession } from '../drivers/session.ts';
+import type { ByteTransport, TransportFactory } from '../transports/byteTransport.ts';
+import { Lease } from './lease.ts';
+import { ReportKeeper } from './reportKeeper.ts';
+
+/** Pauses between attempts to open a device that is there but does not work. */
+const backOffMs = [1000, 2000, 5000, 10_000, 30_000] as const;
+/** Pause between looks for a device that is not there: plugged in again it works within five seconds. */
+const absentLookMs = 2000;
+
+/** What an owner needs. */
+export type DeviceOwnerOptions<S extends DeviceSession> = {
+  readonly device: DeviceConfiguration;
+  readonly clock: Clock;
+  readonly transport: TransportFactory;
+  readonly start: StartSession<S>;
+  readonly onChange: () => void;
+};
+
+/** Owns one configured device for the life of the host: opens it, looks at it, lends it, opens it again. */
+export class DeviceOwner<S extends DeviceSession> {
+  readonly #options: DeviceOwnerOptions<S>;
+  readonly #keeper: ReportKeeper;
+  readonly #lease = new Lease();
+  readonly #stop = new AbortController();
+  #session: S | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(options: DeviceOwnerOptions<S>) {
+    this.#options = options;
+    this.#keeper = new ReportKeeper(options.device, options.clock, options.onChange);
+  }
+
+  get report(): DeviceReport {
+    return this.#keeper.report;
+  }
+
+  /** Begins the life of the device; it goes on until `close`. */
+  open(): void {
+    this.#running ??= this.#live();
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  /** Lends the device for one command. Not there: its reason as code; in use: `device-busy` with the holder's name. */
+  async run<T>(name: string, work: (session: S) => Promise<T>): Promise<Result<T, DeviceFailure>> {
+    const session = this.#session;
+    if (!session) return err({ code: this.report.reason ?? 'device-opening', certainty: 'not-done' });
+    const holder = this.#lease.holder;
+    const done = await this.#lease.command(name, async () => {
+      const before = this.report;
+      this.#keeper.set('busy');
+      const value = await work(session);
+      if (this.#session === session) this.#keeper.set(before.state, before.reason);
+      return value;
+    });
+    return done ? ok(done.value) : err({ code: 'device-busy', certainty: 'not-done', detail: holder ?? name });
+  }
+
+  /** Looks at the device now, as the doctor page asks. */
+  async lookNow(): Promise<Result<DeviceReport, DeviceFailure>> {
+    const looked = await this.run('test', (session) => session.poll());
+    if (!looked.ok) return looked;
+    this.#keeper.set(looked.value.state, looked.value.reason);
+    return ok(this.report);
+  }
+
+  async #live(): Promise<void> {
+    let attempt = 0;
+    while (!this.#stop.signal.aborted) {
+      const transport = this.#options.transport();
+      const wasGood = await this.#oneConnection(transport);
+      await transport.close();
+      attempt = wasGood ? 0 : attempt + 1;
+      const backOff = backOffMs[Math.min(attempt, backOffMs.length) - 1] ?? backOffMs[0];
+      await this.#pause(this.report.state === 'absent' ? absentLookMs : backOff);
+    }
+  }
+
+  /** Opens, starts and uses one connection until it ends; true when the device had worked. */
+  async #oneConnection(transport: ByteTransport): Promise<boolean> {
+    const opened = await transport.open(this.#stop.signal);
+    if (!opened.ok) {
+      this.#keeper.set(opened.error.code === 'port-missing' ? 'absent' : 'failed', opened.error.code);
+      return false;
+    }
+    const lost = new AbortController();
+    transport.onClose(() => lost.abort());
+    const started = await this.#options.start(transport);
+    if (!started.ok) {
+      this.#keeper.set(lost.signal.aborted ? 'absent' : 'failed', lost.signal.aborted ? 'unplugged' : started.error);
+      return false;
+    }
+    this.#session = started.value;
+    this.#keeper.set('ready', undefined, started.value.version);
+    await this.#use(started.value, lost.signal);
+    this.#session = undefined;
+    started.value.end();
+    if (lost.signal.aborted && !this.#stop.signal.aborted) this.#keeper.set('absent', 'unplugged');
+    return true;
+  }
+
+  async #use(session: S, lost: AbortSignal): Promise<void> {
+    const over = AbortSignal.any([lost, this.#stop.signal]);
+    while (!over.aborted) {
+      const look = await this.#lease.look(() => session.poll());
+      if (over.aborted) return;
+      if (look) this.#keeper.set(look.value.state, look.value.reason);
+      if (look?.value.reopen) return;
+      await this.#options.clock.sleep(session.pollMs, over).catch(() => undefined);
+    }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    await this.#options.clock.sleep(ms, this.#stop.signal).catch(() => undefined);
+  }
+}

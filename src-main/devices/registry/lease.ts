@@ -1,0 +1,39 @@
+/**
+ * One device, one user at a time. A command waits for the look that is running, not for another command: the second caller is told
+ * who holds the device instead of queueing, because a receipt must not print minutes later when nobody expects it.
+ */
+export class Lease {
+  #holder: string | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /** Name of the command that holds the device. */
+  get holder(): string | undefined {
+    return this.#holder;
+  }
+
+  /** Runs a command, or gives `undefined` when another one holds the device. */
+  async command<T>(name: string, work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
+    if (this.#holder !== undefined) return undefined;
+    this.#holder = name;
+    try {
+      return { value: await this.#next(work) };
+    } finally {
+      this.#holder = undefined;
+    }
+  }
+
+  /** Runs a look when no command is waiting or running; otherwise does nothing and gives `undefined`. */
+  async look<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
+    if (this.#holder !== undefined) return undefined;
+    return { value: await this.#next(work) };
+  }
+
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#turn.then(work);
+    this.#turn = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    return run;
+  }
+}

@@ -1,0 +1,120 @@
+import type { CancelSignal } from '../../core/kernel/cancel.ts';
+import type { IdCard } from '../../core/people/idCard.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { CardEvent, DeviceOutcome, DeviceReport, PrintLine, PrintResult } from '../../core/ports/devices.ts';
+import type { GlyphBitmap } from '../../core/ports/glyphs.ts';
+import type { Log } from '../../core/ports/log.ts';
+import type { DeviceConfiguration } from '../configuration.ts';
+import { IdCardReader } from '../drivers/idCardReader.ts';
+import { ReceiptPrinter } from '../drivers/receiptPrinter.ts';
+import { emptyFrame } from '../protocols/escpos/bitmap.ts';
+import { encodeReceipt } from '../protocols/escpos/encode.ts';
+import type { ByteTransport } from '../transports/byteTransport.ts';
+import { DeviceOwner } from './deviceOwner.ts';
+
+/** What the registry needs and whom it tells. `transport` makes the line of a configured device. */
+export type RegistryOptions = {
+  readonly devices: readonly DeviceConfiguration[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly transport: (device: DeviceConfiguration) => ByteTransport;
+  readonly onReports: (reports: readonly DeviceReport[]) => void;
+  readonly onCard: (event: CardEvent) => void;
+};
+
+/** A print job with the characters somebody drew for it, by character, 24 dots high. */
+export type PrintJob = { readonly lines: readonly PrintLine[]; readonly glyphs: ReadonlyMap<string, GlyphBitmap> };
+
+/** Rate of the virtual devices and of most readers and printers. */
+export const usualBaudRate = 115_200;
+
+/** All devices of the station, each with its owner. Of each kind the first configured one does the work. */
+export class DeviceRegistry {
+  readonly #readers: readonly DeviceOwner<IdCardReader>[];
+  readonly #printers: readonly { readonly owner: DeviceOwner<ReceiptPrinter>; readonly columns: 48 | 32 }[];
+  readonly #options: RegistryOptions;
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+    const of = (kind: DeviceConfiguration['kind']): readonly DeviceConfiguration[] =>
+      options.devices.filter((device) => device.kind === kind);
+    this.#readers = of('id-card-reader').map((device) => this.#reader(device));
+    this.#printers = of('receipt-printer').map((device) => ({
+      owner: this.#printer(device),
+      columns: device.profile === 'escpos-58' ? 32 : 48,
+    }));
+  }
+
+  open(): void {
+    for (const owner of this.#owners()) owner.open();
+    this.#tell();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#owners().map((owner) => owner.close()));
+  }
+
+  reports(): readonly DeviceReport[] {
+    return this.#owners().map((owner) => owner.report);
+  }
+
+  async readCard(signal?: CancelSignal): Promise<DeviceOutcome<IdCard>> {
+    const owner = this.#readers[0];
+    if (!owner) return notDone('no-reader-configured');
+    const read = await owner.run('read', (session) => session.read(signal));
+    return read.ok ? read.value : { ok: false, error: read.error };
+  }
+
+  async print(job: PrintJob, signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>> {
+    const printer = this.#printers[0];
+    if (!printer) return notDone('no-printer-configured');
+    const glyph = (character: string): GlyphBitmap => job.glyphs.get(character) ?? emptyFrame();
+    const bytes = encodeReceipt(job.lines, { columns: printer.columns, glyph });
+    const printed = await printer.owner.run('print', (session) => session.print(bytes, signal));
+    if (!printed.ok) return { ok: false, error: printed.error };
+    return { ok: true, value: printed.value.result, warnings: printed.value.warnings };
+  }
+
+  async test(deviceId: string): Promise<DeviceOutcome<DeviceReport>> {
+    const owner = this.#owners().find((candidate) => candidate.report.deviceId === deviceId);
+    if (!owner) return notDone('no-such-device');
+    const looked = await owner.lookNow();
+    return looked.ok ? { ok: true, value: looked.value, warnings: [] } : { ok: false, error: looked.error };
+  }
+
+  #owners(): readonly (DeviceOwner<IdCardReader> | DeviceOwner<ReceiptPrinter>)[] {
+    return [...this.#readers, ...this.#printers.map((printer) => printer.owner)];
+  }
+
+  #tell(): void {
+    this.#options.onReports(this.reports());
+  }
+
+  #reader(device: DeviceConfiguration): DeviceOwner<IdCardReader> {
+    const { clock, log, onCard } = this.#options;
+    const onSecurity = (code: string): void => log.warn('device.card-doubted', { device: device.deviceId, code });
+    return new DeviceOwner({
+      device,
+      clock,
+      transport: () => this.#options.transport(device),
+      start: (transport) => IdCardReader.start({ transport, clock, onCard, onSecurity }),
+      onChange: () => this.#tell(),
+    });
+  }
+
+  #printer(device: DeviceConfiguration): DeviceOwner<ReceiptPrinter> {
+    const { clock } = this.#options;
+    const baudRate = device.baudRate ?? usualBaudRate;
+    return new DeviceOwner({
+      device,
+      clock,
+      transport: () => this.#options.transport(device),
+      start: (transport) => ReceiptPrinter.start({ transport, clock, baudRate }),
+      onChange: () => this.#tell(),
+    });
+  }
+}
+
+function notDone<T>(code: string): DeviceOutcome<T> {
+  return { ok: false, error: { code, certainty: 'not-done' } };
+}

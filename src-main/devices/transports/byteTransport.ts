@@ -1,0 +1,42 @@
+import type { Result } from '../../contract/values/result.ts';
+import type { CancelSignal } from '../../core/kernel/cancel.ts';
+
+/** Where bytes go; shown on the devices screen and in traces. */
+export type TransportInfo = { readonly kind: 'serial' | 'tcp' | 'replay' | 'scripted'; readonly path: string };
+
+/**
+ * Why a port could not be opened. `port-missing`: nothing at this path (unplugged); `port-busy`: another program holds it;
+ * `port-denied`: no right to open it; `port-failed`: anything else; `cancelled`: the signal fired first.
+ */
+export type OpenFailure = {
+  readonly code: 'port-missing' | 'port-busy' | 'port-denied' | 'port-failed' | 'cancelled';
+  readonly detail: string;
+};
+
+/** `closed` by us, `unplugged` when the port went away under us. */
+export type CloseCause = 'closed' | 'unplugged';
+
+/** Takes a listener back. */
+export type Off = () => void;
+
+/**
+ * Bytes to one device and back. Opened at most once: after a close a new transport is made.
+ * Everything above (frames, protocols, drivers) is the same code for real ports, virtual devices and replays.
+ */
+export interface ByteTransport {
+  readonly info: TransportInfo;
+  open(signal?: CancelSignal): Promise<Result<undefined, OpenFailure>>;
+  /**
+   * Resolves `ok` when the operating system took all bytes; `port-lost` when it did not: then nobody knows how many left.
+   * May stay pending while the device holds the line (XOFF), so callers set a deadline.
+   */
+  write(bytes: Uint8Array): Promise<Result<undefined, 'port-lost'>>;
+  onData(listener: (chunk: Uint8Array) => void): Off;
+  /** Called exactly once per opened transport. */
+  onClose(listener: (cause: CloseCause) => void): Off;
+  /** Idempotent; after it no listener hears anything but the one close. */
+  close(): Promise<void>;
+}
+
+/** Makes a fresh transport for each attempt to open a device. */
+export type TransportFactory = () => ByteTransport;
