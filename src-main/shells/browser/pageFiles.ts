@@ -33,9 +33,7 @@ export function listPageFiles(folder: string): (urlPath: string) => PageFile | u
   for (const path of paths) {
     const file = join(folder, path);
     if (mimes[extname(path)] === undefined || !statSync(file).isFile()) continue;
-    const urlPath = `/${path.split(sep).join('/')}`;
-    known.set(urlPath, file);
-    if (urlPath.endsWith('/index.html')) known.set(urlPath.slice(0, -'index.html'.length), file);
+    known.set(`/${path.split(sep).join('/')}`, file);
   }
   const loaded = new Map<string, PageFile>();
   return (urlPath) => {

@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import type { PageKind } from '../../contract/define.ts';
 import type { CallRequest } from '../../contract/wire.ts';
 import type { Station } from '../../station/station.ts';
@@ -20,13 +20,19 @@ export function joinPipe(socket: WebSocket, station: Station, kind: PageKind): v
     else socket.send(JSON.stringify(message));
   });
   socket.on('message', (bytes, isBinary) => {
-    const request = isBinary ? undefined : parseRequest(bytes.toString());
+    const request = isBinary ? undefined : parseRequest(textOf(bytes));
     if (request === undefined) socket.close(isBinary ? closeCode.notARequest : closeCode.unreadable);
     else connection.handle(request);
   });
   socket.on('close', () => connection.close());
   // A broken socket also closes; without a listener its error would end the process.
   socket.on('error', () => socket.terminate());
+}
+
+/** The text of a message; `ws` hands over what arrived in one, several or raw pieces. */
+function textOf(bytes: RawData): string {
+  if (Array.isArray(bytes)) return Buffer.concat(bytes).toString('utf8');
+  return Buffer.from(bytes as Buffer).toString('utf8');
 }
 
 /** A request's outline only: what its parameters mean is for the station to check. */

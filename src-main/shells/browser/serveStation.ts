@@ -123,10 +123,10 @@ function launch(serving: Serving, token: string, response: ServerResponse): void
   const session = serving.tokens.exchange(token);
   if (session === undefined) return say(response, 401, launchText.tokenUsed);
   const kind = serving.tokens.kindOf(session);
-  const folder = serving.findFile(`/${kind}/`) === undefined ? '/' : `/${kind}/`;
+  const page = `/${kind}.html`;
   response.setHeader('set-cookie', `${cookieName(serving.port)}=${session}; HttpOnly; SameSite=Strict; Path=/`);
   response.setHeader('cache-control', 'no-store');
-  response.writeHead(303, { location: serving.options.safe ? `${folder}?safe` : folder }).end();
+  response.writeHead(303, { location: serving.options.safe ? `${page}?safe` : page }).end();
 }
 
 function sendBlob(serving: Serving, blobId: string, response: ServerResponse): void {

@@ -17,9 +17,9 @@ export function electronProgram(project: string = projectFolder): string | undef
   return existsSync(program) ? program : undefined;
 }
 
-/** Runs the Electron shell to its end and answers its exit code. */
-export function runElectron(program: string, argv: readonly string[]): Promise<number> {
-  const child = spawn(program, [projectFolder, ...argv], { stdio: 'inherit' });
+/** Runs the application folder in Electron to its end and answers its exit code. */
+export function runElectron(program: string, appFolder: string, argv: readonly string[]): Promise<number> {
+  const child = spawn(program, [appFolder, ...argv], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     child.on('error', () => resolve(1));

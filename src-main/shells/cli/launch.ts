@@ -33,9 +33,9 @@ export async function launch(argv: readonly string[], parts: LaunchParts): Promi
 
   const pagesFolder = await parts.buildPages(tell);
   if (electron !== undefined) {
-    await parts.buildElectron(tell);
+    const appFolder = await parts.buildElectron(tell);
     tell(launchText.shellElectron);
-    process.exitCode = await runElectron(electron, argv);
+    process.exitCode = await runElectron(electron, appFolder, argv);
     return;
   }
   if (!options.headless) tell(launchText.shellBrowser);

@@ -1,29 +1,32 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchText } from '../../contract/text/shells.ts';
-import { electronBundles } from './bundles.ts';
+import { buildApp } from './buildApp.ts';
 import { type BuildTarget, isFresh, rebuild } from './stale.ts';
 
 /** The project's folder. */
 export const project: string = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** One sentence of progress. */
 type Tell = (sentence: string) => void;
 
+const pageSources = ['src-renderer', 'src-main/contract', 'package-lock.json', 'src-main/shells/packaging'];
+
 /** Pages: one HTML file per kind of page, scripts and styles beside it with a content hash in their names. */
-export const pagesTarget: BuildTarget = {
+const pagesTarget: BuildTarget = {
   project,
   folder: join(project, 'dist', 'pages'),
-  sources: ['src-renderer', 'src-main/contract', 'package-lock.json', 'src-main/shells/packaging/build.ts'],
-  build: bundlePages,
+  sources: pageSources,
+  build: (folder) => bundlePages(join(project, 'src-renderer'), folder),
 };
 
-/** Everything Electron loads: main, preload, station, its children. CommonJS, one file each. */
-export const electronTarget: BuildTarget = {
+/** Everything Electron loads, as one application folder. */
+const electronTarget: BuildTarget = {
   project,
-  folder: join(project, 'dist', 'electron'),
-  sources: ['src-main', 'package-lock.json'],
-  build: bundleElectron,
+  folder: join(project, 'dist', 'app'),
+  sources: [...pageSources, 'src-main', 'resources', 'package.json'],
+  build: (folder) => buildApp(project, pagesTarget.folder, folder),
 };
 
 /** Builds the pages when they are stale; answers their folder. */
@@ -31,8 +34,9 @@ export function buildPages(tell: Tell): Promise<string> {
   return ensure(pagesTarget, launchText.builtPages, tell);
 }
 
-/** Builds Electron's files when they are stale; answers their folder. */
-export function buildElectron(tell: Tell): Promise<string> {
+/** Builds Electron's application folder (pages included) when it is stale; answers it. */
+export async function buildElectron(tell: Tell): Promise<string> {
+  await buildPages(tell);
   return ensure(electronTarget, launchText.builtElectron, tell);
 }
 
@@ -44,17 +48,17 @@ async function ensure(target: BuildTarget, what: string, tell: Tell): Promise<st
   return target.folder;
 }
 
-/** Every `index.html` directly in `src-renderer` or one folder below is a page. */
-function pageInputs(): readonly string[] {
-  const renderer = join(project, 'src-renderer');
-  const folders = ['.', ...readdirSync(renderer)];
-  return folders.map((folder) => join(renderer, folder, 'index.html')).filter((file) => existsSync(file));
+/** Every HTML file directly in the pages' folder is a page, named like its kind: `counter.html`. */
+export function pageInputs(renderer: string): readonly string[] {
+  return readdirSync(renderer)
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => join(renderer, name));
 }
 
-async function bundlePages(folder: string): Promise<void> {
+async function bundlePages(renderer: string, folder: string): Promise<void> {
   const { build } = await import('vite');
   await build({
-    root: join(project, 'src-renderer'),
+    root: renderer,
     configFile: false,
     logLevel: 'warn',
     build: {
@@ -64,26 +68,7 @@ async function bundlePages(folder: string): Promise<void> {
       // The content policy allows our own files only: nothing is inlined, and no script is added that is not ours.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: [...pageInputs()] },
+      rolldownOptions: { input: [...pageInputs(renderer)] },
     },
   });
-}
-
-async function bundleElectron(folder: string): Promise<void> {
-  const { build } = await import('esbuild');
-  for (const bundle of electronBundles) {
-    await build({
-      absWorkingDir: project,
-      entryPoints: [bundle.entry],
-      outfile: join(folder, bundle.outfile),
-      bundle: true,
-      platform: bundle.platform,
-      format: bundle.format,
-      target: 'node24',
-      external: [...bundle.external],
-      logLevel: 'warning',
-      legalComments: 'none',
-      ...(bundle.banner === undefined ? {} : { banner: { js: bundle.banner } }),
-    });
-  }
 }

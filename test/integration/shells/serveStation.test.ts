@@ -13,7 +13,7 @@ let served: ServedStation;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pages-'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>counter</title>');
+  writeFileSync(join(folder, 'counter.html'), '<!doctype html><title>counter</title>');
   writeFileSync(join(folder, 'secret.key'), 'not a page');
   station = new FakeStation();
   served = await serveStation({ station, port: 0, pagesFolder: folder, tokens: ['counter', 'kiosk'] });
@@ -65,7 +65,7 @@ describe('the launch address', () => {
   it('turns its token into a strict cookie and leaves the token behind', async () => {
     const reply = await ask(new URL(served.url).pathname);
     expect(reply.status).toBe(303);
-    expect(reply.headers['location']).toBe('/');
+    expect(reply.headers['location']).toBe('/counter.html');
     expect(String(reply.headers['set-cookie'])).toMatch(/^station-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
   });
 
@@ -128,7 +128,7 @@ describe('a foreign page', () => {
 
 describe('files', () => {
   it('come with a content policy that allows our own files only', async () => {
-    const reply = await ask('/', { cookie: await signedCookie() });
+    const reply = await ask('/counter.html', { cookie: await signedCookie() });
     expect(reply.status).toBe(200);
     expect(reply.body).toContain('<title>counter');
     const policy = String(reply.headers['content-security-policy']);

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import type { PageKind } from '../../contract/define.ts';
+import { launchText } from '../../contract/text/shells.ts';
+import type { Blob } from '../../station/station.ts';
+import { type LaunchArguments, parseLaunchArguments } from '../cli/launchArguments.ts';
+import type { ElectronParts } from './electronParts.ts';
+import { registerPageScheme, servePages } from './pageScheme.ts';
+import { Relay } from './relay.ts';
+import { type StationProcess, startStationProcess } from './stationProcess.ts';
+import { openWindow } from './windows.ts';
+
+/** A station that cannot stop within this is ended anyway: what it acknowledged is on disk. */
+const stopLimitMs = 15_000;
+
+/** The desktop program from its first line to its last. */
+export function runDesktop(electron: ElectronParts): void {
+  const { app } = electron;
+  const parsed = parseLaunchArguments(process.argv.slice(app.isPackaged ? 1 : 2), process.env);
+  if (!parsed.ok) {
+    electron.dialog.showErrorBox(app.name, launchText.badArguments(parsed.error));
+    app.exit(1);
+    return;
+  }
+  // Electron's own files stand in the terminal's folder, so its instance lock means the same thing as ours: one per folder.
+  app.setPath('userData', join(parsed.value.dataFolder, 'desktop'));
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  registerPageScheme(electron);
+  app.enableSandbox();
+  void app.whenReady().then(() => openDesktop(electron, parsed.value));
+}
+
+function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
+  const { app } = electron;
+  const appFolder = app.getAppPath();
+  refusePermissions(electron);
+  electron.Menu.setApplicationMenu(null);
+  const station = startStationProcess(electron, appFolder);
+  const relay = new Relay(electron, station);
+  servePages(electron, join(appFolder, 'pages'), blobTaker(station));
+
+  const preload = join(appFolder, 'preload.cjs');
+  const open = (kind: PageKind) => {
+    const window = openWindow(electron, { kind, preload, safe: options.safe });
+    relay.join(window.webContents, kind);
+  };
+  const kind: PageKind = options.kiosk ? 'kiosk' : 'counter';
+  station.onMessage((message) => {
+    if (message.type === 'started') open(kind);
+    if (message.type === 'failed') {
+      const details = message.failure.details.map((detail) => `${detail.path}: ${detail.problem}`);
+      electron.dialog.showErrorBox(app.name, [launchText.startFailed(message.failure.code), ...details].join('\n'));
+      app.exit(1);
+    }
+  });
+  app.on('second-instance', () => open(kind));
+  stopWithStation(electron, station);
+  const { dataFolder, configurationFile } = options;
+  station.post({ type: 'start', dataFolder, ...(configurationFile === undefined ? {} : { configurationFile }) });
+}
+
+/** Our pages ask for nothing a browser could grant. */
+function refusePermissions(electron: ElectronParts): void {
+  const { defaultSession } = electron.session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setDevicePermissionHandler(() => false);
+}
+
+/** The last window closed ends the program, and the program ends after its station: safely, but not never. */
+function stopWithStation(electron: ElectronParts, station: StationProcess): void {
+  const { app } = electron;
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    station.post({ type: 'stop' });
+    setTimeout(() => {
+      station.kill();
+      app.exit(1);
+    }, stopLimitMs).unref();
+  };
+  app.on('window-all-closed', stop);
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    stop();
+  });
+  station.onExit((code) => {
+    if (stopping) return app.exit(code);
+    electron.dialog.showErrorBox(app.name, launchText.stationDied);
+    app.exit(1);
+  });
+}
+
+/** Asks the station's process for a blob; the answer comes back under the same ticket. */
+function blobTaker(station: StationProcess): (blobId: string) => Promise<Blob | undefined> {
+  const waiting = new Map<number, (blob: Blob | undefined) => void>();
+  let tickets = 0;
+  station.onMessage((message) => {
+    if (message.type !== 'blob') return;
+    waiting.get(message.ticket)?.(message.blob);
+    waiting.delete(message.ticket);
+  });
+  return (blobId) => {
+    tickets += 1;
+    const ticket = tickets;
+    station.post({ type: 'take-blob', ticket, blobId });
+    return new Promise((resolve) => waiting.set(ticket, resolve));
+  };
+}

@@ -1,0 +1,35 @@
+import type { PageKind } from '../../contract/define.ts';
+import type { CallRequest, StationMessage } from '../../contract/wire.ts';
+import type { HostedName } from '../../core/ports/host.ts';
+import type { Blob, StartFailure } from '../../station/station.ts';
+
+/** What main says to the station's process. `page` numbers a window; `child` numbers a process started for the station. */
+export type ToStation =
+  | {
+      readonly type: 'start';
+      readonly dataFolder: string;
+      readonly configurationFile?: string;
+    }
+  | { readonly type: 'open'; readonly page: number; readonly kind: PageKind }
+  | { readonly type: 'request'; readonly page: number; readonly request: CallRequest }
+  | { readonly type: 'close'; readonly page: number }
+  | { readonly type: 'take-blob'; readonly ticket: number; readonly blobId: string }
+  /** Comes with the child's message port. */
+  | { readonly type: 'spawned'; readonly child: number }
+  | { readonly type: 'exited'; readonly child: number; readonly code?: number }
+  | { readonly type: 'stop' };
+
+/** What the station's process says to main. */
+export type FromStation =
+  | { readonly type: 'started'; readonly provinceUrl: string }
+  | { readonly type: 'failed'; readonly failure: StartFailure }
+  | { readonly type: 'message'; readonly page: number; readonly message: StationMessage }
+  | { readonly type: 'blob'; readonly ticket: number; readonly blob?: Blob }
+  | {
+      readonly type: 'spawn';
+      readonly child: number;
+      readonly name: HostedName;
+      readonly options: Readonly<Record<string, string | number | boolean>>;
+    }
+  | { readonly type: 'kill'; readonly child: number }
+  | { readonly type: 'stopped' };

@@ -1,0 +1,62 @@
+import type { BrowserWindow, WebContents, WebPreferences } from 'electron';
+import type { PageKind } from '../../contract/define.ts';
+import { pageOrigin } from './channels.ts';
+import type { ElectronParts } from './electronParts.ts';
+
+/** Exactly these, in every window; a guard compares them word by word. */
+export const webPreferences = {
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  disableBlinkFeatures: 'Auxclick',
+  spellcheck: false,
+  devTools: false,
+} as const satisfies WebPreferences;
+
+export type WindowOptions = { readonly kind: PageKind; readonly preload: string; readonly safe: boolean };
+
+/** Opens a window on one of our pages. 1024 × 768 is the smallest screen the pages are made for. */
+export function openWindow(electron: ElectronParts, options: WindowOptions): BrowserWindow {
+  const kiosk = options.kind === 'kiosk';
+  const window = new electron.BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 1024,
+    minHeight: 768,
+    useContentSize: true,
+    show: true,
+    autoHideMenuBar: true,
+    kiosk,
+    fullscreen: kiosk,
+    webPreferences: { ...webPreferences, preload: options.preload },
+  });
+  lockDown(window.webContents);
+  void window.loadURL(`${pageOrigin}/${options.kind}.html${options.safe ? '?safe' : ''}`);
+  return window;
+}
+
+/** A window shows our pages and nothing else, opens no other window and embeds no other content. */
+function lockDown(contents: WebContents): void {
+  contents.on('will-navigate', (event) => {
+    if (!isOurPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
+    if (!isOurPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Is this address one of our pages? Parsed, never compared by prefix: `station://app.evil` is not `station://app`. */
+export function isOurPage(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host, username, password } = new URL(url);
+  return `${protocol}//${host}` === pageOrigin && username === '' && password === '';
+}

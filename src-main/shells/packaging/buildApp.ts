@@ -1,0 +1,50 @@
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { electronBundles, withJavaScriptPaths } from './bundles.ts';
+
+/**
+ * Writes the application folder Electron starts from: `main.cjs` and `preload.cjs` bundled; the station and its children file by
+ * file in the same tree as their sources, so that every path relative to a file (workers, child entries, `resources/`) means the
+ * same in the sources and in the package; pages and resources beside them. Electron's Node does not strip types.
+ */
+export async function buildApp(project: string, pagesFolder: string, folder: string): Promise<void> {
+  const esbuild = await import('esbuild');
+  const shared = { absWorkingDir: project, target: 'node24', logLevel: 'warning', legalComments: 'none' } as const;
+  for (const bundle of electronBundles) {
+    await esbuild.build({
+      ...shared,
+      entryPoints: [bundle.entry],
+      outfile: join(folder, bundle.outfile),
+      bundle: true,
+      platform: bundle.platform,
+      format: 'cjs',
+      external: ['electron'],
+    });
+  }
+  await esbuild.build({
+    ...shared,
+    entryPoints: ['src-main/**/*.ts'],
+    outbase: '.',
+    outdir: folder,
+    bundle: false,
+    platform: 'node',
+    format: 'esm',
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  });
+  for (const path of readdirSync(join(folder, 'src-main'), { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, 'src-main', path);
+    if (file.endsWith('.js')) writeFileSync(file, withJavaScriptPaths(readFileSync(file, 'utf8')));
+  }
+  cpSync(pagesFolder, join(folder, 'pages'), { recursive: true });
+  if (existsSync(join(project, 'resources'))) {
+    cpSync(join(project, 'resources'), join(folder, 'resources'), { recursive: true });
+  }
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(appPackage(project), undefined, 2)}\n`);
+}
+
+/** The package description the program carries: names, version and the packages it needs at run time. */
+function appPackage(project: string): Readonly<Record<string, unknown>> {
+  const own = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as Record<string, unknown>;
+  const { name, productName, version, description, private: isPrivate, license, type, dependencies } = own;
+  return { name, productName, version, description, private: isPrivate, license, type, main: 'main.cjs', dependencies };
+}
