@@ -1,0 +1,184 @@
+import type { Connection } from '../../adapters/sqlite/connection.ts';
+import { canonical } from '../../core/journal/canonical.ts';
+import type { Canonical } from '../../core/journal/entry.ts';
+import { type Clock, toInstant } from '../../core/ports/clock.ts';
+import type { Crypto } from '../../core/ports/crypto.ts';
+import type { ActAnswer, OutgoingAct } from '../../core/ports/province.ts';
+import type { Answerer } from './answerer.ts';
+import { type PostingDesk, post, type Verdict } from './posting.ts';
+import type { Register } from './register.ts';
+import type { Settings } from './tables.ts';
+
+/** Acts as the province received and answered them. */
+export type ActBook = {
+  /** Takes a batch in the order of its numbers; every act is answered, one bad act never holds the others back. */
+  deliver(terminal: string, acts: readonly OutgoingAct[]): { answers: ActAnswer[]; contiguousTo: number };
+  /** What became of acts by id; an act of another terminal is unknown to the asker. */
+  ask(terminal: string, ids: readonly string[]): ActAnswer[];
+  contiguousTo(terminal: string): number;
+};
+
+export type ActRow = {
+  readonly id: string;
+  readonly terminal: string;
+  readonly act_seq: number;
+  readonly kind: string;
+  readonly digest: string;
+  readonly received_at: string;
+  readonly decide_at_ms: number;
+  readonly desk: string | null;
+  readonly outcome: ActAnswer['outcome'];
+  readonly reference: string | null;
+  readonly province_person_key: string | null;
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly field: string | null;
+  readonly json: string;
+};
+
+export type ActBookOptions = {
+  readonly connection: Connection;
+  readonly settings: Settings;
+  readonly register: Register;
+  readonly answerer: Answerer;
+  readonly clock: Clock;
+  readonly crypto: Crypto;
+  alarm(kind: string, terminal: string, detail: string): void;
+};
+
+/** What an act is about: the contribution it pays or takes back, the person it registers. */
+function subjectOf(act: OutgoingAct): string | undefined {
+  const subject = act.body[act.kind === 'person.registered' ? 'personKey' : 'contributionId'];
+  return typeof subject === 'string' ? subject : undefined;
+}
+
+const instead = <T>(value: T | null): T | undefined => (value === null ? undefined : value);
+
+function answerOf(row: ActRow): ActAnswer {
+  const { id, outcome } = row;
+  const [reference, provincePersonKey] = [instead(row.reference), instead(row.province_person_key)];
+  const [code, reason, field] = [instead(row.code), instead(row.reason), instead(row.field)];
+  return {
+    id,
+    outcome,
+    ...(reference !== undefined && { reference }),
+    ...(provincePersonKey !== undefined && { provincePersonKey }),
+    ...(code !== undefined && { code }),
+    ...(reason !== undefined && { reason }),
+    ...(field !== undefined && { field }),
+  };
+}
+
+export function createActBook(options: ActBookOptions): ActBook {
+  const { connection } = options;
+  const rows = statements(connection);
+  const desk: PostingDesk = {
+    register: options.register,
+    findAct: (subject, kinds) => {
+      const row = rows.bySubject.all(subject).find((found) => kinds.includes(found.kind));
+      return row && { act: JSON.parse(row.json) as OutgoingAct, outcome: row.outcome };
+    },
+    awaitsDecision: (act) => {
+      const row = rows.byId.get(act.id);
+      return options.answerer.decide(act.id, row && { deskWord: instead(row.desk), decideAtMs: row.decide_at_ms });
+    },
+    nextPersonNumber: () => options.settings.count('personNumber'),
+  };
+  const conclude = (act: OutgoingAct): void => {
+    const verdict: Verdict = post(desk, act);
+    const number = verdict.outcome === 'accepted' ? options.settings.count('reference') : undefined;
+    const day = act.businessDate.replaceAll('-', '');
+    rows.conclude.run({
+      id: act.id,
+      outcome: verdict.outcome,
+      reference: number === undefined ? null : `LX${day}${number.toString().padStart(7, '0')}`,
+      province_person_key: verdict.provincePersonKey ?? null,
+      code: verdict.code ?? null,
+      reason: verdict.reason ?? null,
+      field: verdict.field ?? null,
+    });
+  };
+  const current = (id: string): ActAnswer => {
+    const row = rows.byId.get(id);
+    if (row === undefined) throw new RangeError(`act ${id} is not in the book`);
+    return answerOf(row);
+  };
+  const take = (terminal: string, act: OutgoingAct): ActAnswer => {
+    const digest = options.crypto.sm3Text(canonical(act as unknown as Canonical));
+    const before = rows.byId.get(act.id);
+    if (before !== undefined && (before.digest !== digest || before.terminal !== terminal)) {
+      options.alarm('conflict', terminal, act.id);
+      return {
+        id: act.id,
+        outcome: 'conflict',
+        code: 'ID_OTHER_CONTENT',
+        reason: '同一业务号内容不一致，已报县级核查',
+      };
+    }
+    if (before?.outcome === 'accepted') return { ...answerOf(before), outcome: 'duplicate' };
+    if (before === undefined) {
+      rows.insert.run({
+        id: act.id,
+        terminal,
+        act_seq: act.actSeq,
+        kind: act.kind,
+        subject: subjectOf(act) ?? null,
+        digest,
+        received_at: toInstant(options.clock.wallMs()),
+        decide_at_ms: options.answerer.decideAtMs(act.id),
+        json: JSON.stringify(act),
+      });
+    }
+    // What was refused or put off is looked at again: its cause may have been mended meanwhile.
+    conclude(act);
+    return current(act.id);
+  };
+  const contiguousTo = (terminal: string): number => {
+    let reached = rows.contiguous.get(terminal)?.contiguous_to ?? 0;
+    while (rows.bySeq.get(terminal, reached + 1) !== undefined) reached += 1;
+    rows.setContiguous.run(reached, terminal);
+    return reached;
+  };
+  return {
+    contiguousTo,
+    deliver: (terminal, acts) =>
+      connection.transaction(() => ({
+        answers: acts.map((act) => take(terminal, act)),
+        contiguousTo: contiguousTo(terminal),
+      }))(),
+    ask: (terminal, ids) =>
+      connection.transaction(() =>
+        ids.map((id): ActAnswer => {
+          const row = rows.byId.get(id);
+          if (row === undefined || row.terminal !== terminal) return { id, outcome: 'unknown' };
+          if (row.outcome === 'deferred') conclude(JSON.parse(row.json) as OutgoingAct);
+          return current(id);
+        }),
+      )(),
+  };
+}
+
+function statements(connection: Connection) {
+  return {
+    byId: connection.prepare<[string], ActRow>('SELECT * FROM act WHERE id = ?'),
+    bySeq: connection.prepare<[string, number], { id: string }>(
+      'SELECT id FROM act WHERE terminal = ? AND act_seq = ?',
+    ),
+    // An accepted act speaks for its subject before one that was refused.
+    bySubject: connection.prepare<[string], ActRow>(
+      "SELECT * FROM act WHERE subject = ? ORDER BY outcome = 'accepted' DESC, act_seq DESC",
+    ),
+    insert: connection.prepare(
+      `INSERT INTO act (id, terminal, act_seq, kind, subject, digest, received_at, decide_at_ms, outcome, json)
+       VALUES (@id, @terminal, @act_seq, @kind, @subject, @digest, @received_at, @decide_at_ms, 'deferred', @json)`,
+    ),
+    conclude: connection.prepare(
+      `UPDATE act SET outcome = @outcome, reference = @reference, province_person_key = @province_person_key,
+         code = @code, reason = @reason, field = @field WHERE id = @id`,
+    ),
+    contiguous: connection.prepare<[string], { contiguous_to: number }>(
+      'SELECT contiguous_to FROM terminal WHERE terminal = ?',
+    ),
+    setContiguous: connection.prepare('UPDATE terminal SET contiguous_to = ? WHERE terminal = ?'),
+  };
+}

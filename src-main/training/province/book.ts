@@ -1,0 +1,153 @@
+import { generateKeyPair } from '../../adapters/crypto/index.ts';
+import { type Connection, openConnection } from '../../adapters/sqlite/connection.ts';
+import { err, ok, type Result } from '../../contract/values/result.ts';
+import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
+import type { ReferenceBundle } from '../../core/policy/bundle.ts';
+import { type Clock, toInstant, toStationDate } from '../../core/ports/clock.ts';
+import type { Crypto, Sm2KeyPair } from '../../core/ports/crypto.ts';
+import type { Activation, ChangesPage, HeartbeatAnswer } from '../../core/ports/province.ts';
+import type { RandomSource } from '../../core/ports/random.ts';
+import { generateTownship, practiceBundle, practiceCounty } from '../people/index.ts';
+import { type ActBook, createActBook } from './actBook.ts';
+import { type AnswererMode, createAnswerer } from './answerer.ts';
+import { type CountyDesk, createDesk } from './desk.ts';
+import { createRegister, type Register } from './register.ts';
+import { createSettings, createTables, type Settings } from './tables.ts';
+import { createTerminals, type Terminals } from './terminals.ts';
+
+export type PracticeProvinceOptions = {
+  /** Path of the book, or `:memory:`. A book that exists is opened again with the people and acts it has. */
+  readonly file: string;
+  readonly seed: string;
+  readonly residents: number;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly crypto: Crypto;
+  /** Share of registrations that are put off first (default 0.5), and for how long at most (default 15 s). */
+  readonly deferShare?: number;
+  readonly deferUpToMs?: number;
+};
+
+/** The practice province behind any door: HTTP, or called directly in a simulation. It trusts whom its door lets in. */
+export type PracticeBook = {
+  readonly gateway: Sm2KeyPair;
+  readonly register: Register;
+  readonly terminals: Terminals;
+  readonly desk: CountyDesk;
+  readonly now: () => string;
+  bundle(): ReferenceBundle;
+  activate(code: string, publicKey: string): Result<Activation, 'CODE_UNKNOWN' | 'CODE_USED'>;
+  heartbeat(terminal: string): HeartbeatAnswer;
+  /** `undefined` for a cursor that is none of ours. */
+  changes(cursor: string, limit: number): ChangesPage | undefined;
+  person(key: { readonly personKey?: string; readonly idNumber?: string }): InsuredPerson | undefined;
+  readonly deliver: ActBook['deliver'];
+  readonly ask: ActBook['ask'];
+  close(): void;
+};
+
+/** A gap in a terminal's numbers older than this is an alarm at the county. */
+const gapLimitMs = 24 * 3_600_000;
+
+/** Opens the book, filling it with people when it is new. */
+export function openPracticeProvince(options: PracticeProvinceOptions): PracticeBook {
+  const connection = openConnection({ file: options.file });
+  createTables(connection);
+  const settings = createSettings(connection);
+  const register = createRegister(connection, settings);
+  const terminals = createTerminals(connection, settings);
+  const now = (): string => toInstant(options.clock.wallMs());
+  if (settings.read('seed') === undefined) fill(options, settings, register);
+  const answerer = createAnswerer({
+    seed: options.seed,
+    clock: options.clock,
+    deferShare: options.deferShare ?? 0.5,
+    deferUpToMs: options.deferUpToMs ?? 15_000,
+    mode: () => (settings.read('mode') === 'manual' ? 'manual' : 'auto') satisfies AnswererMode,
+  });
+  const desk = createDesk({ connection, settings, now });
+  const acts = createActBook({
+    connection,
+    settings,
+    register,
+    answerer,
+    clock: options.clock,
+    crypto: options.crypto,
+    alarm: desk.alarm,
+  });
+  const gateway = readGatewayKey(settings);
+  const bundle = (): ReferenceBundle =>
+    practiceBundle({
+      version: Number(settings.read('bundleVersion') ?? '1'),
+      issuedAt: settings.read('openedAt') ?? now(),
+      terminals: terminals.list(),
+    });
+  return {
+    gateway,
+    register,
+    terminals,
+    desk,
+    now,
+    bundle,
+    activate: (code, publicKey) => {
+      const made = connection.transaction(() => terminals.activate({ code, publicKey, at: now() }))();
+      if (!made.ok) return err(made.error);
+      const { terminal, windowName } = made.value;
+      const stationCode = practiceCounty.stationCode;
+      const gatewayPublicKey = gateway.publicKey;
+      return ok({ store: 'training', terminal, windowName, stationCode, gatewayPublicKey, bundle: bundle() });
+    },
+    heartbeat: (terminal) => {
+      const contiguousTo = acts.contiguousTo(terminal);
+      noteGap({ connection, desk, terminal, contiguousTo, beforeMs: options.clock.wallMs() - gapLimitMs });
+      const commands = terminals.takeCommands(terminal);
+      return { serverAt: now(), policyVersion: bundle().version, commands, contiguousTo };
+    },
+    changes: (cursor, limit) => {
+      const page = register.changes(cursor, limit);
+      return page && { ...page, asOf: now() };
+    },
+    person: (key) => {
+      if (key.idNumber !== undefined) return register.findByNumber(key.idNumber);
+      const resolved = key.personKey === undefined ? undefined : register.resolve(key.personKey);
+      return resolved === undefined ? undefined : register.find(resolved);
+    },
+    deliver: acts.deliver,
+    ask: acts.ask,
+    close: () => {
+      connection.close();
+    },
+  };
+}
+
+function fill(options: PracticeProvinceOptions, settings: Settings, register: Register): void {
+  const { seed, residents, clock, random } = options;
+  const keys = generateKeyPair(random);
+  settings.write('gatewayKey', JSON.stringify(keys));
+  settings.write('bundleVersion', '1');
+  settings.write('openedAt', toInstant(clock.wallMs()));
+  register.seed(generateTownship({ seed, residents, asOfDate: toStationDate(clock.wallMs()) }));
+  // Written last: a book that was being filled when it was killed is filled again.
+  settings.write('seed', seed);
+}
+
+function readGatewayKey(settings: Settings): Sm2KeyPair {
+  const text = settings.read('gatewayKey');
+  if (text === undefined) throw new Error('the practice book has no gateway key');
+  return JSON.parse(text) as Sm2KeyPair;
+}
+
+function noteGap(gap: {
+  readonly connection: Connection;
+  readonly desk: CountyDesk;
+  readonly terminal: string;
+  readonly contiguousTo: number;
+  readonly beforeMs: number;
+}): void {
+  const old = gap.connection
+    .prepare<[string, number, string], { id: string }>(
+      'SELECT id FROM act WHERE terminal = ? AND act_seq > ? AND received_at < ? LIMIT 1',
+    )
+    .get(gap.terminal, gap.contiguousTo + 1, toInstant(gap.beforeMs));
+  if (old !== undefined) gap.desk.alarm('gap', gap.terminal, String(gap.contiguousTo + 1));
+}

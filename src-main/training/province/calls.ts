@@ -1,0 +1,64 @@
+import { decodeActs, encodeAnswers } from '../../adapters/province/wire/acts.ts';
+import type { AnswerOf, CallName, RefusalCode, RequestOf } from '../../adapters/province/wire/calls.ts';
+import { encodePeople } from '../../adapters/province/wire/people.ts';
+import { err, ok, type Result } from '../../contract/values/result.ts';
+import type { ReferenceBundle } from '../../core/policy/bundle.ts';
+import type { PracticeBook } from './book.ts';
+
+/** What one call does to the book, from validated request to answer. `terminal` is proved by the signature. */
+export type CallAnswers = {
+  readonly [N in CallName]: (
+    book: PracticeBook,
+    request: RequestOf<N>,
+    terminal: string,
+  ) => Result<AnswerOf<N>, RefusalCode>;
+};
+
+/** A copy of lists and objects that may be written to: the wire's types have no `readonly`. */
+type WireBundle = NonNullable<AnswerOf<'reference'>['bundle']>;
+const toWire = (bundle: ReferenceBundle): WireBundle => structuredClone(bundle) as WireBundle;
+
+export const callAnswers: CallAnswers = {
+  activate: (book, { code, publicKey }) => {
+    const made = book.activate(code, publicKey);
+    if (!made.ok) return made;
+    const { terminal, windowName, stationCode, gatewayPublicKey, bundle } = made.value;
+    return ok({ terminal, windowName, stationCode, gatewayPublicKey, bundle: toWire(bundle) });
+  },
+  heartbeat: (book, _request, terminal) => {
+    const answer = book.heartbeat(terminal);
+    return ok({ ...answer, commands: [...answer.commands] });
+  },
+  reference: (book, { have }) => {
+    const bundle = book.bundle();
+    return ok(bundle.version === have ? {} : { bundle: toWire(bundle) });
+  },
+  changes: (book, { cursor, limit }) => {
+    const page = book.changes(cursor, limit);
+    if (page === undefined) return err('REQUEST_MALFORMED');
+    const { people, tombstones, ...rest } = page;
+    return ok({
+      ...rest,
+      people: encodePeople(people),
+      ...(tombstones.length > 0 && {
+        tombstones: {
+          aac001: tombstones.map((gone) => gone.personKey.slice(2)),
+          version: tombstones.map((gone) => gone.version),
+        },
+      }),
+    });
+  },
+  person: (book, { personKey, aac002 }) => {
+    if ((personKey === undefined) === (aac002 === undefined)) return err('REQUEST_MALFORMED');
+    const person = book.person(personKey !== undefined ? { personKey } : { idNumber: aac002 ?? '' });
+    return ok({ people: encodePeople(person === undefined ? [] : [person]) });
+  },
+  deliver: (book, { acts }, terminal) => {
+    const decoded = decodeActs(acts);
+    if (decoded === undefined) return err('REQUEST_MALFORMED');
+    const { answers, contiguousTo } = book.deliver(terminal, decoded);
+    return ok({ answers: encodeAnswers(answers), contiguousTo });
+  },
+  ask: (book, { ids }, terminal) => ok({ answers: encodeAnswers(book.ask(terminal, [...new Set(ids)])) }),
+  lease: (book, { requestId, want }, terminal) => ok(book.terminals.lease(terminal, requestId, want)),
+};

@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
+import type { ActAnswer, OutgoingAct } from '../../core/ports/province.ts';
+import { practiceCounty } from '../people/index.ts';
+import type { Register } from './register.ts';
+import {
+  contributionBody,
+  type Objection,
+  objectionToContribution,
+  objectionToRegistration,
+  type Registration,
+  registrationBody,
+  registrationPrivate,
+  reversalBody,
+  withYearOpen,
+  withYearPaid,
+} from './rules.ts';
+
+/** What became of an act, before it has a number. */
+export type Verdict = Omit<ActAnswer, 'id' | 'reference' | 'outcome'> & {
+  readonly outcome: 'accepted' | 'refused' | 'deferred';
+};
+
+/** An act that is already in the book. */
+export type KnownAct = { readonly act: OutgoingAct; readonly outcome: ActAnswer['outcome'] };
+
+/** What posting may look at and change. */
+export type PostingDesk = {
+  readonly register: Register;
+  /** The act of `kind` about a subject (contribution, enrolment or person key). */
+  findAct(subject: string, kinds: readonly string[]): KnownAct | undefined;
+  /** Whether somebody has to decide a registration first; `undefined` = decided, go on. */
+  awaitsDecision(act: OutgoingAct): Verdict | undefined;
+  nextPersonNumber(): number;
+};
+
+const accepted: Verdict = { outcome: 'accepted' };
+const refused = (objection: Objection): Verdict => ({ outcome: 'refused', ...objection });
+const bodyInvalid = refused({ code: 'BODY_INVALID', reason: '业务内容不完整' });
+
+const payments = ['contribution.collected', 'contribution.governmentPaid'] as const;
+
+/** Decides one act and books what follows from it. Must run inside a transaction together with keeping the act. */
+export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
+  switch (act.kind) {
+    case 'contribution.collected':
+    case 'contribution.governmentPaid':
+      return postContribution(desk, act);
+    case 'contribution.reversed':
+      return postReversal(desk, act);
+    case 'person.registered':
+      return postRegistration(desk, act);
+    case 'shift.opened':
+    case 'shift.closed':
+    case 'receipt.replaced':
+      return accepted;
+    default:
+      return refused({ code: 'KIND_UNKNOWN', reason: '省系统不受理该业务' });
+  }
+}
+
+/** The act's person, or why he can't be posted to (yet). */
+function whom(desk: PostingDesk, personKey: string): InsuredPerson | Verdict {
+  const resolved = desk.register.resolve(personKey);
+  const person = resolved === undefined ? undefined : desk.register.find(resolved);
+  if (person !== undefined) return person;
+  if (personKey.startsWith('P:')) {
+    return refused({ code: 'PERSON_UNKNOWN', field: 'aac001', reason: '省系统查无此人' });
+  }
+  const registration = desk.findAct(personKey, ['person.registered']);
+  if (registration?.outcome === 'refused') {
+    return refused({ code: 'REGISTRATION_REFUSED', field: 'aac001', reason: '该人员的参保登记未通过' });
+  }
+  return { outcome: 'deferred', code: 'REGISTRATION_PENDING', reason: '等待该人员参保登记审核' };
+}
+
+function postContribution(desk: PostingDesk, act: OutgoingAct): Verdict {
+  const body = v.safeParse(contributionBody, act.body);
+  if (!body.success) return bodyInvalid;
+  const contribution = body.output;
+  // Money handed back before the province took it: the original must not be booked afterwards.
+  if (desk.findAct(contribution.contributionId, ['contribution.reversed'])?.outcome === 'accepted') {
+    return refused({ code: 'REVERSED', reason: '该笔缴费已冲正' });
+  }
+  const person = whom(desk, contribution.personKey);
+  if ('outcome' in person) return person;
+  const objection = objectionToContribution(act, contribution, person);
+  if (objection !== undefined) return refused(objection);
+  desk.register.save(withYearPaid(person, act, contribution));
+  return accepted;
+}
+
+function postReversal(desk: PostingDesk, act: OutgoingAct): Verdict {
+  const body = v.safeParse(reversalBody, act.body);
+  if (!body.success) return bodyInvalid;
+  const { contributionId, selfFen } = body.output;
+  const original = desk.findAct(contributionId, payments);
+  if (original === undefined) return refused({ code: 'ORIGINAL_UNKNOWN', reason: '未找到原缴费业务' });
+  const earlier = desk.findAct(contributionId, ['contribution.reversed']);
+  if (earlier?.outcome === 'accepted') return refused({ code: 'ALREADY_REVERSED', reason: '该笔缴费已冲正过' });
+  const contribution = v.safeParse(contributionBody, original.act.body);
+  if (!contribution.success || contribution.output.selfFen !== selfFen) {
+    return refused({ code: 'AMOUNT_MISMATCH', field: 'aae022', reason: '冲正金额与原缴费不符' });
+  }
+  // An original the province never took leaves nothing to take back; the reversal is kept so that it stays so.
+  if (original.outcome !== 'accepted') return accepted;
+  const person = whom(desk, contribution.output.personKey);
+  if ('outcome' in person) return person;
+  desk.register.save(withYearOpen(person, original.act, contribution.output));
+  return accepted;
+}
+
+function postRegistration(desk: PostingDesk, act: OutgoingAct): Verdict {
+  const body = v.safeParse(registrationBody, act.body);
+  const who = v.safeParse(registrationPrivate, act.private ?? {});
+  if (!body.success || !who.success) return bodyInvalid;
+  const objection = objectionToRegistration(act, body.output, who.output.idNumber);
+  if (objection !== undefined) return refused(objection);
+  const known = desk.register.findByNumber(who.output.idNumber);
+  if (known !== undefined && known.status !== 'not-enrolled') {
+    return refused({ code: 'ALREADY_ENROLLED', field: 'aac002', reason: '该证件号码已参保' });
+  }
+  const waiting = desk.awaitsDecision(act);
+  if (waiting !== undefined) return waiting;
+  const person = desk.register.save(enrolled(act, body.output, { known, number: desk.nextPersonNumber() }));
+  desk.register.tie(body.output.personKey, person.personKey);
+  return { outcome: 'accepted', provincePersonKey: person.personKey };
+}
+
+function enrolled(
+  act: OutgoingAct,
+  registration: Registration,
+  place: { readonly known: InsuredPerson | undefined; readonly number: number },
+): InsuredPerson {
+  const who = v.parse(registrationPrivate, act.private);
+  const { sex, birthDate, ethnicCode, villageCode, specialGroup } = registration;
+  const fresh: Pick<InsuredPerson, 'personKey' | 'version' | 'formerIdNumbers' | 'history'> = place.known ?? {
+    personKey: `P:${practiceCounty.countyCode}8${place.number.toString().padStart(6, '0')}`,
+    version: 1,
+    formerIdNumbers: [],
+    history: [],
+  };
+  return {
+    ...fresh,
+    idNumber: who.idNumber,
+    name: who.name,
+    sex,
+    birthDate,
+    ethnicCode,
+    villageCode,
+    status: 'paying',
+    enrolledOn: act.businessDate,
+    ...(who.phone !== undefined && { phone: who.phone }),
+    ...(who.address !== undefined && { address: who.address }),
+    ...(specialGroup !== undefined && { specialGroup }),
+  };
+}
