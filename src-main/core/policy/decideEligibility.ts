@@ -105,7 +105,7 @@ const byYear: Step = ({ person, year, today }, rules) => {
   if (why === 'future') return { verdict: 'refused', rule: 'R-YEAR-FUTURE', params: { year } };
   const yearOfMinAge = Number(person.birthDate?.slice(0, 4)) + rules.minAge;
   if (year < yearOfMinAge)
-    return { verdict: 'refused', rule: 'R-YEAR-BEFORE-16', params: { year, from: yearOfMinAge } };
+    return { verdict: 'refused', rule: 'R-YEAR-BEFORE-16', params: { year, fromYear: yearOfMinAge } };
   const yearOfBenefit = Number(person.birthDate?.slice(0, 4)) + rules.benefitAge;
   if (year > yearOfBenefit)
     return { verdict: 'refused', rule: 'R-YEAR-AFTER-60', params: { year, until: yearOfBenefit } };

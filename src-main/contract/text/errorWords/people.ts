@@ -1,0 +1,46 @@
+import { eligibilityText } from '../eligibility.ts';
+import { ifGiven, words } from './words.ts';
+
+/** People, cards and readers, registration. */
+export const peopleWords = {
+  PERSON_UNKNOWN: words('没有找到这个人。', '请让本人把身份证放上读卡器，或者换个办法再查。'),
+  LOOK_REASON_MISSING: words('只看资料不办业务，要写明原因。', '请写一句为什么要看，看过会留下记录。'),
+  SEARCH_TOO_SHORT: words('查找的内容太短。', '请至少输一个汉字、两个字母或三位数字。'),
+  READER_MISSING: words('没有找到读卡器。', '请把读卡器的线插好；暂时读不了，可以手工录号并写原因。'),
+  READER_FAILED: words('读卡器没有正常回答。', '请拔下读卡器的线再插上，等五秒再放卡。'),
+  CARD_MISSING: words('读卡器上没有卡。', '请把身份证平放在读卡器上，先不要拿走。'),
+  CARD_UNREADABLE: words('卡没有读出来。', '请拿起来换个位置再放；还不行请本人换证，可以手工录号。'),
+  CARD_SECURITY: words(
+    '这张卡没有通过安全检查，可能不是真卡。',
+    '请仔细核对本人和证件，不要用这张卡办理，并告诉站长。',
+  ),
+  CARD_UNKNOWN_DOCUMENT: words('这种证件本站还不认识。', '请问本人有没有居民身份证，或者打电话问县里。'),
+  CARD_NUMBER_INVALID: words(
+    (p) =>
+      ifGiven(
+        p,
+        'position',
+        (at) =>
+          ifGiven(
+            p,
+            'expected',
+            (digit) => `证件号码第 ${at} 位不对，按规则应是 ${digit}。`,
+            `证件号码第 ${at} 位不对。`,
+          ),
+        '证件号码不对，没有通过校验。',
+      ),
+    '请对着证件一位一位地核对，再重新输。',
+  ),
+  DEVICE_BUSY: words('设备正在忙。', '请等它做完，几秒后再试。'),
+  ENROLMENT_INCOMPLETE: words(
+    (p) => ifGiven(p, 'count', (count) => `登记表还有 ${count} 处没有填好。`, '登记表还没有填好。'),
+    '请把标出来的格子填好，再交上去。',
+  ),
+  ALREADY_ENROLLED: words('这个人已经参保，或者登记已经交上去了。', '不用再登记，请直接打开这个人办理。'),
+  REVIEW_NOT_NEEDED: words('这份登记不需要复核，或者已经复核过了。', '请回到列表看别的。'),
+  NOT_ELIGIBLE: words(
+    (p) => ifGiven(p, 'rule', (rule) => eligibilityText(rule, p), '按规定现在不能缴费。'),
+    (p) =>
+      ifGiven(p, 'rule', (rule) => `请向本人说明；有疑问记下规则号 ${rule} 问县里。`, '请向本人说明，有疑问问县里。'),
+  ),
+} as const;
