@@ -69,7 +69,8 @@ export function drawHanName(
 /** A Uyghur name, given name · father's name, now and then with grandfathers, up to the longest the product accepts. */
 export function drawMinorityName(dice: Dice): string {
   let name = `${dice.pick(uyghurGiven)}·${dice.pick(uyghurFather)}`;
-  while (dice.chance(0.35)) {
+  const wanted = dice.chance(0.08) ? longestName : dice.between(6, 16);
+  while (name.length < wanted) {
     const longer = `${name}·${dice.pick(uyghurFather)}`;
     if (longer.length > longestName) break;
     name = longer;
