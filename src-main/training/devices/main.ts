@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { parentLink, requireNode } from '../../devices/host/parentLink.ts';
+import { systemClock } from '../../devices/host/systemClock.ts';
+import { type TrayMessage, type TrayRequest, trayRequest } from './messages.ts';
+import { Workbench } from './workbench.ts';
+
+// Entry file of the virtual devices: one process beside the station, ended with it.
+requireNode();
+const link = parentLink();
+const clock = systemClock(`virtual-${process.pid}`);
+const post = (message: TrayMessage): void => link.post(message);
+const workbench = new Workbench({ post, wallMs: () => clock.wallMs() });
+let order: Promise<void> = Promise.resolve();
+
+link.onMessage((message) => {
+  const request = v.safeParse(trayRequest, message);
+  // One after the other: taking a card must not overtake laying it.
+  if (request.success) order = order.then(() => serve(request.output));
+});
+link.onDisconnect(end);
+
+async function serve(request: TrayRequest): Promise<void> {
+  const { id } = request;
+  try {
+    if (request.type === 'stop') return end();
+    if (request.type === 'start') return post({ type: 'started', id, ...(await workbench.start(request)) });
+    await workbench.handle(request);
+    post({ type: 'done', id });
+  } catch (error) {
+    post({ type: 'failed', id, problem: error instanceof Error ? error.message : 'unknown' });
+  }
+}
+
+function end(): void {
+  void workbench.stop().finally(() => process.exit(0));
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+
+const device = v.picklist(['reader', 'printer']);
+export type VirtualDevice = v.InferOutput<typeof device>;
+
+/**
+ * What goes wrong on purpose. `slow`: answers in dribbles; `malformed`: one bit wrong; `silent`: no answers; `cut-after-bytes`: the
+ * cable goes after so many bytes passed to (printer) or from (reader) the device; `paper-ends-after-rows`: in the middle of a job.
+ */
+const fault = v.variant('kind', [
+  v.object({ kind: v.literal('none') }),
+  v.object({ kind: v.literal('slow') }),
+  v.object({ kind: v.literal('malformed') }),
+  v.object({ kind: v.literal('silent') }),
+  v.object({ kind: v.literal('cut-after-bytes'), bytes: v.number() }),
+  v.object({ kind: v.literal('paper-ends-after-rows'), rows: v.number() }),
+]);
+export type VirtualFault = v.InferOutput<typeof fault>;
+
+const optionalText = v.exactOptional(v.string());
+const card = v.object({
+  document: v.picklist(['citizen', 'hmt-resident', 'foreigner-2017', 'foreigner-2023']),
+  name: v.string(),
+  chineseName: optionalText,
+  sexCode: v.string(),
+  ethnicCode: optionalText,
+  nationality: optionalText,
+  birthDate: optionalText,
+  address: optionalText,
+  number: v.string(),
+  issuer: optionalText,
+  validFrom: optionalText,
+  validTo: optionalText,
+  passNumber: optionalText,
+  photoWlt: optionalText,
+});
+
+const id = v.number();
+const paper = v.picklist(['ok', 'near-end', 'out']);
+
+/** Where the devices stand: pseudo-terminals in `folder`, made by the program `socat`, else sockets. */
+const start = v.object({
+  type: v.literal('start'),
+  id,
+  folder: v.string(),
+  socat: v.string(),
+});
+
+/** What the station says to the virtual devices. */
+export const trayRequest = v.variant('type', [
+  start,
+  v.object({ type: v.literal('put-card'), id, card }),
+  v.object({ type: v.literal('take-card'), id }),
+  v.object({ type: v.literal('set-paper'), id, paper }),
+  v.object({ type: v.literal('set-plugged'), id, device, plugged: v.boolean() }),
+  v.object({ type: v.literal('set-fault'), id, device, fault }),
+  v.object({ type: v.literal('stop'), id }),
+]);
+export type TrayRequest = v.InferOutput<typeof trayRequest>;
+
+/** What the virtual devices say; `png` in base64, because the pipe carries JSON. */
+export const trayMessage = v.variant('type', [
+  v.object({
+    type: v.literal('started'),
+    id,
+    line: v.picklist(['pty', 'tcp', 'pipe']),
+    paths: v.object({ reader: v.string(), printer: v.string() }),
+  }),
+  v.object({ type: v.literal('done'), id }),
+  v.object({ type: v.literal('failed'), id, problem: v.string() }),
+  v.object({ type: v.literal('slip'), slipId: v.string(), atMs: v.number(), complete: v.boolean(), png: v.string() }),
+]);
+export type TrayMessage = v.InferOutput<typeof trayMessage>;
