@@ -33,7 +33,8 @@ export type Eligibility = {
   readonly params: ErrorParams;
 };
 
-type Step = (question: EligibilityQuestion, rules: PolicyRules) => Eligibility | undefined;
+/** One question to the rules; silent when it has nothing against it. */
+export type Step = (question: EligibilityQuestion, rules: PolicyRules) => Eligibility | undefined;
 
 /**
  * Whether somebody may pay for a year on a day (domain 2.2, 2.3, 4.1). The steps go from what ends everything (death) to what
@@ -49,7 +50,8 @@ export function decideEligibility(question: EligibilityQuestion): Eligibility {
   return { verdict: 'may-pay', rule: 'R-MAY-PAY', params: { year: question.year } };
 }
 
-const byState: Step = ({ person }) => {
+/** What the official state says: death and end come first. */
+export const byState: Step = ({ person }) => {
   if (person.deathDate !== undefined) return { verdict: 'refused', rule: 'R-DEAD', params: { date: person.deathDate } };
   if (person.status === 'terminated') return { verdict: 'refused', rule: 'R-TERMINATED', params: {} };
   if (person.status === 'receiving') return { verdict: 'benefit-only', rule: 'R-RECEIVING', params: {} };
@@ -58,7 +60,7 @@ const byState: Step = ({ person }) => {
 };
 
 /** 16 counts from the birthday itself, 60 by the month (domain 2.2). */
-const byAge: Step = ({ person, today }, rules) => {
+export const byAge: Step = ({ person, today }, rules) => {
   if (person.birthDate === undefined) return { verdict: 'ask', rule: 'R-BIRTH-UNKNOWN', params: {} };
   if (person.birthDate > today) return { verdict: 'ask', rule: 'R-BIRTH-UNKNOWN', params: {} };
   const age = fullYears(person.birthDate, today);
@@ -73,7 +75,8 @@ const byAge: Step = ({ person, today }, rules) => {
   return undefined;
 };
 
-const byScheme: Step = ({ person, bundle }, rules) => {
+/** Students, other schemes, foreigners, other counties. */
+export const byScheme: Step = ({ person, bundle }, rules) => {
   if (person.student === true) return { verdict: 'refused', rule: 'R-STUDENT', params: {} };
   if (person.elsewhere) {
     return {

@@ -18,6 +18,7 @@ export {
   firstBenefitMonth,
   renewalBand,
 } from './decideEligibility.ts';
+export { type EnrolmentCheck, type EnrolmentEvidence, enrolmentChecks } from './enrolmentChecks.ts';
 export { groupsOn, inForce, limitsOn, ruleOn, tiersOn, titlesOn, villageName, villagesOn } from './inForce.ts';
 export { type PolicyProblem, type QuoteFigures, type QuoteQuestion, quoteContribution } from './quoteContribution.ts';
 export { addWorkingDays, holidaysPublished, isWorkingDay, lastWorkingDay, rollForward } from './workingDays.ts';
