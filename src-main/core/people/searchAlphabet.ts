@@ -21,7 +21,9 @@ export function hanTokens(text: string): readonly string[] {
 
 /** Backwards, so that a tail becomes a prefix. Only for the ASCII letters and digits of numbers. */
 export function backwards(number: string): string {
-  return [...number].toReversed().join('');
+  let reversed = '';
+  for (const character of number) reversed = character + reversed;
+  return reversed;
 }
 
 /** Letters and digits of a number in lower case; nothing else reaches the index. */

@@ -27,7 +27,20 @@ export function searchTokensOf(person: SearchablePerson, villageName?: string): 
   return tokens.filter((part) => part !== '').join(' ');
 }
 
+/** In a township every third name has been seen before; what a name gives is kept while a roster is being indexed. */
+const names = new Map<string, string>();
+const maxNames = 20_000;
+
 function nameTokens(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const tokens = tokensOfName(name);
+  if (names.size >= maxNames) names.clear();
+  names.set(name, tokens);
+  return tokens;
+}
+
+function tokensOfName(name: string): string {
   const reading = readName(name);
   const units = reading.characters.map((unit, index) =>
     /^\p{Script=Latin}/u.test(unit) ? `n${reading.syllables[index]?.[0] ?? ''}` : hanToken(unit),

@@ -16,30 +16,27 @@ export const deskWords = {
   ID_REUSED: words('这个流水已经办过另一件内容不同的事。', '请回到人员页面重新开始，不要接着刚才的填。'),
   INTERNAL: words('程序内部出错了，这件事没有办完。', '请先看这笔的状态再决定下一步，并把事件号告诉县里。'),
   NOT_FOUND: words('没有找到要办的这一项。', '可能已经办完或换了编号，请刷新列表再看。'),
-  SIGN_IN_REFUSED: words('没有登录上，姓名或密码不对。', (p) =>
-    ifGiven(
-      p,
-      'attemptsLeft',
-      (left) => (Number(left) > 0 ? `请再输一遍，还可以试 ${left} 次。` : '请核对后再试，或者请站长帮忙。'),
-      '请再输一遍。',
-    ),
+  SIGN_IN_REFUSED: words(
+    '没有登录上，姓名或密码不对。',
+    (p) =>
+      ifGiven(p, 'attemptsLeft', (left) =>
+        Number(left) > 0 ? `请再输一遍，还可以试 ${left} 次。` : '请核对后再试，或者请站长帮忙。',
+      ) ?? '请再输一遍。',
   ),
   OPERATOR_LOCKED: words(
-    (p) => ifGiven(p, 'minutes', (m) => `密码输错次数太多，已锁住，还要等 ${m} 分钟。`, '密码输错次数太多，已锁住。'),
+    (p) => ifGiven(p, 'minutes', (m) => `密码输错次数太多，已锁住，还要等 ${m} 分钟。`) ?? '密码输错次数太多，已锁住。',
     '请等时间到了再试，或者请站长解锁。',
   ),
   OPERATOR_NOT_VALID_TODAY: words(
     (p) =>
-      ifGiven(
-        p,
-        'to',
-        (to) => `您的岗位有效期到${day(to)}为止。`,
-        ifGiven(p, 'from', (f) => `您的岗位从${day(f)}起才有效。`, '您的岗位今天不在有效期内。'),
-      ),
+      ifGiven(p, 'to', (to) => `您的岗位有效期到${day(to)}为止。`) ??
+      ifGiven(p, 'from', (f) => `您的岗位从${day(f)}起才有效。`) ??
+      '您的岗位今天不在有效期内。',
     '请联系县里延长，联网后会自动更新。',
   ),
-  APPROVAL_REFUSED: words('第二个人的密码不对，没有通过。', (p) =>
-    ifGiven(p, 'attemptsLeft', (left) => `请他本人再输一遍，还可以试 ${left} 次。`, '请他本人再输一遍。'),
+  APPROVAL_REFUSED: words(
+    '第二个人的密码不对，没有通过。',
+    (p) => ifGiven(p, 'attemptsLeft', (left) => `请他本人再输一遍，还可以试 ${left} 次。`) ?? '请他本人再输一遍。',
   ),
   APPROVAL_SAME_PERSON: words('复核的人不能是经办的人自己。', '请另一位有权限的同事来输密码。'),
   RECOVERY_MODE: words(
@@ -48,18 +45,14 @@ export const deskWords = {
   ),
   CLOCK_BEHIND: words(
     (p) =>
-      ifGiven(
-        p,
-        'lastBusinessDate',
-        (d) => `本机时间不对，比最后一笔业务的日子（${day(d)}）还早。`,
-        '本机时间不对，比最后一笔业务还早。',
-      ),
+      ifGiven(p, 'lastBusinessDate', (d) => `本机时间不对，比最后一笔业务的日子（${day(d)}）还早。`) ??
+      '本机时间不对，比最后一笔业务还早。',
     '请把电脑的日期和时间调准，再接着办。',
   ),
   DISK_FULL: words('电脑的磁盘满了，这件事没有记下来。', '请清出一些空间或打电话给县里，有了空间就能接着办。'),
   DISK_FAILED: words('写磁盘时出错，为了保住账本，暂停办理。', '请不要关电源，打电话给县里，按提示重新打开程序核对。'),
   POLICY_MISSING: words(
-    (p) => ifGiven(p, 'year', (y) => `还没有收到${y}年度的缴费政策。`, '还没有收到县里的缴费政策。'),
+    (p) => ifGiven(p, 'year', (y) => `还没有收到${y}年度的缴费政策。`) ?? '还没有收到县里的缴费政策。',
     '请联网等政策下来，或者打电话问县里。',
   ),
   TERMINAL_REVOKED: words('这台电脑已经被停用，不能再收款。', '请打电话给县里；以前办的都还在，会照样上传。'),

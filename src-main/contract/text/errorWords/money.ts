@@ -21,42 +21,38 @@ export const moneyWords = {
   SHIFT_ALREADY_OPEN: words('已经开过班了。', '不用再开，直接办理就行。'),
   SHIFT_OF_ANOTHER: words('现在的班是另一位同事开的。', '请他来办，或者等他日结以后您再开班。'),
   SHIFT_DAY_OVER: words(
-    (p) => ifGiven(p, 'businessDate', (d) => `这个班是${day(d)}开的，已经过了那一天。`, '这个班已经过了当天。'),
+    (p) => ifGiven(p, 'businessDate', (d) => `这个班是${day(d)}开的，已经过了那一天。`) ?? '这个班已经过了当天。',
     '请先把这个班日结，再开今天的班。',
   ),
   COUNT_MISSING: words('还没有点钱。', '请先按面额把钱箱里的现金点一遍。'),
   DIFFERENCE_NEEDS_CAUSE: words(
     (p) =>
-      ifGiven(
-        p,
-        'differenceFen',
-        (fen) =>
-          Number(fen) < 0 ? `点的钱比账上短 ${formatYuan(-Number(fen))} 元。` : `点的钱比账上长 ${yuan(fen)}。`,
-        '点的钱和账上不一样。',
-      ),
+      ifGiven(p, 'differenceFen', (fen) =>
+        Number(fen) < 0 ? `点的钱比账上短 ${formatYuan(-Number(fen))} 元。` : `点的钱比账上长 ${yuan(fen)}。`,
+      ) ?? '点的钱和账上不一样。',
     '可以再点一遍；还是不一样，就写明原因，由站长签字。差额照实记，不用补也不能拿。',
   ),
   TILL_LIMIT: words(
-    (p) => ifGiven(p, 'limitFen', (fen) => `钱箱里的现金到了上限 ${yuan(fen)}。`, '钱箱里的现金到了上限。'),
+    (p) => ifGiven(p, 'limitFen', (fen) => `钱箱里的现金到了上限 ${yuan(fen)}。`) ?? '钱箱里的现金到了上限。',
     '请先日结，把现金交存，再接着收。',
   ),
   ALREADY_PAID: words((p) => {
     const sentence = paidWhere[String(p['where'])] ?? ((year: string) => `${year}年度已经缴过。`);
-    return ifGiven(p, 'year', sentence, '这一年已经缴过。');
+    return ifGiven(p, 'year', sentence) ?? '这一年已经缴过。';
   }, '不要再收。请把缴费记录给本人看，有疑问联网再查一次。'),
   QUOTE_CHANGED: words('应缴的情况变了，和刚才给您看的不一样。', '请看清新的年度和金额，和本人说好再收。'),
   QUOTE_UNKNOWN: words('刚才的核定已经失效。', '请重新打开这个人，核对应缴再收。'),
   TIER_UNKNOWN: words(
-    (p) => ifGiven(p, 'tierFen', (fen) => `没有 ${yuan(fen)}这个缴费档次。`, '没有这个缴费档次。'),
+    (p) => ifGiven(p, 'tierFen', (fen) => `没有 ${yuan(fen)}这个缴费档次。`) ?? '没有这个缴费档次。',
     '请按屏幕上列出的档次，让本人重新选。',
   ),
   TIER_NOT_CHOSEN: words('还没有选缴费档次。', '请问本人今年缴哪一档，选好再收。'),
   YEAR_NOT_ALLOWED: words((p) => {
     const why = yearReasons[String(p['why'])] ?? '按规定现在不收';
-    return ifGiven(p, 'year', (year) => `${year}年度现在不能在窗口收：${why}。`, `这一年现在不能在窗口收：${why}。`);
+    return ifGiven(p, 'year', (year) => `${year}年度现在不能在窗口收：${why}。`) ?? `这一年现在不能在窗口收：${why}。`;
   }, '请换一个年度，或者告诉本人怎么办补缴申请。'),
   TENDERED_TOO_LITTLE: words(
-    (p) => ifGiven(p, 'missingFen', (fen) => `给的钱不够，还差 ${yuan(fen)}。`, '给的钱不够。'),
+    (p) => ifGiven(p, 'missingFen', (fen) => `给的钱不够，还差 ${yuan(fen)}。`) ?? '给的钱不够。',
     '请收够再记，不够的不能先记一部分。',
   ),
   NOTHING_TO_PAY: words('本人这一年不用交钱，由政府代缴。', '请按“政府代缴”确认，给本人打一张确认单。'),
@@ -64,57 +60,44 @@ export const moneyWords = {
   OFFLINE_LIMIT: words((p) => {
     switch (p['what']) {
       case 'acts':
-        return ifGiven(
-          p,
-          'limit',
-          (limit) => `断网期间已经办满 ${limit} 笔，到了县里定的上限。`,
-          '断网期间办的笔数到了上限。',
+        return (
+          ifGiven(p, 'limit', (limit) => `断网期间已经办满 ${limit} 笔，到了县里定的上限。`) ??
+          '断网期间办的笔数到了上限。'
         );
       case 'cash':
-        return ifGiven(
-          p,
-          'limitFen',
-          (fen) => `断网期间收的现金到了县里定的上限 ${yuan(fen)}。`,
-          '断网期间收的现金到了上限。',
+        return (
+          ifGiven(p, 'limitFen', (fen) => `断网期间收的现金到了县里定的上限 ${yuan(fen)}。`) ??
+          '断网期间收的现金到了上限。'
         );
       case 'days':
-        return ifGiven(p, 'limit', (limit) => `断网已经超过 ${limit} 天。`, '断网的天数到了上限。');
+        return ifGiven(p, 'limit', (limit) => `断网已经超过 ${limit} 天。`) ?? '断网的天数到了上限。';
       default:
-        return ifGiven(
-          p,
-          'limit',
-          (limit) => `省里的资料已经超过 ${limit} 天没有更新，不能凭它收款。`,
-          '省里的资料太旧，不能凭它收款。',
+        return (
+          ifGiven(p, 'limit', (limit) => `省里的资料已经超过 ${limit} 天没有更新，不能凭它收款。`) ??
+          '省里的资料太旧，不能凭它收款。'
         );
     }
   }, '请等线路恢复，上传以后再收；急的话打电话给县里。'),
   REVERSAL_OTHER_SHIFT: words('这笔不是本班收的，不能在窗口冲正。', '请办退费申请，由县里退给本人，窗口不能退现金。'),
   REVERSAL_RECEIPT_MISSING: words(
-    (p) => ifGiven(p, 'receiptNumber', (number) => `票据 ${number} 还没有收回。`, '原来的票据还没有收回。'),
+    (p) => ifGiven(p, 'receiptNumber', (number) => `票据 ${number} 还没有收回。`) ?? '原来的票据还没有收回。',
     '请先把票据收回来，再冲正退钱。',
   ),
   ALREADY_REVERSED: words('这笔已经冲正过了。', '不用再冲，也不要再退钱。'),
   PAYER_REASON_MISSING: words('替人缴费的不是一家人，要写明原因。', '请写一句是谁替他缴、为什么，再收。'),
   RECEIPT_PRINT_UNKNOWN: words(
     (p) =>
-      ifGiven(
-        p,
-        'receiptNumber',
-        (number) => `不知道票据 ${number} 打出来没有。`,
-        ifGiven(p, 'count', (count) => `有 ${count} 张票据不知道打出来没有。`, '不知道票据打出来没有。'),
-      ),
+      ifGiven(p, 'receiptNumber', (number) => `不知道票据 ${number} 打出来没有。`) ??
+      ifGiven(p, 'count', (count) => `有 ${count} 张票据不知道打出来没有。`) ??
+      '不知道票据打出来没有。',
     '请看一眼打印机出的纸，再选“印好了、白纸、印坏了”。',
   ),
   PRINTER_MISSING: words('没有找到打印机。', '请插好线、打开电源；票据可以过后再打，号码不变。'),
   PRINTER_NO_PAPER: words('打印机没有纸了。', '请换一卷纸再打，号码不变。'),
   PRINTER_FAILED: words(
     (p) =>
-      ifGiven(
-        p,
-        'reason',
-        (reason) => `票据没有打成：${deviceReasons[reason] ?? '打印机报告故障'}。`,
-        '票据没有打成。',
-      ),
+      ifGiven(p, 'reason', (reason) => `票据没有打成：${deviceReasons[reason] ?? '打印机报告故障'}。`) ??
+      '票据没有打成。',
     '请照设备页上的办法处理，再打一次，号码不变。',
   ),
   REPRINT_NEEDS_REASON: words('第二次补打要写原因。', '请写一句为什么再打，票上会印“补打”和次数。'),
@@ -122,7 +105,7 @@ export const moneyWords = {
   RECEIPT_NOT_PRINTED_YET: words('这张票据还没有打过第一次，不能补打。', '请先打印原票。'),
   LINE_DOWN: words('到省里的线路不通。', '不用等，照常办理；线路通了会自己上传，也可以按 F5 再试。'),
   PROVINCE_REFUSED: words(
-    (p) => ifGiven(p, 'reason', (reason) => `省里没有受理：${reason}。`, '省里没有受理。'),
+    (p) => ifGiven(p, 'reason', (reason) => `省里没有受理：${reason}。`) ?? '省里没有受理。',
     '请到“上传”里打开这一件，按原因处理。',
   ),
   PROVINCE_UNTRUSTED: words(

@@ -21,26 +21,21 @@ export const peopleWords = {
         p,
         'position',
         (at) =>
-          ifGiven(
-            p,
-            'expected',
-            (digit) => `证件号码第 ${at} 位不对，按规则应是 ${digit}。`,
-            `证件号码第 ${at} 位不对。`,
-          ),
-        '证件号码不对，没有通过校验。',
-      ),
+          ifGiven(p, 'expected', (digit) => `证件号码第 ${at} 位不对，按规则应是 ${digit}。`) ??
+          `证件号码第 ${at} 位不对。`,
+      ) ?? '证件号码不对，没有通过校验。',
     '请对着证件一位一位地核对，再重新输。',
   ),
   DEVICE_BUSY: words('设备正在忙。', '请等它做完，几秒后再试。'),
   ENROLMENT_INCOMPLETE: words(
-    (p) => ifGiven(p, 'count', (count) => `登记表还有 ${count} 处没有填好。`, '登记表还没有填好。'),
+    (p) => ifGiven(p, 'count', (count) => `登记表还有 ${count} 处没有填好。`) ?? '登记表还没有填好。',
     '请把标出来的格子填好，再交上去。',
   ),
   ALREADY_ENROLLED: words('这个人已经参保，或者登记已经交上去了。', '不用再登记，请直接打开这个人办理。'),
   REVIEW_NOT_NEEDED: words('这份登记不需要复核，或者已经复核过了。', '请回到列表看别的。'),
   NOT_ELIGIBLE: words(
-    (p) => ifGiven(p, 'rule', (rule) => eligibilityText(rule, p), '按规定现在不能缴费。'),
+    (p) => ifGiven(p, 'rule', (rule) => eligibilityText(rule, p)) ?? '按规定现在不能缴费。',
     (p) =>
-      ifGiven(p, 'rule', (rule) => `请向本人说明；有疑问记下规则号 ${rule} 问县里。`, '请向本人说明，有疑问问县里。'),
+      ifGiven(p, 'rule', (rule) => `请向本人说明；有疑问记下规则号 ${rule} 问县里。`) ?? '请向本人说明，有疑问问县里。',
   ),
 } as const;

@@ -18,10 +18,10 @@ export function words(what: string | ErrorWords['what'], next: string | ErrorWor
   };
 }
 
-/** `with` the parameter in it when there is one, else `without`: no sentence ever has a hole. */
-export function ifGiven(params: ErrorParams, name: string, given: (value: string) => string, without: string): string {
+/** The sentence with a parameter in it, or nothing when it is missing; `??` then gives the one without, so none ever has a hole. */
+export function ifGiven(params: ErrorParams, name: string, sentence: (value: string) => string): string | undefined {
   const value = params[name];
-  return value === undefined || value === '' ? without : given(String(value));
+  return value === undefined || value === '' ? undefined : sentence(String(value));
 }
 
 /** An amount parameter as `300.00 元`. */
