@@ -106,6 +106,8 @@ export const contribution = v.object({
   payment: paymentState,
   delivery: deliveryState,
   print: printState,
+  /** The job of the original sheet, for looking at the paper (`receipts.resolvePrint`); absent before the first print. */
+  printId: v.optional(id),
   copies: count,
   provinceReference: v.optional(text(40)),
   refusal: v.optional(text(200)),

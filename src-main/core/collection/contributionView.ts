@@ -35,6 +35,7 @@ export function contributionView(environment: Environment, row: ContributionRow)
     payment: paymentOf(row),
     delivery: deliveryStateOf(environment, act),
     print: row.state === 'reversed' ? 'voided' : (print?.state ?? 'not-started'),
+    ...(print === undefined ? {} : { printId: print.printId }),
     copies: countCopies(environment, row.contributionId),
     ...(act?.reference === undefined ? {} : { provinceReference: act.reference }),
     ...(act?.state === 'refused' ? { refusal: act.reason ?? act.code ?? '' } : {}),

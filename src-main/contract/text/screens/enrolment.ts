@@ -1,0 +1,89 @@
+import { formatYuan } from '../../values/fen.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** 参保登记. */
+export const enrolmentText = {
+  title: '参保登记',
+  titleMore: (name: string, locked: number) => `${name} · 读卡带入 ${locked} 格`,
+  emptyTitle: '把身份证放上读卡器',
+  emptyMore: '卡上的姓名、性别、民族、出生、住址会自己填好。',
+  readCard: '读卡',
+  keyed: '没有卡，手工录号',
+  keyedTitle: '没有卡，手工录证件号',
+  idNumber: '公民身份号码',
+  keyedReason: '为什么没有卡',
+  keyedReasonMissing: '手工录号要写原因，并由第二个人复核',
+  start: '开始登记',
+  cancel: '返回',
+  savedAt: (time: string) => `草稿已存 ${time}`,
+  saving: '正在存草稿',
+  unsaved: '草稿还没存上，连上就存',
+  fields: {
+    name: '姓名',
+    maskedIdNumber: '公民身份号码',
+    sex: '性别',
+    birthDate: '出生日期',
+    ethnicCode: '民族',
+    address: '户籍地址',
+    villageCode: '户籍村',
+    phone: '联系电话',
+    tierFen: '缴费档次',
+    specialGroup: '特殊群体',
+    declared: '本人申报',
+  },
+  sources: { card: '读卡', province: '省里', here: '手填' },
+  notSpecial: '不是',
+  choose: '请选',
+  tier: (amountFen: number) => `${formatYuan(amountFen).replace('.00', '')} 元`,
+  declaration: '本人申报：没有参加别的养老保险，填的都属实',
+  mayEnrol: '能不能参保',
+  notAsked: '没问省里',
+  needsReview: '改过的、手录的要第二个人复核',
+  next: '下一格',
+  submit: '交上去',
+  keepDraft: '收起，草稿保留',
+  missing: (names: readonly string[]) =>
+    names.length === 0
+      ? '都填好了'
+      : `还差 ${names.length} 处：${names.slice(0, 3).join('、')}${names.length > 3 ? '…' : ''}`,
+  doneTitle: (name: string) => `${name}的登记已经交上去`,
+  doneMore: (serial: string) => `流水号 ${serial}`,
+  doneWaits: '排着队传给省里，省里的编号回来就补上。',
+  doneReview: '要第二个人看一眼，不挡上传，也不挡收款。',
+  collectNow: '接着收款',
+  later: '回今日',
+  reviewTitle: '第二个人复核',
+  reviewNow: '现在复核',
+  reviewPass: '看过，通过',
+  reviewReturn: '退回',
+  reviewReason: '退回原因',
+  reviewReasonMissing: '退回要写原因',
+  reviewPick: '请第二个人看一遍登记，再输密码。',
+  drafts: '待复核的登记',
+  comboNothing: '没有这一项',
+  comboHint: '输汉字、拼音首字母都行',
+  say: '对居民说',
+  sayPhone: '“您的电话我念一遍，您听对不对。”',
+} as const;
+
+/** Problems under fields, by the station's code; the sentence names what is missing or wrong. */
+const problemSentences: Readonly<Record<string, (params: Params) => string>> = {
+  missing: () => '还没填',
+  empty: () => '还没填',
+  'too-short': (p) => `少 ${p['missing'] ?? 1} 位${p['expected'] === undefined ? '' : `，应是 ${p['expected']} 位`}`,
+  'too-long': (p) => `多 ${p['extra'] ?? 1} 位${p['expected'] === undefined ? '' : `，应是 ${p['expected']} 位`}`,
+  'not-a-date': () => '不是一个日期，比如 1998-3-6',
+  'no-such-day': () => '没有这一天',
+  'not-a-number': () => '只能是数字',
+  'not-a-phone': () => '不是一个电话号码',
+  'check-digit': (p) => `第 ${p['position'] ?? 18} 位不对`,
+  'unknown-code': () => '不在名单里，请重选',
+  'not-chosen': () => '还没选',
+  'not-declared': () => '要本人申报',
+};
+
+/** The sentence of one problem; a code without a sentence still says that the field is not right. */
+export function problemText(code: string, params: Params): string {
+  return problemSentences[code]?.(params) ?? '这一格不对，请再看一遍';
+}

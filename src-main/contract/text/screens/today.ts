@@ -1,0 +1,98 @@
+import type { PlaceName } from './frame.ts';
+
+/** Sentences of a task; parameters come from the station. Unknown parameters are left out, never shown as codes. */
+type TaskParams = Readonly<Record<string, string | number>>;
+
+const named = (params: TaskParams, ...keys: string[]): string =>
+  keys
+    .map((key) => params[key])
+    .filter((value) => value !== undefined)
+    .join(' ');
+
+/** One kind of task: headline, second line and the place that mends it. */
+export type TaskWords = {
+  readonly title: (params: TaskParams) => string;
+  readonly more: (params: TaskParams) => string;
+  readonly place: PlaceName;
+};
+
+/** Every kind of task the station may list. */
+export const taskWords = {
+  'print-unknown': {
+    title: (p) => `票据 ${named(p, 'receiptNumber')} 打没打出来，要看一眼纸`,
+    more: () => '钱已经收好记账，和纸无关。',
+    place: 'collect',
+  },
+  refused: {
+    title: (p) => `省里退回 ${named(p, 'count') || '1'} 件`,
+    more: (p) => named(p, 'reason', 'personName') || '打开看省里写的原因。',
+    place: 'upload',
+  },
+  'review-enrolment': {
+    title: (p) => `参保登记要第二个人看 ${named(p, 'personName')}`,
+    more: () => '不挡上传，看完就办结。',
+    place: 'enrol',
+  },
+  devices: { title: () => '设备要看一下', more: (p) => named(p, 'device', 'reason'), place: 'devices' },
+  unsent: {
+    title: (p) => `${named(p, 'count')} 笔等着上传`,
+    more: () => '都在本机存好了，线路通了自己传。',
+    place: 'upload',
+  },
+  'money-without-person': {
+    title: (p) => `收了钱，登记被退回 ${named(p, 'personName')}`,
+    more: () => '钱在本站账上，按步骤退给本人。',
+    place: 'upload',
+  },
+  'government-notice': {
+    title: (p) => `政府代缴有通知 ${named(p, 'personName')}`,
+    more: (p) => named(p, 'reason') || '打开看要做什么。',
+    place: 'collect',
+  },
+  'receipts-low': {
+    title: (p) => `票据号只剩 ${named(p, 'left', 'count')} 个`,
+    more: () => '联网后自动领号；用完就不能收现金。',
+    place: 'receipts',
+  },
+  'shift-left-open': {
+    title: (p) => `${named(p, 'operatorName')}的班还没日结`,
+    more: (p) => named(p, 'businessDate') || '先把那个班结掉。',
+    place: 'dayclose',
+  },
+  draft: { title: (p) => `有一份没办完的草稿 ${named(p, 'personName')}`, more: () => '打开接着办。', place: 'enrol' },
+} as const satisfies Record<string, TaskWords>;
+
+/** 今日. */
+export const todayText = {
+  title: '今日',
+  hello: (greeting: string, name: string) => `${greeting}，${name}。身份证放上读卡器就开始收款。`,
+  todo: '要您动手的',
+  todoHint: '按数字打开',
+  nothing: '今天没有要赶的事，身份证放上读卡器就开始',
+  nothingMore: '也可以按 F3 查人，按 F4 登记新参保人。',
+  deadline: {
+    'village-material': '村里交材料',
+    'village-lists': '村里交名单',
+    'township-review': '审核上报',
+    'benefit-notices': '待遇申报',
+    'receipts-and-remittance': '票据核销、上解',
+    'monthly-statistics': '月报',
+  } as Readonly<Record<string, string>>,
+  day: (day: number) => `${day}日`,
+  due: '办理期限',
+  shifted: (day: string) => `遇休息日，顺延到 ${day}`,
+  left: (days: number) => (days < 0 ? `逾期 ${-days} 天` : days === 0 ? '就在今天' : `还有 ${days} 天`),
+  coverage: (year: number) => `${year}年度缴费`,
+  people: (paid: string, due: string) => `${paid} / ${due} 人`,
+  lowest: (village: string) => `最低 ${village}`,
+  highest: (village: string) => `最高 ${village}`,
+  devices: '设备',
+  devicesWell: '都正常',
+  devicesSick: (count: number) => `${count} 处要看`,
+  leave: '临时离柜',
+  dayClose: '日结',
+  search: '查人',
+  enrol: '新参保登记',
+  readCard: '读卡收款',
+  openShift: '去开班',
+} as const;

@@ -1,0 +1,28 @@
+import { formatChineseDate, isBusinessDate } from '../../values/businessDate.ts';
+import { formatYuan } from '../../values/fen.ts';
+
+/** The page anybody can open to check a receipt without a network. */
+export const verifyText = {
+  title: '养老保险缴费票据验证',
+  more: '不联网也能验。扫票据上的二维码，把文字贴在下面。',
+  qr: '二维码文字',
+  verify: '验一验',
+  list: '机器名单',
+  listMore: '省里签发的开票机器名单。没带名单时，把名单文字贴在这里。',
+  listMissing: '还没有机器名单，验不了真假。',
+  listBad: '机器名单不对：不是省里签发的，或被改过。',
+  listGood: (date: string) => `机器名单：省里 ${date} 签发`,
+  verdict: {
+    genuine: '是真的',
+    forged: '不是真的：内容被改过，或签名不对',
+    'not-a-receipt': '这不是养老保险缴费票据的码',
+    'unknown-terminal': '开票的机器不在名单里',
+    revoked: '开票的机器那天已经停用',
+    training: '演练票据，不能当凭证',
+  },
+  compare: '再和纸上的票据号、金额、年度对一遍，都一样才算数。',
+  facts: { number: '票据号', amount: '金额', year: '年度', date: '开票日期', name: '缴费人' },
+  amount: (amountFen: number) => `${formatYuan(amountFen)} 元`,
+  year: (year: number) => `${year}年度`,
+  day: (date: string) => (isBusinessDate(date) ? formatChineseDate(date) : date),
+} as const;

@@ -1,0 +1,167 @@
+import { useEffect } from 'react';
+import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
+import { errorDialogText } from '../../../src-main/contract/text/screens/errorDialog.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { useQuery } from '../../client/useQuery.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { cardErrand } from '../frame/useCardWatch.ts';
+import { type Errand, useNavigation } from '../navigation.ts';
+import { BlockedStep, UnknownCardStep } from './BlockedStep.tsx';
+import { CashStep } from './CashStep.tsx';
+import './collection.css';
+import { DoneStep } from './DoneStep.tsx';
+import { EmptyStep } from './EmptyStep.tsx';
+import { flow, mayTakeNextCard, setFlow, startTurn, useFlow } from './flow.ts';
+import { GovernmentStep } from './GovernmentStep.tsx';
+import { HouseholdCashScreen } from './HouseholdCash.tsx';
+import { HouseholdDoneScreen } from './HouseholdDone.tsx';
+import { HouseholdScreen } from './HouseholdStep.tsx';
+import { openPerson } from './openPerson.ts';
+import { PaperDialog } from './PaperDialog.tsx';
+import { QuoteStep } from './QuoteStep.tsx';
+
+type CardErrand = Extract<Errand, { kind: 'card' }>;
+
+const handledCards = new Set<string>();
+
+/** Opens whoever is on the card; each reading is used once. */
+function openCard(client: ReturnType<typeof useClient>, card: CardErrand): void {
+  handledCards.add(card.cardReadId);
+  if (card.personKey === undefined) {
+    startTurn({ name: 'unknown-card', card });
+    return;
+  }
+  void openPerson(client, card.personKey, { kind: 'card', cardReadId: card.cardReadId });
+}
+
+/** Runs what another place asked for, and takes cards laid while nobody's work would be lost. */
+function useArrivals(): string | undefined {
+  const client = useClient();
+  const errand = useNavigation((state) => state.errand);
+  const takeErrand = useNavigation((state) => state.takeErrand);
+  const step = useFlow((state) => state.step.name);
+  const card = useQuery('people.getCard', {}, ['card', 'devices']).value?.card;
+
+  useEffect(() => {
+    const present = errand ? takeErrand() : undefined;
+    switch (present?.kind) {
+      case 'card':
+        openCard(client, present);
+        return;
+      case 'collect':
+        void openPerson(client, present.personKey, present.reason);
+        return;
+      case 'contribution':
+        startTurn();
+        setFlow({ step: { name: 'done', contributionId: present.contributionId } });
+        return;
+      default:
+    }
+  }, [client, errand, takeErrand]);
+
+  const isNew = card !== undefined && !handledCards.has(card.cardReadId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a step that became free may take the waiting card.
+  useEffect(() => {
+    if (card && isNew && mayTakeNextCard()) openCard(client, cardErrand(card));
+  }, [client, card, isNew, step]);
+  return isNew && !mayTakeNextCard() ? card.name : undefined;
+}
+
+/** Counts the keys of one collection, for the clerk to see how few it takes. */
+function useKeyCount(): void {
+  useEffect(() => {
+    const count = (event: KeyboardEvent) => {
+      const { step, keys } = flow();
+      if (!event.repeat && ['quote', 'cash', 'government'].includes(step.name)) setFlow({ keys: keys + 1 });
+    };
+    window.addEventListener('keydown', count, { capture: true });
+    return () => window.removeEventListener('keydown', count, { capture: true });
+  }, []);
+}
+
+function Opening() {
+  return (
+    <Screen
+      step="opening"
+      title={text.title}
+      more={text.titleMore.opening}
+      actions={
+        <ActionButton keyName="Escape" onPress={() => startTurn()}>
+          {text.otherPerson}
+        </ActionButton>
+      }
+    >
+      <Waiting what={text.titleMore.opening} />
+    </Screen>
+  );
+}
+
+function PresentStep() {
+  const { step, person, quote } = useFlow();
+  switch (step.name) {
+    case 'empty':
+      return <EmptyStep />;
+    case 'unknown-card':
+      return <UnknownCardStep card={step.card} />;
+    case 'done':
+      return <DoneStep person={person} contributionId={step.contributionId} />;
+    case 'household':
+      return <HouseholdScreen />;
+    case 'household-cash':
+      return <HouseholdCashScreen />;
+    case 'household-done':
+      return <HouseholdDoneScreen outcome={step.outcome} />;
+    case 'blocked':
+      return person ? <BlockedStep person={person} error={step.error} /> : <Opening />;
+    case 'quote':
+      return person && quote ? <QuoteStep person={person} quote={quote} /> : <Opening />;
+    case 'cash':
+      return person && quote ? <CashStep person={person} quote={quote} /> : <Opening />;
+    case 'government':
+      return person && quote ? <GovernmentStep person={person} quote={quote} /> : <Opening />;
+    case 'opening':
+      return <Opening />;
+  }
+}
+
+function FlowError() {
+  const { error, again } = useFlow();
+  const openShiftLater = useNavigation((state) => state.openShiftLater);
+  if (!error) return undefined;
+  const close = () => setFlow({ error: undefined, again: undefined });
+  const noShift = error.code === 'SHIFT_NOT_OPEN';
+  const mend = again
+    ? { word: errorDialogText.again, run: again }
+    : noShift
+      ? {
+          word: text.openShift,
+          run: () => {
+            close();
+            openShiftLater(false);
+          },
+        }
+      : undefined;
+  return <ErrorDialog error={error} onClose={close} mend={mend} />;
+}
+
+/** 缴费收款: from the card to the receipt. */
+export function CollectionPlace() {
+  const otherCard = useArrivals();
+  const paper = useFlow((state) => state.paper);
+  useKeyCount();
+  return (
+    <>
+      {otherCard ? (
+        <p className="band" role="status">
+          {text.otherCard(otherCard)}
+        </p>
+      ) : undefined}
+      <PresentStep />
+      {paper ? <PaperDialog key={`${paper.printId} ${paper.error?.code ?? ''}`} paper={paper} /> : undefined}
+      <FlowError />
+    </>
+  );
+}

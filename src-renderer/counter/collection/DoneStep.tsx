@@ -1,0 +1,217 @@
+import { useState } from 'react';
+import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
+import { paperWords, tenderWords } from '../../../src-main/contract/text/screens/status.ts';
+import { wallTime } from '../../../src-main/contract/text/screens/times.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { useQuery } from '../../client/useQuery.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ErrorLines } from '../../ui/ErrorDialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { Steps } from '../../ui/Steps.tsx';
+import { Mark, Tag } from '../../ui/Tag.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { type Contribution, type PersonCard, setFlow, startTurn, useFlow } from './flow.ts';
+import { openPerson } from './openPerson.ts';
+import { HouseholdPanel, PersonPanel } from './PersonPanel.tsx';
+import { deliveryStatus, paymentStatus } from './paymentStatus.ts';
+import { paperOf, printReceipt } from './printing.ts';
+import { ReprintDialog } from './ReprintDialog.tsx';
+import { ReversalDialog } from './ReversalDialog.tsx';
+
+/** The paper of this contribution as a tag. */
+export function PaperMark(props: { readonly print: Contribution['print'] }) {
+  const well = props.print === 'printed';
+  const look = { 'not-started': 'void', printing: 'send', printed: 'ok', unknown: 'ask' } as const;
+  const tone = props.print in look ? look[props.print as keyof typeof look] : 'warn';
+  return <Mark tone={tone} icon={well ? 'printer' : 'warn'} word={paperWords[props.print]} />;
+}
+
+function Head(props: { readonly contribution: Contribution }) {
+  const { contribution } = props;
+  if (contribution.payment === 'reversed') {
+    return (
+      <div className="done-head done-reversed">
+        <Icon name="back" size={44} />
+        <div>
+          <h2>{text.reversedHead}</h2>
+          <p>{text.reversedMore(contribution.selfFen)}</p>
+        </div>
+      </div>
+    );
+  }
+  const government = contribution.tender === 'government';
+  const change = contribution.changeFen ?? 0;
+  return (
+    <div className="done-head">
+      <Icon name="ringTick" size={44} />
+      <div>
+        <h2>{government ? text.doneGovernment : text.doneTaken(contribution.selfFen)}</h2>
+        {government ? undefined : <p>{change > 0 ? text.changeGiven(change) : text.exact}</p>}
+      </div>
+    </div>
+  );
+}
+
+function Lines(props: { readonly contribution: Contribution }) {
+  const { contribution } = props;
+  return (
+    <table className="rows done-lines">
+      <tbody>
+        <tr>
+          <th scope="row">{text.receiptNumber}</th>
+          <td className="figures">
+            <b>{contribution.receiptNumber ?? text.slip}</b>{' '}
+            {contribution.copies > 0 ? <span className="small">{text.copies(contribution.copies)}</span> : undefined}
+          </td>
+          <td className="right">
+            <PaperMark print={contribution.print} />
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">{text.serial}</th>
+          <td className="figures">{contribution.serial}</td>
+          <td className="right">
+            <Tag status={paymentStatus(contribution.payment)} /> <Tag status={deliveryStatus(contribution.delivery)} />
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">{text.contribution}</th>
+          <td>
+            {text.contributionOf(contribution.year, contribution.tierFen, tenderWords[contribution.tender])}{' '}
+            {contribution.guardStale ? <Tag status="notChecked" /> : undefined}
+          </td>
+          <td className="right figures">{wallTime(contribution.at).seconds}</td>
+        </tr>
+        {contribution.refusal ? (
+          <tr>
+            <td colSpan={3} className="bad">
+              {contribution.refusal}
+            </td>
+          </tr>
+        ) : undefined}
+      </tbody>
+    </table>
+  );
+}
+
+type Dialog = 'reprint' | 'reversal' | undefined;
+
+function PaperActions(props: { readonly contribution: Contribution; readonly onOpen: (dialog: Dialog) => void }) {
+  const { contribution, onOpen } = props;
+  const client = useClient();
+  const { print, payment } = contribution;
+  const printed = print === 'printed';
+  const mayPrint = print === 'not-printed' || print === 'not-started';
+  return (
+    <div className="paper-actions">
+      <span className="grow">{text.paperAsk}</span>
+      {mayPrint ? (
+        <ActionButton keyName="F10" icon="printer" small onPress={() => printReceipt(client, contribution)}>
+          {text.printAgain}
+        </ActionButton>
+      ) : (
+        <ActionButton
+          keyName="F10"
+          icon="printer"
+          small
+          blocked={contribution.printId === undefined ? '' : undefined}
+          onPress={() => setFlow({ paper: paperOf(contribution) })}
+        >
+          {text.lookAtPaper}
+        </ActionButton>
+      )}
+      <ActionButton keyName="F12" small blocked={printed ? undefined : ''} onPress={() => onOpen('reprint')}>
+        {text.reprint}
+      </ActionButton>
+      {payment === 'paid' && contribution.reversible ? (
+        <ActionButton keyName="F9" icon="back" tone="danger" small onPress={() => onOpen('reversal')}>
+          {text.reverse}
+        </ActionButton>
+      ) : undefined}
+    </div>
+  );
+}
+
+function NextPlace(props: { readonly next: string | undefined }) {
+  return (
+    <div className="next-place">
+      <Icon name="card" size={32} />
+      <div>
+        <p className="next-title">{text.nextCard}</p>
+        <p>{props.next ? text.nextOfHousehold(props.next) : text.nextPlain}</p>
+      </div>
+    </div>
+  );
+}
+
+/** 完成: money is recorded; the paper and the upload are their own lines. Enter or the next card goes on. */
+export function DoneStep(props: { readonly person: PersonCard | undefined; readonly contributionId: string }) {
+  const { person, contributionId } = props;
+  const client = useClient();
+  const keys = useFlow((state) => state.keys);
+  const [dialog, setDialog] = useState<Dialog>();
+  const { value, error } = useQuery('collection.getContribution', { contributionId }, [
+    'collection',
+    'receipts',
+    'delivery',
+  ]);
+  const next = person?.household.find((member) => member.mayPay && member.personKey !== person.personKey);
+  return (
+    <Screen
+      step={`done ${value ? 'shown' : 'asking'}`}
+      title={text.title}
+      more={text.titleMore.done}
+      actions={
+        <>
+          {next && person ? (
+            <ActionButton
+              keyName="F6"
+              onPress={() => openPerson(client, next.personKey, { kind: 'household', of: person.personKey })}
+            >
+              {text.continueWith(next.name)}
+            </ActionButton>
+          ) : undefined}
+          <span className="grow" />
+          {keys > 0 ? <span className="small">{text.pressed(keys)}</span> : undefined}
+          <ActionButton keyName="Enter" tone="primary" icon="next" start onPress={() => startTurn()}>
+            {text.next}
+          </ActionButton>
+        </>
+      }
+    >
+      <div className={person ? 'collect' : 'collect collect-single'}>
+        {person ? (
+          <div className="collect-left">
+            <PersonPanel person={person} step="done" />
+            <HouseholdPanel person={person} />
+          </div>
+        ) : undefined}
+        <div className="collect-right">
+          <Steps names={text.steps} at={value?.print === 'printed' ? 3 : 2} />
+          <section className="card done">
+            {error ? <ErrorLines error={error} /> : undefined}
+            {value ? (
+              <>
+                <Head contribution={value} />
+                {person ? undefined : <p className="done-name">{value.personName}</p>}
+                <Lines contribution={value} />
+                <PaperActions contribution={value} onOpen={setDialog} />
+              </>
+            ) : (
+              <Waiting />
+            )}
+            <span className="grow" />
+            <NextPlace next={next?.name} />
+          </section>
+        </div>
+      </div>
+      {dialog === 'reprint' && value ? (
+        <ReprintDialog contribution={value} onClose={() => setDialog(undefined)} />
+      ) : undefined}
+      {dialog === 'reversal' && value ? (
+        <ReversalDialog contribution={value} onClose={() => setDialog(undefined)} />
+      ) : undefined}
+    </Screen>
+  );
+}

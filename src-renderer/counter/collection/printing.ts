@@ -1,0 +1,81 @@
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import type { CallError } from '../../../src-main/contract/errors.ts';
+import type { Result } from '../../../src-main/contract/values/result.ts';
+import type { Client } from '../../client/client.ts';
+import { newId } from '../../client/newId.ts';
+import { type Contribution, flow, type PaperQuestion, setFlow } from './flow.ts';
+
+type Printed = Pick<Contribution, 'contributionId' | 'receiptNumber' | 'selfFen' | 'tender'>;
+
+function question(contribution: Printed, printId: string, error?: CallError): PaperQuestion {
+  return {
+    printId,
+    contributionId: contribution.contributionId,
+    receiptNumber: contribution.receiptNumber ?? '',
+    amountFen: contribution.selfFen,
+    ...(error ? { error } : {}),
+  };
+}
+
+/** The question about the original sheet of a contribution the clerk wants to look at. */
+export function paperOf(contribution: Contribution): PaperQuestion | undefined {
+  return contribution.printId === undefined ? undefined : question(contribution, contribution.printId);
+}
+
+/** What the outcome of a print asks of the clerk: nothing, a look at the paper, or mending the printer. */
+export function paperAfter(
+  contribution: Printed,
+  printId: string,
+  answer: Result<Answer<'receipts.print'>, CallError>,
+): PaperQuestion | undefined {
+  if (!answer.ok) {
+    if (answer.error.code === 'RECEIPT_PRINT_UNKNOWN') return question(contribution, printId);
+    // A year paid by government has no receipt; where the county prints no slip either there is nothing to print.
+    if (contribution.tender === 'government' && answer.error.code === 'NOT_FOUND') return undefined;
+    return question(contribution, printId, answer.error);
+  }
+  if (answer.value.state === 'unknown') {
+    return { ...question(contribution, answer.value.printId), receiptNumber: answer.value.receiptNumber };
+  }
+  return undefined;
+}
+
+/**
+ * Prints after the commit, as a command of its own; it can never undo the money. `printId` given again means the same
+ * sheet (after a lost answer), a new one means a new try because the last one is known to have left no paper.
+ */
+export async function printReceipt(client: Client, contribution: Printed, printId: string = newId()): Promise<void> {
+  const answer = await client.call('receipts.print', { printId, contributionId: contribution.contributionId });
+  const paper = paperAfter(contribution, printId, answer);
+  if (paper || flow().paper?.contributionId === contribution.contributionId) setFlow({ paper });
+}
+
+/** The clerk looked: came out well, white, or spoiled. White and spoiled sheets are printed again at once. */
+export async function resolvePaper(
+  client: Client,
+  paper: PaperQuestion,
+  answer: 'printed' | 'blank' | 'spoiled',
+): Promise<CallError | undefined> {
+  const outcome = await client.call('receipts.resolvePrint', { printId: paper.printId, answer });
+  if (!outcome.ok) return outcome.error;
+  setFlow({ paper: undefined });
+  if (answer !== 'printed') {
+    const again = { ...paper, receiptNumber: outcome.value.receiptNumber, selfFen: paper.amountFen, tender: 'cash' };
+    await printReceipt(client, again as Printed);
+  }
+  return undefined;
+}
+
+/**
+ * Prints the sheets of a household one after the other; those already on paper are passed over, and the first that needs
+ * somebody stops the row.
+ */
+export async function printAll(client: Client, contributions: readonly Contribution[]): Promise<void> {
+  for (const { contributionId } of contributions) {
+    const now = await client.call('collection.getContribution', { contributionId });
+    if (now.ok && (now.value.print === 'not-started' || now.value.print === 'not-printed')) {
+      await printReceipt(client, now.value);
+      if (flow().paper) return;
+    }
+  }
+}

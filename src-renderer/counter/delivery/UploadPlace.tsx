@@ -1,0 +1,3 @@
+export function UploadPlace() {
+  return undefined;
+}

@@ -1,0 +1,3 @@
+export function DevicesPlace() {
+  return undefined;
+}

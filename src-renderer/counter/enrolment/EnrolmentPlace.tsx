@@ -1,0 +1,3 @@
+export function EnrolmentPlace() {
+  return undefined;
+}

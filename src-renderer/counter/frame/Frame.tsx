@@ -1,0 +1,62 @@
+import { Suspense, useState } from 'react';
+import { placeWords } from '../../../src-main/contract/text/screens/frame.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { KeyLayer, useKey } from '../../ui/KeyLayer.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { useNavigation } from '../navigation.ts';
+import { places } from '../places.tsx';
+import { useOwnShift, useSession, useStation } from '../stationState.ts';
+import { OpenShift } from '../till/OpenShift.tsx';
+import { Bands } from './Bands.tsx';
+import { DeviceStrip } from './DeviceStrip.tsx';
+import { KeySheet } from './KeySheet.tsx';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useCardWatch } from './useCardWatch.ts';
+
+/** Whether the clerk should count the float before anything else. */
+function useShiftFirst(): boolean {
+  const { operator, shift } = useSession();
+  const { phase } = useStation();
+  const later = useNavigation((state) => state.shiftLater);
+  const takesMoney = operator.roles.some((role) => role === 'clerk' || role === 'head');
+  return takesMoney && phase === 'ready' && !shift && !later;
+}
+
+function GlobalKeys(props: { readonly onHelp: () => void }) {
+  const client = useClient();
+  const go = useNavigation((state) => state.go);
+  const always = { whileTyping: true };
+  useKey('F1', props.onHelp, always);
+  useKey('F3', () => go('people'), always);
+  useKey('F11', () => client.call('session.lock', {}), always);
+  return undefined;
+}
+
+/** Rail, top bar, bands, the place itself and the device strip. */
+export function Frame() {
+  const place = useNavigation((state) => state.place);
+  const [help, setHelp] = useState(false);
+  const shiftFirst = useShiftFirst();
+  const ownShift = useOwnShift();
+  useCardWatch(ownShift !== undefined);
+  const current = places.find((candidate) => candidate.name === place);
+  const PlaceScreen = current?.screen;
+  return (
+    <KeyLayer step="frame" className="frame">
+      <GlobalKeys onHelp={() => setHelp(true)} />
+      <Rail />
+      <TopBar />
+      <div className="frame-middle">
+        <Bands />
+        {shiftFirst ? (
+          <OpenShift />
+        ) : (
+          <Suspense fallback={<Waiting />}>{PlaceScreen ? <PlaceScreen key={place} /> : undefined}</Suspense>
+        )}
+      </div>
+      <DeviceStrip />
+      {help ? <KeySheet place={placeWords[place]} onClose={() => setHelp(false)} /> : undefined}
+    </KeyLayer>
+  );
+}

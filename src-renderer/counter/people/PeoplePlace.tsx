@@ -1,0 +1,3 @@
+export function PeoplePlace() {
+  return undefined;
+}

@@ -1,0 +1,3 @@
+export function ReceiptsPlace() {
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { devicesText } from '../../../src-main/contract/text/screens/devices.ts';
+import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
+import { dateWithWeekday, shortTime } from '../../../src-main/contract/text/screens/times.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { isWell } from '../frame/DeviceStrip.tsx';
+import { useStation } from '../stationState.ts';
+
+/** Left of the sign-in: which station this is and whether it is ready. */
+export function StationSide() {
+  const state = useStation();
+  const { station, terminal, lights, devices } = state;
+  const sick = devices.filter((device) => !isWell(device.state));
+  const named = (sick.length > 0 ? sick : devices).map((device) => devicesText.shortKinds[device.kind]).join('、');
+  const lineOk = lights.line.state === 'ok';
+  return (
+    <aside className="side">
+      <p>{sessionText.scheme}</p>
+      <p className="side-place">
+        {station.place}
+        <br />
+        {station.title}
+      </p>
+      <p className="side-date">{dateWithWeekday(state.businessDate)}</p>
+      <p className="side-row">{state.session?.shift ? sessionText.shiftStateOpen : undefined}</p>
+      <p className="side-row">
+        <Icon name={lineOk ? 'line' : 'broken'} />
+        {sessionText.line(lineOk)}
+      </p>
+      <p className="side-row">
+        <Icon name="cloud" />
+        {sessionText.gateway(
+          lights.gateway.state === 'ok',
+          state.dataAsOf ? shortTime(state.dataAsOf, state.businessDate) : '—',
+        )}
+      </p>
+      {devices.length > 0 ? (
+        <p className="side-row">
+          <Icon name={sick.length > 0 ? 'warn' : 'tick'} />
+          {sick.length > 0 ? sessionText.deviceSick(named) : sessionText.deviceWell(named)}
+        </p>
+      ) : undefined}
+      <p className="side-foot">
+        {sessionText.county(station.countyPhone)}
+        <br />
+        {sessionText.terminal(terminal.windowName, state.productVersion)}
+      </p>
+    </aside>
+  );
+}

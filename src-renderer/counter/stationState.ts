@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react';
+import type { Answer } from '../../src-main/contract/calls/index.ts';
+
+/** What the frame of every screen shows. */
+export type StationState = Answer<'station.getState'>;
+
+const StationContext = createContext<StationState | undefined>(undefined);
+
+/** Gives the last answered state to everything below. */
+export const StationProvider = StationContext.Provider;
+
+/** The station's state as last answered. */
+export function useStation(): StationState {
+  const state = useContext(StationContext);
+  if (!state) throw new Error('no station state above this component');
+  return state;
+}
+
+/** The session; only screens behind the sign-in use it. */
+export function useSession(): NonNullable<StationState['session']> {
+  const { session } = useStation();
+  if (!session) throw new Error('nobody is signed in');
+  return session;
+}
+
+/** Whether money may be taken by this operator right now. */
+export function useOwnShift(): NonNullable<NonNullable<StationState['session']>['shift']> | undefined {
+  const shift = useSession().shift;
+  return shift?.mine ? shift : undefined;
+}

@@ -1,0 +1,116 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import type { PlaceName } from '../../../src-main/contract/text/screens/frame.ts';
+import type { StatusWord } from '../../../src-main/contract/text/screens/status.ts';
+import { taskWords, todayText as text } from '../../../src-main/contract/text/screens/today.ts';
+import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
+import { KeyCap } from '../../ui/ActionButton.tsx';
+import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { useKey } from '../../ui/KeyLayer.tsx';
+import { Mark, Tag } from '../../ui/Tag.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { type Errand, useNavigation } from '../navigation.ts';
+import { useStation } from '../stationState.ts';
+
+type Task = Answer<'tasks.getToday'>['tasks'][number];
+
+/** Height of a two-line row in pixels (interface guide, "Density"). */
+const rowPx = 53;
+
+type Look = { readonly icon: IconName; readonly tone: string; readonly status?: StatusWord };
+
+const looks: Readonly<Record<Task['kind'], Look>> = {
+  'print-unknown': { icon: 'question', tone: 'ask', status: 'checking' },
+  refused: { icon: 'back', tone: 'bad', status: 'refused' },
+  'review-enrolment': { icon: 'people', tone: 'warn', status: 'toReview' },
+  devices: { icon: 'printer', tone: 'warn' },
+  unsent: { icon: 'up', tone: 'send', status: 'waiting' },
+  'money-without-person': { icon: 'back', tone: 'bad', status: 'refused' },
+  'government-notice': { icon: 'warn', tone: 'warn', status: 'underWay' },
+  'receipts-low': { icon: 'book', tone: 'warn' },
+  'shift-left-open': { icon: 'clock', tone: 'bad', status: 'overdue' },
+  draft: { icon: 'pen', tone: 'void', status: 'draft' },
+};
+
+/** Where a task leads and what the place is asked to begin with. */
+function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Errand } {
+  const { place } = taskWords[task.kind];
+  if (task.kind === 'print-unknown' && task.contributionId !== undefined) {
+    return { place, errand: { kind: 'contribution', contributionId: task.contributionId } };
+  }
+  if (task.kind === 'review-enrolment' && task.enrolmentId !== undefined) {
+    const name = String(task.params['personName'] ?? task.params['name'] ?? '');
+    return { place, errand: { kind: 'review', enrolmentId: task.enrolmentId, name } };
+  }
+  if (task.kind === 'draft' && task.enrolmentId !== undefined) {
+    return { place, errand: { kind: 'enrol-draft', enrolmentId: task.enrolmentId } };
+  }
+  if (task.personKey !== undefined && (task.kind === 'draft' || task.kind === 'government-notice')) {
+    const reason = { kind: 'task', taskId: task.taskId } as const;
+    return { place: 'collect', errand: { kind: 'collect', personKey: task.personKey, reason } };
+  }
+  return { place };
+}
+
+function TaskRow(props: { readonly task: Task; readonly digit: number }) {
+  const { task, digit } = props;
+  const go = useNavigation((state) => state.go);
+  const { businessDate } = useStation();
+  const open = () => {
+    const { place, errand } = errandOf(task);
+    go(place, errand);
+  };
+  useKey(digit <= 9 ? String(digit) : '', open);
+  const words = taskWords[task.kind];
+  const look = looks[task.kind];
+  return (
+    <button type="button" className="task" onClick={open} {...(digit === 1 ? { 'data-start': '' } : {})}>
+      {digit <= 9 ? <KeyCap name={String(digit)} /> : <span className="task-nokey" />}
+      <span className={look.tone}>
+        <Icon name={look.icon} size={22} />
+      </span>
+      <span className="task-words">
+        <b>{words.title(task.params)}</b>
+        <span className="small">
+          {words.more(task.params)} {shortTime(task.at, businessDate)}
+        </span>
+      </span>
+      {look.status ? <Tag status={look.status} /> : <Mark tone="warn" icon="warn" word={words.title({})} />}
+    </button>
+  );
+}
+
+/** What needs somebody, most dangerous first; digits open. */
+export function TaskList(props: { readonly tasks: readonly Task[] | undefined }) {
+  const { tasks } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: tasks?.length ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: 10,
+  });
+  return (
+    <section className="card tasks">
+      <h2 className="card-title">
+        {text.todo} <span className="small">{text.todoHint}</span>
+      </h2>
+      {tasks === undefined ? <Waiting /> : undefined}
+      {tasks?.length === 0 ? <EmptyPlace icon="card" title={text.nothing} more={text.nothingMore} /> : undefined}
+      <div ref={scroller} className="task-scroll" hidden={!tasks?.length}>
+        <ul style={{ height: rows.getTotalSize(), position: 'relative' }}>
+          {rows.getVirtualItems().map((row) => {
+            const task = tasks?.[row.index];
+            return task ? (
+              <li key={task.taskId} className="task-row" style={{ transform: `translateY(${row.start}px)` }}>
+                <TaskRow task={task} digit={row.index + 1} />
+              </li>
+            ) : undefined;
+          })}
+        </ul>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { todayText as text } from '../../../src-main/contract/text/screens/today.ts';
+import { greeting } from '../../../src-main/contract/text/screens/times.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { useQuery } from '../../client/useQuery.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { useNavigation } from '../navigation.ts';
+import { useOwnShift, useSession, useStation } from '../stationState.ts';
+import { Deadlines } from './Deadlines.tsx';
+import { Coverage, DeviceCard, TillCard } from './SideCards.tsx';
+import { TaskList } from './TaskList.tsx';
+import './today.css';
+
+/** 今日: what today is for. Dates, then what needs a hand, most dangerous first. */
+export function TodayPlace() {
+  const client = useClient();
+  const { operator } = useSession();
+  const { now } = useStation();
+  const shift = useOwnShift();
+  const { go, openShiftLater } = useNavigation();
+  const { value } = useQuery('tasks.getToday', {}, ['tasks', 'station', 'delivery', 'devices']);
+  return (
+    <Screen
+      step="today"
+      title={text.title}
+      more={text.hello(greeting(now), operator.name)}
+      actions={
+        <>
+          <ActionButton keyName="F6" icon="lock" onPress={() => client.call('session.lock', {})}>
+            {text.leave}
+          </ActionButton>
+          <ActionButton keyName="F7" icon="check" onPress={() => go('dayclose')}>
+            {text.dayClose}
+          </ActionButton>
+          <span className="grow" />
+          <ActionButton keyName="F3" icon="search" onPress={() => go('people')}>
+            {text.search}
+          </ActionButton>
+          <ActionButton keyName="F4" icon="plus" onPress={() => go('enrol')}>
+            {text.enrol}
+          </ActionButton>
+          {shift ? (
+            <ActionButton keyName="F2" icon="card" tone="primary" onPress={() => go('collect')}>
+              {text.readCard}
+            </ActionButton>
+          ) : (
+            <ActionButton keyName="Enter" icon="cash" tone="primary" onPress={() => openShiftLater(false)}>
+              {text.openShift}
+            </ActionButton>
+          )}
+        </>
+      }
+    >
+      <div className="today">
+        <div className="today-main">
+          <Deadlines deadlines={value?.deadlines ?? []} />
+          <TaskList tasks={value?.tasks} />
+        </div>
+        <div className="today-side">
+          <TillCard />
+          <DeviceCard />
+          {value?.coverage ? <Coverage coverage={value.coverage} /> : undefined}
+        </div>
+      </div>
+    </Screen>
+  );
+}

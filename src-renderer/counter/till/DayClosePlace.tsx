@@ -1,0 +1,3 @@
+export function DayClosePlace() {
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { CallError } from '../../src-main/contract/errors.ts';
+import { errorText } from '../../src-main/contract/text/errors.ts';
+import { errorDialogText, errorHeads } from '../../src-main/contract/text/screens/errorDialog.ts';
+import { ActionButton } from './ActionButton.tsx';
+import { Dialog } from './Dialog.tsx';
+import { Icon } from './Icon.tsx';
+
+/** The three lines of an error: what happened, is the money safe, what to do now. */
+export function ErrorLines(props: { readonly error: CallError }) {
+  const lines = errorText(props.error);
+  return (
+    <dl className="dialog-body">
+      <div className="error-line">
+        <dt>{errorHeads.what}</dt>
+        <dd>{lines.what}</dd>
+      </div>
+      <div className={`error-line error-${props.error.money}`}>
+        <dt>{errorHeads.money}</dt>
+        <dd>{lines.money}</dd>
+      </div>
+      <div className="error-line">
+        <dt>{errorHeads.next}</dt>
+        <dd>{lines.next}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/**
+ * An error that needs an answer. The mending action is on Enter; without one, Enter closes. The incident number is
+ * small: it is for the telephone.
+ */
+export function ErrorDialog(props: {
+  readonly error: CallError;
+  readonly onClose: () => void;
+  readonly mend?: { readonly word: string; readonly run: () => unknown } | undefined;
+  readonly children?: ReactNode;
+}) {
+  const { error, mend } = props;
+  const money = error.money !== 'not-concerned';
+  return (
+    <Dialog title={money ? errorDialogText.title.money : errorDialogText.title.plain} icon="warn" step={error.code}>
+      <ErrorLines error={error} />
+      {props.children}
+      <div className="dialog-actions">
+        {mend ? (
+          <ActionButton keyName="Escape" onPress={props.onClose}>
+            {errorDialogText.back}
+          </ActionButton>
+        ) : undefined}
+        <span className="grow" />
+        <ActionButton keyName="Enter" tone="primary" start onPress={mend ? mend.run : props.onClose}>
+          {mend ? mend.word : errorDialogText.understood}
+        </ActionButton>
+      </div>
+      {error.incident ? (
+        <p className="small">
+          <Icon name="shield" size={16} /> {errorDialogText.incident(error.incident)}
+        </p>
+      ) : undefined}
+    </Dialog>
+  );
+}

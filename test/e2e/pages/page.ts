@@ -1,0 +1,82 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { CallRequest } from '../../../src-main/contract/wire.ts';
+import type { FakeStation } from '../../fixtures/fakeStation.ts';
+
+const pages = join(import.meta.dirname, '../../../dist/pages');
+
+const kinds: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** The policy of both shells: nothing from outside, no inline script. */
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ws:";
+
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The built pages behind a small server, and a browser to open them. */
+export type Counter = { open(station: FakeStation, size?: Size): Promise<Page>; close(): Promise<void>; base: string };
+
+/** Width and height of the clerk's screen. */
+export type Size = { readonly width: number; readonly height: number };
+
+/** The smallest screen of the counter. */
+export const smallest: Size = { width: 1024, height: 768 };
+
+function serve(): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://page').pathname);
+    const file = join(pages, path === '/' ? 'counter.html' : path);
+    if (!file.startsWith(pages) || !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const headers = { 'content-type': kinds[extname(file)] ?? 'application/octet-stream' };
+    response.writeHead(200, path === '/verify.html' ? headers : { ...headers, 'content-security-policy': policy });
+    createReadStream(file).pipe(response);
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+/** Starts server and browser once for a file of tests. */
+export async function startCounter(): Promise<Counter> {
+  const server = await serve();
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the page server has no port');
+  const base = `http://127.0.0.1:${address.port}`;
+  const browser: Browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserArguments });
+  return {
+    base,
+    open: async (station, size = smallest) => {
+      const page = await browser.newPage({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+      await page.routeWebSocket('**/pipe', (socket) => {
+        station.attach((message) => socket.send(JSON.stringify(message)));
+        socket.onMessage((message) => station.receive(JSON.parse(String(message)) as CallRequest));
+      });
+      await page.goto(`${base}/counter.html`);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Presses the primary action by Enter once the step has been on screen long enough for it to count. */
+export async function pressEnter(page: Page): Promise<void> {
+  await page.locator('[data-primary]:visible:not([aria-disabled=true])').last().waitFor();
+  await page.keyboard.press('Enter');
+}
