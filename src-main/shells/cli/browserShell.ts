@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { launchText } from '../../contract/text/shells.ts';
+import { startText } from '../../contract/text/start.ts';
 import type { StartFailure, StartStation, Station } from '../../station/station.ts';
 import { type ServedStation, serveStation } from '../browser/serveStation.ts';
 import { nodeProcessHost } from '../node/processHost.ts';
@@ -127,6 +128,5 @@ async function startFailed(shell: BrowserShell, failure: StartFailure): Promise<
       return;
     }
   }
-  fail(launchText.startFailed(failure.code));
-  for (const detail of failure.details) tell(`  ${detail.path}: ${detail.problem}`);
+  fail(startText(failure));
 }

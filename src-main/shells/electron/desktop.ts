@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { PageKind } from '../../contract/define.ts';
 import { launchText } from '../../contract/text/shells.ts';
+import { startText } from '../../contract/text/start.ts';
 import type { Blob } from '../../station/station.ts';
 import { type LaunchArguments, parseLaunchArguments } from '../cli/launchArguments.ts';
 import type { ElectronParts } from './electronParts.ts';
@@ -50,8 +51,7 @@ function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
   station.onMessage((message) => {
     if (message.type === 'started') open(kind);
     if (message.type === 'failed') {
-      const details = message.failure.details.map((detail) => `${detail.path}: ${detail.problem}`);
-      electron.dialog.showErrorBox(app.name, [launchText.startFailed(message.failure.code), ...details].join('\n'));
+      electron.dialog.showErrorBox(app.name, startText(message.failure));
       app.exit(1);
     }
   });

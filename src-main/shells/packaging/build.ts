@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchText } from '../../contract/text/shells.ts';
@@ -11,14 +10,20 @@ export const project: string = fileURLToPath(new URL('../../../', import.meta.ur
 /** One sentence of progress. */
 type Tell = (sentence: string) => void;
 
-const pageSources = ['src-renderer', 'src-main/contract', 'package-lock.json', 'src-main/shells/packaging'];
+const pageSources = [
+  'vite.config.ts',
+  'src-renderer',
+  'src-main/contract',
+  'package-lock.json',
+  'src-main/shells/packaging',
+];
 
 /** Pages: one HTML file per kind of page, scripts and styles beside it with a content hash in their names. */
 const pagesTarget: BuildTarget = {
   project,
   folder: join(project, 'dist', 'pages'),
   sources: pageSources,
-  build: (folder) => bundlePages(join(project, 'src-renderer'), folder),
+  build: bundlePages,
 };
 
 /** Everything Electron loads, as one application folder. */
@@ -48,27 +53,12 @@ async function ensure(target: BuildTarget, what: string, tell: Tell): Promise<st
   return target.folder;
 }
 
-/** Every HTML file directly in the pages' folder is a page, named like its kind: `counter.html`. */
-export function pageInputs(renderer: string): readonly string[] {
-  return readdirSync(renderer)
-    .filter((name) => name.endsWith('.html'))
-    .map((name) => join(renderer, name));
-}
-
-async function bundlePages(renderer: string, folder: string): Promise<void> {
+/** The pages' own configuration decides what they are; here only where they go. */
+async function bundlePages(folder: string): Promise<void> {
   const { build } = await import('vite');
   await build({
-    root: renderer,
-    configFile: false,
+    configFile: join(project, 'vite.config.ts'),
     logLevel: 'warn',
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'chrome120',
-      // The content policy allows our own files only: nothing is inlined, and no script is added that is not ours.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: [...pageInputs(renderer)] },
-    },
+    build: { outDir: folder, emptyOutDir: false },
   });
 }

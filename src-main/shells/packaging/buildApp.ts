@@ -42,9 +42,15 @@ export async function buildApp(project: string, pagesFolder: string, folder: str
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(appPackage(project), undefined, 2)}\n`);
 }
 
+/** Packages only the pages use: they are inside the built pages already. */
+const pageOnly = ['@base-ui/react', '@tanstack/react-virtual', 'react', 'react-dom', 'zustand'];
+
 /** The package description the program carries: names, version and the packages it needs at run time. */
 function appPackage(project: string): Readonly<Record<string, unknown>> {
-  const own = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as Record<string, unknown>;
-  const { name, productName, version, description, private: isPrivate, license, type, dependencies } = own;
+  const own = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as Readonly<Record<string, unknown>> & {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  const { name, productName, version, description, private: isPrivate, license, type } = own;
+  const dependencies = Object.fromEntries(Object.entries(own.dependencies).filter(([one]) => !pageOnly.includes(one)));
   return { name, productName, version, description, private: isPrivate, license, type, main: 'main.cjs', dependencies };
 }

@@ -70,14 +70,14 @@ describe('a headless start', () => {
     const { said, ended } = start('--headless', '--data', join(folder, 'used'));
     expect(await ended).toBe(1);
     expect(said.stdout).toBe('');
-    expect(said.stderr.trim().split('\n').at(-1)).toContain('FOLDER_IN_USE');
+    expect(said.stderr.trim().split('\n').at(-1)).toContain('正被另一个程序使用');
   });
 
   it('names every mistake of a configuration with its path', async () => {
     const { said, ended } = start('--headless', '--data', join(folder, 'misconfigured'));
     expect(await ended).toBe(1);
-    expect(said.stderr).toContain('province.url: not an address');
-    expect(said.stderr).toContain('devices.0.port: missing');
+    expect(said.stderr).toContain('province.url：not an address');
+    expect(said.stderr).toContain('devices.0.port：missing');
   });
 });
 

@@ -1,0 +1,24 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildElectron, project } from './build.ts';
+import { findPackFaults, packContent } from './packContent.ts';
+
+/** `npm run dist`: the content of the installer, as far as it can be made without Electron's program. */
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+
+const appFolder = await buildElectron(say);
+const packed = await packContent(project, appFolder, join(project, 'dist', 'package'));
+const faults = findPackFaults(packed);
+
+say(`application folder: ${appFolder}`);
+say(
+  `archive: ${packed.archive}, ${(statSync(packed.archive).size / 1_048_576).toFixed(1)} MB, ${packed.files.length} entries`,
+);
+say(`outside the archive: ${packed.unpacked.length} native files`);
+for (const path of packed.unpacked) say(`  ${path}`);
+for (const fault of faults) say(`WRONG: ${fault}`);
+say(
+  'not run: Electron’s program around the archive, its fuses, the installers (nsis, deb), signing. They need a machine with',
+);
+say('         a network and Windows or the target’s Linux: npx electron-builder@26.17.0 --config electron-builder.yml');
+process.exitCode = faults.length === 0 ? 0 : 1;

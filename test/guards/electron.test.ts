@@ -1,0 +1,191 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { contentPolicy } from '../../src-main/shells/electron/pageScheme.ts';
+import { isOurPage, webPreferences } from '../../src-main/shells/electron/windows.ts';
+import { electronBundles } from '../../src-main/shells/packaging/bundles.ts';
+import { allSources, findings, type Rule, root, sourceOf, walk } from './sources.ts';
+
+describe('windows', () => {
+  it('have exactly these preferences', () => {
+    expect(webPreferences).toEqual({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      disableBlinkFeatures: 'Auxclick',
+      spellcheck: false,
+      devTools: false,
+    });
+  });
+
+  it('know our pages by their origin and not by how an address begins', () => {
+    expect(isOurPage('station://app/counter.html?safe')).toBe(true);
+    for (const url of [
+      'station://app.evil/counter.html',
+      'station://app@evil/counter.html',
+      'station://evil/station://app/',
+      'https://app/',
+      'file:///counter.html',
+      'javascript:alert(1)',
+      'station:app',
+      '',
+    ]) {
+      expect(isOurPage(url), url).toBe(false);
+    }
+  });
+
+  it('load no script, style or frame of anybody else', () => {
+    expect(contentPolicy).toMatch(/^default-src 'self';/);
+    expect(contentPolicy).not.toMatch(/unsafe|\*|https?:/);
+  });
+});
+
+describe('the electron value', () => {
+  /** Files with a value import of `electron`; `import type` is no value. */
+  const valueImports: Rule = (source) =>
+    source.tree.statements
+      .filter(ts.isImportDeclaration)
+      .filter((one) => (one.moduleSpecifier as ts.StringLiteral).text === 'electron')
+      .filter((one) => one.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword)
+      .map(() => source.path);
+
+  it('is touched by main and preload only', () => {
+    const product = allSources().filter((source) => source.path.startsWith('src-'));
+    expect(findings(valueImports, product)).toEqual([
+      'src-main/shells/electron/main.ts',
+      'src-main/shells/electron/preload.ts',
+    ]);
+    expect(valueImports(sourceOf('src-main/x.ts', "import { app } from 'electron';"))).toHaveLength(1);
+    expect(valueImports(sourceOf('src-main/x.ts', "import type { App } from 'electron';"))).toEqual([]);
+  });
+
+  it('gives ipcMain to the relay alone, where the one check of senders stands', () => {
+    const uses: Rule = (source) => {
+      let found = false;
+      walk(source, (node) => {
+        if (ts.isPropertyAccessExpression(node) && node.name.text === 'ipcMain') found = true;
+      });
+      return found ? [source.path] : [];
+    };
+    const product = allSources().filter((source) => source.path.startsWith('src-'));
+    expect(findings(uses, product)).toEqual(['src-main/shells/electron/relay.ts']);
+    expect(uses(sourceOf('src-main/x.ts', "electron.ipcMain.on('a', f);"))).toHaveLength(1);
+  });
+});
+
+describe("Electron's own security checklist, where code can show it", () => {
+  const shell = () => allSources().filter((source) => source.path.startsWith('src-main/shells/electron/'));
+  const forbidden: Rule = (source) => {
+    const names = ['shell', 'openExternal', 'executeJavaScript', 'loadFile', 'registerFileProtocol', 'remote'];
+    const found: string[] = [];
+    walk(source, (node) => {
+      if (ts.isPropertyAccessExpression(node) && names.includes(node.name.text)) found.push(node.getText());
+    });
+    return found;
+  };
+
+  it('nothing opens an outer program, runs text in a page or loads a file', () => {
+    expect(findings(forbidden, shell())).toEqual([]);
+    expect(forbidden(sourceOf('x.ts', 'electron.shell.openExternal(url);'))).not.toEqual([]);
+  });
+
+  it.each([
+    ['setPermissionRequestHandler', 'src-main/shells/electron/desktop.ts'],
+    ['setPermissionCheckHandler', 'src-main/shells/electron/desktop.ts'],
+    ['will-navigate', 'src-main/shells/electron/windows.ts'],
+    ['will-redirect', 'src-main/shells/electron/windows.ts'],
+    ['will-attach-webview', 'src-main/shells/electron/windows.ts'],
+    ["action: 'deny'", 'src-main/shells/electron/windows.ts'],
+    ['enableSandbox', 'src-main/shells/electron/desktop.ts'],
+  ])('%s stands in %s', (words, path) => {
+    expect(readFileSync(`${root}${path}`, 'utf8')).toContain(words);
+  });
+
+  it('the fuses are exactly these', () => {
+    const configuration = parse(readFileSync(`${root}electron-builder.yml`, 'utf8')) as Record<string, unknown>;
+    expect(configuration['electronFuses']).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+    });
+  });
+});
+
+describe('the built preload', () => {
+  let folder: string;
+  let preload: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'preload-'));
+    const bundle = electronBundles.find((one) => one.outfile === 'preload.cjs');
+    const { build } = await import('esbuild');
+    await build({
+      absWorkingDir: root,
+      entryPoints: [bundle?.entry ?? ''],
+      outfile: join(folder, 'preload.cjs'),
+      bundle: true,
+      format: 'cjs',
+      platform: bundle?.platform ?? 'node',
+      external: ['electron'],
+    });
+    preload = readFileSync(join(folder, 'preload.cjs'), 'utf8');
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Modules a CommonJS file asks for. */
+  const requires = (text: string) => [...text.matchAll(/\brequire\(([^)]*)\)/g)].map((match) => match[1]);
+
+  it('requires electron and nothing else', () => {
+    expect(requires(preload)).toEqual(['"electron"']);
+    expect(requires('require(\'fs\'); require("electron")')).toHaveLength(2);
+    expect(preload).not.toContain('import(');
+  });
+
+  it('exposes two functions and hands out neither ipcRenderer nor events', () => {
+    const exposed: Record<string, Record<string, (...args: unknown[]) => unknown>> = {};
+    const listeners: ((event: unknown, message: unknown) => void)[] = [];
+    const sent: unknown[][] = [];
+    const electron = {
+      contextBridge: {
+        exposeInMainWorld: (key: string, api: (typeof exposed)[string]) => Object.assign(exposed, { [key]: api }),
+      },
+      ipcRenderer: {
+        send: (...args: unknown[]) => sent.push(args),
+        on: (_channel: string, listener: (typeof listeners)[number]) => listeners.push(listener),
+        removeListener: (_channel: string, listener: (typeof listeners)[number]) =>
+          listeners.splice(listeners.indexOf(listener), 1),
+      },
+    };
+    const run = createRequire(import.meta.url)('node:vm').runInNewContext as (code: string, globals: object) => void;
+    run(preload, { require: () => electron, module: { exports: {} }, exports: {} });
+    const api = exposed['station'];
+    expect(Object.keys(exposed)).toEqual(['station']);
+    expect(Object.keys(api ?? {})).toEqual(['invoke', 'subscribe']);
+    expect(api?.['invoke']?.({ id: 1 })).toBeUndefined();
+    expect(sent).toEqual([['station:request', { id: 1 }]]);
+
+    const got: unknown[][] = [];
+    const stop = api?.['subscribe']?.((...args: unknown[]) => got.push(args)) as () => void;
+    listeners[0]?.({ sender: 'electron event' }, { resync: true });
+    expect(got).toEqual([[{ resync: true }]]);
+    expect(stop()).toBeUndefined();
+    expect(listeners).toEqual([]);
+  });
+});

@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { buildApp } from '../../../src-main/shells/packaging/buildApp.ts';
+
+const project = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A station that echoes what it is asked and what its child answers; in the built folder it stands in the real one's place. */
+const fakeStart = `
+export async function startStation({ processHost, dataFolder }) {
+  if (dataFolder.endsWith('refused')) return { ok: false, error: { code: 'FOLDER_IN_USE', details: [] } };
+  const child = processHost.spawn('device-host', { greeting: 'hello' });
+  const heard = [];
+  child.onMessage((message) => heard.push(message));
+  child.post({ bytes: new Uint8Array([1, 255]) });
+  return { ok: true, value: {
+    provinceUrl: '',
+    connect: (kind, receive) => ({
+      handle: ({ id, method, params }) => receive({ id, ok: true, value: { kind, method, params, heard } }),
+      close: () => undefined,
+    }),
+    takeBlob: (id) => id === 'b1' ? { mime: 'text/plain', bytes: new Uint8Array([111, 107]) } : undefined,
+    stop: async () => { child.kill(); },
+  } };
+}`;
+const fakeChild = `
+process.send({ options: JSON.parse(process.argv[2]) });
+process.on('message', (message) => process.send({ echo: [...message.bytes] }));`;
+const page = `<!doctype html><meta charset="utf-8"><title>counter</title><script src="./page.js"></script>`;
+
+let folder: string;
+let data: string;
+let program: ChildProcess;
+let browser: Browser;
+let window: Page;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  return address.port;
+}
+
+function run(dataFolder: string, env: Record<string, string> = {}): ChildProcess {
+  const args = [join(project, 'test/electron-standin/run.ts'), folder, '--data', dataFolder];
+  return spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'pipe'] });
+}
+
+beforeAll(async () => {
+  // Below the project, so that the built files find the packages.
+  mkdirSync(join(project, 'dist'), { recursive: true });
+  folder = mkdtempSync(join(project, 'dist/desktop-'));
+  data = mkdtempSync(join(tmpdir(), 'desktop-'));
+  const pages = join(data, 'pages');
+  mkdirSync(pages);
+  writeFileSync(join(pages, 'counter.html'), page);
+  writeFileSync(join(pages, 'page.js'), 'window.ran = true;');
+  await buildApp(project, pages, folder);
+  writeFileSync(join(folder, 'src-main/station/start.js'), fakeStart);
+  writeFileSync(join(folder, 'src-main/devices/host/main.js'), fakeChild);
+
+  const port = await freePort();
+  program = run(join(data, 'books'), { STANDIN_DEVTOOLS_PORT: String(port) });
+  const version = () => fetch(`http://127.0.0.1:${port}/json/version`).then((reply) => reply.ok);
+  await vi.waitUntil(() => version().catch(() => false), { timeout: 30_000, interval: 100 });
+  browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const pagesNow = () => browser.contexts()[0]?.pages() ?? [];
+  window = await vi.waitUntil(() => pagesNow().find((one) => one.url().endsWith('/counter.html')), { timeout: 20_000 });
+  await window.waitForFunction(() => 'ran' in globalThis);
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  program?.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** Sends one request through the page's two functions and waits for its reply. */
+function ask(id: number, method: string): Promise<unknown> {
+  return window.evaluate(
+    ([number, name]) =>
+      new Promise((resolve) => {
+        const { station } = globalThis as unknown as {
+          station: { invoke(request: unknown): void; subscribe(receive: (message: unknown) => void): () => void };
+        };
+        const stop = station.subscribe((message) => {
+          stop();
+          resolve(message);
+        });
+        station.invoke({ id: number, method: name, params: {} });
+      }),
+    [id, method] as const,
+  );
+}
+
+describe('the desktop window, under the stand-in', () => {
+  it('gives the page two functions and nothing of Electron or Node', async () => {
+    const seen = await window.evaluate(() => ({
+      names: Object.keys((globalThis as unknown as { station: object }).station),
+      foreign: ['require', 'process', 'electron', 'ipcRenderer', 'standinSend'].filter((name) => name in globalThis),
+      ran: (globalThis as unknown as { ran?: boolean }).ran,
+    }));
+    expect(seen).toEqual({ names: ['invoke', 'subscribe'], foreign: [], ran: true });
+  });
+
+  it('carries a request to the station and its reply back, and the station has its child', async () => {
+    await expect
+      .poll(async () => ask(1, 'station.getState'), { timeout: 10_000 })
+      .toEqual({
+        id: 1,
+        ok: true,
+        value: {
+          kind: 'counter',
+          method: 'station.getState',
+          params: {},
+          heard: [{ options: { greeting: 'hello' } }, { echo: [1, 255] }],
+        },
+      });
+  });
+
+  it('fetches a blob under its own scheme', async () => {
+    expect(await window.evaluate(async () => (await fetch('/blob/b1')).text())).toBe('ok');
+    expect(await window.evaluate(async () => (await fetch('/blob/b2')).status)).toBe(404);
+  });
+
+  it('runs no script that is not a file of ours', async () => {
+    const ran = await window.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.injected = true;';
+      document.head.append(script);
+      return 'injected' in globalThis;
+    });
+    expect(ran).toBe(false);
+  });
+
+  it('goes nowhere else and opens no other window', async () => {
+    await window.evaluate(() => {
+      globalThis.open('https://example.com/');
+      globalThis.location.href = 'https://example.com/';
+    });
+    await expect
+      .poll(
+        () =>
+          browser
+            .contexts()[0]
+            ?.pages()
+            .filter((one) => one.url().includes('example')).length,
+      )
+      .toBe(0);
+    expect(window.url()).toMatch(/\/counter\.html$/);
+    expect(await ask(2, 'still.there')).toMatchObject({ id: 2, ok: true });
+  });
+
+  it('ends with its last window, after the station', async () => {
+    const exited = once(program, 'exit');
+    await window.close();
+    expect((await exited)[0]).toBe(0);
+  });
+
+  it('says why when the station does not start', async () => {
+    const refused = run(join(data, 'refused'));
+    let said = '';
+    refused.stderr?.on('data', (piece: Buffer) => {
+      said += piece.toString();
+    });
+    expect((await once(refused, 'close'))[0]).toBe(1);
+    expect(said).toContain('正被另一个程序使用');
+  });
+});

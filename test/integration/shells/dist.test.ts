@@ -1,0 +1,36 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildApp } from '../../../src-main/shells/packaging/buildApp.ts';
+import { findPackFaults, type Packed, packContent } from '../../../src-main/shells/packaging/packContent.ts';
+
+const project = fileURLToPath(new URL('../../../', import.meta.url));
+let folder: string;
+let packed: Packed;
+
+beforeAll(async () => {
+  mkdirSync(join(project, 'dist'), { recursive: true });
+  folder = mkdtempSync(join(project, 'dist/packing-'));
+  const pages = join(folder, 'pages');
+  mkdirSync(pages);
+  writeFileSync(join(pages, 'counter.html'), '<!doctype html>');
+  await buildApp(project, pages, join(folder, 'app'));
+  packed = await packContent(project, join(folder, 'app'), join(folder, 'package'));
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('the package holds the program, its station and its pages, and nothing that belongs to building it', () => {
+  for (const path of ['main.cjs', 'preload.cjs', 'package.json', 'pages/counter.html', 'src-main/station/station.js']) {
+    expect(packed.files).toContain(path);
+  }
+  expect(findPackFaults(packed)).toEqual([]);
+});
+
+it('every native file stands outside the archive, where the operating system can load it', () => {
+  expect(packed.unpacked).toContain('node_modules/better-sqlite3/prebuilds/linux-x64.node');
+  expect(packed.unpacked.filter((path) => path.endsWith('.node')).length).toBe(
+    packed.files.filter((path) => path.endsWith('.node')).length,
+  );
+});
