@@ -20,6 +20,7 @@ export const deviceReasons: Readonly<Record<string, string>> = {
   'cover-open': '打印机上盖没有合好',
   'cutter-error': '打印机切刀卡住了',
   'printer-error': '打印机报告故障',
+  'printer-still-busy': '打印机还没有处理完上一张，没有打印',
   'write-stalled': '打印机一直不收数据',
   'port-lost-during-job': '打印时线断了，请看一下纸',
   'paper-ended-during-job': '打印时纸用完了，请看一下纸',

@@ -18,7 +18,7 @@ export type ReceiptPrinterOptions = {
 export type JobOutcome = { readonly result: PrintResult; readonly warnings: readonly string[] };
 
 /** Looks at an idle printer every two seconds; after the data it may take this long to print and answer. */
-const waits = { pollMs: 2000, writeMs: 15_000, printMs: 20_000, lookMs: 1000 } as const;
+const waits = { pollMs: 2000, writeMs: 15_000, printMs: 20_000, lookMs: 1000, catchUpMs: 3000, quietMs: 500 } as const;
 /** Start, eight bits and stop of one byte, half as much again for pauses. */
 const bitsPerByte = 15;
 
@@ -30,6 +30,8 @@ export class ReceiptPrinter implements DeviceSession {
   readonly pollMs = waits.pollMs;
   readonly #link: PrinterLink;
   readonly #options: ReceiptPrinterOptions;
+  /** A queued question of an earlier job was never answered; its answer may still come and must not be taken for a new one's. */
+  #behind = false;
 
   private constructor(link: PrinterLink, options: ReceiptPrinterOptions) {
     this.#link = link;
@@ -53,9 +55,11 @@ export class ReceiptPrinter implements DeviceSession {
   async print(bytes: Uint8Array, signal?: CancelSignal): Promise<JobOutcome> {
     const obstacle = await this.#obstacle();
     if (obstacle !== undefined) return job('not-printed', obstacle);
+    if (this.#behind && !(await this.#caughtUp())) return job('not-printed', 'printer-still-busy');
     if (signal?.aborted) return job('not-printed', 'cancelled');
     // From here on paper may come out, so cancelling no longer changes anything and nothing is ever sent again.
     this.#link.beginJob();
+    this.#behind = true;
     const all = Uint8Array.from([...bytes, ...escpos.queuedPaperStatus]);
     const writeMs = waits.writeMs + (all.length * bitsPerByte * 1000) / this.#options.baudRate;
     if (!(await this.#link.write(all, writeMs))) {
@@ -73,6 +77,7 @@ export class ReceiptPrinter implements DeviceSession {
     while (this.#options.clock.monotonicMs() < deadline) {
       const queued = await this.#link.queuedPaper(waits.lookMs);
       if (this.#link.lost) return job('unknown', 'port-lost-during-job');
+      if (queued) this.#behind = false;
       if (queued?.end) return job('unknown', 'paper-ended-during-job');
       if (queued) return this.#afterPrinting(queued.nearEnd);
       const obstacle = await this.#obstacle();
@@ -80,6 +85,16 @@ export class ReceiptPrinter implements DeviceSession {
       if (obstacle !== undefined && obstacle !== 'printer-silent') return job('unknown', `${obstacle}-during-job`);
     }
     return job('unknown', 'no-answer-after-data');
+  }
+
+  /** Asks without data behind it: once that is answered and nothing follows, everything earlier is done or forgotten. */
+  async #caughtUp(): Promise<boolean> {
+    this.#link.beginJob();
+    if (!(await this.#link.write(Uint8Array.from(escpos.queuedPaperStatus), waits.lookMs))) return false;
+    if (!(await this.#link.queuedPaper(waits.catchUpMs))) return false;
+    while (await this.#link.queuedPaper(waits.quietMs));
+    this.#behind = false;
+    return true;
   }
 
   async #afterPrinting(nearEnd: boolean): Promise<JobOutcome> {

@@ -1,11 +1,16 @@
 import { transportFor } from '../transports/openPath.ts';
+import { childClock } from './childClock.ts';
 import { DeviceHost } from './deviceHost.ts';
 import { parentLink, requireNode } from './parentLink.ts';
-import { systemClock } from './systemClock.ts';
 
 // Entry file of the device host: real ports, the machine's clock, the pipe to the station.
 requireNode();
 const link = parentLink();
-const host = new DeviceHost({ link, clock: systemClock(`host-${process.pid}`), transport: transportFor });
+const clock = childClock({
+  boot: `host-${process.pid}`,
+  wallMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+});
+const host = new DeviceHost({ link, clock, transport: transportFor });
 link.onMessage((message) => host.handle(message));
 link.onDisconnect(() => void host.close().finally(() => process.exit(0)));

@@ -17,6 +17,7 @@ const adviceByReason: Readonly<Record<string, string>> = {
   'cover-open': 'close-cover',
   'cutter-error': 'free-cutter',
   'printer-error': 'restart-printer',
+  'printer-still-busy': 'restart-printer',
   'host-restarting': 'wait-a-moment',
 };
 

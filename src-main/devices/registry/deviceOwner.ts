@@ -27,6 +27,7 @@ export class DeviceOwner<S extends DeviceSession> {
   readonly #keeper: ReportKeeper;
   readonly #lease = new Lease();
   readonly #stop = new AbortController();
+  #pollSoon = new AbortController();
   #session: S | undefined;
   #running: Promise<void> | undefined;
 
@@ -61,6 +62,8 @@ export class DeviceOwner<S extends DeviceSession> {
       if (this.#session === session) this.#keeper.set(before.state, before.reason);
       return value;
     });
+    // A job may have used up the paper: what the screen says should not wait for the next regular look.
+    this.#pollSoon.abort();
     return done ? ok(done.value) : err({ code: 'device-busy', certainty: 'not-done', detail: holder ?? name });
   }
 
@@ -114,7 +117,9 @@ export class DeviceOwner<S extends DeviceSession> {
       if (over.aborted) return;
       if (look) this.#keeper.set(look.value.state, look.value.reason);
       if (look?.value.reopen) return;
-      await this.#options.clock.sleep(session.pollMs, over).catch(() => undefined);
+      this.#pollSoon = new AbortController();
+      const pause = AbortSignal.any([over, this.#pollSoon.signal]);
+      await this.#options.clock.sleep(session.pollMs, pause).catch(() => undefined);
     }
   }
 

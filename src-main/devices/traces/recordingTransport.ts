@@ -1,7 +1,7 @@
 import type { Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import type { ByteTransport, CloseCause, Off, OpenFailure, TransportInfo } from '../transports/byteTransport.ts';
+import type { ByteTransport, CloseCause, Off, OpenFailure, TransportEndpoint } from '../transports/byteTransport.ts';
 import type { Redactor } from './redaction.ts';
 import type { TraceRing } from './trace.ts';
 
@@ -16,7 +16,7 @@ export type RecordingOptions = {
 
 /** A transport that notes what passes it; nothing else changes. */
 export class RecordingTransport implements ByteTransport {
-  readonly info: TransportInfo;
+  readonly info: TransportEndpoint;
   readonly #options: RecordingOptions;
 
   constructor(options: RecordingOptions) {

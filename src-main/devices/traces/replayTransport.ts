@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../contract/values/result.ts';
-import type { ByteTransport, CloseCause, Off, OpenFailure, TransportInfo } from '../transports/byteTransport.ts';
+import type { ByteTransport, CloseCause, Off, OpenFailure, TransportEndpoint } from '../transports/byteTransport.ts';
 import { TransportListeners } from '../transports/listeners.ts';
 import type { TraceRow } from './trace.ts';
 
@@ -8,7 +8,7 @@ import type { TraceRow } from './trace.ts';
  * than the trace's end the line and are kept in `mismatch`, because a replay that guesses proves nothing.
  */
 export class ReplayTransport implements ByteTransport {
-  readonly info: TransportInfo = { kind: 'replay', path: 'replay' };
+  readonly info: TransportEndpoint = { kind: 'replay', path: 'replay' };
   readonly #rows: TraceRow[];
   readonly #listeners = new TransportListeners();
   #expected: Uint8Array = new Uint8Array(0);

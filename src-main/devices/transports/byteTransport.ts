@@ -2,7 +2,7 @@ import type { Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 
 /** Where bytes go; shown on the devices screen and in traces. */
-export type TransportInfo = { readonly kind: 'serial' | 'tcp' | 'replay' | 'scripted'; readonly path: string };
+export type TransportEndpoint = { readonly kind: 'serial' | 'tcp' | 'replay' | 'scripted'; readonly path: string };
 
 /**
  * Why a port could not be opened. `port-missing`: nothing at this path (unplugged); `port-busy`: another program holds it;
@@ -24,7 +24,7 @@ export type Off = () => void;
  * Everything above (frames, protocols, drivers) is the same code for real ports, virtual devices and replays.
  */
 export interface ByteTransport {
-  readonly info: TransportInfo;
+  readonly info: TransportEndpoint;
   open(signal?: CancelSignal): Promise<Result<undefined, OpenFailure>>;
   /**
    * Resolves `ok` when the operating system took all bytes; `port-lost` when it did not: then nobody knows how many left.

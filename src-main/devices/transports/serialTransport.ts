@@ -1,7 +1,7 @@
 import { SerialPort } from 'serialport';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
-import type { ByteTransport, CloseCause, Off, OpenFailure, TransportInfo } from './byteTransport.ts';
+import type { ByteTransport, CloseCause, Off, OpenFailure, TransportEndpoint } from './byteTransport.ts';
 import { TransportListeners } from './listeners.ts';
 
 /** How to open a serial port; modem lines are touched only when asked, because pseudo-terminals refuse them. */
@@ -16,7 +16,7 @@ export type SerialOptions = {
 
 /** A serial port, a USB-serial chip or a pseudo-terminal, 8N1. */
 export class SerialTransport implements ByteTransport {
-  readonly info: TransportInfo;
+  readonly info: TransportEndpoint;
   readonly #options: SerialOptions;
   readonly #listeners = new TransportListeners();
   #port: SerialPort | undefined;

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
-import type { ByteTransport, CloseCause, Off, OpenFailure, TransportInfo } from './byteTransport.ts';
+import type { ByteTransport, CloseCause, Off, OpenFailure, TransportEndpoint } from './byteTransport.ts';
 import { TransportListeners } from './listeners.ts';
 
 /** Time a loopback port or pipe may take to accept. */
@@ -9,7 +9,7 @@ const connectTimeoutMs = 3000;
 
 /** Bytes over `tcp:HOST:PORT`, a Windows pipe (`\\.\pipe\NAME`) or `pipe:/path`; used where pseudo-terminals do not exist. */
 export class TcpTransport implements ByteTransport {
-  readonly info: TransportInfo;
+  readonly info: TransportEndpoint;
   readonly #listeners = new TransportListeners();
   #socket: Socket | undefined;
 

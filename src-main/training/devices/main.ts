@@ -1,15 +1,13 @@
 import * as v from 'valibot';
 import { parentLink, requireNode } from '../../devices/host/parentLink.ts';
-import { systemClock } from '../../devices/host/systemClock.ts';
 import { type TrayMessage, type TrayRequest, trayRequest } from './messages.ts';
 import { Workbench } from './workbench.ts';
 
 // Entry file of the virtual devices: one process beside the station, ended with it.
 requireNode();
 const link = parentLink();
-const clock = systemClock(`virtual-${process.pid}`);
 const post = (message: TrayMessage): void => link.post(message);
-const workbench = new Workbench({ post, wallMs: () => clock.wallMs() });
+const workbench = new Workbench({ post, wallMs: () => Date.now() });
 let order: Promise<void> = Promise.resolve();
 
 link.onMessage((message) => {

@@ -2,19 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 
-/** The machine's clocks for a child process; the station has its own, injected. */
-export function systemClock(boot: string): Clock {
-  return {
-    boot,
-    wallMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    sleep: (ms, signal) => sleep(ms, signal),
-  };
+/** What the entry file of a child reads off the machine. */
+export type MachineTime = { readonly boot: string; readonly wallMs: () => number; readonly monotonicMs: () => number };
+
+/** A child's clock over the machine's; the station has its own, injected. */
+export function childClock(machine: MachineTime): Clock {
+  return { ...machine, sleep };
 }
 
-async function sleep(ms: number, signal: CancelSignal | undefined): Promise<void> {
-  const stop = new AbortController();
+async function sleep(ms: number, signal?: CancelSignal): Promise<void> {
   if (signal?.aborted) throw signal.reason;
+  const stop = new AbortController();
   const abort = (): void => stop.abort(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
   try {
