@@ -7,6 +7,7 @@ type StartFailureCode =
   | 'STORE_MISMATCH'
   | 'SCHEMA_NEWER'
   | 'KEY_MISSING'
+  | 'ACTIVATION_FAILED'
   | 'DATABASE_DAMAGED'
   | 'DISK_FULL';
 
@@ -18,6 +19,7 @@ const sentences: Readonly<Record<StartFailureCode, string>> = {
   STORE_MISMATCH: '没有启动：演练的账和正式的账不能混用。请核对配置里的 store 和数据文件夹。',
   SCHEMA_NEWER: '没有启动：数据是更新版本的程序写的。请把程序升级到同样或更新的版本。',
   KEY_MISSING: '没有启动：找不到打开账本的密钥。请联系县里，用保管的恢复密钥打开。',
+  ACTIVATION_FAILED: '没有启动：到县里的开通没有成功。请核对开通码和线路，再试一次；开通码只能用一次。',
   DATABASE_DAMAGED: '没有启动：账本文件损坏。请不要删除任何文件，联系县里用备份找回。',
   DISK_FULL: '没有启动：磁盘满了。请清出空间再启动，已经办的都还在。',
 };

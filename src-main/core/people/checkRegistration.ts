@@ -11,6 +11,7 @@ import {
 import type { Result } from '../../contract/values/result.ts';
 import { groupsOn, type ReferenceBundle, tiersOn, villagesOn } from '../policy/index.ts';
 import { ethnicName } from './tables/ethnic.ts';
+import { wrongDigit } from './wrongDigit.ts';
 
 /** A registration as typed or filled from the card; texts are raw. */
 export type RegistrationForm = {
@@ -58,19 +59,18 @@ export type RegistrationCheck = {
   };
 };
 
+type Rules = { readonly bundle: ReferenceBundle; readonly today: string };
+
 type Field<T> = { readonly value?: T; readonly problem?: FieldProblem };
 
 /**
  * Looks at every field of a registration by itself and against the number (domain 3.2). Everything wrong is named at once, in the order
  * of the form. Sex or birth that differ from the number are for a second person, not for a refusal: the county decides.
  */
-export function checkRegistration(
-  form: RegistrationForm,
-  rules: { readonly bundle: ReferenceBundle; readonly today: string },
-): RegistrationCheck {
-  const number = numberField(form, rules.today);
-  const name = nameField(form, number.foreigner);
+export function checkRegistration(form: RegistrationForm, rules: Rules): RegistrationCheck {
   const birthDate = dateField(form.birthDate, rules.today);
+  const number = numberField(form, rules, birthDate.value);
+  const name = nameField(form, number.foreigner);
   const phone = parsedField('phone', form.phone, parsePhone);
   const fields: readonly Field<unknown>[] = [
     number,
@@ -106,13 +106,19 @@ type NumberField = Field<string> & {
   readonly checkDigitDiffers?: boolean;
 };
 
-function numberField(form: RegistrationForm, today: string): NumberField {
+function numberField(form: RegistrationForm, { bundle, today }: Rules, birthDate: string | undefined): NumberField {
   const old = checkOldForeignerNumber(form.idNumber);
   if (old !== 'other-form') return { foreigner: true, checkDigitDiffers: old === 'check-digit-differs' };
   const parsed = parseResidentIdNumber(form.idNumber, today);
-  if (!parsed.ok) return { problem: numberProblem(parsed.error), foreigner: false };
-  const { birthDate, document, number, sex } = parsed.value;
-  return { value: number, foreigner: document === 'foreigner', bySex: sex, byBirth: birthDate };
+  if (parsed.ok) {
+    const { document, number, sex } = parsed.value;
+    return { value: number, foreigner: document === 'foreigner', bySex: sex, byBirth: parsed.value.birthDate };
+  }
+  const problem = numberProblem(parsed.error);
+  if (problem.code !== 'check-digit') return { problem, foreigner: false };
+  const known = { countyCode: bundle.station.countyCode, ...(birthDate === undefined ? {} : { birthDate }) };
+  const wrong = wrongDigit(foldIdNumber(form.idNumber), known);
+  return { problem: wrong ? { ...problem, params: { ...wrong } } : problem, foreigner: false };
 }
 
 function numberProblem(error: IdProblem): FieldProblem {
@@ -178,10 +184,7 @@ function parsedField<T, E extends string | { readonly code: string }>(
     : { problem: { field, code: 'too-long', params: { extra: length - 11, expected: 11 } } };
 }
 
-function codeFields(
-  form: RegistrationForm,
-  { bundle, today }: { readonly bundle: ReferenceBundle; readonly today: string },
-): readonly Field<string>[] {
+function codeFields(form: RegistrationForm, { bundle, today }: Rules): readonly Field<string>[] {
   const villages = villagesOn(bundle, today).map((village) => village.code);
   const groups = groupsOn(bundle, today);
   const tiers = [

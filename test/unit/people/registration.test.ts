@@ -93,6 +93,18 @@ describe('a registration', () => {
     expect(check(change).problems).toEqual([problem]);
   });
 
+  it('names the wrong digit itself where the birth date or the county tells which it is', () => {
+    const positionOf = (idNumber: string, birthDate = '1981-06-15') =>
+      check({ idNumber, birthDate }).problems.map((problem) => problem.params);
+    expect(positionOf('610902198106159071'.replace('1981', '1982'))).toEqual([{ position: 10, expected: '1' }]);
+    expect(positionOf('610902198105159071')).toEqual([{ position: 12, expected: '6' }]);
+    expect(positionOf('610802198106159071')).toEqual([{ position: 4, expected: '9' }]);
+    // A slip in the sequence could be any of its digits: only the check digit is certain not to fit.
+    expect(positionOf('610902198106159081')).toMatchObject([{ position: 18 }]);
+    // The form's own date agrees with the typed number: nothing tells which is wrong.
+    expect(positionOf('610902198105159071', '1981-05-15')).toMatchObject([{ position: 18 }]);
+  });
+
   it('a group may have the low tier the government keeps for it', () => {
     expect(check({ specialGroup: '031', tierFen: 100_00 }).problems).toEqual([]);
     expect(check({ tierFen: 100_00 }).problems).toHaveLength(1);
