@@ -69,70 +69,17 @@ function answerOf(row: ActRow): ActAnswer {
   };
 }
 
+/** The parts of the book at work: options, statements and what posting may use. */
+type Work = {
+  readonly options: ActBookOptions;
+  readonly rows: ReturnType<typeof statements>;
+  readonly desk: PostingDesk;
+};
+
 export function createActBook(options: ActBookOptions): ActBook {
   const { connection } = options;
   const rows = statements(connection);
-  const desk: PostingDesk = {
-    register: options.register,
-    findAct: (subject, kinds) => {
-      const row = rows.bySubject.all(subject).find((found) => kinds.includes(found.kind));
-      return row && { act: JSON.parse(row.json) as OutgoingAct, outcome: row.outcome };
-    },
-    awaitsDecision: (act) => {
-      const row = rows.byId.get(act.id);
-      return options.answerer.decide(act.id, row && { deskWord: instead(row.desk), decideAtMs: row.decide_at_ms });
-    },
-    nextPersonNumber: () => options.settings.count('personNumber'),
-  };
-  const conclude = (act: OutgoingAct): void => {
-    const verdict: Verdict = post(desk, act);
-    const number = verdict.outcome === 'accepted' ? options.settings.count('reference') : undefined;
-    const day = act.businessDate.replaceAll('-', '');
-    rows.conclude.run({
-      id: act.id,
-      outcome: verdict.outcome,
-      reference: number === undefined ? null : `LX${day}${number.toString().padStart(7, '0')}`,
-      province_person_key: verdict.provincePersonKey ?? null,
-      code: verdict.code ?? null,
-      reason: verdict.reason ?? null,
-      field: verdict.field ?? null,
-    });
-  };
-  const current = (id: string): ActAnswer => {
-    const row = rows.byId.get(id);
-    if (row === undefined) throw new RangeError(`act ${id} is not in the book`);
-    return answerOf(row);
-  };
-  const take = (terminal: string, act: OutgoingAct): ActAnswer => {
-    const digest = options.crypto.sm3Text(canonical(act as unknown as Canonical));
-    const before = rows.byId.get(act.id);
-    if (before !== undefined && (before.digest !== digest || before.terminal !== terminal)) {
-      options.alarm('conflict', terminal, act.id);
-      return {
-        id: act.id,
-        outcome: 'conflict',
-        code: 'ID_OTHER_CONTENT',
-        reason: '同一业务号内容不一致，已报县级核查',
-      };
-    }
-    if (before?.outcome === 'accepted') return { ...answerOf(before), outcome: 'duplicate' };
-    if (before === undefined) {
-      rows.insert.run({
-        id: act.id,
-        terminal,
-        act_seq: act.actSeq,
-        kind: act.kind,
-        subject: subjectOf(act) ?? null,
-        digest,
-        received_at: toInstant(options.clock.wallMs()),
-        decide_at_ms: options.answerer.decideAtMs(act.id),
-        json: JSON.stringify(act),
-      });
-    }
-    // What was refused or put off is looked at again: its cause may have been mended meanwhile.
-    conclude(act);
-    return current(act.id);
-  };
+  const work: Work = { options, rows, desk: postingDesk(options, rows) };
   const contiguousTo = (terminal: string): number => {
     let reached = rows.contiguous.get(terminal)?.contiguous_to ?? 0;
     while (rows.bySeq.get(terminal, reached + 1) !== undefined) reached += 1;
@@ -143,7 +90,7 @@ export function createActBook(options: ActBookOptions): ActBook {
     contiguousTo,
     deliver: (terminal, acts) =>
       connection.transaction(() => ({
-        answers: acts.map((act) => take(terminal, act)),
+        answers: acts.map((act) => take(work, terminal, act)),
         contiguousTo: contiguousTo(terminal),
       }))(),
     ask: (terminal, ids) =>
@@ -151,11 +98,71 @@ export function createActBook(options: ActBookOptions): ActBook {
         ids.map((id): ActAnswer => {
           const row = rows.byId.get(id);
           if (row === undefined || row.terminal !== terminal) return { id, outcome: 'unknown' };
-          if (row.outcome === 'deferred') conclude(JSON.parse(row.json) as OutgoingAct);
-          return current(id);
+          return row.outcome === 'deferred' ? conclude(work, JSON.parse(row.json) as OutgoingAct) : answerOf(row);
         }),
       )(),
   };
+}
+
+function postingDesk(options: ActBookOptions, rows: Work['rows']): PostingDesk {
+  return {
+    register: options.register,
+    findAct: (subject, kinds) => {
+      const row = rows.bySubject.all(subject).find((found) => kinds.includes(found.kind));
+      return row && { act: JSON.parse(row.json) as OutgoingAct, outcome: row.outcome };
+    },
+    awaitsDecision: (act) => {
+      const row = rows.byId.get(act.id);
+      return options.answerer.decide(row && { deskWord: instead(row.desk), decideAtMs: row.decide_at_ms });
+    },
+    nextPersonNumber: () => options.settings.count('personNumber'),
+  };
+}
+
+/** Takes one act as it arrives: new, known, or known with another content. */
+function take(work: Work, terminal: string, act: OutgoingAct): ActAnswer {
+  const { options, rows } = work;
+  const digest = options.crypto.sm3Text(canonical(act as unknown as Canonical));
+  const before = rows.byId.get(act.id);
+  if (before !== undefined && (before.digest !== digest || before.terminal !== terminal)) {
+    options.alarm('conflict', terminal, act.id);
+    return { id: act.id, outcome: 'conflict', code: 'ID_OTHER_CONTENT', reason: '同一业务号内容不一致，已报县级核查' };
+  }
+  if (before?.outcome === 'accepted') return { ...answerOf(before), outcome: 'duplicate' };
+  if (before === undefined) {
+    rows.insert.run({
+      id: act.id,
+      terminal,
+      act_seq: act.actSeq,
+      kind: act.kind,
+      subject: subjectOf(act) ?? null,
+      digest,
+      received_at: toInstant(options.clock.wallMs()),
+      decide_at_ms: options.answerer.decideAtMs(act.id),
+      json: JSON.stringify(act),
+    });
+  }
+  // What was refused or put off is looked at again: its cause may have been mended meanwhile.
+  return conclude(work, act);
+}
+
+/** Posts an act that stands in the book and writes down what became of it. */
+function conclude({ options, rows, desk }: Work, act: OutgoingAct): ActAnswer {
+  const verdict: Verdict = post(desk, act);
+  const number = verdict.outcome === 'accepted' ? options.settings.count('reference') : undefined;
+  const day = act.businessDate.replaceAll('-', '');
+  rows.conclude.run({
+    id: act.id,
+    outcome: verdict.outcome,
+    reference: number === undefined ? null : `LX${day}${number.toString().padStart(7, '0')}`,
+    province_person_key: verdict.provincePersonKey ?? null,
+    code: verdict.code ?? null,
+    reason: verdict.reason ?? null,
+    field: verdict.field ?? null,
+  });
+  const row = rows.byId.get(act.id);
+  if (row === undefined) throw new RangeError(`act ${act.id} is not in the book`);
+  return answerOf(row);
 }
 
 function statements(connection: Connection) {

@@ -22,7 +22,7 @@ export type Answerer = {
   /** When a new registration gets its answer; drawn from its id, so that the order of arrival changes nothing. */
   decideAtMs(actId: string): number;
   /** `undefined` = go on and enrol, else why not (yet). The desk's word wins over the answerer. */
-  decide(actId: string, state: DecisionState | undefined): Verdict | undefined;
+  decide(state: DecisionState | undefined): Verdict | undefined;
 };
 
 const waiting: Verdict = { outcome: 'deferred', code: 'IN_REVIEW', reason: '县级审核中' };
@@ -37,7 +37,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       const delayMs = dice.chance(options.deferShare) ? dice.between(0, options.deferUpToMs) : 0;
       return Math.round(options.clock.wallMs()) + delayMs;
     },
-    decide: (_actId, state) => {
+    decide: (state) => {
       if (state?.deskWord === approvedWord) return undefined;
       if (state?.deskWord !== undefined) return { outcome: 'refused', code: 'RETURNED', reason: state.deskWord };
       if (options.mode() === 'manual') return waiting;

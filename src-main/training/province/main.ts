@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { createCrypto, createSigner, createSystemRandom } from '../../adapters/crypto/index.ts';
+import { createSystemClock } from '../../adapters/storage/systemClock.ts';
 import { openPracticeProvince } from './book.ts';
 import { createFaults } from './faults.ts';
 import { applyFaultOrder, faultOrder } from './practicePages.ts';
 import { startPracticeProvince } from './server.ts';
-import { createSystemClock } from './systemClock.ts';
 import { practiceActivationCodes } from './terminals.ts';
 
 /** Options of the process: JSON in the first argument when the station starts it, else `--name value`. */
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   if (!process.versions.node.startsWith('24.')) throw new Error(`Node 24 is needed, this is ${process.versions.node}`);
   const options = readOptions();
   if (options.file !== ':memory:') mkdirSync(dirname(options.file), { recursive: true });
-  const [clock, random, crypto] = [createSystemClock(), createSystemRandom(), createCrypto()];
+  const [clock, random, crypto] = [createSystemClock(`province-${process.pid}`), createSystemRandom(), createCrypto()];
   const book = openPracticeProvince({ ...options, clock, random, crypto });
   const faults = createFaults(options.seed);
   const signer = createSigner(random);

@@ -26,22 +26,7 @@ type PersonRow = { person_key: string; change_no: number; version: number; gone:
 const cursorPattern = /^c(\d{1,15})$/;
 
 export function createRegister(connection: Connection, settings: Settings): Register {
-  const byKey = connection.prepare<[string], PersonRow>('SELECT * FROM person WHERE person_key = ?');
-  const byNumber = connection.prepare<[string], PersonRow>('SELECT * FROM person WHERE id_number = ? AND gone = 0');
-  const after = connection.prepare<[number, number], PersonRow>(
-    'SELECT * FROM person WHERE change_no > ? ORDER BY change_no LIMIT ?',
-  );
-  const total = connection.prepare<[], { n: number }>('SELECT count(*) AS n FROM person WHERE gone = 0');
-  const write = connection.prepare(
-    `INSERT INTO person VALUES (@person_key, @change_no, @version, @id_number, @gone, @json)
-     ON CONFLICT (person_key) DO UPDATE SET change_no = excluded.change_no, version = excluded.version,
-       id_number = excluded.id_number, gone = excluded.gone, json = excluded.json`,
-  );
-  const insertAlias = connection.prepare('INSERT OR IGNORE INTO alias VALUES (?, ?)');
-  const alias = connection.prepare<[string], { person_key: string }>(
-    'SELECT person_key FROM alias WHERE local_key = ?',
-  );
-
+  const { byKey, byNumber, after, total, write, insertAlias, alias } = statements(connection);
   const store = (person: InsuredPerson, gone: 0 | 1, changeNo = settings.count('changeNo')): void => {
     const { personKey, version, idNumber } = person;
     const json = JSON.stringify(person);
@@ -95,4 +80,23 @@ export function createRegister(connection: Connection, settings: Settings): Regi
     },
     count: () => total.get()?.n ?? 0,
   };
+}
+
+function statements(connection: Connection) {
+  const byKey = connection.prepare<[string], PersonRow>('SELECT * FROM person WHERE person_key = ?');
+  const byNumber = connection.prepare<[string], PersonRow>('SELECT * FROM person WHERE id_number = ? AND gone = 0');
+  const after = connection.prepare<[number, number], PersonRow>(
+    'SELECT * FROM person WHERE change_no > ? ORDER BY change_no LIMIT ?',
+  );
+  const total = connection.prepare<[], { n: number }>('SELECT count(*) AS n FROM person WHERE gone = 0');
+  const write = connection.prepare(
+    `INSERT INTO person VALUES (@person_key, @change_no, @version, @id_number, @gone, @json)
+     ON CONFLICT (person_key) DO UPDATE SET change_no = excluded.change_no, version = excluded.version,
+       id_number = excluded.id_number, gone = excluded.gone, json = excluded.json`,
+  );
+  const insertAlias = connection.prepare('INSERT OR IGNORE INTO alias VALUES (?, ?)');
+  const alias = connection.prepare<[string], { person_key: string }>(
+    'SELECT person_key FROM alias WHERE local_key = ?',
+  );
+  return { byKey, byNumber, after, total, write, insertAlias, alias };
 }
