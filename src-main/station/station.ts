@@ -23,6 +23,12 @@ export interface Station {
   stop(): Promise<void>;
 }
 
+/** Wraps bytes with a secret of this user on this machine. Rejects when the system has no such secret. */
+export interface SystemKeyWrap {
+  wrap(bytes: Uint8Array): Promise<Uint8Array>;
+  unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
+}
+
 /** What a shell must bring. */
 export type StationOptions = {
   /** The terminal's data folder; created when absent. */
@@ -30,6 +36,8 @@ export type StationOptions = {
   /** `config.json`; absent = training defaults. */
   readonly configurationFile?: string;
   readonly processHost: ProcessHost;
+  /** The operating system's key wrap where the shell has one (Electron's safeStorage); used when `keyStore` is `system`. */
+  readonly systemKeyWrap?: SystemKeyWrap;
   /** Asked only when store = real and the key store needs a start passphrase. */
   readonly askPassphrase?: () => Promise<string>;
 };
@@ -44,6 +52,7 @@ export type StartFailure = {
     | 'STORE_MISMATCH'
     | 'SCHEMA_NEWER'
     | 'KEY_MISSING'
+    | 'ACTIVATION_FAILED'
     | 'DATABASE_DAMAGED'
     | 'DISK_FULL';
   readonly details: readonly { readonly path: string; readonly problem: string }[];

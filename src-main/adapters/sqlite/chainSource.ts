@@ -9,7 +9,15 @@ export function createChainSource(connection: Connection): ChainSource {
   );
   return {
     listStored: (fromSeq, limit) =>
-      (pages.all(fromSeq, limit) as { seq: number; hash: string; json: string; salt: string | null; private: string | null }[]).map((row) => ({
+      (
+        pages.all(fromSeq, limit) as {
+          seq: number;
+          hash: string;
+          json: string;
+          salt: string | null;
+          private: string | null;
+        }[]
+      ).map((row) => ({
         // The columns beside the JSON are what triggers and indexes work on: they must say the same.
         entry: { ...(JSON.parse(row.json) as Entry), seq: row.seq, hash: row.hash },
         ...(row.salt === null || row.private === null ? {} : { storedPrivate: { salt: row.salt, json: row.private } }),

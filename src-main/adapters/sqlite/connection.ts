@@ -21,7 +21,10 @@ export type ConnectionOptions = {
  * damaged first page).
  */
 export function openConnection(options: ConnectionOptions): Connection {
-  const connection = new Database(options.file, { readonly: options.readonly ?? false, fileMustExist: options.readonly ?? false });
+  const connection = new Database(options.file, {
+    readonly: options.readonly ?? false,
+    fileMustExist: options.readonly ?? false,
+  });
   try {
     if (options.key !== undefined) {
       if (!/^[0-9a-f]{64}$/.test(options.key)) throw new RangeError('a raw key is 64 hex digits');

@@ -41,7 +41,9 @@ export class SqliteJournalStore implements JournalStore {
   constructor(connection: Connection) {
     this.#connection = connection;
     this.projections = createProjections(connection, 'p_');
-    this.#insert = connection.prepare('INSERT INTO journal (seq, id, actSeq, kind, at, hash, json) VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.#insert = connection.prepare(
+      'INSERT INTO journal (seq, id, actSeq, kind, at, hash, json) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
     this.#insertPrivate = connection.prepare('INSERT INTO entry_private (seq, salt, json) VALUES (?, ?, ?)');
     this.#erase = connection.prepare('DELETE FROM entry_private WHERE seq = ?');
     this.#byId = connection.prepare(`${selectEntry} WHERE j.id = ?`);
@@ -74,7 +76,15 @@ export class SqliteJournalStore implements JournalStore {
   }
 
   #insertEntry(entry: Entry, storedPrivate: StoredPrivate | undefined): void {
-    this.#insert.run(entry.seq, entry.id, entry.actSeq ?? null, entry.kind, entry.at, entry.hash, JSON.stringify(entry));
+    this.#insert.run(
+      entry.seq,
+      entry.id,
+      entry.actSeq ?? null,
+      entry.kind,
+      entry.at,
+      entry.hash,
+      JSON.stringify(entry),
+    );
     if (storedPrivate) this.#insertPrivate.run(entry.seq, storedPrivate.salt, storedPrivate.json);
   }
 

@@ -8,7 +8,10 @@ type PersonSqlRow = { json: string };
 
 /** Years are bits of one integer, bit 0 = 2000, so that coverage by village is an index scan. */
 function yearMask(person: InsuredPerson): number {
-  return person.history.reduce((mask, row) => (row.year >= 2000 && row.year < 2050 ? mask + 2 ** (row.year - 2000) : mask), 0);
+  return person.history.reduce(
+    (mask, row) => (row.year >= 2000 && row.year < 2050 ? mask + 2 ** (row.year - 2000) : mask),
+    0,
+  );
 }
 
 /** Reads of the mirror that the reader thread makes too. */
@@ -24,7 +27,29 @@ export function coverageOf(connection: Connection, year: number): readonly Cover
 export class SqliteMirror implements Mirror {
   readonly #connection: Connection;
   readonly #tokensOf: (person: InsuredPerson) => string;
-  readonly #statements: Readonly<Record<'find' | 'findNumber' | 'household' | 'search' | 'sameName' | 'version' | 'insert' | 'update' | 'remove' | 'number' | 'dropNumbers' | 'index' | 'unindex' | 'setting' | 'setSetting' | 'bundle' | 'bundleOf' | 'saveBundle', Statement>>;
+  readonly #statements: Readonly<
+    Record<
+      | 'find'
+      | 'findNumber'
+      | 'household'
+      | 'search'
+      | 'sameName'
+      | 'version'
+      | 'insert'
+      | 'update'
+      | 'remove'
+      | 'number'
+      | 'dropNumbers'
+      | 'index'
+      | 'unindex'
+      | 'setting'
+      | 'setSetting'
+      | 'bundle'
+      | 'bundleOf'
+      | 'saveBundle',
+      Statement
+    >
+  >;
   #bundle: ReferenceBundle | undefined;
   #bundleRead = false;
   #count: number;
@@ -36,9 +61,13 @@ export class SqliteMirror implements Mirror {
     const sql = (text: string): Statement => connection.prepare<unknown[]>(text);
     this.#statements = {
       find: sql('SELECT json FROM mirror_person WHERE personKey = ?'),
-      findNumber: sql('SELECT p.json AS json FROM mirror_id_number n JOIN mirror_person p ON p.personKey = n.personKey WHERE n.idNumber = ? LIMIT 1'),
+      findNumber: sql(
+        'SELECT p.json AS json FROM mirror_id_number n JOIN mirror_person p ON p.personKey = n.personKey WHERE n.idNumber = ? LIMIT 1',
+      ),
       household: sql('SELECT json FROM mirror_person WHERE householdNumber = ? LIMIT ?'),
-      search: sql('SELECT p.json AS json FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid WHERE mirror_search MATCH ? LIMIT ?'),
+      search: sql(
+        'SELECT p.json AS json FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid WHERE mirror_search MATCH ? LIMIT ?',
+      ),
       sameName: sql('SELECT count(*) AS n FROM (SELECT 1 FROM mirror_person WHERE name = ? LIMIT 100)'),
       version: sql('SELECT rowid, version FROM mirror_person WHERE personKey = ?'),
       insert: sql(
@@ -53,7 +82,9 @@ export class SqliteMirror implements Mirror {
       index: sql('INSERT INTO mirror_search (rowid, tokens) VALUES (?, ?)'),
       unindex: sql('DELETE FROM mirror_search WHERE rowid = ?'),
       setting: sql('SELECT value FROM setting WHERE key = ?'),
-      setSetting: sql('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'),
+      setSetting: sql(
+        'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      ),
       bundle: sql('SELECT json FROM mirror_bundle ORDER BY version DESC LIMIT 1'),
       bundleOf: sql('SELECT json FROM mirror_bundle WHERE version = ?'),
       saveBundle: sql('INSERT OR IGNORE INTO mirror_bundle (version, json) VALUES (?, ?)'),
@@ -95,7 +126,15 @@ export class SqliteMirror implements Mirror {
     const existing = this.#statements.version.get(person.personKey) as { rowid: number; version: number } | undefined;
     if (existing && existing.version >= person.version) return 0;
     const paying = person.status === 'paying' && person.deathDate === undefined ? 1 : 0;
-    const columns = [person.version, person.name, person.villageCode, person.householdNumber ?? null, paying, yearMask(person), JSON.stringify(person)];
+    const columns = [
+      person.version,
+      person.name,
+      person.villageCode,
+      person.householdNumber ?? null,
+      paying,
+      yearMask(person),
+      JSON.stringify(person),
+    ];
     let rowid: number | bigint;
     if (existing) {
       rowid = existing.rowid;
@@ -106,7 +145,8 @@ export class SqliteMirror implements Mirror {
       rowid = this.#statements.insert.run(person.personKey, ...columns).lastInsertRowid;
     }
     this.#statements.index.run(rowid, this.#tokensOf(person));
-    for (const number of [person.idNumber, ...person.formerIdNumbers]) this.#statements.number.run(number, person.personKey);
+    for (const number of [person.idNumber, ...person.formerIdNumbers])
+      this.#statements.number.run(number, person.personKey);
     return existing ? 0 : 1;
   }
 
@@ -165,7 +205,9 @@ export class SqliteMirror implements Mirror {
   clear(): void {
     this.#connection
       .transaction(() => {
-        this.#connection.exec(`DELETE FROM mirror_person; DELETE FROM mirror_id_number; INSERT INTO mirror_search(mirror_search) VALUES('delete-all');`);
+        this.#connection.exec(
+          `DELETE FROM mirror_person; DELETE FROM mirror_id_number; INSERT INTO mirror_search(mirror_search) VALUES('delete-all');`,
+        );
         this.#statements.setSetting.run('mirror.cursor', '');
         this.#statements.setSetting.run('mirror.asOf', '');
       })

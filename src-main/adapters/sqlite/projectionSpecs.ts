@@ -22,11 +22,30 @@ export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
   key: 'contributionId',
   columns: {
-    contributionId: 'text', seq: 'integer', entryId: 'text', personKey: 'text', year: 'integer', paymentKind: 'text',
-    tierFen: 'integer', selfFen: 'integer', governmentFen: 'integer', subsidyFen: 'integer', tender: 'text',
-    tenderedFen: 'integer', changeFen: 'integer', receiptNumber: 'text', serial: 'text', shiftId: 'text', operator: 'text',
-    at: 'text', businessDate: 'text', state: 'text', guardStale: 'boolean', enrolmentPending: 'boolean',
-    householdPaymentId: 'text', villageCode: 'text',
+    contributionId: 'text',
+    seq: 'integer',
+    entryId: 'text',
+    personKey: 'text',
+    year: 'integer',
+    paymentKind: 'text',
+    tierFen: 'integer',
+    selfFen: 'integer',
+    governmentFen: 'integer',
+    subsidyFen: 'integer',
+    tender: 'text',
+    tenderedFen: 'integer',
+    changeFen: 'integer',
+    receiptNumber: 'text',
+    serial: 'text',
+    shiftId: 'text',
+    operator: 'text',
+    at: 'text',
+    businessDate: 'text',
+    state: 'text',
+    guardStale: 'boolean',
+    enrolmentPending: 'boolean',
+    householdPaymentId: 'text',
+    villageCode: 'text',
   },
   indexes: [['personKey', 'year'], ['shiftId', 'seq'], ['!seq']],
 };
@@ -35,8 +54,14 @@ export const receiptSpec: TableSpec<ReceiptRow> = {
   name: 'receipt',
   key: 'receiptNumber',
   columns: {
-    receiptNumber: 'text', rangeId: 'text', number: 'integer', contributionId: 'text', shiftId: 'text', state: 'text',
-    reason: 'text', replacedBy: 'text',
+    receiptNumber: 'text',
+    rangeId: 'text',
+    number: 'integer',
+    contributionId: 'text',
+    shiftId: 'text',
+    state: 'text',
+    reason: 'text',
+    replacedBy: 'text',
   },
   // The unique index is the last net under "a number exists once".
   indexes: [['!rangeId', 'number'], ['shiftId'], ['contributionId']],
@@ -46,7 +71,13 @@ export const rangeSpec: TableSpec<RangeRow> = {
   name: 'range',
   key: 'rangeId',
   columns: {
-    rangeId: 'text', prefix: 'text', firstNumber: 'integer', lastNumber: 'integer', nextNumber: 'integer', leasedAt: 'text', seq: 'integer',
+    rangeId: 'text',
+    prefix: 'text',
+    firstNumber: 'integer',
+    lastNumber: 'integer',
+    nextNumber: 'integer',
+    leasedAt: 'text',
+    seq: 'integer',
   },
   indexes: [['seq']],
 };
@@ -55,15 +86,34 @@ export const printSpec: TableSpec<PrintRow> = {
   name: 'print',
   key: 'printId',
   columns: {
-    printId: 'text', contributionId: 'text', receiptNumber: 'text', copy: 'integer', state: 'text', reason: 'text', qr: 'text', at: 'text', seq: 'integer',
+    printId: 'text',
+    contributionId: 'text',
+    receiptNumber: 'text',
+    copy: 'integer',
+    state: 'text',
+    reason: 'text',
+    qr: 'text',
+    at: 'text',
+    seq: 'integer',
   },
-  indexes: [['contributionId', 'seq'], ['state', 'seq']],
+  indexes: [
+    ['contributionId', 'seq'],
+    ['state', 'seq'],
+  ],
 };
 
 export const postingSpec: TableSpec<PostingRow> = {
   name: 'posting',
   key: 'postingId',
-  columns: { postingId: 'text', seq: 'integer', debit: 'text', credit: 'text', amountFen: 'integer', shiftId: 'text', businessDate: 'text' },
+  columns: {
+    postingId: 'text',
+    seq: 'integer',
+    debit: 'text',
+    credit: 'text',
+    amountFen: 'integer',
+    shiftId: 'text',
+    businessDate: 'text',
+  },
   indexes: [['shiftId'], ['seq']],
 };
 
@@ -71,7 +121,15 @@ export const shiftSpec: TableSpec<ShiftRow> = {
   name: 'shift',
   key: 'shiftId',
   columns: {
-    shiftId: 'text', operator: 'text', businessDate: 'text', openedAt: 'text', floatFen: 'integer', state: 'text', closedAt: 'text', closedSeq: 'integer', seq: 'integer',
+    shiftId: 'text',
+    operator: 'text',
+    businessDate: 'text',
+    openedAt: 'text',
+    floatFen: 'integer',
+    state: 'text',
+    closedAt: 'text',
+    closedSeq: 'integer',
+    seq: 'integer',
   },
   indexes: [['state'], ['seq']],
 };
@@ -79,7 +137,15 @@ export const shiftSpec: TableSpec<ShiftRow> = {
 export const countSpec: TableSpec<CountRow> = {
   name: 'count',
   key: 'countId',
-  columns: { countId: 'text', shiftId: 'text', countedFen: 'integer', expectedFen: 'integer', pieces: 'text', at: 'text', seq: 'integer' },
+  columns: {
+    countId: 'text',
+    shiftId: 'text',
+    countedFen: 'integer',
+    expectedFen: 'integer',
+    pieces: 'text',
+    at: 'text',
+    seq: 'integer',
+  },
   indexes: [['shiftId', 'seq']],
 };
 
@@ -87,8 +153,21 @@ export const actSpec: TableSpec<ActRow> = {
   name: 'act',
   key: 'actSeq',
   columns: {
-    actSeq: 'integer', entryId: 'text', seq: 'integer', kind: 'text', at: 'text', personKey: 'text', after: 'text', contributionId: 'text',
-    amountFen: 'integer', state: 'text', reference: 'text', code: 'text', reason: 'text', field: 'text', answeredAt: 'text',
+    actSeq: 'integer',
+    entryId: 'text',
+    seq: 'integer',
+    kind: 'text',
+    at: 'text',
+    personKey: 'text',
+    after: 'text',
+    contributionId: 'text',
+    amountFen: 'integer',
+    state: 'text',
+    reference: 'text',
+    code: 'text',
+    reason: 'text',
+    field: 'text',
+    answeredAt: 'text',
   },
   indexes: [['!entryId'], ['state', 'actSeq'], ['answeredAt']],
 };
@@ -97,8 +176,18 @@ export const enrolmentSpec: TableSpec<EnrolmentRow> = {
   name: 'enrolment',
   key: 'enrolmentId',
   columns: {
-    enrolmentId: 'text', entryId: 'text', seq: 'integer', personKey: 'text', sex: 'text', birthDate: 'text', villageCode: 'text',
-    tierFen: 'integer', specialGroup: 'text', operator: 'text', at: 'text', review: 'text',
+    enrolmentId: 'text',
+    entryId: 'text',
+    seq: 'integer',
+    personKey: 'text',
+    sex: 'text',
+    birthDate: 'text',
+    villageCode: 'text',
+    tierFen: 'integer',
+    specialGroup: 'text',
+    operator: 'text',
+    at: 'text',
+    review: 'text',
   },
   indexes: [['personKey'], ['review', 'seq']],
 };
@@ -129,6 +218,23 @@ export const serialSpec: TableSpec<SerialRow> = {
 };
 
 /** Every projection table, in the order they are created and hashed. */
-export const projectionSpecs: readonly { readonly name: string; readonly key: string; readonly columns: Readonly<Record<string, string>>; readonly indexes?: readonly (readonly string[])[] }[] = [
-  contributionSpec, receiptSpec, rangeSpec, printSpec, postingSpec, shiftSpec, countSpec, actSpec, enrolmentSpec, linkSpec, closedTaskSpec, operatorSpec, serialSpec,
+export const projectionSpecs: readonly {
+  readonly name: string;
+  readonly key: string;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly indexes?: readonly (readonly string[])[];
+}[] = [
+  contributionSpec,
+  receiptSpec,
+  rangeSpec,
+  printSpec,
+  postingSpec,
+  shiftSpec,
+  countSpec,
+  actSpec,
+  enrolmentSpec,
+  linkSpec,
+  closedTaskSpec,
+  operatorSpec,
+  serialSpec,
 ];

@@ -29,7 +29,11 @@ import { SqliteTable } from './table.ts';
 class SqliteContributions extends SqliteTable<ContributionRow> implements Contributions {
   findLive(personKeys: readonly string[], year: number): ContributionRow | undefined {
     for (const personKey of personKeys) {
-      const row = this.row(`SELECT * FROM $ WHERE personKey = ? AND year = ? AND state = 'live' LIMIT 1`, personKey, year);
+      const row = this.row(
+        `SELECT * FROM $ WHERE personKey = ? AND year = ? AND state = 'live' LIMIT 1`,
+        personKey,
+        year,
+      );
       if (row) return row;
     }
     return undefined;
@@ -37,7 +41,9 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
 
   listOfPerson(personKeys: readonly string[], limit: number): readonly ContributionRow[] {
     return personKeys
-      .flatMap((personKey) => this.rows('SELECT * FROM $ WHERE personKey = ? ORDER BY seq DESC LIMIT ?', personKey, limit))
+      .flatMap((personKey) =>
+        this.rows('SELECT * FROM $ WHERE personKey = ? ORDER BY seq DESC LIMIT ?', personKey, limit),
+      )
       .toSorted((a, b) => b.seq - a.seq)
       .slice(0, limit);
   }
@@ -139,14 +145,19 @@ class SqliteActs extends SqliteTable<ActRow> implements Acts {
 
   listByState(states: readonly ActRow['state'][], limit: number, before = Number.MAX_SAFE_INTEGER): readonly ActRow[] {
     return states
-      .flatMap((state) => this.rows('SELECT * FROM $ WHERE state = ? AND actSeq < ? ORDER BY actSeq DESC LIMIT ?', state, before, limit))
+      .flatMap((state) =>
+        this.rows('SELECT * FROM $ WHERE state = ? AND actSeq < ? ORDER BY actSeq DESC LIMIT ?', state, before, limit),
+      )
       .toSorted((a, b) => b.actSeq - a.actSeq)
       .slice(0, limit);
   }
 
   counts(): ActCounts {
     const of = (state: ActRow['state']) =>
-      this.sql('SELECT count(*) AS n, min(at) AS oldest FROM $ WHERE state = ?').get(state) as { n: number; oldest: string | null };
+      this.sql('SELECT count(*) AS n, min(at) AS oldest FROM $ WHERE state = ?').get(state) as {
+        n: number;
+        oldest: string | null;
+      };
     const waiting = of('waiting');
     const deferred = of('deferred');
     const refused = of('refused');
@@ -161,7 +172,9 @@ class SqliteActs extends SqliteTable<ActRow> implements Acts {
   }
 
   countAcceptedSince(at: string): number {
-    return (this.sql(`SELECT count(*) AS n FROM $ WHERE state = 'accepted' AND answeredAt >= ?`).get(at) as { n: number }).n;
+    return (
+      this.sql(`SELECT count(*) AS n FROM $ WHERE state = 'accepted' AND answeredAt >= ?`).get(at) as { n: number }
+    ).n;
   }
 
   countUnansweredCash(): { acts: number; cashFen: number } {
@@ -183,7 +196,10 @@ class SqliteEnrolments extends SqliteTable<EnrolmentRow> implements Enrolments {
 
   listUnnumbered(limit: number): readonly EnrolmentRow[] {
     const links = this.table.replace('enrolment', 'link');
-    return this.rows(`SELECT * FROM $ WHERE personKey NOT IN (SELECT localKey FROM ${links}) ORDER BY seq DESC LIMIT ?`, limit);
+    return this.rows(
+      `SELECT * FROM $ WHERE personKey NOT IN (SELECT localKey FROM ${links}) ORDER BY seq DESC LIMIT ?`,
+      limit,
+    );
   }
 }
 

@@ -20,17 +20,25 @@ function dropSql(prefix: Prefix): string {
 
 /** Version of the projections in the file; 0 when there are none. */
 export function readProjectionVersion(connection: Connection): number {
-  const row = connection.prepare('SELECT value FROM setting WHERE key = ?').get(versionKey) as { value: string } | undefined;
+  const row = connection.prepare('SELECT value FROM setting WHERE key = ?').get(versionKey) as
+    | { value: string }
+    | undefined;
   return row ? Number(row.value) : 0;
 }
 
 /** SM3 over each table's rows in key order: two sets of projections are equal when these are. */
-export function hashProjections(connection: Connection, prefix: Prefix, crypto: Crypto): Readonly<Record<string, string>> {
+export function hashProjections(
+  connection: Connection,
+  prefix: Prefix,
+  crypto: Crypto,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     projectionSpecs.map((spec) => {
       const columns = Object.keys(spec.columns).map((column) => `"${column}"`);
       let hash = '';
-      const rows = connection.prepare(`SELECT ${columns.join(', ')} FROM "${prefix}${spec.name}" ORDER BY "${spec.key}"`).raw(true);
+      const rows = connection
+        .prepare(`SELECT ${columns.join(', ')} FROM "${prefix}${spec.name}" ORDER BY "${spec.key}"`)
+        .raw(true);
       for (const row of rows.iterate()) hash = crypto.sm3Text(`${hash}${JSON.stringify(row)}`);
       return [spec.name, hash];
     }),
@@ -57,7 +65,8 @@ export function rebuildProjections(options: RebuildOptions): number | undefined 
         connection.exec(dropSql('r_') + specsSql('r_'));
         const replayed = replay(options, cancelled);
         connection.exec(dropSql('p_') + specsSql('p_'));
-        for (const spec of projectionSpecs) connection.exec(`INSERT INTO "p_${spec.name}" SELECT * FROM "r_${spec.name}"`);
+        for (const spec of projectionSpecs)
+          connection.exec(`INSERT INTO "p_${spec.name}" SELECT * FROM "r_${spec.name}"`);
         connection.exec(dropSql('r_'));
         writeVersion(connection);
         return replayed;
@@ -76,7 +85,10 @@ function writeVersion(connection: Connection): void {
 }
 
 /** Replays into shadow tables, hashes both sets and throws the shadow away. Changes nothing. */
-export function compareProjections(options: RebuildOptions & { readonly crypto: Crypto }): { readonly equal: boolean; readonly differing: readonly string[] } {
+export function compareProjections(options: RebuildOptions & { readonly crypto: Crypto }): {
+  readonly equal: boolean;
+  readonly differing: readonly string[];
+} {
   const { connection, crypto } = options;
   const outcome = { equal: true, differing: [] as string[] };
   const undo = Symbol('undo');
@@ -107,7 +119,10 @@ function replay(options: RebuildOptions, cancelled: symbol): number {
     const rows = pages.all(replayed + 1) as { json: string; private: string | null }[];
     if (rows.length === 0) return replayed;
     for (const row of rows) {
-      options.apply(upcast(JSON.parse(row.json) as Entry, row.private === null ? undefined : JSON.parse(row.private)), projections);
+      options.apply(
+        upcast(JSON.parse(row.json) as Entry, row.private === null ? undefined : JSON.parse(row.private)),
+        projections,
+      );
     }
     replayed += rows.length;
     if (options.progress?.(replayed) === false) throw cancelled;

@@ -15,7 +15,9 @@ export class SqliteDrafts implements Drafts {
        ON CONFLICT (draftId) DO UPDATE SET subject = excluded.subject, operator = excluded.operator, savedAt = excluded.savedAt, json = excluded.json`,
     );
     this.#find = connection.prepare<unknown[]>('SELECT * FROM draft WHERE draftId = ?');
-    this.#open = connection.prepare<unknown[]>('SELECT * FROM draft WHERE kind = ? AND subject = ? ORDER BY savedAt DESC LIMIT 1');
+    this.#open = connection.prepare<unknown[]>(
+      'SELECT * FROM draft WHERE kind = ? AND subject = ? ORDER BY savedAt DESC LIMIT 1',
+    );
     this.#list = connection.prepare<unknown[]>('SELECT * FROM draft WHERE kind = ? ORDER BY savedAt DESC LIMIT ?');
     this.#remove = connection.prepare<unknown[]>('DELETE FROM draft WHERE draftId = ?');
   }
@@ -48,7 +50,9 @@ export class SqliteSettings implements Settings {
 
   constructor(connection: Connection) {
     this.#get = connection.prepare<unknown[]>('SELECT value FROM setting WHERE key = ?');
-    this.#set = connection.prepare<unknown[]>('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+    this.#set = connection.prepare<unknown[]>(
+      'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    );
   }
 
   get(key: string): string | undefined {

@@ -36,7 +36,8 @@ export function fromSql<R>(spec: TableSpec<R>, sql: Record<string, SqlValue>): R
 export function createTableSql<R>(spec: TableSpec<R>, prefix: string): string {
   const table = `${prefix}${spec.name}`;
   const columns = Object.entries<ColumnType>(spec.columns).map(
-    ([column, type]) => `"${column}" ${type === 'text' ? 'TEXT' : 'INTEGER'}${column === spec.key ? ' PRIMARY KEY NOT NULL' : ''}`,
+    ([column, type]) =>
+      `"${column}" ${type === 'text' ? 'TEXT' : 'INTEGER'}${column === spec.key ? ' PRIMARY KEY NOT NULL' : ''}`,
   );
   const indexes = (spec.indexes ?? []).map((index, n) => {
     const unique = index[0]?.startsWith('!') ?? false;
@@ -85,7 +86,9 @@ export class SqliteTable<R extends object> implements Table<R> {
   insert(row: R): void {
     const names = this.#columns.map((column) => `"${column}"`).join(', ');
     const marks = this.#columns.map(() => '?').join(', ');
-    this.sql(`INSERT INTO $ (${names}) VALUES (${marks})`).run(...this.#columns.map((column) => toSql(row[column as keyof R])));
+    this.sql(`INSERT INTO $ (${names}) VALUES (${marks})`).run(
+      ...this.#columns.map((column) => toSql(row[column as keyof R])),
+    );
   }
 
   patch(key: string | number, changes: Partial<R>): void {

@@ -13,7 +13,10 @@ export function insertPostings(
   projections: Projections,
 ): void {
   postings.forEach((posting, line) => {
-    assertBooks(Number.isSafeInteger(posting.amountFen) && posting.amountFen > 0, 'a posting needs a positive amount of fen');
+    assertBooks(
+      Number.isSafeInteger(posting.amountFen) && posting.amountFen > 0,
+      'a posting needs a positive amount of fen',
+    );
     projections.postings.insert({
       postingId: `${entry.seq}-${line}`,
       seq: entry.seq,
@@ -66,12 +69,18 @@ export function applyCollection(appended: EntryWithPrivate, projections: Project
     case 'contribution.governmentPaid': {
       const { body } = entry;
       assertBooks(body.selfFen + body.governmentFen === body.tierFen, 'self and government part make the tier');
-      assertBooks(projections.contributions.findLive([body.personKey], body.year) === undefined, 'one live contribution per person and year');
+      assertBooks(
+        projections.contributions.findLive([body.personKey], body.year) === undefined,
+        'one live contribution per person and year',
+      );
       projections.contributions.insert(contributionRow(appended as Parameters<typeof contributionRow>[0]));
       if (entry.kind === 'contribution.collected') {
         const posted = entry.body.postings.reduce((sum, posting) => sum + posting.amountFen, 0);
         assertBooks(posted === body.selfFen, 'postings equal the money taken');
-        assertBooks(entry.body.tenderedFen - entry.body.changeFen === body.selfFen, 'tendered less change is the money taken');
+        assertBooks(
+          entry.body.tenderedFen - entry.body.changeFen === body.selfFen,
+          'tendered less change is the money taken',
+        );
         insertPostings(entry.body.postings, entry, projections);
       }
       return;

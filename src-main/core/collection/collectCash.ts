@@ -6,7 +6,7 @@ import type { EntryDraft } from '../journal/index.ts';
 import type { Who } from '../kernel/environment.ts';
 import { requireShift } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
-import { findKnown, type KnownPerson } from '../people/knownPerson.ts';
+import { findKnown, type KnownPerson } from '../people/index.ts';
 import { limitsOn } from '../policy/index.ts';
 import type { ContributionRow, ShiftRow } from '../ports/projections.ts';
 import { nextReceipts } from '../receipts/index.ts';
@@ -24,7 +24,10 @@ type Payer = Params<'collection.collectCash'>['payer'];
 export type CheckedLine = { readonly draft: DraftContribution; readonly known: KnownPerson; readonly quote: Quote };
 
 /** Quotes again and compares with what the clerk saw; any difference goes back to the screen, no money moves. */
-export function checkLine(desk: CollectionDesk, line: { readonly contributionId: string; readonly quoteId: string }): Outcome<CheckedLine> {
+export function checkLine(
+  desk: CollectionDesk,
+  line: { readonly contributionId: string; readonly quoteId: string },
+): Outcome<CheckedLine> {
   const draft = findDraft(desk, line.contributionId);
   const request = draft && requestOf(desk, draft);
   if (!draft || !request) return refuse('QUOTE_UNKNOWN');
@@ -33,7 +36,11 @@ export function checkLine(desk: CollectionDesk, line: { readonly contributionId:
   if (!made.ok) return made;
   const { quote } = made.value;
   if (quote.tierFen === undefined) return refuse('TIER_NOT_CHOSEN');
-  const same = quote.selfFen === draft.selfFen && quote.governmentFen === draft.governmentFen && quote.subsidyFen === draft.subsidyFen && quote.kind === draft.kind;
+  const same =
+    quote.selfFen === draft.selfFen &&
+    quote.governmentFen === draft.governmentFen &&
+    quote.subsidyFen === draft.subsidyFen &&
+    quote.kind === draft.kind;
   return same ? ok({ draft, known: request.known, quote }) : refuse('QUOTE_CHANGED', { year: draft.year });
 }
 
@@ -43,20 +50,29 @@ function checkTill(desk: CollectionDesk, shift: ShiftRow, amountFen: number): Ou
   const policy = environment.policy();
   const limit = policy && limitsOn(policy, shift.businessDate)?.tillHardFen;
   const inDrawer = environment.projections.postings.balanceOfShift('1001', shift.shiftId);
-  return limit !== undefined && inDrawer + amountFen > limit ? refuse('TILL_LIMIT', { limitFen: limit }) : ok(undefined);
+  return limit !== undefined && inDrawer + amountFen > limit
+    ? refuse('TILL_LIMIT', { limitFen: limit })
+    : ok(undefined);
 }
 
 /** A keyed payer needs a reason; somebody of the household comes with the key. */
-export function checkPayer(desk: CollectionDesk, payer: Payer): Outcome<{ readonly body: EntryDraft<'contribution.collected'>['body']['payer']; readonly name?: string }> {
+export function checkPayer(
+  desk: CollectionDesk,
+  payer: Payer,
+): Outcome<{ readonly body: EntryDraft<'contribution.collected'>['body']['payer']; readonly name?: string }> {
   switch (payer.kind) {
     case 'self':
       return ok({ body: { kind: 'self' } });
     case 'household': {
       const known = findKnown(desk.environment, payer.personKey);
-      return known ? ok({ body: { kind: 'household', personKey: payer.personKey, relation: payer.relation }, name: known.name }) : refuse('PERSON_UNKNOWN');
+      return known
+        ? ok({ body: { kind: 'household', personKey: payer.personKey, relation: payer.relation }, name: known.name })
+        : refuse('PERSON_UNKNOWN');
     }
     case 'other':
-      return payer.reason.trim() && payer.name.trim() ? ok({ body: { kind: 'other', reason: payer.reason.trim() }, name: payer.name.trim() }) : refuse('PAYER_REASON_MISSING');
+      return payer.reason.trim() && payer.name.trim()
+        ? ok({ body: { kind: 'other', reason: payer.reason.trim() }, name: payer.name.trim() })
+        : refuse('PAYER_REASON_MISSING');
   }
 }
 
@@ -83,7 +99,11 @@ export function bodyOf(desk: CollectionDesk, line: CheckedLine, serial: string) 
 }
 
 /** Who is meant, erasable. */
-export function privateOf(known: KnownPerson): { readonly name: string; readonly idNumber: string; readonly phone?: string } {
+export function privateOf(known: KnownPerson): {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone?: string;
+} {
   return { name: known.name, idNumber: known.idNumber, ...(known.phone === undefined ? {} : { phone: known.phone }) };
 }
 
@@ -112,29 +132,35 @@ export function commitCash(desk: CollectionDesk, who: Who, cash: CashCommit): Ou
   const numbers = nextReceipts(environment.projections, cash.lines.length);
   if (!numbers) return refuse('RECEIPTS_EXHAUSTED');
   const single = cash.lines.length === 1 && cash.householdPaymentId === undefined;
-  environment.journal.commit({ operator: who.operatorId, shift: cash.shift.shiftId, businessDate: cash.shift.businessDate }, (append) => {
-    cash.lines.forEach((line, index) => {
-      const { selfFen } = line.quote;
-      const tenderedFen = single ? cash.tenderedFen : selfFen;
-      append({
-        id: line.draft.contributionId,
-        kind: 'contribution.collected',
-        body: {
-          ...bodyOf(desk, line, serialOf(environment, cash.shift.businessDate)),
-          tender: 'cash',
-          tenderedFen,
-          changeFen: tenderedFen - selfFen,
-          receiptNumber: numbers[index] ?? '',
-          postings: [{ debit: '1001', credit: '2001', amountFen: selfFen }],
-          payer: payer.value.body,
-          ...(cash.householdPaymentId === undefined ? {} : { householdPaymentId: cash.householdPaymentId }),
-        },
-        private: { ...privateOf(line.known), ...(payer.value.name === undefined ? {} : { payerName: payer.value.name }) },
+  environment.journal.commit(
+    { operator: who.operatorId, shift: cash.shift.shiftId, businessDate: cash.shift.businessDate },
+    (append) => {
+      cash.lines.forEach((line, index) => {
+        const { selfFen } = line.quote;
+        const tenderedFen = single ? cash.tenderedFen : selfFen;
+        append({
+          id: line.draft.contributionId,
+          kind: 'contribution.collected',
+          body: {
+            ...bodyOf(desk, line, serialOf(environment, cash.shift.businessDate)),
+            tender: 'cash',
+            tenderedFen,
+            changeFen: tenderedFen - selfFen,
+            receiptNumber: numbers[index] ?? '',
+            postings: [{ debit: '1001', credit: '2001', amountFen: selfFen }],
+            payer: payer.value.body,
+            ...(cash.householdPaymentId === undefined ? {} : { householdPaymentId: cash.householdPaymentId }),
+          },
+          private: {
+            ...privateOf(line.known),
+            ...(payer.value.name === undefined ? {} : { payerName: payer.value.name }),
+          },
+        });
+        // The draft goes in the same transaction: one sync, and no draft of money that exists.
+        environment.drafts.remove(line.draft.contributionId);
       });
-      // The draft goes in the same transaction: one sync, and no draft of money that exists.
-      environment.drafts.remove(line.draft.contributionId);
-    });
-  });
+    },
+  );
   for (const topic of ['collection', 'till', 'delivery', 'receipts'] as const) environment.changed(topic);
   return ok(cash.lines.map((line) => getRow(desk, line.draft.contributionId)));
 }
@@ -146,26 +172,43 @@ function getRow(desk: CollectionDesk, contributionId: string): ContributionRow {
 }
 
 /** Takes cash for one person-year. The same id again gives the same answer; the same id with anything else is `ID_REUSED`. */
-export function collectCash(desk: CollectionDesk, who: Who, params: Params<'collection.collectCash'>): Outcome<Contribution> {
+export function collectCash(
+  desk: CollectionDesk,
+  who: Who,
+  params: Params<'collection.collectCash'>,
+): Outcome<Contribution> {
   const { environment } = desk;
   const same = environment.projections.contributions.find(params.contributionId);
-  if (same) return same.tenderedFen === params.tenderedFen && same.tender === 'cash' ? ok(contributionView(environment, same)) : refuse('ID_REUSED');
+  if (same)
+    return same.tenderedFen === params.tenderedFen && same.tender === 'cash'
+      ? ok(contributionView(environment, same))
+      : refuse('ID_REUSED');
   const shift = requireShift(environment, who);
   if (!shift.ok) return shift;
   const line = checkLine(desk, params);
   if (!line.ok) return line;
-  const committed = commitCash(desk, who, { shift: shift.value, lines: [line.value], payer: params.payer, tenderedFen: params.tenderedFen });
+  const committed = commitCash(desk, who, {
+    shift: shift.value,
+    lines: [line.value],
+    payer: params.payer,
+    tenderedFen: params.tenderedFen,
+  });
   if (!committed.ok) return committed;
   return ok(contributionView(environment, getRow(desk, params.contributionId)));
 }
 
 /** A household in one go: one cash total, one entry and one receipt each. */
-export function collectHousehold(desk: CollectionDesk, who: Who, params: Params<'collection.collectHousehold'>): Outcome<Answer<'collection.collectHousehold'>> {
+export function collectHousehold(
+  desk: CollectionDesk,
+  who: Who,
+  params: Params<'collection.collectHousehold'>,
+): Outcome<Answer<'collection.collectHousehold'>> {
   const { environment } = desk;
   const found = params.lines.map((line) => environment.projections.contributions.find(line.contributionId));
   const done = found.filter((row) => row !== undefined);
   if (done.length > 0) {
-    const all = done.length === found.length && done.every((row) => row.householdPaymentId === params.householdPaymentId);
+    const all =
+      done.length === found.length && done.every((row) => row.householdPaymentId === params.householdPaymentId);
     return all ? ok(householdAnswer(desk, done, params.tenderedFen)) : refuse('ID_REUSED');
   }
   const shift = requireShift(environment, who);
@@ -182,7 +225,11 @@ export function collectHousehold(desk: CollectionDesk, who: Who, params: Params<
   return committed.ok ? ok(householdAnswer(desk, committed.value, tenderedFen)) : committed;
 }
 
-function householdAnswer(desk: CollectionDesk, rows: readonly ContributionRow[], tenderedFen: number): Answer<'collection.collectHousehold'> {
+function householdAnswer(
+  desk: CollectionDesk,
+  rows: readonly ContributionRow[],
+  tenderedFen: number,
+): Answer<'collection.collectHousehold'> {
   const totalFen = sumFen(rows.map((row) => row.selfFen));
   return {
     contributions: rows.map((row) => contributionView(desk.environment, row)),

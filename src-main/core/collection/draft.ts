@@ -4,7 +4,7 @@ import type { Who } from '../kernel/environment.ts';
 import { requireShift } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
-import { findKnown } from '../people/knownPerson.ts';
+import { findKnown } from '../people/index.ts';
 import { toInstant } from '../ports/clock.ts';
 import type { CollectionDesk } from './desk.ts';
 import { makeQuote, type Quote, type QuoteRequest } from './quote.ts';
@@ -25,7 +25,17 @@ export type DraftContribution = {
 function keep(desk: CollectionDesk, who: Who, quote: Quote): Quote {
   const { environment } = desk;
   const { contributionId, governmentFen, kind, personKey, quoteId, selfFen, subsidyFen, tierFen, year } = quote;
-  const draft: DraftContribution = { contributionId, quoteId, personKey, year, kind, selfFen, governmentFen, subsidyFen, ...(tierFen === undefined ? {} : { tierFen }) };
+  const draft: DraftContribution = {
+    contributionId,
+    quoteId,
+    personKey,
+    year,
+    kind,
+    selfFen,
+    governmentFen,
+    subsidyFen,
+    ...(tierFen === undefined ? {} : { tierFen }),
+  };
   environment.drafts.save({
     draftId: contributionId,
     kind: 'contribution',
@@ -61,8 +71,15 @@ export function openDraft(desk: CollectionDesk, who: Who, params: Params<'collec
   const year = params.year ?? Number(shift.value.businessDate.slice(0, 4));
   const open = environment.drafts.findOpen('contribution', `${known.personKey}/${year}`);
   const tier = params.tierFen ?? (open ? (JSON.parse(open.json) as DraftContribution).tierFen : undefined);
-  const contributionId = open && !environment.projections.contributions.find(open.draftId) ? open.draftId : freshId(environment);
-  const made = makeQuote(desk, { contributionId, quoteId: freshId(environment), known, year, ...(tier === undefined ? {} : { tierFen: tier }) });
+  const contributionId =
+    open && !environment.projections.contributions.find(open.draftId) ? open.draftId : freshId(environment);
+  const made = makeQuote(desk, {
+    contributionId,
+    quoteId: freshId(environment),
+    known,
+    year,
+    ...(tier === undefined ? {} : { tierFen: tier }),
+  });
   return made.ok ? ok(keep(desk, who, made.value.quote)) : made;
 }
 

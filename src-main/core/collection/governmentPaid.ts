@@ -21,13 +21,18 @@ export function recordGovernmentPaid(
   if (!shift.ok) return shift;
   const line = checkLine(desk, params);
   if (!line.ok) return line;
-  if (line.value.quote.selfFen !== 0 || line.value.quote.governmentFen === 0) return refuse('QUOTE_CHANGED', { year: line.value.draft.year });
+  if (line.value.quote.selfFen !== 0 || line.value.quote.governmentFen === 0)
+    return refuse('QUOTE_CHANGED', { year: line.value.draft.year });
   const { businessDate, shiftId } = shift.value;
   environment.journal.commit({ operator: who.operatorId, shift: shiftId, businessDate }, (append) => {
     append({
       id: params.contributionId,
       kind: 'contribution.governmentPaid',
-      body: { ...bodyOf(desk, line.value, serialOf(environment, businessDate)), tender: 'government', authority: params.authority },
+      body: {
+        ...bodyOf(desk, line.value, serialOf(environment, businessDate)),
+        tender: 'government',
+        authority: params.authority,
+      },
       private: privateOf(line.value.known),
     });
     environment.drafts.remove(params.contributionId);

@@ -2,8 +2,8 @@ import { ok } from '../../contract/values/result.ts';
 import type { GuardEvidence } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
-import type { KnownPerson } from '../people/knownPerson.ts';
-import type { OnlineChecks } from '../people/onlineChecks.ts';
+import type { KnownPerson } from '../people/index.ts';
+import type { OnlineChecks } from '../people/index.ts';
 import { limitsOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 
@@ -17,7 +17,12 @@ export function guardEvidence(environment: Environment, checks: OnlineChecks, kn
   if (askedAt !== undefined) return { checked: 'province', asOf: askedAt, stale: false, ...personVersion };
   const asOf = environment.mirror.asOf();
   if (asOf === undefined) return { checked: 'stored', stale: true, ...personVersion };
-  return { checked: 'stored', asOf, stale: environment.clock.wallMs() - Date.parse(asOf) > currentMs, ...personVersion };
+  return {
+    checked: 'stored',
+    asOf,
+    stale: environment.clock.wallMs() - Date.parse(asOf) > currentMs,
+    ...personVersion,
+  };
 }
 
 /**
@@ -35,7 +40,9 @@ export function checkOfflineLimits(environment: Environment): Outcome<undefined>
   const days = (environment.clock.wallMs() - Date.parse(asOf)) / 86_400_000;
   if (days > limits.maxDataDays) return refuse('OFFLINE_LIMIT', { what: 'data', limit: limits.maxDataDays });
   const waiting = environment.projections.acts.countUnansweredCash();
-  if (waiting.acts >= limits.maxOfflineActs) return refuse('OFFLINE_LIMIT', { what: 'acts', limit: limits.maxOfflineActs });
-  if (waiting.cashFen >= limits.maxOfflineCashFen) return refuse('OFFLINE_LIMIT', { what: 'cash', limitFen: limits.maxOfflineCashFen });
+  if (waiting.acts >= limits.maxOfflineActs)
+    return refuse('OFFLINE_LIMIT', { what: 'acts', limit: limits.maxOfflineActs });
+  if (waiting.cashFen >= limits.maxOfflineCashFen)
+    return refuse('OFFLINE_LIMIT', { what: 'cash', limitFen: limits.maxOfflineCashFen });
   return ok(undefined);
 }

@@ -2,7 +2,7 @@ import type { Answer } from '../../contract/index.ts';
 import { amountInWords } from '../../contract/values/amountInWords.ts';
 import { ok } from '../../contract/values/result.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
-import { findPaid, type KnownPerson } from '../people/knownPerson.ts';
+import { findPaid, type KnownPerson } from '../people/index.ts';
 import { decideEligibility, quoteContribution, type QuoteFigures } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import type { CollectionDesk } from './desk.ts';
@@ -34,7 +34,8 @@ function groupsOf(known: KnownPerson): readonly string[] {
 /** Years the province has, years recorded here only, and the one being paid. */
 function yearsAfter(desk: CollectionDesk, known: KnownPerson, year: number): number {
   const years = new Set(known.person?.history.map((row) => row.year));
-  for (const row of desk.environment.projections.contributions.listOfPerson(known.keys, 60)) if (row.state === 'live') years.add(row.year);
+  for (const row of desk.environment.projections.contributions.listOfPerson(known.keys, 60))
+    if (row.state === 'live') years.add(row.year);
   return years.add(year).size;
 }
 
@@ -43,7 +44,12 @@ function checkEligible(desk: CollectionDesk, request: QuoteRequest, today: strin
   const { environment } = desk;
   const policy = environment.policy();
   if (!policy) return refuse('POLICY_MISSING');
-  const person = { ...request.known.person, birthDate: request.known.birthDate, status: request.known.status, villageCode: request.known.villageCode };
+  const person = {
+    ...request.known.person,
+    birthDate: request.known.birthDate,
+    status: request.known.status,
+    villageCode: request.known.villageCode,
+  };
   const eligible = decideEligibility({ person, year: request.year, today, bundle: policy });
   if (eligible.verdict === 'may-pay') return ok(undefined);
   return refuse('NOT_ELIGIBLE', { rule: eligible.rule, ...eligible.params });
@@ -53,7 +59,10 @@ function checkEligible(desk: CollectionDesk, request: QuoteRequest, today: strin
  * What is due, decided now: eligibility, the already-paid guard, the county's offline limits and the dated tables. The quote
  * changes nothing; `collectCash` asks again and compares.
  */
-export function makeQuote(desk: CollectionDesk, request: QuoteRequest): Outcome<{ quote: Quote; figures: QuoteFigures }> {
+export function makeQuote(
+  desk: CollectionDesk,
+  request: QuoteRequest,
+): Outcome<{ quote: Quote; figures: QuoteFigures }> {
   const { environment } = desk;
   const { known, year } = request;
   const policy = environment.policy();
@@ -92,7 +101,11 @@ export function makeQuote(desk: CollectionDesk, request: QuoteRequest): Outcome<
     amountInWords: amountInWords(figures.selfFen),
     policyVersion: figures.policyVersion,
     ...(figures.policyFrom === undefined ? {} : { policyFrom: figures.policyFrom }),
-    guard: { checked: evidence.checked, stale: evidence.stale, ...(evidence.asOf === undefined ? {} : { at: evidence.asOf }) },
+    guard: {
+      checked: evidence.checked,
+      stale: evidence.stale,
+      ...(evidence.asOf === undefined ? {} : { at: evidence.asOf }),
+    },
     ...(lastTierFen === undefined ? {} : { lastTierFen }),
     yearsAfter: yearsAfter(desk, known, year),
     enrolmentPending: known.status === 'pending',

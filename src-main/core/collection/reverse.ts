@@ -17,7 +17,11 @@ function receiptIsOut(environment: Environment, row: ContributionRow): boolean {
   return print !== undefined && print.state !== 'not-printed';
 }
 
-function checkReverse(environment: Environment, who: Who, params: Reverse): Outcome<{ row: ContributionRow; shift: ShiftRow }> {
+function checkReverse(
+  environment: Environment,
+  who: Who,
+  params: Reverse,
+): Outcome<{ row: ContributionRow; shift: ShiftRow }> {
   const ready = requireReady(environment);
   if (!ready.ok) return ready;
   const row = environment.projections.contributions.find(params.contributionId);
@@ -27,7 +31,8 @@ function checkReverse(environment: Environment, who: Who, params: Reverse): Outc
   if (!shift) return refuse('SHIFT_NOT_OPEN');
   if (shift.operator !== who.operatorId) return refuse('SHIFT_OF_ANOTHER');
   if (row.shiftId !== shift.shiftId) return refuse('REVERSAL_OTHER_SHIFT');
-  if (receiptIsOut(environment, row) && !params.receiptSurrendered) return refuse('REVERSAL_RECEIPT_MISSING', { receiptNumber: row.receiptNumber ?? '' });
+  if (receiptIsOut(environment, row) && !params.receiptSurrendered)
+    return refuse('REVERSAL_RECEIPT_MISSING', { receiptNumber: row.receiptNumber ?? '' });
   return ok({ row, shift });
 }
 
@@ -35,12 +40,17 @@ function checkReverse(environment: Environment, who: Who, params: Reverse): Outc
  * Takes a contribution of this very shift back, uploaded or not: its own act, sent after the original. Receipt void, cash back
  * to the resident, a second person's PIN for this one act.
  */
-export async function reverse(desk: OperatorDesk, who: Who, params: Reverse): Promise<Outcome<Answer<'collection.reverse'>>> {
+export async function reverse(
+  desk: OperatorDesk,
+  who: Who,
+  params: Reverse,
+): Promise<Outcome<Answer<'collection.reverse'>>> {
   const { environment } = desk;
   const done = environment.store.findById(params.reversalId);
   if (done) {
     const row = environment.projections.contributions.find(params.contributionId);
-    const same = done.entry.kind === 'contribution.reversed' && done.entry.body.contributionId === params.contributionId;
+    const same =
+      done.entry.kind === 'contribution.reversed' && done.entry.body.contributionId === params.contributionId;
     return same && row ? ok(contributionView(environment, row)) : refuse('ID_REUSED');
   }
   const before = checkReverse(environment, who, params);
@@ -50,24 +60,27 @@ export async function reverse(desk: OperatorDesk, who: Who, params: Reverse): Pr
   const checked = checkReverse(environment, who, params);
   if (!checked.ok) return checked;
   const { row, shift } = checked.value;
-  const postings: Posting[] = row.selfFen > 0 && row.tender === 'cash' ? [{ debit: '2001', credit: '1001', amountFen: row.selfFen }] : [];
-  environment.journal.commit({ operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate }, (append) =>
-    append({
-      id: params.reversalId,
-      kind: 'contribution.reversed',
-      body: {
-        reversalId: params.reversalId,
-        contributionId: row.contributionId,
-        personKey: row.personKey,
-        year: row.year,
-        selfFen: row.selfFen,
-        ...(row.receiptNumber === undefined ? {} : { receiptNumber: row.receiptNumber }),
-        reason: params.reason,
-        ...(params.reasonText?.trim() ? { reasonText: params.reasonText.trim() } : {}),
-        approvedBy: approved.value.operatorId,
-        postings,
-      },
-    }),
+  const postings: Posting[] =
+    row.selfFen > 0 && row.tender === 'cash' ? [{ debit: '2001', credit: '1001', amountFen: row.selfFen }] : [];
+  environment.journal.commit(
+    { operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate },
+    (append) =>
+      append({
+        id: params.reversalId,
+        kind: 'contribution.reversed',
+        body: {
+          reversalId: params.reversalId,
+          contributionId: row.contributionId,
+          personKey: row.personKey,
+          year: row.year,
+          selfFen: row.selfFen,
+          ...(row.receiptNumber === undefined ? {} : { receiptNumber: row.receiptNumber }),
+          reason: params.reason,
+          ...(params.reasonText?.trim() ? { reasonText: params.reasonText.trim() } : {}),
+          approvedBy: approved.value.operatorId,
+          postings,
+        },
+      }),
   );
   for (const topic of ['collection', 'till', 'delivery', 'receipts', 'tasks'] as const) environment.changed(topic);
   const after = environment.projections.contributions.find(row.contributionId);

@@ -4,7 +4,11 @@ import { freshId } from '../kernel/ids.ts';
 import type { ActAnswer } from '../ports/province.ts';
 import type { ActRow } from '../ports/projections.ts';
 
-function noteAnswer(environment: Environment, append: Append, { act, answer }: { act: ActRow; answer: ActAnswer }): void {
+function noteAnswer(
+  environment: Environment,
+  append: Append,
+  { act, answer }: { act: ActRow; answer: ActAnswer },
+): void {
   if (answer.outcome === 'unknown') return;
   append({
     id: freshId(environment),
@@ -19,7 +23,12 @@ function noteAnswer(environment: Environment, append: Append, { act, answer }: {
     },
   });
   const accepted = answer.outcome === 'accepted' || answer.outcome === 'duplicate';
-  if (accepted && answer.provincePersonKey !== undefined && act.personKey?.startsWith('L:') && !environment.projections.links.find(act.personKey)) {
+  if (
+    accepted &&
+    answer.provincePersonKey !== undefined &&
+    act.personKey?.startsWith('L:') &&
+    !environment.projections.links.find(act.personKey)
+  ) {
     append({
       id: freshId(environment),
       kind: 'person.numbered',
@@ -43,7 +52,10 @@ export function noteAnswers(environment: Environment, answers: readonly ActAnswe
   const { acts } = environment.projections;
   const moving = answers
     .map((answer) => ({ act: acts.findByEntry(answer.id), answer }))
-    .filter((pair): pair is { act: ActRow; answer: ActAnswer } => pair.answer.outcome !== 'unknown' && moves(pair.act, pair.answer));
+    .filter(
+      (pair): pair is { act: ActRow; answer: ActAnswer } =>
+        pair.answer.outcome !== 'unknown' && moves(pair.act, pair.answer),
+    );
   if (moving.length === 0) return 0;
   environment.journal.commit({}, (append) => {
     for (const pair of moving) noteAnswer(environment, append, pair);

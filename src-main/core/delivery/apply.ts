@@ -2,7 +2,10 @@ import type { Entry, EntryWithPrivate } from '../journal/index.ts';
 import type { ActRow, Projections } from '../ports/projections.ts';
 
 /** What of an act the queue needs: whom it concerns, what must be answered before it, how much money. */
-function queueFacts(entry: Entry, projections: Projections): Pick<ActRow, 'personKey' | 'after' | 'contributionId' | 'amountFen'> {
+function queueFacts(
+  entry: Entry,
+  projections: Projections,
+): Pick<ActRow, 'personKey' | 'after' | 'contributionId' | 'amountFen'> {
   switch (entry.kind) {
     case 'contribution.collected':
     case 'contribution.governmentPaid': {
@@ -20,7 +23,9 @@ function queueFacts(entry: Entry, projections: Projections): Pick<ActRow, 'perso
       return { personKey: (entry as Entry<'person.registered'>).body.personKey };
     case 'receipt.replaced': {
       const original = projections.contributions.find((entry as Entry<'receipt.replaced'>).body.contributionId);
-      return original ? { personKey: original.personKey, contributionId: original.contributionId, after: original.entryId } : {};
+      return original
+        ? { personKey: original.personKey, contributionId: original.contributionId, after: original.entryId }
+        : {};
     }
     default:
       return {};
@@ -47,7 +52,12 @@ export function applyDelivery(appended: EntryWithPrivate, projections: Projectio
     if (!act) throw new Error('delivery: an answer to an act nobody made');
     const { code, field, outcome, reason, reference } = entry.body;
     projections.acts.patch(act.actSeq, {
-      state: outcome === 'accepted' || outcome === 'duplicate' ? 'accepted' : outcome === 'deferred' ? 'deferred' : 'refused',
+      state:
+        outcome === 'accepted' || outcome === 'duplicate'
+          ? 'accepted'
+          : outcome === 'deferred'
+            ? 'deferred'
+            : 'refused',
       answeredAt: entry.at,
       reference,
       code: outcome === 'conflict' ? 'CONFLICT' : code,

@@ -7,6 +7,15 @@ export const interactiveBatch = 500;
 export const idleBatch = 2000;
 
 /**
+ * Whether an act may go once its forerunner was answered. A payment waits for an accepted registration; what follows a payment
+ * (reversal, new receipt number) goes after any final answer, because the province must hear of it even when it refused the payment.
+ */
+function mayFollow(act: ActRow, forerunner: ActRow['state'] | undefined): boolean {
+  const isPayment = act.kind === 'contribution.collected' || act.kind === 'contribution.governmentPaid';
+  return forerunner === 'accepted' || (forerunner === 'refused' && !isPayment);
+}
+
+/**
  * The next acts in order, leaving out those whose forerunner is not answered well: registration before payment, payment before
  * its reversal. Acts of other people pass them (order is kept per person, free across persons).
  */
@@ -16,7 +25,8 @@ export function nextBatch(environment: Environment, limit: number): readonly Act
   const batch: ActRow[] = [];
   for (const act of acts.listUnanswered(limit * 2)) {
     if (batch.length === limit) break;
-    if (act.after !== undefined && !chosen.has(act.after) && acts.findByEntry(act.after)?.state !== 'accepted') continue;
+    if (act.after !== undefined && !chosen.has(act.after) && !mayFollow(act, acts.findByEntry(act.after)?.state))
+      continue;
     chosen.add(act.entryId);
     batch.push(act);
   }

@@ -12,13 +12,21 @@ export type Round = { readonly sent: number; readonly answered: number };
  * Asks by id about acts that were sent and never answered; whatever the province does not know is free to be sent again. At most
  * 500 ids a round.
  */
-async function askAboutLost(environment: Environment, batch: readonly { readonly entryId: string }[]): Promise<Result<number, ProvinceFailure>> {
+async function askAboutLost(
+  environment: Environment,
+  batch: readonly { readonly entryId: string }[],
+): Promise<Result<number, ProvinceFailure>> {
   const lost = batch.filter((act) => environment.attempts.find(act.entryId) !== undefined).map((act) => act.entryId);
   if (lost.length === 0) return ok(0);
   const asked = await environment.province.ask(lost.slice(0, 500));
   if (!asked.ok) return asked;
   const wanted = new Set(lost);
-  return ok(noteAnswers(environment, asked.value.filter((answer) => wanted.has(answer.id))));
+  return ok(
+    noteAnswers(
+      environment,
+      asked.value.filter((answer) => wanted.has(answer.id)),
+    ),
+  );
 }
 
 /**
@@ -33,11 +41,17 @@ export async function deliverRound(environment: Environment, limit: number): Pro
   const batch = nextBatch(environment, limit);
   if (batch.length === 0) return ok({ sent: 0, answered: asked.value });
   const outgoing = batch.map((act) => toOutgoing(environment, act));
-  environment.attempts.note(batch.map((act) => act.entryId), toInstant(environment.clock.wallMs()));
+  environment.attempts.note(
+    batch.map((act) => act.entryId),
+    toInstant(environment.clock.wallMs()),
+  );
   environment.changed('delivery');
   const answer = await environment.province.deliver(outgoing);
   if (!answer.ok) return err(answer.error);
   const ours = new Set(outgoing.map((act) => act.id));
-  const answered = noteAnswers(environment, answer.value.answers.filter((one) => ours.has(one.id)));
+  const answered = noteAnswers(
+    environment,
+    answer.value.answers.filter((one) => ours.has(one.id)),
+  );
   return ok({ sent: batch.length, answered: answered + asked.value });
 }

@@ -32,7 +32,9 @@ export class Link {
 
   /** True only after a good answer that nothing contradicted since. */
   isUp(): boolean {
-    return this.#lights.gateway.state === 'ok' && this.#lights.line.state === 'ok' && this.#lights.identity.state === 'ok';
+    return (
+      this.#lights.gateway.state === 'ok' && this.#lights.line.state === 'ok' && this.#lights.identity.state === 'ok'
+    );
   }
 
   /** Notes the outcome of one call; `undefined` = answered well. */
@@ -64,7 +66,8 @@ export class Link {
 
   #set(states: Readonly<Record<keyof Lights, LightState>>): void {
     const since = toInstant(this.#clock.wallMs());
-    const next = (light: keyof Lights): Light => (this.#lights[light].state === states[light] ? this.#lights[light] : { state: states[light], since });
+    const next = (light: keyof Lights): Light =>
+      this.#lights[light].state === states[light] ? this.#lights[light] : { state: states[light], since };
     const lights = { line: next('line'), gateway: next('gateway'), identity: next('identity') };
     const same = (Object.keys(lights) as (keyof Lights)[]).every((light) => lights[light] === this.#lights[light]);
     this.#lights = lights;

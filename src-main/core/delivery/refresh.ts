@@ -58,7 +58,10 @@ export async function refreshPeople(
 }
 
 /** Tells the province how this terminal is and hears its clock, version and commands. */
-export async function heartbeat(environment: Environment, version: string): Promise<Result<HeartbeatAnswer, ProvinceFailure>> {
+export async function heartbeat(
+  environment: Environment,
+  version: string,
+): Promise<Result<HeartbeatAnswer, ProvinceFailure>> {
   const counts = environment.projections.acts.counts();
   return environment.province.heartbeat({
     version,
@@ -72,7 +75,10 @@ export async function heartbeat(environment: Environment, version: string): Prom
  * Leases a new receipt range at the low-water mark. The request id is stored before asking: a lost answer is asked for again
  * with the same id and brings the same range.
  */
-export async function leaseReceiptsWhenLow(environment: Environment, want = 500): Promise<Result<boolean, ProvinceFailure>> {
+export async function leaseReceiptsWhenLow(
+  environment: Environment,
+  want = 500,
+): Promise<Result<boolean, ProvinceFailure>> {
   const policy = environment.policy();
   if (!policy || environment.phase() !== 'ready') return ok(false);
   const lowWater = limitsOn(policy, toStationDate(environment.clock.wallMs()))?.receiptsLowWater ?? 0;
@@ -84,7 +90,9 @@ export async function leaseReceiptsWhenLow(environment: Environment, want = 500)
   if (!answer.ok) return err(answer.error);
   const { from, prefix, rangeId, to } = answer.value;
   if (!environment.projections.ranges.find(rangeId)) {
-    environment.journal.commit({}, (append) => append({ id: freshId(environment), kind: 'receipts.leased', body: { rangeId, prefix, from, to } }));
+    environment.journal.commit({}, (append) =>
+      append({ id: freshId(environment), kind: 'receipts.leased', body: { rangeId, prefix, from, to } }),
+    );
   }
   environment.settings.set(key, '');
   environment.changed('receipts');

@@ -47,7 +47,11 @@ const statesOfFilter: Readonly<Record<Params<'delivery.getStatus'>['filter'], re
 };
 
 /** Where every act is. `accepted` is only what carries the province's number. */
-export function getStatus(environment: Environment, parts: { link: Link; loop: DeliveryLoop }, params: Params<'delivery.getStatus'>): Status {
+export function getStatus(
+  environment: Environment,
+  parts: { link: Link; loop: DeliveryLoop },
+  params: Params<'delivery.getStatus'>,
+): Status {
   const { acts } = environment.projections;
   const counts = acts.counts();
   const sent = environment.attempts.countSent();
@@ -57,10 +61,16 @@ export function getStatus(environment: Environment, parts: { link: Link; loop: D
   const lastAnswerAt = parts.link.lastAnswerAt();
   const waiting = Math.max(0, counts.waiting - sent.count);
   return {
-    waiting: { count: waiting, ...(counts.waitingOldestAt === undefined || waiting === 0 ? {} : { oldestAt: counts.waitingOldestAt }) },
+    waiting: {
+      count: waiting,
+      ...(counts.waitingOldestAt === undefined || waiting === 0 ? {} : { oldestAt: counts.waitingOldestAt }),
+    },
     sent: { count: sent.count, ...(sent.oldestAt === undefined ? {} : { oldestAt: sent.oldestAt }) },
     accepted: { count: counts.accepted, today: acts.countAcceptedSince(today) },
-    refused: { count: counts.refused, ...(counts.refusedOldestAt === undefined ? {} : { oldestAt: counts.refusedOldestAt }) },
+    refused: {
+      count: counts.refused,
+      ...(counts.refusedOldestAt === undefined ? {} : { oldestAt: counts.refusedOldestAt }),
+    },
     ...(lastAnswerAt === undefined ? {} : { lastAnswerAt }),
     ...parts.loop.status(),
     lines: params.filter === 'sent' ? lines.filter((line) => line.state === 'sent') : lines,
@@ -71,7 +81,9 @@ export function getStatus(environment: Environment, parts: { link: Link; loop: D
 export function sendAgain(environment: Environment, who: Who, entryId: string): Outcome<Record<string, never>> {
   const act = environment.projections.acts.findByEntry(entryId);
   if (act?.state !== 'refused') return refuse('NOT_FOUND');
-  environment.journal.commit({ operator: who.operatorId }, (append) => append({ id: freshId(environment), kind: 'delivery.sentAgain', body: { entryId } }));
+  environment.journal.commit({ operator: who.operatorId }, (append) =>
+    append({ id: freshId(environment), kind: 'delivery.sentAgain', body: { entryId } }),
+  );
   environment.changed('delivery');
   environment.changed('tasks');
   return ok({});

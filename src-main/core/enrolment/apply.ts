@@ -24,11 +24,17 @@ export function applyEnrolment(appended: EntryWithPrivate, projections: Projecti
       return;
     }
     case 'enrolment.reviewed':
-      projections.enrolments.patch(entry.body.enrolmentId, { review: entry.body.verdict === 'pass' ? 'passed' : 'returned' });
+      projections.enrolments.patch(entry.body.enrolmentId, {
+        review: entry.body.verdict === 'pass' ? 'passed' : 'returned',
+      });
       return;
     case 'person.numbered':
       if (!projections.links.find(entry.body.localKey)) {
-        projections.links.insert({ localKey: entry.body.localKey, provinceKey: entry.body.provinceKey, seq: entry.seq });
+        projections.links.insert({
+          localKey: entry.body.localKey,
+          provinceKey: entry.body.provinceKey,
+          seq: entry.seq,
+        });
       }
       return;
     default:

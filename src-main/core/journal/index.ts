@@ -1,6 +1,20 @@
 export { canonical, entryHash, genesisHash, privateHash } from './canonical.ts';
 export type { Canonical, Entry, EntryDraft, EntryWithPrivate, Store } from './entry.ts';
-export { type Actor, type Append, type CommitListener, Journal, type JournalIdentity, type JournalParts } from './journal.ts';
-export { type ContributionBody, type GuardEvidence, type Kind, kinds, type PersonPrivate, type Posting } from './kinds.ts';
+export {
+  type Actor,
+  type Append,
+  type CommitListener,
+  Journal,
+  type JournalIdentity,
+  type JournalParts,
+} from './journal.ts';
+export {
+  type ContributionBody,
+  type GuardEvidence,
+  type Kind,
+  kinds,
+  type PersonPrivate,
+  type Posting,
+} from './kinds.ts';
 export { upcast } from './upcast.ts';
 export { type ChainFault, type ChainReport, type ChainSource, ChainVerifier, verifyChain } from './verify.ts';

@@ -68,7 +68,9 @@ export class Journal {
         work((draft) => {
           const { entry, storedPrivate } = this.#chain(draft, actor, end);
           transaction.insert(entry, storedPrivate);
-          const full = (draft.private === undefined ? { entry } : { entry, private: draft.private }) as EntryWithPrivate;
+          const full = (
+            draft.private === undefined ? { entry } : { entry, private: draft.private }
+          ) as EntryWithPrivate;
           if (full.entry.kind === 'privacy.erased') transaction.erase(full.entry.body.seqs);
           this.#parts.apply(full, transaction.projections);
           end = { seq: entry.seq, actSeq: entry.actSeq ?? end.actSeq, hash: entry.hash, at: entry.at };

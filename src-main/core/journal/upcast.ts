@@ -8,6 +8,7 @@ import { kinds } from './kinds.ts';
 export function upcast(entry: Entry, privatePart: unknown): EntryWithPrivate {
   const known = kinds[entry.kind];
   if (known === undefined) throw new Error(`journal: kind unknown to this program at ${entry.seq}`);
-  if (entry.version > known.version) throw new Error(`journal: ${entry.kind} is newer than this program at ${entry.seq}`);
+  if (entry.version > known.version)
+    throw new Error(`journal: ${entry.kind} is newer than this program at ${entry.seq}`);
   return (privatePart === undefined ? { entry } : { entry, private: privatePart }) as EntryWithPrivate;
 }

@@ -7,7 +7,13 @@ import type { Canonical, Entry } from './entry.ts';
 export type ChainFault = { readonly seq: number; readonly problem: 'gap' | 'hash' | 'private' | 'unreadable' };
 
 /** What a verification found: where the chain ends, and the first fault if any. */
-export type ChainReport = { readonly entries: number; readonly endSeq: number; readonly endHash: string; readonly erased: number; readonly fault?: ChainFault };
+export type ChainReport = {
+  readonly entries: number;
+  readonly endSeq: number;
+  readonly endHash: string;
+  readonly erased: number;
+  readonly fault?: ChainFault;
+};
 
 /**
  * Checks numbers, hashes and private parts of one entry against the chain so far. Pure: callers page through the journal
@@ -60,11 +66,18 @@ export class ChainVerifier {
 
 /** Where verification reads from: entries with their stored private parts, in pages. */
 export interface ChainSource {
-  listStored(fromSeq: number, limit: number): readonly { readonly entry: Entry; readonly storedPrivate?: StoredPrivate }[];
+  listStored(
+    fromSeq: number,
+    limit: number,
+  ): readonly { readonly entry: Entry; readonly storedPrivate?: StoredPrivate }[];
 }
 
 /** Verifies a whole journal page by page; `progress` gets the number of entries checked and may cancel by returning false. */
-export function verifyChain(source: ChainSource, crypto: Crypto, progress: (entries: number) => boolean = () => true): ChainReport {
+export function verifyChain(
+  source: ChainSource,
+  crypto: Crypto,
+  progress: (entries: number) => boolean = () => true,
+): ChainReport {
   const verifier = new ChainVerifier(crypto);
   for (let from = 1; ; ) {
     const page = source.listStored(from, 500);
@@ -77,4 +90,3 @@ export function verifyChain(source: ChainSource, crypto: Crypto, progress: (entr
     if (!progress(from - 1)) return verifier.report();
   }
 }
-

@@ -26,6 +26,7 @@ export function requireShift(environment: Environment, who: Who): Outcome<ShiftR
   const shift = environment.projections.shifts.findOpen();
   if (!shift) return refuse('SHIFT_NOT_OPEN');
   if (shift.operator !== who.operatorId) return refuse('SHIFT_OF_ANOTHER');
-  if (toStationDate(environment.clock.wallMs()) !== shift.businessDate) return refuse('SHIFT_DAY_OVER', { businessDate: shift.businessDate });
+  if (toStationDate(environment.clock.wallMs()) !== shift.businessDate)
+    return refuse('SHIFT_DAY_OVER', { businessDate: shift.businessDate });
   return ok(shift);
 }

@@ -1,7 +1,11 @@
 import type { EntryWithPrivate } from '../journal/index.ts';
 import type { OperatorStateRow, Projections } from '../ports/projections.ts';
 
-function put(operatorId: string, changes: Partial<OperatorStateRow> & { readonly seq: number }, projections: Projections): void {
+function put(
+  operatorId: string,
+  changes: Partial<OperatorStateRow> & { readonly seq: number },
+  projections: Projections,
+): void {
   if (projections.operators.find(operatorId)) projections.operators.patch(operatorId, changes);
   else projections.operators.insert({ operatorId, failures: 0, ...changes });
 }

@@ -18,7 +18,9 @@ export class Lockouts {
     this.#settings = settings;
     this.#lastTickMs = clock.monotonicMs();
     const stored = settings.get(settingKey);
-    if (stored) for (const [operatorId, ms] of Object.entries(JSON.parse(stored) as Record<string, number>)) this.#remaining.set(operatorId, ms);
+    if (stored)
+      for (const [operatorId, ms] of Object.entries(JSON.parse(stored) as Record<string, number>))
+        this.#remaining.set(operatorId, ms);
   }
 
   /** Whole minutes left, at least 1 while locked; 0 when not locked. */

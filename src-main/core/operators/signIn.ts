@@ -9,7 +9,11 @@ import type { Lockouts } from './lockout.ts';
 import type { Session } from './session.ts';
 
 /** What sign-in and approvals need beside the environment. */
-export type OperatorDesk = { readonly environment: Environment; readonly lockouts: Lockouts; readonly session: Session };
+export type OperatorDesk = {
+  readonly environment: Environment;
+  readonly lockouts: Lockouts;
+  readonly session: Session;
+};
 
 type PinQuestion = { readonly operatorId: string; readonly pin: string; readonly what: 'sign-in' | 'approval' };
 
@@ -38,11 +42,18 @@ async function checkPin(desk: OperatorDesk, question: PinQuestion): Promise<Outc
   const right = operator !== undefined && (await environment.pins.verify(question.pin, operator.verifier));
   if (operator && right) {
     const today = toStationDate(environment.clock.wallMs());
-    return validOn(operator, today) ? ok(operator) : refuse('OPERATOR_NOT_VALID_TODAY', { from: operator.from, to: operator.to ?? '' });
+    return validOn(operator, today)
+      ? ok(operator)
+      : refuse('OPERATOR_NOT_VALID_TODAY', { from: operator.from, to: operator.to ?? '' });
   }
-  if (!operator || !policy) return refuse(question.what === 'approval' ? 'APPROVAL_REFUSED' : 'SIGN_IN_REFUSED', { attemptsLeft: 0 });
+  if (!operator || !policy)
+    return refuse(question.what === 'approval' ? 'APPROVAL_REFUSED' : 'SIGN_IN_REFUSED', { attemptsLeft: 0 });
   environment.journal.commit({}, (append) =>
-    append({ id: freshId(environment), kind: 'operator.signInFailed', body: { operatorId: question.operatorId, what: question.what } }),
+    append({
+      id: freshId(environment),
+      kind: 'operator.signInFailed',
+      body: { operatorId: question.operatorId, what: question.what },
+    }),
   );
   const limits = limitsOn(policy, toStationDate(environment.clock.wallMs())) ?? strictLimits;
   const failures = environment.projections.operators.find(question.operatorId)?.failures ?? 0;
@@ -50,11 +61,16 @@ async function checkPin(desk: OperatorDesk, question: PinQuestion): Promise<Outc
     lockouts.start(question.operatorId, limits.lockMinutes);
     return refuse('OPERATOR_LOCKED', { minutes: limits.lockMinutes });
   }
-  return refuse(question.what === 'approval' ? 'APPROVAL_REFUSED' : 'SIGN_IN_REFUSED', { attemptsLeft: limits.lockAttempts - failures });
+  return refuse(question.what === 'approval' ? 'APPROVAL_REFUSED' : 'SIGN_IN_REFUSED', {
+    attemptsLeft: limits.lockAttempts - failures,
+  });
 }
 
 /** Signs in, offline too. Signing in as somebody else ends the other's session; unlocking is signing in again. */
-export async function signIn(desk: OperatorDesk, params: { readonly operatorId: string; readonly pin: string }): Promise<Outcome<OperatorRecord>> {
+export async function signIn(
+  desk: OperatorDesk,
+  params: { readonly operatorId: string; readonly pin: string },
+): Promise<Outcome<OperatorRecord>> {
   const { environment, session } = desk;
   if (environment.phase() === 'clock-behind') return refuse('CLOCK_BEHIND');
   const checked = await checkPin(desk, { ...params, what: 'sign-in' });
@@ -63,9 +79,17 @@ export async function signIn(desk: OperatorDesk, params: { readonly operatorId: 
   const before = session.current();
   environment.journal.commit({ operator: operator.operatorId }, (append) => {
     if (before && before.who.operatorId !== operator.operatorId) {
-      append({ id: freshId(environment), kind: 'operator.signedOut', body: { operatorId: before.who.operatorId, why: 'other-signed-in' } });
+      append({
+        id: freshId(environment),
+        kind: 'operator.signedOut',
+        body: { operatorId: before.who.operatorId, why: 'other-signed-in' },
+      });
     }
-    append({ id: freshId(environment), kind: 'operator.signedIn', body: { operatorId: operator.operatorId, offline: true } });
+    append({
+      id: freshId(environment),
+      kind: 'operator.signedIn',
+      body: { operatorId: operator.operatorId, offline: true },
+    });
   });
   session.start({ operatorId: operator.operatorId, name: operator.name, roles: operator.roles });
   environment.changed('session');
@@ -77,7 +101,11 @@ export function leave(desk: OperatorDesk, why: 'sign-out' | 'locked'): void {
   const current = desk.session.current();
   if (!current) return;
   desk.environment.journal.commit({ operator: current.who.operatorId }, (append) =>
-    append({ id: freshId(desk.environment), kind: 'operator.signedOut', body: { operatorId: current.who.operatorId, why } }),
+    append({
+      id: freshId(desk.environment),
+      kind: 'operator.signedOut',
+      body: { operatorId: current.who.operatorId, why },
+    }),
   );
   if (why === 'locked') desk.session.lock();
   else desk.session.end();
@@ -96,7 +124,9 @@ export async function approve(
   if (approval.operatorId === rule.not) return refuse('APPROVAL_SAME_PERSON');
   const checked = await checkPin(desk, { ...approval, what: 'approval' });
   if (!checked.ok) return checked;
-  return rule.roles.some((role) => checked.value.roles.includes(role as OperatorRecord['roles'][number])) ? checked : refuse('ROLE_MISSING');
+  return rule.roles.some((role) => checked.value.roles.includes(role as OperatorRecord['roles'][number]))
+    ? checked
+    : refuse('ROLE_MISSING');
 }
 
 /** The head ends somebody's lock-out with his own PIN. */
@@ -108,10 +138,13 @@ export async function unlockOperator(
   const approved = await approve(desk, params.approval, { not: params.operatorId, roles: ['head'] });
   if (!approved.ok) return approved;
   desk.environment.journal.commit({ operator: approved.value.operatorId }, (append) =>
-    append({ id: freshId(desk.environment), kind: 'operator.unlocked', body: { operatorId: params.operatorId, by: approved.value.operatorId } }),
+    append({
+      id: freshId(desk.environment),
+      kind: 'operator.unlocked',
+      body: { operatorId: params.operatorId, by: approved.value.operatorId },
+    }),
   );
   desk.lockouts.clear(params.operatorId);
   desk.environment.changed('session');
   return ok(undefined);
 }
-

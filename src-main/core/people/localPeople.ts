@@ -1,6 +1,8 @@
 import type { EntryWithPrivate, PersonPrivate } from '../journal/index.ts';
 import type { JournalStore } from '../ports/journalStore.ts';
+import type { LocalIndex } from '../ports/mirror.ts';
 import type { EnrolmentRow, Projections } from '../ports/projections.ts';
+import { searchTokensOf } from './search.ts';
 
 /** Somebody who applied here and has no province number yet. */
 export type LocalPerson = { readonly enrolment: EnrolmentRow; readonly personal: PersonPrivate };
@@ -16,7 +18,10 @@ export class LocalPeople {
   readonly #byKey = new Map<string, LocalPerson>();
   readonly #byIdNumber = new Map<string, string>();
 
-  constructor(projections: Projections, store: JournalStore) {
+  readonly #index: LocalIndex;
+
+  constructor(projections: Projections, store: JournalStore, index: LocalIndex) {
+    this.#index = index;
     for (const enrolment of projections.enrolments.listUnnumbered(bound)) {
       const found = store.findBySeq(enrolment.seq);
       if (found?.entry.kind === 'person.registered') this.#add(enrolment, found.private as PersonPrivate | undefined);
@@ -39,14 +44,22 @@ export class LocalPeople {
     return key === undefined ? undefined : this.#byKey.get(key);
   }
 
-  all(): readonly LocalPerson[] {
-    return [...this.#byKey.values()];
+  search(match: string, limit: number): readonly LocalPerson[] {
+    return this.#index
+      .search(match, limit)
+      .map((personKey) => this.#byKey.get(personKey))
+      .filter((person) => person !== undefined);
   }
 
   #add(enrolment: EnrolmentRow, personal: PersonPrivate | undefined): void {
     if (!personal) return;
     this.#byKey.set(enrolment.personKey, { enrolment, personal });
     this.#byIdNumber.set(personal.idNumber, enrolment.personKey);
+    const { idNumber, name, phone } = personal;
+    this.#index.put(
+      enrolment.personKey,
+      searchTokensOf({ name, idNumber, birthDate: enrolment.birthDate, ...(phone === undefined ? {} : { phone }) }),
+    );
   }
 
   #remove(personKey: string): void {
@@ -54,5 +67,6 @@ export class LocalPeople {
     if (!person) return;
     this.#byKey.delete(personKey);
     this.#byIdNumber.delete(person.personal.idNumber);
+    this.#index.remove(personKey);
   }
 }

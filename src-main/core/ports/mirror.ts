@@ -67,3 +67,10 @@ export interface Attempts {
   countSent(): { readonly count: number; readonly oldestAt?: string };
   remove(entryIds: readonly string[]): void;
 }
+
+/** Small search index over people known only here; memory of this run, rebuilt at every start from the journal. */
+export interface LocalIndex {
+  put(personKey: string, tokens: string): void;
+  remove(personKey: string): void;
+  search(match: string, limit: number): readonly string[];
+}

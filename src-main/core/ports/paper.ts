@@ -33,7 +33,9 @@ export type ReceiptFacts = {
 };
 
 /** A year paid by government: no receipt number, no money, a confirmation slip. */
-export type ConfirmationFacts = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr'> & { readonly authority: string };
+export type ConfirmationFacts = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr'> & {
+  readonly authority: string;
+};
 
 /** The sheet of a closed shift. */
 export type ShiftSheetFacts = {
@@ -53,7 +55,12 @@ export type ShiftSheetFacts = {
   readonly countedFen: number;
   readonly differenceFen: number;
   readonly cause?: string;
-  readonly receipts: readonly { readonly from: string; readonly to: string; readonly used: number; readonly voided: number }[];
+  readonly receipts: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly used: number;
+    readonly voided: number;
+  }[];
 };
 
 /** Print templates: facts in, lines of meaning out. Pure. */

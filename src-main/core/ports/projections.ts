@@ -133,7 +133,12 @@ export type EnrolmentRow = {
 
 export type LinkRow = { readonly localKey: string; readonly provinceKey: string; readonly seq: number };
 
-export type ClosedTaskRow = { readonly taskId: string; readonly seq: number; readonly done: string; readonly at: string };
+export type ClosedTaskRow = {
+  readonly taskId: string;
+  readonly seq: number;
+  readonly done: string;
+  readonly at: string;
+};
 
 export type OperatorStateRow = {
   readonly operatorId: string;

@@ -7,10 +7,19 @@ function useNumber(receiptNumber: string, contributionId: string, shiftId: strin
   const parts = parseReceiptNumber(receiptNumber);
   if (!parts.ok) throw new Error('books: not a receipt number');
   const { number, prefix } = parts.value;
-  const range = projections.ranges.list().find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
+  const range = projections.ranges
+    .list()
+    .find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
   if (!range || range.nextNumber !== number) throw new Error('books: a receipt number out of its turn');
   projections.ranges.patch(range.rangeId, { nextNumber: number + 1 });
-  projections.receipts.insert({ receiptNumber, rangeId: range.rangeId, number, contributionId, shiftId, state: 'used' });
+  projections.receipts.insert({
+    receiptNumber,
+    rangeId: range.rangeId,
+    number,
+    contributionId,
+    shiftId,
+    state: 'used',
+  });
 }
 
 /** Ranges, numbers and print outcomes. */
@@ -19,7 +28,15 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
   switch (entry.kind) {
     case 'receipts.leased': {
       const { rangeId, prefix, from, to } = entry.body;
-      projections.ranges.insert({ rangeId, prefix, firstNumber: from, lastNumber: to, nextNumber: from, leasedAt: entry.at, seq: entry.seq });
+      projections.ranges.insert({
+        rangeId,
+        prefix,
+        firstNumber: from,
+        lastNumber: to,
+        nextNumber: from,
+        leasedAt: entry.at,
+        seq: entry.seq,
+      });
       return;
     }
     case 'contribution.collected':
@@ -55,9 +72,9 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
     }
     case 'station.recovered':
       // Lost entries may have used numbers nobody remembers: what is left of every range is closed, a new range is leased.
-      for (const range of projections.ranges.list()) projections.ranges.patch(range.rangeId, { nextNumber: range.lastNumber + 1 });
+      for (const range of projections.ranges.list())
+        projections.ranges.patch(range.rangeId, { nextNumber: range.lastNumber + 1 });
       return;
     default:
   }
 }
-

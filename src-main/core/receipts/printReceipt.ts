@@ -24,12 +24,14 @@ type PrintNote = {
 /** Writes what became of a print job; a note of its own, after the money's commit, that can never undo it. */
 export function notePrint(environment: Environment, operator: string | undefined, note: PrintNote): void {
   const { row, ...rest } = note;
-  environment.journal.commit({ ...(operator === undefined ? {} : { operator }), shift: row.shiftId, businessDate: row.businessDate }, (append) =>
-    append({
-      id: freshId(environment),
-      kind: 'receipt.print',
-      body: { contributionId: row.contributionId, receiptNumber: row.receiptNumber ?? '', ...rest },
-    }),
+  environment.journal.commit(
+    { ...(operator === undefined ? {} : { operator }), shift: row.shiftId, businessDate: row.businessDate },
+    (append) =>
+      append({
+        id: freshId(environment),
+        kind: 'receipt.print',
+        body: { contributionId: row.contributionId, receiptNumber: row.receiptNumber ?? '', ...rest },
+      }),
   );
   environment.changed('receipts');
 }
@@ -64,9 +66,15 @@ const failureCodes: Readonly<Record<string, ErrorCode>> = {
  * Sends one job to the printer: the intent is in the journal before the first byte, the outcome after it. Whatever is not known
  * stays `unknown` until a person looks at the paper.
  */
-async function runJob(environment: Environment, who: Who, job: { row: ContributionRow; printId: string; copy: number; approvedBy?: string }): Promise<Outcome<PrintAnswer>> {
+async function runJob(
+  environment: Environment,
+  who: Who,
+  job: { row: ContributionRow; printId: string; copy: number; approvedBy?: string },
+): Promise<Outcome<PrintAnswer>> {
   const { copy, printId, row } = job;
-  const earlier = environment.projections.prints.listOfContribution(row.contributionId).find((print) => print.qr !== undefined && print.receiptNumber === row.receiptNumber);
+  const earlier = environment.projections.prints
+    .listOfContribution(row.contributionId)
+    .find((print) => print.qr !== undefined && print.receiptNumber === row.receiptNumber);
   const name = contributionEntry(environment, row).private?.name ?? '';
   const qr = earlier?.qr ?? (row.receiptNumber === undefined ? '' : signReceiptQr(environment, row, name));
   const lines = paperOf(environment, row, { copy, qr });
@@ -75,8 +83,19 @@ async function runJob(environment: Environment, who: Who, job: { row: Contributi
   const outcome = await environment.devices.print(lines);
   const state = outcome.ok ? outcome.value.state : outcome.error.certainty === 'not-done' ? 'not-printed' : 'unknown';
   const reason = outcome.ok ? outcome.value.reason : outcome.error.code;
-  notePrint(environment, who.operatorId, { row, printId, copy, state, by: 'device', ...(reason === undefined ? {} : { reason }) });
-  if (state === 'not-printed') return refuse(failureCodes[reason ?? ''] ?? 'PRINTER_FAILED', { reason: reason ?? '', receiptNumber: row.receiptNumber ?? '' });
+  notePrint(environment, who.operatorId, {
+    row,
+    printId,
+    copy,
+    state,
+    by: 'device',
+    ...(reason === undefined ? {} : { reason }),
+  });
+  if (state === 'not-printed')
+    return refuse(failureCodes[reason ?? ''] ?? 'PRINTER_FAILED', {
+      reason: reason ?? '',
+      receiptNumber: row.receiptNumber ?? '',
+    });
   const print = environment.projections.prints.find(printId);
   if (!print) throw new Error('receipts: the print just noted is missing');
   return ok(printAnswer(print));
@@ -89,26 +108,36 @@ function findPrintable(environment: Environment, contributionId: string): Outcom
 }
 
 /** First print of a receipt, or the same number again after it certainly did not come out. */
-export async function printReceipt(environment: Environment, who: Who, params: Params<'receipts.print'>): Promise<Outcome<PrintAnswer>> {
+export async function printReceipt(
+  environment: Environment,
+  who: Who,
+  params: Params<'receipts.print'>,
+): Promise<Outcome<PrintAnswer>> {
   const same = environment.projections.prints.find(params.printId);
   if (same) return same.contributionId === params.contributionId ? ok(printAnswer(same)) : refuse('ID_REUSED');
   const found = findPrintable(environment, params.contributionId);
   if (!found.ok) return found;
   const original = originalPrint(environment, found.value);
   if (original?.state === 'printed') return ok(printAnswer(original));
-  if (original?.state === 'printing' || original?.state === 'unknown') return refuse('RECEIPT_PRINT_UNKNOWN', { receiptNumber: original.receiptNumber });
+  if (original?.state === 'printing' || original?.state === 'unknown')
+    return refuse('RECEIPT_PRINT_UNKNOWN', { receiptNumber: original.receiptNumber });
   return runJob(environment, who, { row: found.value, printId: params.printId, copy: 0 });
 }
 
 /** A copy marked 补打: the first is free, the second needs a reason, the third the supervisor. */
-export async function reprintReceipt(desk: OperatorDesk, who: Who, params: Params<'receipts.reprint'>): Promise<Outcome<PrintAnswer>> {
+export async function reprintReceipt(
+  desk: OperatorDesk,
+  who: Who,
+  params: Params<'receipts.reprint'>,
+): Promise<Outcome<PrintAnswer>> {
   const { environment } = desk;
   const same = environment.projections.prints.find(params.printId);
   if (same) return same.contributionId === params.contributionId ? ok(printAnswer(same)) : refuse('ID_REUSED');
   const found = findPrintable(environment, params.contributionId);
   if (!found.ok) return found;
   const original = originalPrint(environment, found.value);
-  if (original?.state === 'printing' || original?.state === 'unknown') return refuse('RECEIPT_PRINT_UNKNOWN', { receiptNumber: original.receiptNumber });
+  if (original?.state === 'printing' || original?.state === 'unknown')
+    return refuse('RECEIPT_PRINT_UNKNOWN', { receiptNumber: original.receiptNumber });
   if (original?.state !== 'printed') return refuse('RECEIPT_NOT_PRINTED_YET');
   const copy = countCopies(environment, params.contributionId) + 1;
   if (copy >= 2 && !params.reason?.trim()) return refuse('REPRINT_NEEDS_REASON', { copy });
@@ -116,12 +145,19 @@ export async function reprintReceipt(desk: OperatorDesk, who: Who, params: Param
   if (!params.approval) return refuse('REPRINT_NEEDS_APPROVAL', { copy });
   const approved = await approve(desk, params.approval, { not: who.operatorId, roles: ['head'] });
   if (!approved.ok) return approved;
-  return runJob(environment, who, { row: found.value, printId: params.printId, copy, approvedBy: approved.value.operatorId });
+  return runJob(environment, who, {
+    row: found.value,
+    printId: params.printId,
+    copy,
+    approvedBy: approved.value.operatorId,
+  });
 }
 
 /** Copies that came out or may have. */
 export function countCopies(environment: Environment, contributionId: string): number {
-  return environment.projections.prints.listOfContribution(contributionId).filter((print) => print.copy > 0 && print.state !== 'not-printed').length;
+  return environment.projections.prints
+    .listOfContribution(contributionId)
+    .filter((print) => print.copy > 0 && print.state !== 'not-printed').length;
 }
 
 /** After a restart nobody knows what a job in the middle left behind: it becomes a question for a person. */
@@ -129,6 +165,14 @@ export function settleInterruptedPrints(environment: Environment): void {
   for (const print of environment.projections.prints.listOpen(200)) {
     if (print.state !== 'printing') continue;
     const row = environment.projections.contributions.find(print.contributionId);
-    if (row) notePrint(environment, undefined, { row, printId: print.printId, copy: print.copy, state: 'unknown', by: 'restart', reason: 'restart' });
+    if (row)
+      notePrint(environment, undefined, {
+        row,
+        printId: print.printId,
+        copy: print.copy,
+        state: 'unknown',
+        by: 'restart',
+        reason: 'restart',
+      });
   }
 }

@@ -49,7 +49,9 @@ function isPayload(value: unknown): value is QrPayload {
 }
 
 /** Reads a QR text without judging it; undefined when it is not one of ours. */
-export function readReceiptQr(qr: string): { readonly payload: QrPayload; readonly signed: string; readonly signature: string } | undefined {
+export function readReceiptQr(
+  qr: string,
+): { readonly payload: QrPayload; readonly signed: string; readonly signature: string } | undefined {
   const parts = qr.trim().split('.');
   const [head, body, signature] = parts;
   if (parts.length !== 3 || head !== version || !body || !signature) return undefined;
@@ -71,6 +73,10 @@ function decodeUtf8(bytes: Uint8Array): number[] {
 }
 
 /** Whether a terminal's key made this signature. */
-export function qrIsGenuine(read: { readonly signed: string; readonly signature: string }, publicKey: string, signer: Signer): boolean {
+export function qrIsGenuine(
+  read: { readonly signed: string; readonly signature: string },
+  publicKey: string,
+  signer: Signer,
+): boolean {
   return signer.verify(read.signed, read.signature, publicKey);
 }

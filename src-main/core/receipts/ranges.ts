@@ -6,7 +6,9 @@ import { toStationDate } from '../ports/clock.ts';
 import type { Projections, RangeRow } from '../ports/projections.ts';
 
 /** The next number of the oldest range that has one left; absent = exhausted, no receipt, no money. */
-export function nextReceipt(projections: Projections): { readonly range: RangeRow; readonly receiptNumber: string } | undefined {
+export function nextReceipt(
+  projections: Projections,
+): { readonly range: RangeRow; readonly receiptNumber: string } | undefined {
   const range = projections.ranges.list().find((candidate) => candidate.nextNumber <= candidate.lastNumber);
   return range && { range, receiptNumber: formatReceiptNumber(range.prefix, range.nextNumber) };
 }
@@ -23,7 +25,9 @@ export function nextReceipts(projections: Projections, count: number): readonly 
 }
 
 export function receiptsLeft(projections: Projections): number {
-  return projections.ranges.list().reduce((left, range) => left + Math.max(0, range.lastNumber - range.nextNumber + 1), 0);
+  return projections.ranges
+    .list()
+    .reduce((left, range) => left + Math.max(0, range.lastNumber - range.nextNumber + 1), 0);
 }
 
 /** Every leased range and the fate of its numbers. */

@@ -13,7 +13,8 @@ type GovernmentEntry = Extract<EntryWithPrivate, { entry: { kind: 'contribution.
 /** The entry behind a contribution. It must exist: the projection row was made of it. */
 export function contributionEntry(environment: Environment, row: ContributionRow): CollectedEntry | GovernmentEntry {
   const found = environment.store.findBySeq(row.seq);
-  if (found?.entry.kind === 'contribution.collected' || found?.entry.kind === 'contribution.governmentPaid') return found as CollectedEntry | GovernmentEntry;
+  if (found?.entry.kind === 'contribution.collected' || found?.entry.kind === 'contribution.governmentPaid')
+    return found as CollectedEntry | GovernmentEntry;
   throw new Error('receipts: the entry behind a contribution is missing');
 }
 
@@ -45,7 +46,11 @@ function sharedFacts(environment: Environment, row: ContributionRow, copy: numbe
 }
 
 /** What the printer gets for a contribution: a receipt for money, a confirmation for a year paid by government. */
-export function paperOf(environment: Environment, row: ContributionRow, print: { readonly copy: number; readonly qr: string }): readonly PrintLine[] {
+export function paperOf(
+  environment: Environment,
+  row: ContributionRow,
+  print: { readonly copy: number; readonly qr: string },
+): readonly PrintLine[] {
   const facts = sharedFacts(environment, row, print.copy);
   const behind = contributionEntry(environment, row);
   if (behind.entry.kind === 'contribution.governmentPaid') {

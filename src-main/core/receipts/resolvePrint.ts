@@ -11,35 +11,65 @@ import { nextReceipt } from './ranges.ts';
  * A person looked at the paper. `printed` and `blank` settle the question; `spoiled` voids the number with its reason and
  * takes the next one, both linked, so that no number is without a fate.
  */
-export function resolvePrint(environment: Environment, who: Who, params: Params<'receipts.resolvePrint'>): Outcome<Answer<'receipts.resolvePrint'>> {
+export function resolvePrint(
+  environment: Environment,
+  who: Who,
+  params: Params<'receipts.resolvePrint'>,
+): Outcome<Answer<'receipts.resolvePrint'>> {
   const { contributions, prints } = environment.projections;
   const print = prints.find(params.printId);
   const row = print && contributions.find(print.contributionId);
   if (!print || !row) return refuse('NOT_FOUND');
   const state = params.answer === 'printed' ? 'printed' : params.answer === 'blank' ? 'not-printed' : 'voided';
   if (print.state === state) return ok(printAnswer(print));
-  const spoilsNumber = params.answer === 'spoiled' && print.copy === 0 && row.receiptNumber === print.receiptNumber && row.receiptNumber !== undefined;
+  const spoilsNumber =
+    params.answer === 'spoiled' &&
+    print.copy === 0 &&
+    row.receiptNumber === print.receiptNumber &&
+    row.receiptNumber !== undefined;
   if (spoilsNumber && row.state === 'live') {
     const ready = requireReady(environment);
     if (!ready.ok) return ready;
     const next = nextReceipt(environment.projections);
     if (!next) return refuse('RECEIPTS_EXHAUSTED');
-    environment.journal.commit({ operator: who.operatorId, shift: row.shiftId, businessDate: row.businessDate }, (append) => {
-      append({
-        id: freshId(environment),
-        kind: 'receipt.print',
-        body: { printId: print.printId, contributionId: row.contributionId, receiptNumber: print.receiptNumber, copy: 0, state: 'voided', by: 'clerk', reason: 'spoiled' },
-      });
-      append({
-        id: freshId(environment),
-        kind: 'receipt.replaced',
-        body: { contributionId: row.contributionId, voidedNumber: print.receiptNumber, newNumber: next.receiptNumber, reason: 'spoiled' },
-      });
-    });
+    environment.journal.commit(
+      { operator: who.operatorId, shift: row.shiftId, businessDate: row.businessDate },
+      (append) => {
+        append({
+          id: freshId(environment),
+          kind: 'receipt.print',
+          body: {
+            printId: print.printId,
+            contributionId: row.contributionId,
+            receiptNumber: print.receiptNumber,
+            copy: 0,
+            state: 'voided',
+            by: 'clerk',
+            reason: 'spoiled',
+          },
+        });
+        append({
+          id: freshId(environment),
+          kind: 'receipt.replaced',
+          body: {
+            contributionId: row.contributionId,
+            voidedNumber: print.receiptNumber,
+            newNumber: next.receiptNumber,
+            reason: 'spoiled',
+          },
+        });
+      },
+    );
     environment.changed('receipts');
     environment.changed('delivery');
   } else {
-    notePrint(environment, who.operatorId, { row: { ...row, receiptNumber: print.receiptNumber }, printId: print.printId, copy: print.copy, state, by: 'clerk' });
+    notePrint(environment, who.operatorId, {
+      row: { ...row, receiptNumber: print.receiptNumber },
+      printId: print.printId,
+      copy: print.copy,
+      state,
+      by: 'clerk',
+    });
   }
   environment.changed('tasks');
   const settled = prints.find(params.printId);

@@ -32,7 +32,8 @@ export function applyTill(appended: EntryWithPrivate, projections: Projections):
       return;
     case 'shift.closed':
       insertPostings(entry.body.postings, entry, projections);
-      if (projections.postings.balanceOfShift('1001', entry.body.shiftId) !== 0) throw new Error('books: a closed till is empty');
+      if (projections.postings.balanceOfShift('1001', entry.body.shiftId) !== 0)
+        throw new Error('books: a closed till is empty');
       projections.shifts.patch(entry.body.shiftId, { state: 'closed', closedAt: entry.at, closedSeq: entry.seq });
       return;
     default:

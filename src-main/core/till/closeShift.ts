@@ -36,7 +36,8 @@ function checkClose(environment: Environment, who: Who, params: Close): Outcome<
   const count = counts.listOfShift(shift.shiftId).at(-1);
   // Only the newest count counts, and only while nothing moved since it was taken.
   if (count?.countId !== params.countId) return refuse('COUNT_MISSING');
-  if (count.expectedFen !== environment.projections.postings.balanceOfShift('1001', shift.shiftId)) return refuse('COUNT_MISSING');
+  if (count.expectedFen !== environment.projections.postings.balanceOfShift('1001', shift.shiftId))
+    return refuse('COUNT_MISSING');
   if (count.countedFen !== count.expectedFen && !params.cause?.trim()) {
     return refuse('DIFFERENCE_NEEDS_CAUSE', { differenceFen: count.countedFen - count.expectedFen });
   }
@@ -45,7 +46,11 @@ function checkClose(environment: Environment, who: Who, params: Close): Outcome<
 }
 
 /** Closes a shift on its last blind count with a second person's signature. Nothing can make the difference zero. */
-export async function closeShift(desk: OperatorDesk, who: Who, params: Close): Promise<Outcome<Answer<'till.closeShift'>>> {
+export async function closeShift(
+  desk: OperatorDesk,
+  who: Who,
+  params: Close,
+): Promise<Outcome<Answer<'till.closeShift'>>> {
   const { environment } = desk;
   const done = environment.store.findById(params.closeId);
   if (done) {
@@ -65,21 +70,23 @@ export async function closeShift(desk: OperatorDesk, who: Who, params: Close): P
   const { count, shift } = checked.value;
   const differenceFen = count.countedFen - count.expectedFen;
   const cause = params.cause?.trim();
-  environment.journal.commit({ operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate }, (append) =>
-    append({
-      id: params.closeId,
-      kind: 'shift.closed',
-      body: {
-        shiftId: shift.shiftId,
-        countId: count.countId,
-        countedFen: count.countedFen,
-        expectedFen: count.expectedFen,
-        differenceFen,
-        ...(cause ? { cause } : {}),
-        approvedBy: approved.value.operatorId,
-        postings: closingPostings(count.countedFen, differenceFen),
-      },
-    }),
+  environment.journal.commit(
+    { operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate },
+    (append) =>
+      append({
+        id: params.closeId,
+        kind: 'shift.closed',
+        body: {
+          shiftId: shift.shiftId,
+          countId: count.countId,
+          countedFen: count.countedFen,
+          expectedFen: count.expectedFen,
+          differenceFen,
+          ...(cause ? { cause } : {}),
+          approvedBy: approved.value.operatorId,
+          postings: closingPostings(count.countedFen, differenceFen),
+        },
+      }),
   );
   environment.changed('till');
   environment.changed('session');

@@ -10,23 +10,32 @@ import { closingFigures } from './figures.ts';
  * Takes a blind count. Every count is kept, also a second one; only the answer shows what the drawer should hold. May be taken
  * after midnight: a forgotten shift has to be closed somehow.
  */
-export function countTill(environment: Environment, who: Who, params: Params<'till.countTill'>): Outcome<Answer<'till.countTill'>> {
+export function countTill(
+  environment: Environment,
+  who: Who,
+  params: Params<'till.countTill'>,
+): Outcome<Answer<'till.countTill'>> {
   const { counts, postings, shifts } = environment.projections;
   const countedFen = sumFen(params.pieces.map((row) => row.denominationFen * row.pieces));
   const shift = shifts.find(params.shiftId);
   const same = counts.find(params.countId);
-  if (same && shift) return same.countedFen === countedFen && same.shiftId === params.shiftId ? ok(closingFigures(environment, shift, same)) : refuse('ID_REUSED');
+  if (same && shift)
+    return same.countedFen === countedFen && same.shiftId === params.shiftId
+      ? ok(closingFigures(environment, shift, same))
+      : refuse('ID_REUSED');
   const ready = requireReady(environment);
   if (!ready.ok) return ready;
   if (shift?.state !== 'open') return refuse('SHIFT_NOT_OPEN');
   if (shift.operator !== who.operatorId && !who.roles.includes('head')) return refuse('SHIFT_OF_ANOTHER');
   const expectedFen = postings.balanceOfShift('1001', shift.shiftId);
-  environment.journal.commit({ operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate }, (append) =>
-    append({
-      id: params.countId,
-      kind: 'till.counted',
-      body: { countId: params.countId, shiftId: shift.shiftId, pieces: params.pieces, countedFen, expectedFen },
-    }),
+  environment.journal.commit(
+    { operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate },
+    (append) =>
+      append({
+        id: params.countId,
+        kind: 'till.counted',
+        body: { countId: params.countId, shiftId: shift.shiftId, pieces: params.pieces, countedFen, expectedFen },
+      }),
   );
   const count = counts.find(params.countId);
   if (!count) throw new Error('till: the count just written is missing');

@@ -16,7 +16,13 @@ export function receiptRuns(receipts: readonly ReceiptRow[]): ClosingFigures['re
       run.used += counts.used;
       run.voided += counts.voided;
     } else {
-      runs.push({ from: receipt.receiptNumber, to: receipt.receiptNumber, ...counts, rangeId: receipt.rangeId, last: receipt.number });
+      runs.push({
+        from: receipt.receiptNumber,
+        to: receipt.receiptNumber,
+        ...counts,
+        rangeId: receipt.rangeId,
+        last: receipt.number,
+      });
     }
   }
   return runs.map(({ from, to, used, voided }) => ({ from, to, used, voided }));

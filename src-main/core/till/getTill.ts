@@ -12,7 +12,9 @@ export function getTill(environment: Environment): Answer<'till.getTill'> {
   const shift = shifts.findOpen();
   const last = shifts.findLast();
   const policy = environment.policy();
-  const suggestedFloatFen = policy ? (limitsOn(policy, toStationDate(environment.clock.wallMs()))?.suggestedFloatFen ?? 0) : 0;
+  const suggestedFloatFen = policy
+    ? (limitsOn(policy, toStationDate(environment.clock.wallMs()))?.suggestedFloatFen ?? 0)
+    : 0;
   const base = {
     denominationsFen: [...denominationsFen],
     suggestedFloatFen,
@@ -35,7 +37,9 @@ export function getTill(environment: Environment): Answer<'till.getTill'> {
       governmentCount: tally.government,
       ...(next ? { nextReceiptNumber: next.receiptNumber } : {}),
       receiptsLeft: receiptsLeft(environment.projections),
-      counts: counts.listOfShift(shift.shiftId).map((count) => ({ countId: count.countId, countedFen: count.countedFen, at: count.at })),
+      counts: counts
+        .listOfShift(shift.shiftId)
+        .map((count) => ({ countId: count.countId, countedFen: count.countedFen, at: count.at })),
     },
   };
 }

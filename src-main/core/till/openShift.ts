@@ -28,9 +28,14 @@ export function openShift(
   const businessDate = toStationDate(environment.clock.wallMs());
   const last = projections.shifts.findLast();
   if (last && last.businessDate > businessDate) return refuse('CLOCK_BEHIND', { lastBusinessDate: last.businessDate });
-  const postings: Posting[] = params.floatFen > 0 ? [{ debit: '1001', credit: '1002', amountFen: params.floatFen }] : [];
+  const postings: Posting[] =
+    params.floatFen > 0 ? [{ debit: '1001', credit: '1002', amountFen: params.floatFen }] : [];
   journal.commit({ operator: who.operatorId, shift: params.shiftId, businessDate }, (append) =>
-    append({ id: params.shiftId, kind: 'shift.opened', body: { shiftId: params.shiftId, floatFen: params.floatFen, postings } }),
+    append({
+      id: params.shiftId,
+      kind: 'shift.opened',
+      body: { shiftId: params.shiftId, floatFen: params.floatFen, postings },
+    }),
   );
   environment.changed('till');
   environment.changed('session');

@@ -1,0 +1,14 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { Clock } from '../../core/ports/clock.ts';
+
+/** The clocks of this machine. `boot` names this run of the program. */
+export function createSystemClock(boot: string): Clock {
+  return {
+    boot,
+    wallMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    sleep: async (ms, signal) => {
+      await sleepFor(ms, undefined, signal ? { signal: signal as AbortSignal, ref: false } : { ref: false });
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { listOpenTasks } from './openTasks.ts';
+export { closeTask, getToday } from './tasks.ts';

@@ -1,0 +1,126 @@
+import type { Answer } from '../../contract/index.ts';
+import type { Environment } from '../kernel/environment.ts';
+import { limitsOn } from '../policy/index.ts';
+import { toStationDate } from '../ports/clock.ts';
+import type { ActRow } from '../ports/projections.ts';
+import { receiptsLeft } from '../receipts/index.ts';
+
+export type Task = Answer<'tasks.getToday'>['tasks'][number];
+
+/** Waiting longer than this is worth a line on the first screen while the line is up. */
+const unsentMs = 60 * 60_000;
+
+function printTasks(environment: Environment): readonly Task[] {
+  const { contributions, prints } = environment.projections;
+  return prints.listOpen(50).map((print) => ({
+    taskId: `print:${print.printId}`,
+    kind: 'print-unknown',
+    at: print.at,
+    params: {
+      receiptNumber: print.receiptNumber,
+      personKey: contributions.find(print.contributionId)?.personKey ?? '',
+    },
+    contributionId: print.contributionId,
+    printId: print.printId,
+  }));
+}
+
+/** Money waits behind a registration the province refused: one task that leads to mending or to the refund. */
+function moneyBehind(
+  environment: Environment,
+  registration: ActRow,
+): { readonly count: number; readonly amountFen: number; readonly contributionId?: string } {
+  const rows =
+    registration.personKey === undefined
+      ? []
+      : environment.projections.contributions.listOfPerson([registration.personKey], 60);
+  const live = rows.filter((row) => row.state === 'live' && row.tender === 'cash');
+  const first = live[0];
+  return {
+    count: live.length,
+    amountFen: live.reduce((sum, row) => sum + row.selfFen, 0),
+    ...(first ? { contributionId: first.contributionId } : {}),
+  };
+}
+
+function refusedTasks(environment: Environment): readonly Task[] {
+  return environment.projections.acts.listByState(['refused'], 100).map((act) => {
+    const money = act.kind === 'person.registered' ? moneyBehind(environment, act) : { count: 0, amountFen: 0 };
+    return {
+      taskId: `refused:${act.entryId}`,
+      kind: money.count > 0 ? 'money-without-person' : 'refused',
+      at: act.answeredAt ?? act.at,
+      params: {
+        actKind: act.kind,
+        code: act.code ?? '',
+        reason: act.reason ?? '',
+        amountFen: money.count > 0 ? money.amountFen : (act.amountFen ?? 0),
+        count: money.count,
+      },
+      entryId: act.entryId,
+      ...(act.personKey === undefined ? {} : { personKey: act.personKey }),
+      ...((act.contributionId ?? money.contributionId) === undefined
+        ? {}
+        : { contributionId: act.contributionId ?? money.contributionId ?? '' }),
+    } satisfies Task;
+  });
+}
+
+function reviewTasks(environment: Environment): readonly Task[] {
+  return environment.projections.enrolments.listForReview(50).map((enrolment) => ({
+    taskId: `review:${enrolment.enrolmentId}`,
+    kind: 'review-enrolment',
+    at: enrolment.at,
+    params: { operator: enrolment.operator },
+    enrolmentId: enrolment.enrolmentId,
+    personKey: enrolment.personKey,
+  }));
+}
+
+function stationTasks(environment: Environment, now: string): readonly Task[] {
+  const tasks: Task[] = [];
+  const today = toStationDate(environment.clock.wallMs());
+  const shift = environment.projections.shifts.findOpen();
+  if (shift && shift.businessDate < today) {
+    tasks.push({
+      taskId: `shift:${shift.shiftId}`,
+      kind: 'shift-left-open',
+      at: shift.openedAt,
+      params: { businessDate: shift.businessDate, operator: shift.operator },
+    });
+  }
+  const policy = environment.policy();
+  const left = receiptsLeft(environment.projections);
+  const lowWater = (policy && limitsOn(policy, today)?.receiptsLowWater) ?? 0;
+  if (policy && left <= lowWater)
+    tasks.push({ taskId: 'receipts-low', kind: 'receipts-low', at: now, params: { left } });
+  const counts = environment.projections.acts.counts();
+  if (
+    counts.waitingOldestAt !== undefined &&
+    environment.clock.wallMs() - Date.parse(counts.waitingOldestAt) > unsentMs
+  ) {
+    tasks.push({ taskId: 'unsent', kind: 'unsent', at: counts.waitingOldestAt, params: { count: counts.waiting } });
+  }
+  for (const device of environment.devices.list()) {
+    if (device.state === 'failed' || device.state === 'absent') {
+      tasks.push({
+        taskId: `device:${device.deviceId}`,
+        kind: 'devices',
+        at: now,
+        params: { device: device.kind, state: device.state, reason: device.reason ?? '' },
+      });
+    }
+  }
+  return tasks;
+}
+
+/** What needs a hand, most dangerous first: unknown paper, refused, money without a person, reviews, the station itself. */
+export function listOpenTasks(environment: Environment, now: string): readonly Task[] {
+  const tasks = [
+    ...printTasks(environment),
+    ...refusedTasks(environment),
+    ...reviewTasks(environment),
+    ...stationTasks(environment, now),
+  ];
+  return tasks.filter((task) => !environment.projections.closedTasks.find(task.taskId)).slice(0, 200);
+}

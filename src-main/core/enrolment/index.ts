@@ -1,0 +1,5 @@
+export { applyEnrolment } from './apply.ts';
+export { listChoices } from './choices.ts';
+export type { EnrolmentDesk } from './draft.ts';
+export { type OpenDesk, openEnrolment, saveEnrolment, submitEnrolment } from './enrol.ts';
+export { reviewEnrolment } from './review.ts';

@@ -1,0 +1,17 @@
+export { CardDesk, type CardRead } from './cardDesk.ts';
+export {
+  checkRegistration,
+  type RegistrationCheck,
+  type RegistrationForm,
+  type ReviewReason,
+} from './checkRegistration.ts';
+export { findLookAlikes, lookAlikeMatch } from './findLookAlikes.ts';
+export type { IdCard } from './idCard.ts';
+export { initialsOf } from './initials.ts';
+export type { HistoryYear, InsuredPerson, InsuredStatus } from './insuredPerson.ts';
+export { findKnown, findPaid, type KnownPerson } from './knownPerson.ts';
+export { LocalPeople } from './localPeople.ts';
+export { OnlineChecks } from './onlineChecks.ts';
+export { askProvince, openPerson, type PeopleDesk } from './openPerson.ts';
+export { parseSearch, searchTokensOf } from './search.ts';
+export { personLine, searchPeople } from './searchPeople.ts';

@@ -1,0 +1,118 @@
+import { statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Connection } from '../adapters/sqlite/connection.ts';
+import { toStationDate } from '../core/ports/clock.ts';
+import type { Coverage } from '../core/ports/mirror.ts';
+import { fileNames } from './database.ts';
+import type { Reader } from './reader/reader.ts';
+import { checkClock } from './recovery.ts';
+import type { Rooms } from './rooms.ts';
+
+const tickMs = 5_000;
+const coverageMs = 5 * 60_000;
+const idleCheckpointMs = 30_000;
+const backupMs = 60 * 60_000;
+/** Less free room than this is named on every screen. */
+const nearlyFullBytes = 200 * 1024 * 1024;
+
+export type ChoreParts = {
+  readonly rooms: Rooms;
+  readonly reader: Reader;
+  readonly connection: Connection;
+  readonly folder: string;
+};
+
+/**
+ * What a station does beside its work: lock-out minutes, clock, disk room, checkpoint when idle, hourly backup, figures of the reader.
+ * One tick every five seconds; nothing here can fail the station.
+ */
+export class Chores {
+  readonly #parts: ChoreParts;
+  readonly #setCoverage: (rows: readonly Coverage[]) => void;
+  #coverageMs = Number.NEGATIVE_INFINITY;
+  #backupMs: number;
+  #lastSeq: number;
+  #lastChangeMs: number;
+  #checkpointed = true;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(parts: ChoreParts, setCoverage: (rows: readonly Coverage[]) => void) {
+    this.#parts = parts;
+    this.#setCoverage = setCoverage;
+    const { clock, journal } = parts.rooms.environment;
+    this.#lastSeq = journal.end().seq;
+    this.#lastChangeMs = clock.monotonicMs();
+    this.#backupMs = clock.monotonicMs();
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.tick(), tickMs);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#parts.rooms.lockouts.store();
+  }
+
+  tick(): void {
+    const { environment, lockouts, state } = this.#parts.rooms;
+    try {
+      lockouts.store();
+    } catch {
+      // A full disk must not stop the clock check; the remaining minutes stay as they were.
+    }
+    checkClock(environment, state);
+    this.#checkDisk();
+    this.#checkpointWhenIdle();
+    this.#refreshCoverage();
+    this.#backUpHourly();
+  }
+
+  #checkDisk(): void {
+    const { bavail, bsize } = statfsSync(this.#parts.folder);
+    this.#parts.rooms.state.warn('disk-nearly-full', bavail * bsize < nearlyFullBytes);
+  }
+
+  /** A short `-wal` is less that can be lost; done when nobody waits. */
+  #checkpointWhenIdle(): void {
+    const { clock, journal } = this.#parts.rooms.environment;
+    const now = clock.monotonicMs();
+    if (journal.end().seq !== this.#lastSeq) {
+      this.#lastSeq = journal.end().seq;
+      this.#lastChangeMs = now;
+      this.#checkpointed = false;
+    } else if (!this.#checkpointed && now - this.#lastChangeMs > idleCheckpointMs) {
+      this.#checkpointed = true;
+      this.#parts.connection.pragma('wal_checkpoint(TRUNCATE)');
+    }
+  }
+
+  #refreshCoverage(): void {
+    const { clock, changed, mirror } = this.#parts.rooms.environment;
+    const now = clock.monotonicMs();
+    if (now - this.#coverageMs < coverageMs || mirror.count() === 0 || this.#parts.rooms.state.arriving()) return;
+    this.#coverageMs = now;
+    void this.#parts.reader
+      .run({ kind: 'coverage', year: Number(toStationDate(clock.wallMs()).slice(0, 4)) })
+      .then((outcome) => {
+        if (outcome.kind !== 'coverage') return;
+        this.#setCoverage(outcome.rows);
+        changed('tasks');
+      });
+  }
+
+  /** The newest copy of each hour of the day is kept: 24 files at most. */
+  #backUpHourly(): void {
+    const { clock, log } = this.#parts.rooms.environment;
+    const now = clock.monotonicMs();
+    if (now - this.#backupMs < backupMs || this.#lastSeq === 0) return;
+    this.#backupMs = now;
+    const hour = new Date(clock.wallMs()).toISOString().slice(11, 13);
+    void this.#parts.reader
+      .run({ kind: 'backup', target: join(this.#parts.folder, fileNames.backups, `hour-${hour}.db`) })
+      .then((outcome) => {
+        if (outcome.kind === 'failed') log.warn('backup', { code: outcome.code });
+      });
+  }
+}

@@ -1,0 +1,165 @@
+import { createCrypto, createPinVerifier, createSigner, createSystemRandom } from '../adapters/crypto/index.ts';
+import { createPaper } from '../adapters/printing/createPaper.ts';
+import type { Connection } from '../adapters/sqlite/connection.ts';
+import { SqliteJournalStore } from '../adapters/sqlite/journalStore.ts';
+import { SqliteLocalIndex } from '../adapters/sqlite/localIndex.ts';
+import { SqliteMirror } from '../adapters/sqlite/mirror.ts';
+import { SqliteAttempts, SqliteDrafts, SqliteSettings } from '../adapters/sqlite/stationTables.ts';
+import type { Topic } from '../contract/index.ts';
+import { listOpenTasks } from '../core/casework/index.ts';
+import { DeliveryLoop, Link } from '../core/delivery/index.ts';
+import { Journal, type JournalIdentity } from '../core/journal/index.ts';
+import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
+import { Lockouts, Session } from '../core/operators/index.ts';
+import { CardDesk, LocalPeople, OnlineChecks, searchTokensOf } from '../core/people/index.ts';
+import { villageName } from '../core/policy/index.ts';
+import { type Clock, toInstant, toStationDate } from '../core/ports/clock.ts';
+import type { Crypto, PinVerifier, Signer } from '../core/ports/crypto.ts';
+import type { Devices } from '../core/ports/devices.ts';
+import type { Log } from '../core/ports/log.ts';
+import type { Coverage } from '../core/ports/mirror.ts';
+import type { Province } from '../core/ports/province.ts';
+import type { RandomSource } from '../core/ports/random.ts';
+import { applyEntry } from '../core/projections/index.ts';
+import type { TrainingTray } from '../training/tray.ts';
+import { Blobs } from './blobs.ts';
+import type { Rooms } from './rooms.ts';
+import { StationState } from './state.ts';
+import { productVersion } from './version.ts';
+import { freshId } from '../core/kernel/ids.ts';
+
+/** Ports that a simulation replaces: everything a run can differ in. */
+export type Ports = {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly crypto: Crypto;
+  readonly signer: Signer;
+  readonly pins: PinVerifier;
+  readonly log: Log;
+};
+
+/** The ports of a real run on this machine. */
+export function systemPorts(clock: Clock, log: Log): Ports {
+  const random = createSystemRandom();
+  return { clock, log, random, crypto: createCrypto(), signer: createSigner(random), pins: createPinVerifier() };
+}
+
+export type Parts = {
+  readonly ports: Ports;
+  readonly connection: Connection;
+  readonly identity: JournalIdentity & { readonly windowName: string };
+  readonly keys: TerminalKeys;
+  readonly devices: Devices;
+  readonly province: Province;
+  readonly changed: (topic: Topic) => void;
+  readonly coverage: () => readonly Coverage[];
+  readonly storageFailed: Rooms['storageFailed'];
+  /** Made after the environment, because it looks people up in it. */
+  readonly makeTray?: (environment: Environment) => TrainingTray;
+};
+
+/** Mirror whose search column knows the village's name of today. */
+export function createMirror(connection: Connection, clock: Clock): SqliteMirror {
+  const mirror: SqliteMirror = new SqliteMirror(connection, (person) => {
+    const bundle = mirror.bundle();
+    return searchTokensOf(
+      person,
+      bundle ? villageName(bundle, person.villageCode, toStationDate(clock.wallMs())) : undefined,
+    );
+  });
+  return mirror;
+}
+
+function createEnvironment(parts: Parts, state: StationState): Environment {
+  const { connection, ports } = parts;
+  const store = new SqliteJournalStore(connection);
+  const mirror = createMirror(connection, ports.clock);
+  const journal = new Journal({
+    store,
+    identity: { store: parts.identity.store, terminal: parts.identity.terminal, station: parts.identity.station },
+    apply: applyEntry,
+    ...ports,
+  });
+  return {
+    ...ports,
+    journal,
+    store,
+    projections: store.projections,
+    mirror,
+    drafts: new SqliteDrafts(connection),
+    settings: new SqliteSettings(connection),
+    attempts: new SqliteAttempts(connection),
+    devices: parts.devices,
+    paper: createPaper(),
+    province: parts.province,
+    identity: parts.identity,
+    keys: parts.keys,
+    phase: () => state.phase(),
+    changed: parts.changed,
+    policy: () => mirror.bundle(),
+  };
+}
+
+/** Open tasks are counted for every frame of every screen: once a second is enough. */
+function countTasks(environment: Environment): () => number {
+  let countedMs = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  return () => {
+    const now = environment.clock.monotonicMs();
+    if (now - countedMs > 1000) {
+      count = listOpenTasks(environment, toInstant(environment.clock.wallMs())).length;
+      countedMs = now;
+    }
+    return count;
+  };
+}
+
+/** Builds every object of a station and ties them together. Starts nothing. */
+export function compose(parts: Parts): Rooms {
+  const { clock } = parts.ports;
+  const state = new StationState(() => parts.changed('station'));
+  const environment = createEnvironment(parts, state);
+  const local = new LocalPeople(environment.projections, environment.store, new SqliteLocalIndex(parts.connection));
+  environment.journal.onCommit((_end, appended) => local.take(appended, environment.projections));
+  const link = new Link(clock, () => parts.changed('station'));
+  const loop = new DeliveryLoop({
+    environment,
+    link,
+    version: productVersion,
+    events: {
+      arriving: (arriving) => state.setArriving(arriving),
+      clockDiffers: (differs) => state.warn('clock-differs', differs),
+      revoked: () => state.setPhase('revoked'),
+      provinceIsAhead: (contiguousTo) => {
+        const end = environment.journal.end().actSeq;
+        state.enterRecovery({
+          reason: 'journal-shorter-than-acknowledged',
+          missingFrom: end + 1,
+          missingTo: contiguousTo,
+        });
+      },
+    },
+  });
+  const cards = new CardDesk(environment, local);
+  parts.devices.onCard((event) => cards.take(event));
+  parts.devices.onChange(() => {
+    parts.changed('devices');
+    parts.changed('station');
+  });
+  return {
+    environment,
+    session: new Session(),
+    lockouts: new Lockouts(clock, environment.settings),
+    cards,
+    checks: new OnlineChecks(clock),
+    local,
+    link,
+    loop,
+    blobs: new Blobs({ now: () => clock.monotonicMs(), freshId: () => freshId(environment) }),
+    state,
+    openTaskCount: countTasks(environment),
+    coverage: parts.coverage,
+    tray: parts.makeTray?.(environment),
+    storageFailed: parts.storageFailed,
+  };
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { err, ok, type Result } from '../contract/values/result.ts';
+import { deviceConfigurations } from '../devices/configuration.ts';
+
+/** `config.json` of a terminal; every key optional, unknown keys refused with their path. Published as `docs/config.schema.json`. */
+export const configurationSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  store: v.optional(v.picklist(['training', 'real']), 'training'),
+  /** Data folder; the command line's `--data` wins. */
+  data: v.optional(v.pipe(v.string(), v.minLength(1))),
+  province: v.optional(
+    v.strictObject({
+      url: v.pipe(v.string(), v.regex(/^https?:\/\/[^\s]+$/, 'an http(s) URL is needed')),
+      activationCode: v.optional(v.pipe(v.string(), v.minLength(4), v.maxLength(64))),
+      gatewayPublicKey: v.optional(
+        v.pipe(v.string(), v.regex(/^04[0-9a-f]{128}$/, '130 hex digits beginning with 04 are needed')),
+      ),
+      caFile: v.optional(v.string()),
+      proxy: v.optional(v.pipe(v.string(), v.url())),
+    }),
+  ),
+  devices: v.optional(deviceConfigurations),
+  keyStore: v.optional(v.picklist(['file', 'passphrase', 'system'])),
+  training: v.optional(
+    v.strictObject({
+      residents: v.optional(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(1_000_000)), 40_000),
+      seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 1),
+    }),
+  ),
+});
+
+export type Configuration = v.InferOutput<typeof configurationSchema>;
+
+/** One mistake: where in the file and what is wrong there. */
+export type ConfigurationMistake = { readonly path: string; readonly problem: string };
+
+function mistakesOf(issues: readonly v.BaseIssue<unknown>[]): ConfigurationMistake[] {
+  return issues.map((issue) => ({
+    path: issue.path?.map((item) => String(item.key)).join('.') || '(file)',
+    problem: issue.message,
+  }));
+}
+
+/** What belongs together although each key alone is fine. */
+function crossMistakes(configuration: Configuration): ConfigurationMistake[] {
+  const mistakes: ConfigurationMistake[] = [];
+  if (configuration.store === 'real') {
+    if (!configuration.province) mistakes.push({ path: 'province', problem: 'a real station needs its province' });
+    if (configuration.province?.url.startsWith('http://'))
+      mistakes.push({ path: 'province.url', problem: 'a real station speaks https only' });
+    if (configuration.training) mistakes.push({ path: 'training', problem: 'a real station has no training settings' });
+    if (configuration.devices?.some((device) => device.simulated))
+      mistakes.push({ path: 'devices', problem: 'a real station has no simulated devices' });
+  }
+  return mistakes;
+}
+
+/** Checks a configuration object; names every mistake with its path, not only the first. */
+export function parseConfiguration(value: unknown): Result<Configuration, readonly ConfigurationMistake[]> {
+  const parsed = v.safeParse(configurationSchema, value);
+  if (!parsed.success) return err(mistakesOf(parsed.issues));
+  const crossed = crossMistakes(parsed.output);
+  return crossed.length > 0 ? err(crossed) : ok(parsed.output);
+}
+
+/** Reads `config.json`; without a file the training defaults hold. */
+export function readConfiguration(file: string | undefined): Result<Configuration, readonly ConfigurationMistake[]> {
+  if (file === undefined) return parseConfiguration({});
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return err([{ path: '(file)', problem: `cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}` }]);
+  }
+  try {
+    return parseConfiguration(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    return err([{ path: '(file)', problem: `is not JSON: ${(error as Error).message}` }]);
+  }
+}

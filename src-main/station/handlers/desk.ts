@@ -1,0 +1,75 @@
+import { ok } from '../../contract/values/result.ts';
+import { closeTask, getToday } from '../../core/casework/index.ts';
+import { getStatus, sendAgain } from '../../core/delivery/index.ts';
+import { refuse } from '../../core/kernel/outcome.ts';
+import { leave, signIn, unlockOperator } from '../../core/operators/index.ts';
+import type { Rooms } from '../rooms.ts';
+import { serve } from './serve.ts';
+import { healthOf } from './station.ts';
+
+/** Sessions, tasks, delivery and devices: what every signed-in person meets. */
+export const deskHandlers = {
+  'session.signIn': serve('session.signIn', async (rooms, params) => {
+    const signed = await signIn(rooms, params);
+    if (!signed.ok) return signed;
+    const { name, operatorId, roles, to } = signed.value;
+    return ok({ operator: { operatorId, name, roles: [...roles], ...(to === undefined ? {} : { validTo: to }) } });
+  }),
+  'session.signOut': serve('session.signOut', (rooms) => {
+    leave(rooms, 'sign-out');
+    rooms.cards.forget();
+    return ok({});
+  }),
+  'session.lock': serve('session.lock', (rooms) => {
+    leave(rooms, 'locked');
+    return ok({});
+  }),
+  'session.unlockOperator': serve('session.unlockOperator', async (rooms, params) => {
+    const unlocked = await unlockOperator(rooms, params);
+    return unlocked.ok ? ok({}) : unlocked;
+  }),
+  'tasks.getToday': serve('tasks.getToday', (rooms) => ok(getToday(rooms.environment, rooms.coverage()))),
+  'tasks.closeTask': serve('tasks.closeTask', (rooms, params, caller) =>
+    closeTask(rooms.environment, caller.who, params),
+  ),
+  'delivery.getStatus': serve('delivery.getStatus', (rooms, params) => ok(getStatus(rooms.environment, rooms, params))),
+  'delivery.sendNow': serve('delivery.sendNow', async (rooms) => {
+    const before = rooms.environment.projections.acts.counts();
+    const failure = await rooms.loop.sendNow();
+    if (failure)
+      return refuse(
+        failure.kind === 'untrusted' || failure.kind === 'refused' || failure.kind === 'garbage'
+          ? 'PROVINCE_UNTRUSTED'
+          : 'LINE_DOWN',
+      );
+    const after = rooms.environment.projections.acts.counts();
+    return ok({ sent: Math.max(0, before.waiting - after.waiting), waiting: after.waiting });
+  }),
+  'delivery.sendAgain': serve('delivery.sendAgain', (rooms, params, caller) => {
+    const again = sendAgain(rooms.environment, caller.who, params.entryId);
+    if (again.ok) rooms.loop.nudge();
+    return again;
+  }),
+  'devices.listDevices': serve('devices.listDevices', (rooms) => ok({ devices: listDevices(rooms) })),
+  'devices.testDevice': serve('devices.testDevice', async (rooms, params) => {
+    const { devices } = rooms.environment;
+    if (!devices.list().some((device) => device.deviceId === params.deviceId)) return refuse('NOT_FOUND');
+    const outcome = await devices.test(params.deviceId);
+    if (!outcome.ok)
+      return outcome.error.code === 'busy'
+        ? refuse('DEVICE_BUSY')
+        : ok({ state: 'failed', reason: outcome.error.code });
+    const { reason, state } = outcome.value;
+    return ok({ state, ...(reason === undefined ? {} : { reason }) });
+  }),
+};
+
+function listDevices(rooms: Rooms) {
+  return rooms.environment.devices.list().map((report) => ({
+    ...healthOf(report),
+    profile: report.profile,
+    port: report.port,
+    ...(report.version === undefined ? {} : { version: report.version }),
+    ...(report.advice === undefined ? {} : { advice: report.advice }),
+  }));
+}

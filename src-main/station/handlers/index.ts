@@ -1,0 +1,17 @@
+import type { Handlers } from '../dispatch.ts';
+import { collectionHandlers } from './collection.ts';
+import { deskHandlers } from './desk.ts';
+import { moneyHandlers } from './money.ts';
+import { peopleHandlers } from './people.ts';
+import { stationHandlers } from './station.ts';
+import { trainingHandlers } from './training.ts';
+
+/** Every method of the contract and who serves it. */
+export const handlers: Handlers = {
+  ...stationHandlers,
+  ...deskHandlers,
+  ...peopleHandlers,
+  ...collectionHandlers,
+  ...moneyHandlers,
+  ...trainingHandlers,
+};

@@ -1,0 +1,43 @@
+import { ok } from '../../contract/values/result.ts';
+import { listRanges, printReceipt, reprintReceipt, resolvePrint, verifyQr } from '../../core/receipts/index.ts';
+import { closeShift, countTill, getTill, openShift } from '../../core/till/index.ts';
+import { printShiftSheet } from '../shiftSheet.ts';
+import { serve } from './serve.ts';
+
+/** Till and receipts. */
+export const moneyHandlers = {
+  'till.getTill': serve('till.getTill', (rooms) => ok(getTill(rooms.environment))),
+  'till.openShift': serve('till.openShift', (rooms, params, caller) => {
+    const opened = openShift(rooms.environment, caller.who, params);
+    if (opened.ok) rooms.loop.nudge();
+    return opened;
+  }),
+  'till.countTill': serve('till.countTill', (rooms, params, caller) =>
+    countTill(rooms.environment, caller.who, params),
+  ),
+  'till.closeShift': serve('till.closeShift', async (rooms, params, caller) => {
+    const wasOpen = rooms.environment.projections.shifts.find(params.shiftId)?.state === 'open';
+    const closed = await closeShift(rooms, caller.who, params);
+    if (closed.ok) rooms.loop.nudge();
+    if (closed.ok && wasOpen) printShiftSheet(rooms, params, closed.value.figures);
+    return closed;
+  }),
+  'receipts.print': serve('receipts.print', async (rooms, params, caller) =>
+    printReceipt(rooms.environment, caller.who, params),
+  ),
+  'receipts.resolvePrint': serve('receipts.resolvePrint', (rooms, params, caller) =>
+    resolvePrint(rooms.environment, caller.who, params),
+  ),
+  'receipts.reprint': serve('receipts.reprint', async (rooms, params, caller) =>
+    reprintReceipt(rooms, caller.who, params),
+  ),
+  'receipts.listRanges': serve('receipts.listRanges', (rooms) => ok(listRanges(rooms.environment))),
+  'receipts.verifyQr': serve('receipts.verifyQr', (rooms, params) => {
+    const { beyond, verdict } = verifyQr(rooms.environment, params.qr);
+    const end = rooms.environment.journal.end().seq;
+    // Paper that this very terminal signed and its journal does not know: the tail of the journal is lost.
+    if (beyond !== undefined)
+      rooms.state.enterRecovery({ reason: 'journal-shorter-than-printed', missingFrom: end + 1, missingTo: beyond });
+    return ok(verdict);
+  }),
+};

@@ -1,0 +1,63 @@
+import type { ErrorCode } from '../../contract/index.ts';
+import { ok } from '../../contract/values/result.ts';
+import {
+  listChoices,
+  openEnrolment,
+  reviewEnrolment,
+  saveEnrolment,
+  submitEnrolment,
+} from '../../core/enrolment/index.ts';
+import { refuse } from '../../core/kernel/outcome.ts';
+import { askProvince, openPerson, searchPeople } from '../../core/people/index.ts';
+import type { Rooms } from '../rooms.ts';
+import { serve } from './serve.ts';
+
+/** What a failed read means at the counter, by the driver's code. */
+const readCodes: Readonly<Record<string, ErrorCode>> = {
+  'no-card': 'CARD_MISSING',
+  absent: 'READER_MISSING',
+  'not-connected': 'READER_MISSING',
+  busy: 'DEVICE_BUSY',
+  'security-event': 'CARD_SECURITY',
+  'reader-rejects-card': 'CARD_SECURITY',
+  'card-rejects-reader': 'CARD_SECURITY',
+  'information-check-failed': 'CARD_SECURITY',
+  'unknown-document': 'CARD_UNKNOWN_DOCUMENT',
+  'unknown-card-type': 'CARD_UNKNOWN_DOCUMENT',
+  'invalid-number': 'CARD_NUMBER_INVALID',
+  'sam-self-test-failed': 'READER_FAILED',
+  'sam-not-authorised': 'READER_FAILED',
+};
+
+function readerPresent(rooms: Rooms): boolean {
+  return rooms.environment.devices
+    .list()
+    .some((device) => device.kind === 'id-card-reader' && device.state !== 'absent' && device.state !== 'failed');
+}
+
+export const peopleHandlers = {
+  'people.search': serve('people.search', (rooms, params) => searchPeople(rooms, params)),
+  'people.openPerson': serve('people.openPerson', (rooms, params, caller) => openPerson(rooms, caller.who, params)),
+  'people.askProvince': serve('people.askProvince', async (rooms, params) => askProvince(rooms, params)),
+  'people.getCard': serve('people.getCard', (rooms) => ok(rooms.cards.state(readerPresent(rooms)))),
+  'people.readCard': serve('people.readCard', async (rooms) => {
+    const outcome = await rooms.environment.devices.readCard();
+    if (outcome.ok) return ok(rooms.cards.describe(rooms.cards.takeCard(outcome.value)));
+    return refuse(readCodes[outcome.error.code] ?? 'CARD_UNREADABLE', { reason: outcome.error.code });
+  }),
+  'enrolment.openEnrolment': serve('enrolment.openEnrolment', (rooms, params, caller) =>
+    openEnrolment(rooms, caller.who, params),
+  ),
+  'enrolment.saveEnrolment': serve('enrolment.saveEnrolment', (rooms, params, caller) =>
+    saveEnrolment(rooms, caller.who, params),
+  ),
+  'enrolment.submitEnrolment': serve('enrolment.submitEnrolment', (rooms, params, caller) => {
+    const submitted = submitEnrolment(rooms, caller.who, params);
+    if (submitted.ok) rooms.loop.nudge();
+    return submitted;
+  }),
+  'enrolment.reviewEnrolment': serve('enrolment.reviewEnrolment', async (rooms, params, caller) =>
+    reviewEnrolment(rooms, caller.who, params),
+  ),
+  'enrolment.listChoices': serve('enrolment.listChoices', (rooms) => listChoices(rooms.environment)),
+};

@@ -1,0 +1,141 @@
+import type { Answer } from '../../contract/index.ts';
+import { ok } from '../../contract/values/result.ts';
+import { limitsOn, titlesOn } from '../../core/policy/index.ts';
+import { toInstant, toStationDate } from '../../core/ports/clock.ts';
+import type { DeviceReport } from '../../core/ports/devices.ts';
+import type { Rooms } from '../rooms.ts';
+import { serve } from './serve.ts';
+import { productVersion } from '../version.ts';
+
+type State = Answer<'station.getState'>;
+
+/** A device's health as screens show it. */
+export function healthOf(report: DeviceReport): State['devices'][number] {
+  return {
+    deviceId: report.deviceId,
+    kind: report.kind,
+    state: report.state,
+    ...(report.reason === undefined ? {} : { reason: report.reason }),
+    since: toInstant(report.sinceMs),
+    ...(report.lastGoodMs === undefined ? {} : { lastGoodAt: toInstant(report.lastGoodMs) }),
+    simulated: report.simulated,
+  };
+}
+
+/** What is left of the county's offline limits, while the line is not up. */
+function offlineOf(rooms: Rooms, today: string): Partial<Pick<State, 'offline'>> {
+  const { environment, link } = rooms;
+  const line = link.lights().line;
+  const policy = environment.policy();
+  const limits = policy && limitsOn(policy, today);
+  if (link.isUp() || line.state === 'unknown' || !limits) return {};
+  const since = line.since ?? link.lights().gateway.since ?? toInstant(environment.clock.wallMs());
+  const asOf = environment.mirror.asOf();
+  const waiting = environment.projections.acts.countUnansweredCash();
+  const ageDays = asOf === undefined ? 0 : Math.floor((environment.clock.wallMs() - Date.parse(asOf)) / 86_400_000);
+  return {
+    offline: {
+      since,
+      daysLeft: Math.max(0, limits.maxDataDays - ageDays),
+      actsLeft: Math.max(0, limits.maxOfflineActs - waiting.acts),
+      cashLeftFen: Math.max(0, limits.maxOfflineCashFen - waiting.cashFen),
+    },
+  };
+}
+
+function sessionOf(rooms: Rooms): Partial<Pick<State, 'session'>> {
+  const current = rooms.session.current();
+  if (!current) return {};
+  const shift = rooms.environment.projections.shifts.findOpen();
+  const operator = rooms.environment.policy()?.operators.find((one) => one.operatorId === current.who.operatorId);
+  return {
+    session: {
+      operator: { operatorId: current.who.operatorId, name: current.who.name, roles: [...(operator?.roles ?? [])] },
+      locked: current.locked,
+      ...(shift
+        ? {
+            shift: {
+              shiftId: shift.shiftId,
+              openedAt: shift.openedAt,
+              businessDate: shift.businessDate,
+              operatorId: shift.operator,
+              mine: shift.operator === current.who.operatorId,
+            },
+          }
+        : {}),
+    },
+  };
+}
+
+function placeOf(rooms: Rooms, today: string): State['station'] {
+  const policy = rooms.environment.policy();
+  const titles = policy && titlesOn(policy, today);
+  return {
+    code: rooms.environment.identity.station,
+    place: policy?.station.place ?? '',
+    title: titles?.station ?? '',
+    agentTitle: titles?.agent ?? '',
+    countyPhone: policy?.station.countyPhone ?? '',
+  };
+}
+
+function getState(rooms: Rooms): State {
+  const { environment, state } = rooms;
+  const wallMs = environment.clock.wallMs();
+  const today = toStationDate(wallMs);
+  const phase = state.phase();
+  const recovery = state.recovery();
+  const arriving = state.arriving();
+  const asOf = environment.mirror.asOf();
+  const counts = environment.projections.acts.counts();
+  const version = environment.policy()?.version;
+  return {
+    productVersion,
+    store: environment.identity.store,
+    phase: phase === 'disk-failed' ? 'recovery' : phase,
+    ...(recovery ? { recovery } : {}),
+    station: placeOf(rooms, today),
+    terminal: { number: environment.identity.terminal, windowName: environment.identity.windowName },
+    businessDate: environment.projections.shifts.findOpen()?.businessDate ?? today,
+    now: toInstant(wallMs),
+    ...(arriving ? { arriving: { ...arriving } } : {}),
+    people: environment.mirror.count(),
+    ...(asOf === undefined ? {} : { dataAsOf: asOf }),
+    lights: rooms.link.lights(),
+    ...offlineOf(rooms, today),
+    devices: environment.devices.list().map(healthOf),
+    queue: {
+      waiting: counts.waiting,
+      refused: counts.refused,
+      ...(counts.waitingOldestAt === undefined ? {} : { oldestAt: counts.waitingOldestAt }),
+    },
+    tasks: { open: rooms.openTaskCount() },
+    ...sessionOf(rooms),
+    ...(version === undefined ? {} : { policyVersion: version }),
+    warnings: state.warnings(),
+  };
+}
+
+function listOperators(rooms: Rooms): Answer<'station.listOperators'> {
+  const { environment } = rooms;
+  const today = toStationDate(environment.clock.wallMs());
+  const operators = (environment.policy()?.operators ?? [])
+    .filter((operator) => operator.from <= today && (operator.to === undefined || today <= operator.to))
+    .map((operator) => ({ operator, last: environment.projections.operators.find(operator.operatorId)?.lastSignInAt }))
+    // The last one chosen stands first; the others keep the county's order.
+    .toSorted((a, b) => (b.last ?? '').localeCompare(a.last ?? ''));
+  return {
+    operators: operators.slice(0, 50).map(({ last, operator }) => ({
+      operatorId: operator.operatorId,
+      name: operator.name,
+      roles: [...operator.roles],
+      ...(operator.to === undefined ? {} : { validTo: operator.to }),
+      ...(last === undefined ? {} : { lastSignInAt: last }),
+    })),
+  };
+}
+
+export const stationHandlers = {
+  'station.getState': serve('station.getState', (rooms) => ok(getState(rooms))),
+  'station.listOperators': serve('station.listOperators', (rooms) => ok(listOperators(rooms))),
+};

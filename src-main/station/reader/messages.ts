@@ -1,0 +1,23 @@
+import type { BackupCheck } from '../../adapters/sqlite/backup.ts';
+import type { ChainReport } from '../../core/journal/index.ts';
+import type { Coverage } from '../../core/ports/mirror.ts';
+
+/** What the thread needs to open its own connection. */
+export type ReaderSettings = { readonly file: string; readonly key?: string };
+
+/** Work that is too long for the writer's thread. */
+export type ReaderJob =
+  | { readonly kind: 'integrity' }
+  | { readonly kind: 'chain' }
+  | { readonly kind: 'coverage'; readonly year: number }
+  | { readonly kind: 'backup'; readonly target: string };
+
+/** Outcome of one job; `failed` carries SQLite's code. */
+export type ReaderOutcome =
+  | { readonly kind: 'integrity'; readonly sound: boolean }
+  | { readonly kind: 'chain'; readonly report: ChainReport }
+  | { readonly kind: 'coverage'; readonly rows: readonly Coverage[] }
+  | { readonly kind: 'backup'; readonly check: BackupCheck }
+  | { readonly kind: 'failed'; readonly code: string };
+
+export type ReaderAnswer = { readonly id: number; readonly outcome: ReaderOutcome };

@@ -1,0 +1,33 @@
+import type { DeliveryLoop, Link } from '../core/delivery/index.ts';
+import type { Environment } from '../core/kernel/environment.ts';
+import type { Lockouts, Session } from '../core/operators/index.ts';
+import type { CardDesk } from '../core/people/cardDesk.ts';
+import type { LocalPeople } from '../core/people/localPeople.ts';
+import type { OnlineChecks } from '../core/people/onlineChecks.ts';
+import type { StorageError } from '../core/ports/journalStore.ts';
+import type { Coverage } from '../core/ports/mirror.ts';
+import type { TrainingTray } from '../training/tray.ts';
+import type { Blobs } from './blobs.ts';
+import type { StationState } from './state.ts';
+
+/** Everything handlers may use; made once by `compose.ts`. */
+export type Rooms = {
+  readonly environment: Environment;
+  readonly session: Session;
+  readonly lockouts: Lockouts;
+  readonly cards: CardDesk;
+  readonly checks: OnlineChecks;
+  readonly local: LocalPeople;
+  readonly link: Link;
+  readonly loop: DeliveryLoop;
+  readonly blobs: Blobs;
+  readonly state: StationState;
+  /** Open tasks of this station, counted at most once a second. */
+  openTaskCount(): number;
+  /** Newest figures of the reader thread; empty before the first. */
+  coverage(): readonly Coverage[];
+  /** Present in training mode only. */
+  readonly tray: TrainingTray | undefined;
+  /** The disk failed under the journal: no more acts until a restart has verified everything. */
+  storageFailed(error: StorageError): void;
+};

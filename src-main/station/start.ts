@@ -1,0 +1,99 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockFolder } from '../adapters/sqlite/folderLock.ts';
+import { openKey } from '../adapters/storage/keyStore.ts';
+import { createSystemClock } from '../adapters/storage/systemClock.ts';
+import { createFileLog } from '../adapters/telemetry/fileLog.ts';
+import { uuid7 } from '../contract/values/uuid7.ts';
+import { err, ok, type Result } from '../contract/values/result.ts';
+import { randomBytes } from 'node:crypto';
+import { systemPorts } from './compose.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
+import { fileNames, openDatabase } from './database.ts';
+import { runStation } from './running.ts';
+import type { StartFailure, StartStation, Station, StationOptions } from './station.ts';
+
+function refuse(
+  code: StartFailure['code'],
+  path: string,
+  problem: string,
+): { readonly ok: false; readonly error: StartFailure } {
+  return err({ code, details: [{ path, problem }] });
+}
+
+function prepareFolder(folder: string): Result<undefined, StartFailure> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return ok(undefined);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    return refuse(code === 'ENOSPC' ? 'DISK_FULL' : 'FOLDER_NOT_WRITABLE', folder, code);
+  }
+}
+
+/** The key kind the county set, else the safest this start can offer. */
+function keyKind(configuration: Configuration, options: StationOptions): 'file' | 'passphrase' | 'system' {
+  if (configuration.keyStore) return configuration.keyStore;
+  if (configuration.store === 'training') return 'file';
+  return options.systemKeyWrap ? 'system' : 'passphrase';
+}
+
+async function openStationKey(
+  configuration: Configuration,
+  options: StationOptions,
+): Promise<Result<string, StartFailure>> {
+  const { dataFolder } = options;
+  const key = await openKey(
+    {
+      path: join(dataFolder, fileNames.key),
+      store: configuration.store,
+      kind: keyKind(configuration, options),
+      ...(options.askPassphrase ? { askPassphrase: options.askPassphrase } : {}),
+      ...(options.systemKeyWrap ? { system: options.systemKeyWrap } : {}),
+    },
+    existsSync(join(dataFolder, fileNames.database)),
+  );
+  if (key.ok) return key;
+  return refuse(key.error === 'store-mismatch' ? 'STORE_MISMATCH' : 'KEY_MISSING', fileNames.key, key.error);
+}
+
+/**
+ * Starts a station on its data folder: configuration, lock, key, database, identity, then everything that runs. Each step that
+ * can fail in the field ends in one code with one sentence and leaves the folder as it was.
+ */
+export const startStation: StartStation = async (options) => {
+  if (!process.versions.node.startsWith('24.')) return refuse('NODE_VERSION', 'node', process.versions.node);
+  const configuration = readConfiguration(options.configurationFile);
+  if (!configuration.ok) return err({ code: 'CONFIGURATION_INVALID', details: configuration.error });
+  const prepared = prepareFolder(options.dataFolder);
+  if (!prepared.ok) return prepared;
+  const lock = lockFolder(options.dataFolder);
+  if (!lock) return refuse('FOLDER_IN_USE', options.dataFolder, 'lock.db');
+  const started = await startLocked(configuration.value, options, lock);
+  if (!started.ok) lock.release();
+  return started;
+};
+
+async function startLocked(
+  configuration: Configuration,
+  options: StationOptions,
+  lock: { release(): void },
+): Promise<Result<Station, StartFailure>> {
+  const key = await openStationKey(configuration, options);
+  if (!key.ok) return key;
+  const opened = openDatabase(options.dataFolder, { store: configuration.store, key: key.value });
+  if (!opened.ok) return opened;
+  const clock = createSystemClock(uuid7(Date.now(), randomBytes(10)));
+  const log = createFileLog(join(options.dataFolder, fileNames.log), () => clock.wallMs());
+  const running = await runStation({
+    configuration,
+    options,
+    lock,
+    key: key.value,
+    connection: opened.value,
+    ports: systemPorts(clock, log),
+  });
+  if (!running.ok) opened.value.close();
+  return running;
+}

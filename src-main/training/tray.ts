@@ -1,0 +1,114 @@
+import type { IdCard } from '../core/people/idCard.ts';
+import type { InsuredPerson } from '../core/people/insuredPerson.ts';
+import { toInstant } from '../core/ports/clock.ts';
+import type { HostedProcess } from '../core/ports/host.ts';
+import type { VirtualDevices } from './devices/client.ts';
+import { cardOf, scenarioCards } from './people/index.ts';
+
+type Paper = 'ok' | 'near-end' | 'out';
+
+/** What the tray shows; slips newest first with their picture as PNG. */
+export type TrayView = {
+  readonly cards: { readonly cardId: string; readonly label: string; readonly note?: string }[];
+  readonly cardOnReader?: string;
+  readonly paper: Paper;
+  readonly line: 'up' | 'down';
+  readonly readerPlugged: boolean;
+  readonly printerPlugged: boolean;
+  readonly slips: readonly {
+    readonly slipId: string;
+    readonly at: string;
+    readonly png: Uint8Array;
+    readonly complete: boolean;
+  }[];
+};
+
+export type TrayParts = {
+  readonly devices: VirtualDevices;
+  readonly province: HostedProcess;
+  /** Residents of the practice county by the counter's own search; their cards are made on the fly. */
+  readonly findPeople: (query: string) => readonly InsuredPerson[];
+  readonly changed: () => void;
+};
+
+/** Pictures of paper kept for looking at. */
+const maxSlips = 8;
+
+/** The tray of training mode: what a trainer's hands would do to cards, paper, cables and the line. */
+export class TrainingTray {
+  readonly #parts: TrayParts;
+  readonly #slips: TrayView['slips'][number][] = [];
+  #cardOnReader: string | undefined;
+  #paper: Paper = 'ok';
+  #line: 'up' | 'down' = 'up';
+  readonly #plugged = { reader: true, printer: true };
+
+  constructor(parts: TrayParts) {
+    this.#parts = parts;
+    parts.devices.onSlip((slip) => {
+      this.#slips.unshift({ slipId: slip.slipId, at: toInstant(slip.at), png: slip.png, complete: slip.complete });
+      this.#slips.length = Math.min(this.#slips.length, maxSlips);
+      parts.changed();
+    });
+  }
+
+  show(query: string | undefined): TrayView {
+    const wanted = query?.trim() ?? '';
+    const scenarios = scenarioCards.filter((card) => wanted === '' || card.label.includes(wanted));
+    const people = wanted === '' ? [] : this.#parts.findPeople(wanted);
+    return {
+      cards: [
+        ...scenarios.map(({ cardId, label, note }) => ({ cardId, label, ...(note === undefined ? {} : { note }) })),
+        ...people.map((person) => ({ cardId: person.personKey, label: person.name, note: person.birthDate })),
+      ].slice(0, 50),
+      ...(this.#cardOnReader === undefined ? {} : { cardOnReader: this.#cardOnReader }),
+      paper: this.#paper,
+      line: this.#line,
+      readerPlugged: this.#plugged.reader,
+      printerPlugged: this.#plugged.printer,
+      slips: this.#slips,
+    };
+  }
+
+  /** False when there is no such card. */
+  async putCard(cardId: string): Promise<boolean> {
+    const card = this.#cardOf(cardId);
+    if (!card) return false;
+    if (this.#cardOnReader !== undefined) await this.#parts.devices.takeCard();
+    await this.#parts.devices.putCard(card);
+    this.#cardOnReader = cardId;
+    return true;
+  }
+
+  #cardOf(cardId: string): IdCard | undefined {
+    const scenario = scenarioCards.find((card) => card.cardId === cardId);
+    if (scenario) return scenario.card;
+    const person = cardId.startsWith('P:') ? this.#parts.findPeople(cardId)[0] : undefined;
+    return person && cardOf(person);
+  }
+
+  async takeCard(): Promise<boolean> {
+    await this.#parts.devices.takeCard();
+    this.#cardOnReader = undefined;
+    return true;
+  }
+
+  async setPaper(paper: Paper): Promise<boolean> {
+    await this.#parts.devices.setPaper(paper);
+    this.#paper = paper;
+    return true;
+  }
+
+  async setLine(line: 'up' | 'down'): Promise<boolean> {
+    this.#parts.province.post({ type: 'faults', order: { line } });
+    this.#line = line;
+    return true;
+  }
+
+  async setPlugged(device: 'reader' | 'printer', plugged: boolean): Promise<boolean> {
+    await this.#parts.devices.setPlugged(device, plugged);
+    this.#plugged[device] = plugged;
+    if (device === 'reader' && !plugged) this.#cardOnReader = undefined;
+    return true;
+  }
+}
