@@ -92,6 +92,33 @@ describe.each(implementations)('the province %s', (_name, openIt) => {
     expect((await valueOf(province.ask([act.id])))[0]).toMatchObject({ outcome: 'accepted' });
   });
 
+  it('knows an act again when its person has his number by now and his private part was erased', async () => {
+    const { province, clock } = await open();
+    const maker = actMaker(clock);
+    const registered = maker.register({ idNumber: scenarioNumbers.notEnrolled, name: '陈新样' });
+    const paid = maker.pay({
+      personKey: registered.personKey ?? '',
+      name: '陈新样',
+      idNumber: scenarioNumbers.notEnrolled,
+    });
+    const { answers } = await valueOf(province.deliver([registered, paid]));
+    expect(answers.map((answer) => answer.outcome)).toEqual(['accepted', 'accepted']);
+    const { private: _erased, ...rest } = paid;
+    const again = { ...rest, personKey: answers[0]?.provincePersonKey ?? '' };
+    expect((await valueOf(province.deliver([again]))).answers).toMatchObject([
+      { outcome: 'duplicate', reference: answers[1]?.reference },
+    ]);
+  });
+
+  it('raises an alarm when the same act comes under another ID number', async () => {
+    const { province, clock, book } = await open();
+    const act = actMaker(clock).pay(scenario('repeatPayer'));
+    await valueOf(province.deliver([act]));
+    const other = { ...act, private: { ...act.private, idNumber: scenarioNumbers.dead } };
+    expect((await valueOf(province.deliver([other]))).answers[0]?.outcome).toBe('conflict');
+    expect(book.desk.alarms()).toHaveLength(1);
+  });
+
   it('refuses one bad act without holding the others back, and counts its number as arrived', async () => {
     const { province, clock } = await open();
     const maker = actMaker(clock);

@@ -1,6 +1,6 @@
-export { practiceBundle, practiceOperators, practicePins } from './bundle.ts';
+export { practiceBundle, practicePins } from './bundle.ts';
 export { cardOf, scenarioCards, type TrayCard } from './cards.ts';
-export { practiceCounty, practiceTiersOn, practiceVillages } from './county.ts';
+export { practiceCounty, practiceTiersOn } from './county.ts';
 export { scenarioNumbers, scenarioPeople } from './scenario.ts';
 export { createDice, type Dice, seededRandom } from './seed.ts';
 export { generateTownship, type TownshipOptions } from './township.ts';

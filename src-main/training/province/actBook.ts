@@ -69,6 +69,22 @@ function answerOf(row: ActRow): ActAnswer {
   };
 }
 
+/**
+ * What may never change about an act. The person's key is left out: it travels as the station's own key first and as the
+ * province's number later. So is the private part: it may be erased meanwhile, and the hash stands for it.
+ */
+function digestOf(act: OutgoingAct, crypto: Crypto): string {
+  const { personKey: _key, private: _private, ...fixed } = act;
+  return crypto.sm3Text(canonical(fixed as unknown as Canonical));
+}
+
+/** Whether the same act now names another ID number. */
+function otherPerson(before: ActRow, act: OutgoingAct): boolean {
+  const stored = (JSON.parse(before.json) as OutgoingAct).private?.['idNumber'];
+  const stated = act.private?.['idNumber'];
+  return stored !== undefined && stated !== undefined && stored !== stated;
+}
+
 /** The parts of the book at work: options, statements and what posting may use. */
 type Work = {
   readonly options: ActBookOptions;
@@ -122,9 +138,9 @@ function postingDesk(options: ActBookOptions, rows: Work['rows']): PostingDesk {
 /** Takes one act as it arrives: new, known, or known with another content. */
 function take(work: Work, terminal: string, act: OutgoingAct): ActAnswer {
   const { options, rows } = work;
-  const digest = options.crypto.sm3Text(canonical(act as unknown as Canonical));
+  const digest = digestOf(act, options.crypto);
   const before = rows.byId.get(act.id);
-  if (before !== undefined && (before.digest !== digest || before.terminal !== terminal)) {
+  if (before !== undefined && (before.terminal !== terminal || before.digest !== digest || otherPerson(before, act))) {
     options.alarm('conflict', terminal, act.id);
     return { id: act.id, outcome: 'conflict', code: 'ID_OTHER_CONTENT', reason: '同一业务号内容不一致，已报县级核查' };
   }

@@ -82,7 +82,8 @@ function postContribution(desk: PostingDesk, act: OutgoingAct): Verdict {
   if (desk.findAct(contribution.contributionId, ['contribution.reversed'])?.outcome === 'accepted') {
     return refused({ code: 'REVERSED', reason: '该笔缴费已冲正' });
   }
-  const person = whom(desk, contribution.personKey);
+  // Beside the act's own key may stand the number the province gave that person since.
+  const person = whom(desk, act.personKey?.startsWith('P:') ? act.personKey : contribution.personKey);
   if ('outcome' in person) return person;
   const objection = objectionToContribution(act, contribution, person);
   if (objection !== undefined) return refused(objection);
@@ -104,7 +105,7 @@ function postReversal(desk: PostingDesk, act: OutgoingAct): Verdict {
   }
   // An original the province never took leaves nothing to take back; the reversal is kept so that it stays so.
   if (original.outcome !== 'accepted') return accepted;
-  const person = whom(desk, contribution.output.personKey);
+  const person = whom(desk, act.personKey?.startsWith('P:') ? act.personKey : contribution.output.personKey);
   if ('outcome' in person) return person;
   desk.register.save(withYearOpen(person, original.act, contribution.output));
   return accepted;

@@ -110,8 +110,11 @@ export function objectionToRegistration(
   idNumber: string,
 ): Objection | undefined {
   const number = parseResidentIdNumber(idNumber, act.businessDate);
-  if (!number.ok) return { code: 'ID_INVALID', field: 'aac002', reason: '证件号码校验不通过' };
-  if (number.value.birthDate !== registration.birthDate) {
+  // Permanent residence cards of before 2023 have no number of eighteen digits; the card's own birthday counts.
+  if (!number.ok && !/^[A-Z]{3}\d{12}$/.test(idNumber)) {
+    return { code: 'ID_INVALID', field: 'aac002', reason: '证件号码校验不通过' };
+  }
+  if (number.ok && number.value.birthDate !== registration.birthDate) {
     return { code: 'BIRTH_MISMATCH', field: 'aac006', reason: '出生日期与证件号码不一致' };
   }
   if (fullYears(registration.birthDate, act.businessDate) < 16) {

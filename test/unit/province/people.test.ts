@@ -3,6 +3,7 @@ import { fullYears } from '../../../src-main/contract/values/businessDate.ts';
 import { parseResidentIdNumber } from '../../../src-main/contract/values/residentIdNumber.ts';
 import { createPinVerifier } from '../../../src-main/adapters/crypto/index.ts';
 import {
+  cardOf,
   generateTownship,
   practiceBundle,
   practicePins,
@@ -117,6 +118,14 @@ describe('the people of the training tray', () => {
       if (card.document === 'citizen') expect(card.name.length).toBeLessThanOrEqual(15);
       expect((card.address ?? '').length).toBeLessThanOrEqual(35);
     }
+  });
+
+  it('can be joined by any resident’s own card', () => {
+    const longest = people.reduce((one, other) => (other.name.length > one.name.length ? other : one));
+    const card = cardOf(longest);
+    expect(card).toMatchObject({ document: 'citizen', number: longest.idNumber, birthDate: longest.birthDate });
+    expect(card.name).toBe(longest.name.slice(0, 15));
+    expect((card.address ?? '').length).toBeLessThanOrEqual(35);
   });
 
   it('include a card whose number is wrong on purpose, and no other such', () => {
