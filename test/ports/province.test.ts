@@ -317,6 +317,17 @@ describe.each(implementations)('the province %s', (_name, openIt) => {
     expect((await valueOf(province.person({ personKey: scenario('repeatPayer').personKey }, 'test')))?.version).toBe(2);
   });
 
+  it('returns a whole batch when the county is told to, and takes it when it is sent again', async () => {
+    const { province, faults, clock } = await open();
+    const act = actMaker(clock).pay(scenario('repeatPayer'));
+    const fault = { kind: 'refuse-acts', code: 'COUNTY_RETURNED', reason: '请核对' } as const;
+    faults.plan([{ call: 'deliver', times: 1, fault }]);
+    expect((await valueOf(province.deliver([act]))).answers).toEqual([
+      { id: act.id, outcome: 'refused', code: 'COUNTY_RETURNED', reason: '请核对' },
+    ]);
+    expect((await valueOf(province.deliver([act]))).answers[0]?.outcome).toBe('accepted');
+  });
+
   it('leaves the second half of a cut batch unanswered', async () => {
     const { province, faults, clock } = await open();
     const maker = actMaker(clock);

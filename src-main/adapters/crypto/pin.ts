@@ -1,5 +1,5 @@
 import { scrypt, timingSafeEqual } from 'node:crypto';
-import type { PinVerifier, PinVerifierRecord } from '../../core/ports/crypto.ts';
+import type { PinVerifier, StoredPin } from '../../core/ports/crypto.ts';
 import type { RandomSource } from '../../core/ports/random.ts';
 import { fromHex, toHex } from './hex.ts';
 
@@ -10,7 +10,7 @@ const hashBytes = 32;
 /** A record from outside may not make the station allocate more than this. */
 const maxMemoryBytes = 64 * 1024 * 1024;
 
-function derive(pin: string, salt: Uint8Array, factors: Omit<PinVerifierRecord, 'salt' | 'hash'>): Promise<Buffer> {
+function derive(pin: string, salt: Uint8Array, factors: Omit<StoredPin, 'salt' | 'hash'>): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const options = { N: factors.cost, r: factors.blockSize, p: factors.parallel, maxmem: maxMemoryBytes };
     scrypt(pin, salt, hashBytes, options, (error, key) => (error ? reject(error) : resolve(key)));
@@ -33,7 +33,7 @@ export function createPinVerifier(): PinVerifier {
 }
 
 /** Makes the verifier the province puts into its bundle for one operator. The PIN itself is kept nowhere. */
-export async function makePinVerifier(pin: string, random: RandomSource): Promise<PinVerifierRecord> {
+export async function makePinVerifier(pin: string, random: RandomSource): Promise<StoredPin> {
   const salt = random.bytes(16);
   return { salt: toHex(salt), hash: toHex(await derive(pin, salt, strength)), ...strength };
 }

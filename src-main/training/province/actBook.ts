@@ -7,12 +7,20 @@ import type { ActAnswer, OutgoingAct } from '../../core/ports/province.ts';
 import type { Answerer } from './answerer.ts';
 import { type PostingDesk, post, type Verdict } from './posting.ts';
 import type { Register } from './register.ts';
+import type { Objection } from './rules.ts';
 import type { Settings } from './tables.ts';
 
 /** Acts as the province received and answered them. */
 export type ActBook = {
-  /** Takes a batch in the order of its numbers; every act is answered, one bad act never holds the others back. */
-  deliver(terminal: string, acts: readonly OutgoingAct[]): { answers: ActAnswer[]; contiguousTo: number };
+  /**
+   * Takes a batch in the order of its numbers; every act is answered, one bad act never holds the others back. With an
+   * objection (practice only) nothing of the batch is posted and each act is refused with it.
+   */
+  deliver(
+    terminal: string,
+    acts: readonly OutgoingAct[],
+    objection?: Objection,
+  ): { answers: ActAnswer[]; contiguousTo: number };
   /** What became of acts by id; an act of another terminal is unknown to the asker. */
   ask(terminal: string, ids: readonly string[]): ActAnswer[];
   contiguousTo(terminal: string): number;
@@ -104,9 +112,9 @@ export function createActBook(options: ActBookOptions): ActBook {
   };
   return {
     contiguousTo,
-    deliver: (terminal, acts) =>
+    deliver: (terminal, acts, objection) =>
       connection.transaction(() => ({
-        answers: acts.map((act) => take(work, terminal, act)),
+        answers: acts.map((act) => take(work, act, { terminal, objection })),
         contiguousTo: contiguousTo(terminal),
       }))(),
     ask: (terminal, ids) =>
@@ -135,9 +143,13 @@ function postingDesk(options: ActBookOptions, rows: Work['rows']): PostingDesk {
   };
 }
 
+/** How an act came. */
+type Arrival = { readonly terminal: string; readonly objection: Objection | undefined };
+
 /** Takes one act as it arrives: new, known, or known with another content. */
-function take(work: Work, terminal: string, act: OutgoingAct): ActAnswer {
+function take(work: Work, act: OutgoingAct, arrival: Arrival): ActAnswer {
   const { options, rows } = work;
+  const { terminal, objection } = arrival;
   const digest = digestOf(act, options.crypto);
   const before = rows.byId.get(act.id);
   if (before !== undefined && (before.terminal !== terminal || before.digest !== digest || otherPerson(before, act))) {
@@ -159,12 +171,12 @@ function take(work: Work, terminal: string, act: OutgoingAct): ActAnswer {
     });
   }
   // What was refused or put off is looked at again: its cause may have been mended meanwhile.
-  return conclude(work, act);
+  return conclude(work, act, objection);
 }
 
 /** Posts an act that stands in the book and writes down what became of it. */
-function conclude({ options, rows, desk }: Work, act: OutgoingAct): ActAnswer {
-  const verdict: Verdict = post(desk, act);
+function conclude({ options, rows, desk }: Work, act: OutgoingAct, objection?: Objection): ActAnswer {
+  const verdict: Verdict = objection === undefined ? post(desk, act) : { outcome: 'refused', ...objection };
   const number = verdict.outcome === 'accepted' ? options.settings.count('reference') : undefined;
   const day = act.businessDate.replaceAll('-', '');
   rows.conclude.run({

@@ -4,13 +4,17 @@ import { encodePeople } from '../../adapters/province/wire/people.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { ReferenceBundle } from '../../core/policy/bundle.ts';
 import type { PracticeBook } from './book.ts';
+import type { Objection } from './rules.ts';
 
-/** What one call does to the book, from validated request to answer. `terminal` is proved by the signature. */
+/** Who calls (proved by the signature), and what the practice holds against the acts of this call. */
+export type CallContext = { readonly terminal: string; readonly objection?: Objection };
+
+/** What one call does to the book, from validated request to answer. */
 export type CallAnswers = {
   readonly [N in CallName]: (
     book: PracticeBook,
     request: RequestOf<N>,
-    terminal: string,
+    by: CallContext,
   ) => Result<AnswerOf<N>, RefusalCode>;
 };
 
@@ -25,7 +29,7 @@ export const callAnswers: CallAnswers = {
     const { terminal, windowName, stationCode, gatewayPublicKey, bundle } = made.value;
     return ok({ terminal, windowName, stationCode, gatewayPublicKey, bundle: toWire(bundle) });
   },
-  heartbeat: (book, _request, terminal) => {
+  heartbeat: (book, _request, { terminal }) => {
     const answer = book.heartbeat(terminal);
     return ok({ ...answer, commands: [...answer.commands] });
   },
@@ -53,12 +57,12 @@ export const callAnswers: CallAnswers = {
     const person = book.person(personKey !== undefined ? { personKey } : { idNumber: aac002 ?? '' });
     return ok({ people: encodePeople(person === undefined ? [] : [person]) });
   },
-  deliver: (book, { acts }, terminal) => {
+  deliver: (book, { acts }, { terminal, objection }) => {
     const decoded = decodeActs(acts);
     if (decoded === undefined) return err('REQUEST_MALFORMED');
-    const { answers, contiguousTo } = book.deliver(terminal, decoded);
+    const { answers, contiguousTo } = book.deliver(terminal, decoded, objection);
     return ok({ answers: encodeAnswers(answers), contiguousTo });
   },
-  ask: (book, { ids }, terminal) => ok({ answers: encodeAnswers(book.ask(terminal, [...new Set(ids)])) }),
-  lease: (book, { requestId, want }, terminal) => ok(book.terminals.lease(terminal, requestId, want)),
+  ask: (book, { ids }, { terminal }) => ok({ answers: encodeAnswers(book.ask(terminal, [...new Set(ids)])) }),
+  lease: (book, { requestId, want }, { terminal }) => ok(book.terminals.lease(terminal, requestId, want)),
 };

@@ -38,7 +38,8 @@ export function createDirectProvince(options: DirectProvinceOptions): Province {
     deliver: async (acts) => {
       const fault = options.faults.next('deliver');
       const taken = fault?.kind === 'partial' ? acts.slice(0, Math.ceil(acts.length / 2)) : acts;
-      return underFault(options, fault, () => ok(book.deliver(terminal, taken)));
+      const objection = fault?.kind === 'refuse-acts' ? { code: fault.code, reason: fault.reason } : undefined;
+      return underFault(options, fault, () => ok(book.deliver(terminal, taken, objection)));
     },
     ask: (ids) => say('ask', () => ok(book.ask(terminal, ids))),
     leaseReceipts: (requestId, want) => say('lease', () => ok(book.terminals.lease(terminal, requestId, want))),
@@ -52,8 +53,11 @@ async function underFault<T>(
   act: () => ProvinceAnswer<T>,
 ): Promise<ProvinceAnswer<T>> {
   if (options.faults.line() === 'down') return failed({ kind: 'line', code: 'ECONNREFUSED' });
-  if (fault === undefined || fault.kind === 'partial') return known(options, act);
+  if (fault === undefined) return known(options, act);
   switch (fault.kind) {
+    case 'partial':
+    case 'refuse-acts':
+      return known(options, act);
     case 'latency':
       await options.clock.sleep(fault.ms);
       return known(options, act);

@@ -15,6 +15,8 @@ export type Fault =
   /** Only the first half of a batch is taken; the rest is not answered. */
   | { readonly kind: 'partial' }
   | { readonly kind: 'refuse'; readonly code: 'TERMINAL_UNKNOWN' | 'TERMINAL_REVOKED' | 'STORE_MISMATCH' }
+  /** Every act of a batch that is not accepted yet is refused with this reason; sent again it is looked at anew. */
+  | { readonly kind: 'refuse-acts'; readonly code: string; readonly reason: string }
   | { readonly kind: 'maintenance'; readonly retryAfterMs: number }
   | { readonly kind: 'wrong-signature' }
   | { readonly kind: 'garbage' }
@@ -54,6 +56,7 @@ const ordinary: Readonly<Record<FaultKind, Fault>> = {
   twice: { kind: 'twice' },
   partial: { kind: 'partial' },
   refuse: { kind: 'refuse', code: 'TERMINAL_UNKNOWN' },
+  'refuse-acts': { kind: 'refuse-acts', code: 'COUNTY_RETURNED', reason: '县级退回，请核对后重新上报' },
   maintenance: { kind: 'maintenance', retryAfterMs: 5_000 },
   'wrong-signature': { kind: 'wrong-signature' },
   garbage: { kind: 'garbage' },

@@ -149,7 +149,9 @@ function perform<N extends CallName>(
   const request = v.safeParse(calls[asked.call].request, asked.body);
   if (!request.success) return err('REQUEST_MALFORMED');
   const body = asked.fault?.kind === 'partial' ? firstHalf(request.output) : request.output;
-  return callAnswers[asked.call](book, body as never, asked.terminal);
+  const { terminal, fault } = asked;
+  const objection = fault?.kind === 'refuse-acts' ? { code: fault.code, reason: fault.reason } : undefined;
+  return callAnswers[asked.call](book, body as never, { terminal, ...(objection !== undefined && { objection }) });
 }
 
 /** Half of a batch: the first half of every column of every kind. Other requests have no halves. */

@@ -25,6 +25,11 @@ const fault = v.variant('kind', [
     kind: v.literal('refuse'),
     code: v.picklist(['TERMINAL_UNKNOWN', 'TERMINAL_REVOKED', 'STORE_MISMATCH']),
   }),
+  v.strictObject({
+    kind: v.literal('refuse-acts'),
+    code: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9_]{1,39}$/)),
+    reason: v.pipe(v.string(), v.maxLength(200)),
+  }),
   v.strictObject({ kind: v.literal('maintenance'), retryAfterMs: ms }),
 ]);
 

@@ -1,6 +1,6 @@
 import type { Connection } from '../../adapters/sqlite/connection.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
-import type { TerminalRecord } from '../../core/policy/bundle.ts';
+import type { BundleTerminal } from '../../core/policy/bundle.ts';
 import type { HeartbeatAnswer, ReceiptLease } from '../../core/ports/province.ts';
 import type { Settings } from './tables.ts';
 
@@ -12,14 +12,14 @@ export const practiceActivationCodes: readonly string[] = Array.from(
 
 export type Terminals = {
   /** All terminals ever activated, revoked ones too. */
-  list(): readonly TerminalRecord[];
-  find(terminal: string): TerminalRecord | undefined;
+  list(): readonly BundleTerminal[];
+  find(terminal: string): BundleTerminal | undefined;
   /** Makes a terminal of a code; the same code with the same key gives the same terminal. */
   activate(request: {
     readonly code: string;
     readonly publicKey: string;
     readonly at: string;
-  }): Result<TerminalRecord, 'CODE_UNKNOWN' | 'CODE_USED'>;
+  }): Result<BundleTerminal, 'CODE_UNKNOWN' | 'CODE_USED'>;
   /** A new code for a PC that replaces `replaces`; using it revokes the old terminal. */
   issueCode(replaces: string): string;
   revoke(terminal: string, at: string): void;
@@ -46,7 +46,7 @@ const largestLease = 1_000;
 /** Practice receipts say so in their first letters (练习). */
 const practicePrefix = 'LX';
 
-const recordOf = (row: TerminalRow): TerminalRecord => ({
+const recordOf = (row: TerminalRow): BundleTerminal => ({
   terminal: row.terminal,
   windowName: row.window_name,
   publicKey: row.public_key,

@@ -26,6 +26,14 @@ describe('SM2 signatures', () => {
     ).toBe(false);
   });
 
+  it('verifies with more keys in turn than it keeps tables of', () => {
+    const many = Array.from({ length: 70 }, () => generateKeyPair(random));
+    const signatures = many.map((keys) => signer.sign('x', keys.privateKey));
+    many.forEach((keys, index) => expect(signer.verify('x', signatures[index] ?? '', keys.publicKey)).toBe(true));
+    expect(signer.verify('x', signatures[0] ?? '', many[0]?.publicKey ?? '')).toBe(true);
+    expect(signer.verify('x', signatures[1] ?? '', many[0]?.publicKey ?? '')).toBe(false);
+  });
+
   it('answers false, not an exception, for malformed signatures and points off the curve', () => {
     const keys = generateKeyPair(random);
     const signature = signer.sign('x', keys.privateKey);
