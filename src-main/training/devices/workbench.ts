@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaultyLine } from './faultyLine.ts';
 import type { TrayMessage, TrayRequest, VirtualDevice } from './messages.ts';
@@ -19,6 +20,7 @@ export class Workbench {
   readonly #printer = new VirtualPrinter((slip) => this.#tell(slip));
   #cables: Readonly<Record<VirtualDevice, Cable>> | undefined;
   #slips = 0;
+  #folder: string | undefined;
 
   constructor(options: WorkbenchOptions) {
     this.#options = options;
@@ -26,6 +28,7 @@ export class Workbench {
 
   /** Plugs both devices in: pseudo-terminals, else a named pipe (Windows), else loopback ports. */
   async start(request: Start): Promise<{ line: 'pty' | 'tcp' | 'pipe'; paths: Record<VirtualDevice, string> }> {
+    this.#folder = request.folder;
     const line = await this.#plugBoth(request);
     const cables = this.#required();
     return { line, paths: { reader: cables.reader.line.path, printer: cables.printer.line.path } };
@@ -50,6 +53,8 @@ export class Workbench {
   async stop(): Promise<void> {
     await this.#cables?.reader.line.unplug();
     await this.#cables?.printer.line.unplug();
+    // A station that was killed cannot tidy up; the folder was made for these terminals alone.
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
   }
 
   async #plugBoth(request: Start): Promise<'pty' | 'tcp' | 'pipe'> {
