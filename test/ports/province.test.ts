@@ -337,6 +337,40 @@ describe.each(implementations)('the province %s', (_name, openIt) => {
     expect(answers.map((answer) => answer.id)).toEqual([acts[0]?.id]);
   });
 
+  it('books every act exactly once through a storm of faults', async () => {
+    const { province, faults, clock, book } = await open({ residents: 120 });
+    const maker = actMaker(clock);
+    const payers = (await everybody(province, 120)).filter(
+      (person) => person.status === 'paying' && !person.history.some((paid) => paid.year === 2026),
+    );
+    const waiting = new Map(payers.map((person) => maker.pay(person)).map((act) => [act.id, act]));
+    const ids = [...waiting.keys()];
+    faults.setRates({
+      'lost-before': 0.15,
+      'lost-after': 0.2,
+      twice: 0.2,
+      partial: 0.15,
+      garbage: 0.1,
+      maintenance: 0.1,
+    });
+    for (let round = 0; waiting.size > 0 && round < 300; round += 1) {
+      const answer = await province.deliver([...waiting.values()].slice(0, 10));
+      if (!answer.ok) continue;
+      const done = answer.value.answers.filter(({ outcome }) => outcome === 'accepted' || outcome === 'duplicate');
+      for (const { id } of done) waiting.delete(id);
+    }
+    faults.clear();
+    expect(waiting.size).toBe(0);
+    const references = (await valueOf(province.ask(ids))).map((answer) => answer.reference);
+    expect(new Set(references).size).toBe(ids.length);
+    for (const { personKey, version, balanceFen = 0 } of payers) {
+      const after = book.register.find(personKey);
+      expect(after?.version).toBe(version + 1);
+      expect(after?.balanceFen).toBe(balanceFen + 30_000 + 4_500);
+    }
+    expect((await valueOf(province.deliver([]))).contiguousTo).toBe(ids.length);
+  });
+
   it('tells a line that is down, and works again when it is up', async () => {
     const { province, faults } = await open();
     faults.setLine('down');

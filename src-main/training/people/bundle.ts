@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto';
-import type { PinVerifierRecord } from '../../core/ports/crypto.ts';
-import type { OperatorRecord, ReferenceBundle, SpecialGroupRule, TerminalRecord } from '../../core/policy/bundle.ts';
+import type { StoredPin } from '../../core/ports/crypto.ts';
+import type { BundleOperator, ReferenceBundle, SpecialGroupRule, BundleTerminal } from '../../core/policy/bundle.ts';
 import { practiceCounty, practiceTiers, practiceVillages } from './county.ts';
 
 /** The practice operators with their PINs: shown as a hint on the sign-in page of training mode, of use nowhere else. */
@@ -16,20 +16,20 @@ const terms = {
   op02: { roles: ['head', 'clerk'] },
   op03: { roles: ['custodian'] },
   op04: { roles: ['clerk'], to: '2026-12-31' },
-} as const satisfies Record<string, Pick<OperatorRecord, 'roles' | 'to'>>;
+} as const satisfies Record<string, Pick<BundleOperator, 'roles' | 'to'>>;
 
 /** Cheap factors and fixed salts: these PINs stand on the screen, and a thousand simulated stations start with them. */
-function practiceVerifier(operatorId: string, pin: string): PinVerifierRecord {
+function practiceVerifier(operatorId: string, pin: string): StoredPin {
   const factors = { cost: 1_024, blockSize: 8, parallel: 1 };
   const salt = Buffer.from(`practice-salt-${operatorId}`, 'utf8');
   const key = scryptSync(pin, salt, 32, { N: factors.cost, r: factors.blockSize, p: factors.parallel });
   return { salt: salt.toString('hex'), hash: key.toString('hex'), ...factors };
 }
 
-let operators: readonly OperatorRecord[] | undefined;
+let operators: readonly BundleOperator[] | undefined;
 
 /** The four practice operators; computed once. */
-export function practiceOperators(): readonly OperatorRecord[] {
+export function practiceOperators(): readonly BundleOperator[] {
   operators ??= practicePins.map(({ operatorId, name, pin }) => ({
     operatorId,
     name,
@@ -117,7 +117,7 @@ export function practiceBundle(issue: {
   readonly version: number;
   /** ISO instant. */
   readonly issuedAt: string;
-  readonly terminals: readonly TerminalRecord[];
+  readonly terminals: readonly BundleTerminal[];
 }): ReferenceBundle {
   const { countyCode, countyName, countyPhone, stationCode, place } = practiceCounty;
   return {

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { request } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -148,6 +149,15 @@ describe('the trainer’s switches', () => {
     const { url, faults } = await open();
     expect((await order(url, { line: 'down' }, { origin: 'http://evil.example' })).status).toBe(403);
     expect(faults.line()).toBe('up');
+  });
+
+  it('do not obey a name that only points to this machine', async () => {
+    const { url } = await open();
+    const status = await new Promise((resolve) => {
+      const headers = { host: 'evil.example' };
+      request(`${url}/practice/desk`, { headers }, (response) => resolve(response.resume().statusCode)).end();
+    });
+    expect(status).toBe(403);
   });
 
   it('draw the same faults from the same seed', () => {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCrypto } from '../../../src-main/adapters/crypto/index.ts';
 import { canonical, entryHash, genesisHash, privateHash } from '../../../src-main/core/journal/canonical.ts';
@@ -25,6 +26,36 @@ describe('canonical form', () => {
 
   it('leaves undefined keys out and keeps empty lists and objects', () => {
     expect(canonical({ a: undefined, b: [], c: {} })).toBe('{"b":[],"c":{}}');
+  });
+
+  it('is the same whatever order the keys came in, and reads back as what it was', () => {
+    const key = fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,6}$/).filter((name) => !(name in {}));
+    const text = fc.string({ unit: 'binary' }).filter((value) => value.isWellFormed());
+    const { value } = fc.letrec<{ value: Canonical }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        text,
+        fc.boolean(),
+        fc.maxSafeInteger(),
+        fc.array(tie('value')),
+        fc.dictionary(key, tie('value'), { noNullPrototype: true }),
+      ),
+    }));
+    const turned = (of: Canonical): Canonical => {
+      if (Array.isArray(of)) return of.map(turned);
+      if (typeof of !== 'object') return of;
+      return Object.fromEntries(
+        Object.entries(of)
+          .reverse()
+          .map(([name, inner]) => [name, inner && turned(inner)]),
+      );
+    };
+    fc.assert(
+      fc.property(value, (of) => {
+        expect(canonical(turned(of))).toBe(canonical(of));
+        expect(JSON.parse(canonical(of))).toEqual(JSON.parse(JSON.stringify(of)));
+      }),
+    );
   });
 
   it('does not normalise text: composed and decomposed characters stay different', () => {

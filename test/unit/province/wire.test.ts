@@ -1,8 +1,15 @@
 import { brotliCompressSync } from 'node:zlib';
+import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { packBody, unpackBody } from '../../../src-main/adapters/province/body.ts';
-import { actsByKind, decodeActs, encodeActs, encodeAnswers } from '../../../src-main/adapters/province/wire/acts.ts';
+import {
+  type ActsByKind,
+  actsByKind,
+  decodeActs,
+  encodeActs,
+  encodeAnswers,
+} from '../../../src-main/adapters/province/wire/acts.ts';
 import { bundleSchema } from '../../../src-main/adapters/province/wire/bundle.ts';
 import { calls } from '../../../src-main/adapters/province/wire/calls.ts';
 import { decodePeople, encodePeople, peopleColumns } from '../../../src-main/adapters/province/wire/people.ts';
@@ -104,6 +111,36 @@ describe('acts on the wire', () => {
     const evil = JSON.parse('{"body.__proto__.polluted":["yes"]}') as Record<string, string[]>;
     expect(decodeActs({ 'contribution.collected': { ...columns, ...evil } })).toBeUndefined();
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it.each([
+    ['two columns that want one place', { body: ['x'], 'body.year': [2026] }],
+    ['a body that is no object', { body: ['x'] }],
+    ['a fraction of a fen', { 'body.changeFen': [0.5] }],
+    ['null inside a list', { 'body.postings': [[null]] }],
+    ['a key no journal has', { 'body.a-b': [1] }],
+    ['a lone surrogate', { 'body.serial': ['\ud842'] }],
+  ])('are refused with %s', (_what, columns) => {
+    const { 'shift.opened': good } = encodeActs([actMaker(movableClock()).act('shift.opened', {})]);
+    const body = JSON.parse(JSON.stringify({ 'shift.opened': { ...good, ...columns } })) as unknown;
+    expect(decodeActs(v.parse(actsByKind, body))).toBeUndefined();
+  });
+
+  it('come back exactly as they were, whatever their bodies hold', () => {
+    const key = fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,8}$/).filter((name) => !(name in {}));
+    const text = fc.string({ unit: 'binary' }).filter((value) => value.isWellFormed());
+    const leaf = fc.oneof(text, fc.boolean(), fc.maxSafeInteger());
+    const inner = fc.dictionary(key, leaf, { minKeys: 1, maxKeys: 4, noNullPrototype: true });
+    const body = fc.dictionary(key, fc.oneof(leaf, inner, fc.array(fc.oneof(leaf, inner))), { noNullPrototype: true });
+    fc.assert(
+      fc.property(fc.array(body, { minLength: 1, maxLength: 5 }), (bodies) => {
+        const maker = actMaker(movableClock());
+        const acts = bodies.map(({ personKey: _key, sex: _sex, scheme: _scheme, paymentKind: _kind, ...rest }) =>
+          maker.act('shift.opened', rest),
+        );
+        expect(decodeActs(JSON.parse(JSON.stringify(encodeActs(acts))) as ActsByKind)).toEqual(acts);
+      }),
+    );
   });
 
   it('a batch of more than 2,000 is refused', () => {

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { canonical } from '../../../core/journal/canonical.ts';
+import type { Canonical } from '../../../core/journal/entry.ts';
 import type { ActAnswer, OutgoingAct } from '../../../core/ports/province.ts';
 import { column, count, date, digest, fullColumn, instant, personKey, text, uuid } from './cells.ts';
 import { actFieldCodes, inverse, valueCodes } from './codes.ts';
@@ -57,13 +59,19 @@ function flatten(path: string, value: unknown, row: Record<string, unknown>): vo
   row[field] = (typeof value === 'string' ? valueCodes[field]?.[value] : undefined) ?? value;
 }
 
-function unflatten(row: Row): Record<string, unknown> {
+/** The act of a row, or `undefined` when two columns want the same place (`body` and `body.year`). */
+function unflatten(row: Row): Record<string, unknown> | undefined {
   const act: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(row)) {
     const keys = (fieldPaths.get(field) ?? field).split('.');
     const last = keys.pop() as string;
     let place = act;
-    for (const key of keys) place = (place[key] ??= {}) as Record<string, unknown>;
+    for (const key of keys) {
+      const next = (place[key] ??= {});
+      if (typeof next !== 'object' || next === null || Array.isArray(next)) return undefined;
+      place = next as Record<string, unknown>;
+    }
+    if (place[last] !== undefined) return undefined;
     place[last] = (typeof value === 'string' ? valuesBack.get(field)?.get(value) : undefined) ?? value;
   }
   return act;
@@ -88,8 +96,8 @@ export function encodeActs(acts: readonly OutgoingAct[]): ActsByKind {
 const forbiddenName = /(?:^|\.)(?:__proto__|constructor|prototype)(?:\.|$)/;
 
 /**
- * Acts of a validated body in the order of their numbers. `undefined` when columns differ in length, a name is forbidden or
- * the batch is too large.
+ * Acts of a validated body in the order of their numbers. `undefined` when columns differ in length, a name is forbidden, an
+ * act could not have been written canonically or the batch is too large.
  */
 export function decodeActs(body: ActsByKind): OutgoingAct[] | undefined {
   const acts: OutgoingAct[] = [];
@@ -97,15 +105,36 @@ export function decodeActs(body: ActsByKind): OutgoingAct[] | undefined {
     if (Object.keys(columns).some((name) => forbiddenName.test(name))) return undefined;
     const rows = fromColumns(columns as Columns);
     if (rows === undefined || acts.length + rows.length > maxBatch) return undefined;
-    for (const row of rows) acts.push(decodeAct(kind, row));
+    for (const row of rows) {
+      const act = decodeAct(kind, row);
+      if (act === undefined) return undefined;
+      acts.push(act);
+    }
   }
   return acts.sort((one, other) => one.actSeq - other.actSeq);
 }
 
-function decodeAct(kind: string, row: Row): OutgoingAct {
-  const act = unflatten(row) as Omit<OutgoingAct, 'kind'>;
-  const key = act.personKey ?? act.body?.['personKey'];
-  return { ...act, kind, body: act.body ?? {}, ...(typeof key === 'string' && { personKey: key }) };
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function decodeAct(kind: string, row: Row): OutgoingAct | undefined {
+  const act = unflatten(row) as Omit<OutgoingAct, 'kind'> | undefined;
+  if (act === undefined) return undefined;
+  const { body = {}, private: privatePart } = act;
+  if (!isObject(body) || (privatePart !== undefined && !isObject(privatePart))) return undefined;
+  const key = act.personKey ?? body['personKey'];
+  const decoded = { ...act, kind, body, ...(typeof key === 'string' && { personKey: key }) };
+  return isCanonical(decoded) ? decoded : undefined;
+}
+
+/** Whether a foreign act holds only what a journal can hold: no null inside lists, no fractions, no odd keys. */
+function isCanonical(act: OutgoingAct): boolean {
+  try {
+    canonical(act as unknown as Canonical);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What the gateway said of each act, as columns. */
