@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import jsQR from 'jsqr';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { PrintLine } from '../../../src-main/core/ports/devices.ts';
 import type { GlyphBitmap } from '../../../src-main/core/ports/glyphs.ts';
@@ -15,6 +15,9 @@ import { charactersOfLines, encodeReceipt } from '../../../src-main/devices/prot
 import { qrBitmap } from '../../../src-main/devices/protocols/escpos/qr.ts';
 import { PrintTokenizer } from '../../../src-main/training/devices/printTokens.ts';
 import { bytesOf, hex } from './scriptedTransport.ts';
+
+// The package's types and its module form disagree about the default export; this is what it is.
+const jsQR = createRequire(import.meta.url)('jsqr') as typeof import('jsqr').default;
 
 type Vector = { readonly id: string; readonly hex?: string; readonly text?: string; readonly gb18030?: string };
 const vectors = (

@@ -34,7 +34,7 @@ export function withoutPrivateUse(text: string): string {
  * becomes the replacement character.
  */
 export function printable(text: string): string {
-  const invisible = /[\p{Cc}\p{Cf}\u{2028}\u{2029}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
+  const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}]/gu;
   return withoutPrivateUse(text.toWellFormed().replaceAll(invisible, '')).replaceAll('\u{a5}', '\u{ffe5}');
 }
 
