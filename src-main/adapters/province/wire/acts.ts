@@ -118,7 +118,10 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function decodeAct(kind: string, row: Row): OutgoingAct | undefined {
-  const act = unflatten(row) as Omit<OutgoingAct, 'kind'> | undefined;
+  // An act whose body is empty has no column of it.
+  const act = unflatten(row) as
+    | (Omit<OutgoingAct, 'kind' | 'body'> & { readonly body?: OutgoingAct['body'] })
+    | undefined;
   if (act === undefined) return undefined;
   const { body = {}, private: privatePart } = act;
   if (!isObject(body) || (privatePart !== undefined && !isObject(privatePart))) return undefined;
