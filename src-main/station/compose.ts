@@ -131,12 +131,15 @@ export function compose(parts: Parts): Rooms {
       clockDiffers: (differs) => state.warn('clock-differs', differs),
       revoked: () => state.setPhase('revoked'),
       provinceIsAhead: (contiguousTo) => {
-        const end = environment.journal.end().actSeq;
-        state.enterRecovery({
-          reason: 'journal-shorter-than-acknowledged',
-          missingFrom: end + 1,
-          missingTo: contiguousTo,
-        });
+        const end = environment.journal.end();
+        state.enterRecovery(
+          {
+            reason: 'journal-shorter-than-acknowledged',
+            missingFrom: end.seq + 1,
+            missingTo: end.seq + contiguousTo - end.actSeq,
+          },
+          contiguousTo,
+        );
       },
     },
   });

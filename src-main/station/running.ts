@@ -123,9 +123,13 @@ export async function runStation(parts: RunParts): Promise<Result<Station, Start
   const { environment, state } = rooms;
   const head = new HeadFile(join(options.dataFolder, fileNames.head), ports.crypto);
   const headState = checkHead(environment, state, head.read());
-  environment.journal.onCommit((end) => head.write(end));
+  // In recovery the old head is the only witness of what is missing: it stays until two people have accepted the loss.
+  environment.journal.onCommit((end, appended) => {
+    if (state.phase() !== 'recovery' || appended.some(({ entry }) => entry.kind === 'station.recovered'))
+      head.write(end);
+  });
   if (state.phase() === 'starting') state.setPhase('ready');
-  openJournal(environment);
+  if (state.phase() === 'ready') openJournal(environment);
   checkClock(environment, state);
   state.warn('head-file-broken', headState === 'broken');
   state.warn('key-beside-data', parts.configuration.store === 'real' && parts.configuration.keyStore === 'file');

@@ -10,6 +10,7 @@ export class StationState {
   readonly #changed: () => void;
   #phase: Phase = 'starting';
   #recovery: Shown['recovery'];
+  #lostActsTo = 0;
   #arriving: Arriving | undefined;
   readonly #warnings = new Set<Warning>();
 
@@ -29,14 +30,21 @@ export class StationState {
     this.#changed();
   }
 
-  enterRecovery(recovery: NonNullable<Shown['recovery']>): void {
+  /** `lostActsTo` is what the province says it has of us, when that is how the loss was noticed. */
+  enterRecovery(recovery: NonNullable<Shown['recovery']>, lostActsTo = 0): void {
     this.#recovery ??= recovery;
+    this.#lostActsTo = Math.max(this.#lostActsTo, lostActsTo);
     this.setPhase('recovery');
   }
 
   leaveRecovery(): void {
     this.#recovery = undefined;
+    this.#lostActsTo = 0;
     this.setPhase('ready');
+  }
+
+  lostActsTo(): number {
+    return this.#lostActsTo;
   }
 
   recovery(): Shown['recovery'] {

@@ -15,6 +15,7 @@ import * as training from './training.ts';
 export const contract = {
   'station.getState': station.getState,
   'station.listOperators': station.listOperators,
+  'station.acceptLoss': station.acceptLoss,
   'session.signIn': session.signIn,
   'session.signOut': session.signOut,
   'session.lock': session.lock,

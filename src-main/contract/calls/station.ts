@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
-import { count, date, id, instant, none, role, text } from './shapes.ts';
+import { approval, count, date, id, instant, none, role, text } from './shapes.ts';
 
 /** A light is well (`ok`), not (`down`), or not asked yet (`unknown`); `since` is when it became so. */
 export const light = v.object({
@@ -104,4 +104,26 @@ export const listOperators = call({
   params: none,
   result: v.object({ operators: v.pipe(v.array(operatorBrief), v.maxLength(50)) }),
   errors: [],
+});
+
+/**
+ * Ends recovery mode when entries are gone for good: two people, one of them the head, accept the loss. Lost act numbers are never
+ * used again, what is left of every receipt range is closed, and the province hears of it as an act. Refused for a broken chain
+ * or a damaged file: those need a restored backup.
+ */
+export const acceptLoss = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ reason: text(200), approval, second: approval }),
+  result: none,
+  errors: [
+    'RECOVERY_MODE',
+    'APPROVAL_REFUSED',
+    'APPROVAL_SAME_PERSON',
+    'OPERATOR_LOCKED',
+    'ROLE_MISSING',
+    'NOT_FOUND',
+    'DISK_FULL',
+  ],
 });

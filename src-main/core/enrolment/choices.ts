@@ -2,8 +2,7 @@ import type { Answer } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
-import { initialsOf } from '../people/index.ts';
-import { ethnicGroups } from '../people/tables/ethnic.ts';
+import { ethnicGroups, initialsOf } from '../people/index.ts';
 import { groupsOn, tiersOn, villagesOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 

@@ -11,7 +11,7 @@ import {
   type RegistrationCheck,
   type RegistrationForm,
 } from '../people/index.ts';
-import { decideEligibility, type Eligibility } from '../policy/index.ts';
+import { type EnrolmentCheck, enrolmentChecks } from '../policy/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
 
 export type Form = Answer<'enrolment.saveEnrolment'>;
@@ -80,32 +80,6 @@ export function draftFromCard(
   };
 }
 
-/** Whether the rules let this person enrol; "not enrolled yet" is the good answer here. */
-function eligibilityOf(
-  desk: EnrolmentDesk,
-  draft: EnrolmentDraft,
-  birthDate: string | undefined,
-): Eligibility | undefined {
-  const bundle = desk.environment.policy();
-  if (!bundle) return undefined;
-  const today = toStationDate(desk.environment.clock.wallMs());
-  const known = desk.environment.mirror.findByIdNumber(draft.form.idNumber);
-  const document =
-    draft.documentType === '04' || draft.documentType === '05'
-      ? 'hmt'
-      : draft.documentType === '01'
-        ? 'citizen'
-        : 'foreigner';
-  const person = {
-    ...known,
-    status: 'not-enrolled' as const,
-    document: document as 'hmt' | 'citizen' | 'foreigner',
-    ...(birthDate === undefined ? {} : { birthDate }),
-    ...(draft.form.villageCode === undefined ? {} : { villageCode: draft.form.villageCode }),
-  };
-  return decideEligibility({ person, year: Number(today.slice(0, 4)), today, bundle });
-}
-
 function lookAlikeCount(desk: EnrolmentDesk, check: RegistrationCheck): number {
   const { birthDate, idNumber, name } = check.values;
   if (name === undefined || birthDate === undefined) return 0;
@@ -115,48 +89,59 @@ function lookAlikeCount(desk: EnrolmentDesk, check: RegistrationCheck): number {
   ).length;
 }
 
+/** Who the rules are asked about: the number's owner as far as anybody knows, with what the form says now. */
+function facts(desk: EnrolmentDesk, draft: EnrolmentDraft, birthDate: string | undefined) {
+  const { documentType, form } = draft;
+  const known = desk.environment.mirror.findByIdNumber(form.idNumber);
+  const document =
+    documentType === '04' || documentType === '05'
+      ? 'hmt'
+      : documentType === '06' || documentType === '07'
+        ? 'foreigner'
+        : 'citizen';
+  return {
+    ...known,
+    status: known?.status ?? 'not-enrolled',
+    document,
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(form.villageCode === undefined ? {} : { villageCode: form.villageCode }),
+  } as const;
+}
+
 /** What is right, wrong, and needs a second person; computed from the draft every time, stored nowhere. */
 export function judge(
   desk: EnrolmentDesk,
   draft: EnrolmentDraft,
-): { readonly check: RegistrationCheck | undefined; readonly checks: Form['checks']; readonly refused: boolean } {
+): { readonly check: RegistrationCheck | undefined; readonly checks: readonly EnrolmentCheck[] } {
   const { environment } = desk;
   const bundle = environment.policy();
-  if (!bundle) return { check: undefined, checks: [], refused: true };
+  if (!bundle) return { check: undefined, checks: [] };
   const today = toStationDate(environment.clock.wallMs());
   const check = checkRegistration(draft.form, { bundle, today });
-  const eligible = eligibilityOf(desk, draft, check.values.birthDate);
-  const refused =
-    eligible !== undefined &&
-    eligible.verdict !== 'not-enrolled' &&
-    eligible.verdict !== 'may-pay' &&
-    eligible.verdict !== 'ask';
-  const asOf = environment.mirror.asOf();
+  const person = facts(desk, draft, check.values.birthDate);
   const askedAt = desk.checks.find(draft.personKey);
-  const alike = lookAlikeCount(desk, check);
-  const checks: Form['checks'] = [
-    ...(eligible
-      ? [
-          {
-            rule: eligible.rule,
-            verdict: refused ? ('refused' as const) : ('ok' as const),
-            params: { ...eligible.params },
-            ...(asOf === undefined ? {} : { sourceAsOf: asOf }),
-          },
-        ]
-      : []),
-    askedAt === undefined
-      ? { rule: 'R-NOT-ASKED', verdict: 'not-asked' as const, params: {} }
-      : { rule: 'R-ASKED-PROVINCE', verdict: 'ok' as const, params: {}, sourceAsOf: askedAt },
-    ...(alike > 0 ? [{ rule: 'R-DUPLICATE', verdict: 'ask' as const, params: { count: alike } }] : []),
-  ];
-  return { check, checks, refused };
+  const rosterAsOf = environment.mirror.asOf();
+  const checks = enrolmentChecks(
+    { person, year: Number(today.slice(0, 4)), today, bundle },
+    {
+      lookAlikes: lookAlikeCount(desk, check),
+      ...(askedAt === undefined ? {} : { askedAt }),
+      ...(rosterAsOf === undefined ? {} : { rosterAsOf }),
+    },
+  );
+  return { check, checks };
+}
+
+/** Whether a second person has to look, now or after handing in; it never holds the upload. */
+export function needsReview(judged: ReturnType<typeof judge>): boolean {
+  return (judged.check?.reviewReasons.length ?? 0) > 0 || judged.checks.some((one) => one.rule === 'R-DUPLICATE');
 }
 
 /** The form as the page shows it. */
 export function formOf(desk: EnrolmentDesk, draft: EnrolmentDraft, savedAt: string): Form {
   const { form, fromCard } = draft;
-  const { check, checks } = judge(desk, draft);
+  const judged = judge(desk, draft);
+  const { check, checks } = judged;
   const field = <T>(name: FieldName, value: T | undefined) => {
     const locked = fromCard.includes(name);
     return {
@@ -181,9 +166,9 @@ export function formOf(desk: EnrolmentDesk, draft: EnrolmentDraft, savedAt: stri
     specialGroup: field('specialGroup', form.specialGroup),
     declared: form.declared,
     ...(form.keyedReason === undefined ? {} : { keyedReason: form.keyedReason }),
-    checks,
+    checks: checks.map((one) => ({ ...one, params: { ...one.params } })),
     problems: (check?.problems ?? []).map((problem) => ({ ...problem, params: { ...problem.params } })),
-    needsReview: (check?.reviewReasons.length ?? 0) > 0 || checks.some((one) => one.rule === 'R-DUPLICATE'),
+    needsReview: needsReview(judged),
     savedAt,
   };
 }

@@ -16,6 +16,7 @@ import {
   formOf,
   isEnrolled,
   judge,
+  needsReview,
   keepDraft,
 } from './draft.ts';
 import { serialOf } from '../collection/index.ts';
@@ -118,9 +119,10 @@ export function submitEnrolment(
   const draft = findEnrolmentDraft(environment, params.enrolmentId);
   if (!draft) return refuse('NOT_FOUND');
   if (isEnrolled(environment, draft.form.idNumber, undefined)) return refuse('ALREADY_ENROLLED');
-  const { check, checks, refused } = judge(desk, draft);
-  const eligible = checks[0];
-  if (refused && eligible) return refuse('NOT_ELIGIBLE', { rule: eligible.rule, ...eligible.params });
+  const judged = judge(desk, draft);
+  const { check, checks } = judged;
+  const against = checks.find((one) => one.verdict === 'refused');
+  if (against) return refuse('NOT_ELIGIBLE', { rule: against.rule, ...against.params });
   if (!check || check.problems.length > 0)
     return refuse('ENROLMENT_INCOMPLETE', { count: check?.problems.length ?? 0 });
   const serial = commitRegistration(desk, { who, draft, shift, check, checks });
@@ -133,14 +135,13 @@ type Registration = {
   readonly draft: EnrolmentDraft;
   readonly shift: { readonly shiftId: string; readonly businessDate: string };
   readonly check: NonNullable<ReturnType<typeof judge>['check']>;
-  readonly checks: Form['checks'];
+  readonly checks: ReturnType<typeof judge>['checks'];
 };
 
 function commitRegistration(desk: EnrolmentDesk, { check, checks, draft, shift, who }: Registration): string {
   const { environment } = desk;
   const { form } = draft;
   const serial = serialOf(environment, shift.businessDate);
-  const needsReview = check.reviewReasons.length > 0 || checks.some((one) => one.rule === 'R-DUPLICATE');
   environment.journal.commit(
     { operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate },
     (append) => {
@@ -160,7 +161,7 @@ function commitRegistration(desk: EnrolmentDesk, { check, checks, draft, shift, 
           declared: form.declared,
           keyed: form.from === 'keyed',
           ...(form.keyedReason === undefined ? {} : { keyedReason: form.keyedReason }),
-          needsReview,
+          needsReview: needsReview({ check, checks }),
           checks: checks.map((one) => ({
             rule: one.rule,
             verdict: one.verdict,

@@ -1,4 +1,5 @@
 export { applyEnrolment } from './apply.ts';
+export { askAboutApplicant } from './askApplicant.ts';
 export { listChoices } from './choices.ts';
 export type { EnrolmentDesk } from './draft.ts';
 export { type OpenDesk, openEnrolment, saveEnrolment, submitEnrolment } from './enrol.ts';

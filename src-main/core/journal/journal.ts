@@ -103,7 +103,7 @@ export class Journal {
     }
     const withoutHash = {
       seq: end.seq + 1,
-      ...(kind.act ? { actSeq: end.actSeq + 1 } : {}),
+      ...(kind.act ? { actSeq: nextActSeq(draft, end) } : {}),
       id: draft.id,
       kind: draft.kind,
       version: kind.version,
@@ -120,6 +120,11 @@ export class Journal {
     const hash = entryHash(end.hash, withoutHash as unknown as Canonical, crypto);
     return { entry: { ...withoutHash, hash } as Entry, storedPrivate };
   }
+}
+
+/** Acts are numbered without a gap, except after an accepted loss: lost numbers are never used again. */
+function nextActSeq(draft: EntryDraft, end: JournalEnd): number {
+  return (draft.kind === 'station.recovered' ? Math.max(end.actSeq, draft.body.lostActsTo) : end.actSeq) + 1;
 }
 
 function hex(bytes: Uint8Array): string {

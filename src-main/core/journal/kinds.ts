@@ -123,17 +123,24 @@ export type EntryKinds = {
     private: undefined;
   };
   'privacy.erased': { body: { readonly seqs: readonly number[]; readonly reason: string }; private: undefined };
+
+  // Acts: delivered to the province.
+  /**
+   * Two people accepted that entries are gone: numbers `from`..`to` of the journal, acts up to `lostActsTo` at most. This act takes the
+   * number after them, so that none of the lost numbers is used again (the province accepts the gap).
+   */
   'station.recovered': {
     body: {
       readonly from: number;
       readonly to: number;
-      readonly how: 'restored' | 'accepted-loss';
+      readonly lostActsTo: number;
+      readonly how: 'accepted-loss';
+      readonly reason: string;
       readonly approvedBy: string;
+      readonly secondBy: string;
     };
     private: undefined;
   };
-
-  // Acts: delivered to the province.
   'shift.opened': {
     body: { readonly shiftId: string; readonly floatFen: number; readonly postings: readonly Posting[] };
     private: undefined;
@@ -232,11 +239,11 @@ export const kinds = {
   'task.closed': { version: 1, act: false },
   'clock.jumped': { version: 1, act: false },
   'privacy.erased': { version: 1, act: false },
-  'station.recovered': { version: 1, act: false },
   'shift.opened': { version: 1, act: true },
   'contribution.collected': { version: 1, act: true },
   'contribution.governmentPaid': { version: 1, act: true },
   'contribution.reversed': { version: 1, act: true },
   'person.registered': { version: 1, act: true },
   'shift.closed': { version: 1, act: true },
+  'station.recovered': { version: 1, act: true },
 } as const satisfies Record<Kind, { version: number; act: boolean }>;

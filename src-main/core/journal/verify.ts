@@ -33,7 +33,7 @@ export class ChainVerifier {
   /** Takes the next entry as stored. Returns the fault, if this one breaks the chain. */
   take(entry: Entry, storedPrivate: StoredPrivate | undefined): ChainFault | undefined {
     if (entry.seq !== this.#seq + 1) return { seq: this.#seq + 1, problem: 'gap' };
-    if (entry.actSeq !== undefined && entry.actSeq !== this.#actSeq + 1) return { seq: entry.seq, problem: 'gap' };
+    if (entry.actSeq !== undefined && !this.#actFollows(entry, entry.actSeq)) return { seq: entry.seq, problem: 'gap' };
     const { hash, ...withoutHash } = entry;
     let expected: string;
     try {
@@ -53,6 +53,10 @@ export class ChainVerifier {
   report(fault?: ChainFault): ChainReport {
     const report = { entries: this.#seq, endSeq: this.#seq, endHash: this.#hash, erased: this.#erased };
     return fault ? { ...report, fault } : report;
+  }
+
+  #actFollows(entry: Entry, actSeq: number): boolean {
+    return entry.kind === 'station.recovered' ? actSeq > this.#actSeq : actSeq === this.#actSeq + 1;
   }
 
   #privateHolds(entry: Entry, stored: StoredPrivate): boolean {

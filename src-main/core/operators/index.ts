@@ -1,3 +1,4 @@
+export { acceptLoss, type Loss, recoveredToKey } from './acceptLoss.ts';
 export { applyOperators } from './apply.ts';
 export { Lockouts } from './lockout.ts';
 export { Session } from './session.ts';

@@ -3,7 +3,7 @@ import type { Environment } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { limitsOn } from '../policy/index.ts';
-import type { OperatorRecord } from '../policy/index.ts';
+import type { BundleOperator } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import type { Lockouts } from './lockout.ts';
 import type { Session } from './session.ts';
@@ -21,11 +21,11 @@ type PinQuestion = { readonly operatorId: string; readonly pin: string; readonly
 const strictLimits = { lockAttempts: 5, lockMinutes: 10 };
 
 /** An operator of the signed bundle who may work on that day. */
-export function findOperator(environment: Environment, operatorId: string): OperatorRecord | undefined {
+export function findOperator(environment: Environment, operatorId: string): BundleOperator | undefined {
   return environment.policy()?.operators.find((operator) => operator.operatorId === operatorId);
 }
 
-function validOn(operator: OperatorRecord, day: string): boolean {
+function validOn(operator: BundleOperator, day: string): boolean {
   return operator.from <= day && (operator.to === undefined || day <= operator.to);
 }
 
@@ -33,7 +33,7 @@ function validOn(operator: OperatorRecord, day: string): boolean {
  * Checks a PIN against the local verifier, counts failures as notes and locks after the county's number of tries. The answer
  * never tells whether the name or the PIN was wrong.
  */
-async function checkPin(desk: OperatorDesk, question: PinQuestion): Promise<Outcome<OperatorRecord>> {
+async function checkPin(desk: OperatorDesk, question: PinQuestion): Promise<Outcome<BundleOperator>> {
   const { environment, lockouts } = desk;
   const policy = environment.policy();
   const minutes = lockouts.minutesLeft(question.operatorId);
@@ -70,7 +70,7 @@ async function checkPin(desk: OperatorDesk, question: PinQuestion): Promise<Outc
 export async function signIn(
   desk: OperatorDesk,
   params: { readonly operatorId: string; readonly pin: string },
-): Promise<Outcome<OperatorRecord>> {
+): Promise<Outcome<BundleOperator>> {
   const { environment, session } = desk;
   if (environment.phase() === 'clock-behind') return refuse('CLOCK_BEHIND');
   const checked = await checkPin(desk, { ...params, what: 'sign-in' });
@@ -120,11 +120,11 @@ export async function approve(
   desk: OperatorDesk,
   approval: { readonly operatorId: string; readonly pin: string },
   rule: { readonly not: string; readonly roles: readonly string[] },
-): Promise<Outcome<OperatorRecord>> {
+): Promise<Outcome<BundleOperator>> {
   if (approval.operatorId === rule.not) return refuse('APPROVAL_SAME_PERSON');
   const checked = await checkPin(desk, { ...approval, what: 'approval' });
   if (!checked.ok) return checked;
-  return rule.roles.some((role) => checked.value.roles.includes(role as OperatorRecord['roles'][number]))
+  return rule.roles.some((role) => checked.value.roles.includes(role as BundleOperator['roles'][number]))
     ? checked
     : refuse('ROLE_MISSING');
 }

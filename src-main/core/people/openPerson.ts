@@ -66,15 +66,36 @@ export async function askProvince(
   desk: PeopleDesk,
   params: Params<'people.askProvince'>,
 ): Promise<Outcome<PersonCard>> {
-  const { environment } = desk;
-  const known = findKnown(environment, params.personKey);
+  const known = findKnown(desk.environment, params.personKey);
   if (!known) return refuse('PERSON_UNKNOWN');
-  const key = known.person ? { personKey: known.person.personKey } : { idNumber: known.idNumber };
-  const answer = await environment.province.person(key, params.reason);
+  return ask(
+    desk,
+    known.personKey,
+    known.person ? { personKey: known.person.personKey } : { idNumber: known.idNumber },
+  );
+}
+
+/** The same by number, for somebody who is nobody's yet. `PERSON_UNKNOWN` = asked, and the province knows no such person. */
+export async function askProvinceByNumber(
+  desk: PeopleDesk,
+  personKey: string,
+  idNumber: string,
+): Promise<Outcome<PersonCard>> {
+  return ask(desk, personKey, { idNumber });
+}
+
+async function ask(
+  desk: PeopleDesk,
+  personKey: string,
+  key: { readonly personKey: string } | { readonly idNumber: string },
+): Promise<Outcome<PersonCard>> {
+  const { environment } = desk;
+  const answer = await environment.province.person(key, 'counter');
   if (!answer.ok) return refuse(failureCodes[answer.error.kind]);
   if (answer.value) environment.mirror.apply({ people: [answer.value], tombstones: [] });
-  desk.checks.note(known.personKey);
-  const fresh = findKnown(environment, answer.value?.personKey ?? known.personKey) ?? known;
+  desk.checks.note(personKey);
+  const fresh = findKnown(environment, answer.value?.personKey ?? personKey);
+  if (!fresh) return refuse('PERSON_UNKNOWN');
   desk.checks.note(fresh.personKey);
   return ok(personCard(desk, fresh));
 }

@@ -14,7 +14,7 @@ import { headOfHousehold } from './tables/relation.ts';
 
 type Line = Answer<'people.search'>['lines'][number];
 
-/** People here and in the province's copy that a query finds; names alone fall back to a looser reading. */
+/** People here and in the province's copy that a query finds. */
 function findAll(
   parts: { environment: Environment; local: LocalPeople },
   query: SearchQuery,
@@ -26,7 +26,8 @@ function findAll(
     ...environment.mirror.search(match, limit).map((person) => person.personKey),
   ];
   const strict = keysOf(query.match);
-  const keys = strict.length === 0 && query.loosely !== undefined ? keysOf(query.loosely) : strict;
+  // A looser reading fills what room is left: fragments and homophones below the exact finds.
+  const keys = query.loosely !== undefined && strict.length < limit ? [...strict, ...keysOf(query.loosely)] : strict;
   return [...new Set(keys)].map((key) => findKnown(environment, key)).filter((known) => known !== undefined);
 }
 

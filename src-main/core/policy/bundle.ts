@@ -1,4 +1,4 @@
-import type { PinVerifierRecord } from '../ports/crypto.ts';
+import type { StoredPin } from '../ports/crypto.ts';
 
 /** A value in force from a day on (inclusive) until the next one begins. */
 export type Dated<T> = { readonly from: string } & T;
@@ -32,8 +32,8 @@ export type ReferenceBundle = {
     readonly from: string;
     readonly to?: string;
   }[];
-  readonly operators: readonly OperatorRecord[];
-  readonly terminals: readonly TerminalRecord[];
+  readonly operators: readonly BundleOperator[];
+  readonly terminals: readonly BundleTerminal[];
 };
 
 export type PolicyRules = {
@@ -87,16 +87,16 @@ export type CalendarRow = {
   readonly rollForward: boolean;
 };
 
-export type OperatorRecord = {
+export type BundleOperator = {
   readonly operatorId: string;
   readonly name: string;
   readonly roles: readonly ('clerk' | 'head' | 'custodian' | 'auditor')[];
   readonly from: string;
   readonly to?: string;
-  readonly verifier: PinVerifierRecord;
+  readonly verifier: StoredPin;
 };
 
-export type TerminalRecord = {
+export type BundleTerminal = {
   readonly terminal: string;
   readonly windowName: string;
   readonly publicKey: string;

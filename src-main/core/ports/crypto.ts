@@ -20,11 +20,11 @@ export interface Signer {
 
 /** Checks a six-digit PIN against a stored verifier (scrypt). Slow on purpose, so asynchronous and outside the command queue. */
 export interface PinVerifier {
-  verify(pin: string, verifier: PinVerifierRecord): Promise<boolean>;
+  verify(pin: string, verifier: StoredPin): Promise<boolean>;
 }
 
 /** scrypt parameters and result; salt and hash in hex. */
-export type PinVerifierRecord = {
+export type StoredPin = {
   readonly salt: string;
   readonly hash: string;
   readonly cost: number;

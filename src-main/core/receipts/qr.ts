@@ -6,14 +6,13 @@ import type { Signer } from '../ports/crypto.ts';
 import { decodeBase64Url, encodeBase64Url, fromHex, toHex, utf8 } from './base64url.ts';
 
 /**
- * Payload of a receipt's QR: a amount in fen, c masked name, d business date, i contribution, n receipt number, q journal seq,
+ * Payload of a receipt's QR: a amount in fen, c masked name, d business date, n receipt number, q journal seq,
  * s store, t terminal, y year. The seq lets a station notice that its journal is shorter than a printed receipt.
  */
 export type QrPayload = {
   readonly a: number;
   readonly c: string;
   readonly d: string;
-  readonly i: string;
   readonly n: string;
   readonly q: number;
   readonly s: 'training' | 'real';
@@ -29,7 +28,6 @@ export function signReceiptQr(environment: Environment, contribution: Contributi
     a: contribution.selfFen,
     c: maskName(personName),
     d: contribution.businessDate,
-    i: contribution.contributionId,
     n: contribution.receiptNumber ?? '',
     q: contribution.seq,
     s: environment.identity.store,
@@ -44,7 +42,7 @@ export function signReceiptQr(environment: Environment, contribution: Contributi
 function isPayload(value: unknown): value is QrPayload {
   if (typeof value !== 'object' || value === null) return false;
   const payload = value as Record<string, unknown>;
-  const texts = ['c', 'd', 'i', 'n', 's', 't'].every((key) => typeof payload[key] === 'string');
+  const texts = ['c', 'd', 'n', 's', 't'].every((key) => typeof payload[key] === 'string');
   return texts && ['a', 'q', 'y'].every((key) => Number.isSafeInteger(payload[key]));
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../../contract/index.ts';
 import type { Environment } from '../kernel/environment.ts';
+import { recoveredToKey } from '../operators/index.ts';
 import { qrIsGenuine, readReceiptQr } from './qr.ts';
 
 type Verdict = Answer<'receipts.verifyQr'>;
@@ -33,5 +34,6 @@ export function verifyQr(
     verdict: payload.s === 'training' && identity.store === 'real' ? 'training' : 'genuine',
     ...facts,
   };
-  return own && payload.q > environment.journal.end().seq ? { verdict, beyond: payload.q } : { verdict };
+  const knownTo = Math.max(environment.journal.end().seq, Number(environment.settings.get(recoveredToKey) ?? 0));
+  return own && payload.q > knownTo ? { verdict, beyond: payload.q } : { verdict };
 }

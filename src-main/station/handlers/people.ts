@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
 import {
+  askAboutApplicant,
   listChoices,
   openEnrolment,
   reviewEnrolment,
@@ -8,7 +9,7 @@ import {
   submitEnrolment,
 } from '../../core/enrolment/index.ts';
 import { refuse } from '../../core/kernel/outcome.ts';
-import { askProvince, openPerson, searchPeople } from '../../core/people/index.ts';
+import { askProvince, findKnown, openPerson, searchPeople } from '../../core/people/index.ts';
 import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
 
@@ -38,7 +39,11 @@ function readerPresent(rooms: Rooms): boolean {
 export const peopleHandlers = {
   'people.search': serve('people.search', (rooms, params) => searchPeople(rooms, params)),
   'people.openPerson': serve('people.openPerson', (rooms, params, caller) => openPerson(rooms, caller.who, params)),
-  'people.askProvince': serve('people.askProvince', async (rooms, params) => askProvince(rooms, params)),
+  'people.askProvince': serve('people.askProvince', async (rooms, params) =>
+    findKnown(rooms.environment, params.personKey)
+      ? askProvince(rooms, params)
+      : askAboutApplicant(rooms, params.personKey),
+  ),
   'people.getCard': serve('people.getCard', (rooms) => ok(rooms.cards.state(readerPresent(rooms)))),
   'people.readCard': serve('people.readCard', async (rooms) => {
     const outcome = await rooms.environment.devices.readCard();

@@ -1,5 +1,7 @@
-import type { Answer } from '../../contract/index.ts';
+import type { Answer, Params } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
+import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
+import { acceptLoss } from '../../core/operators/index.ts';
 import { limitsOn, titlesOn } from '../../core/policy/index.ts';
 import { toInstant, toStationDate } from '../../core/ports/clock.ts';
 import type { DeviceReport } from '../../core/ports/devices.ts';
@@ -135,7 +137,25 @@ function listOperators(rooms: Rooms): Answer<'station.listOperators'> {
   };
 }
 
+/** Only a missing tail can be accepted; a broken chain or file needs a restored backup. */
+async function settleLoss(rooms: Rooms, params: Params<'station.acceptLoss'>): Promise<Outcome<Record<string, never>>> {
+  const { environment, state } = rooms;
+  const recovery = state.recovery();
+  if (!recovery) return refuse('NOT_FOUND');
+  if (recovery.reason === 'chain-broken' || recovery.reason === 'database-damaged') return refuse('RECOVERY_MODE');
+  const end = environment.journal.end();
+  const { missingFrom: from = end.seq + 1, missingTo: to = end.seq } = recovery;
+  // Nobody knows how many of the lost entries were acts: all of them at most.
+  const lostActsTo = Math.max(state.lostActsTo(), end.actSeq + Math.max(0, to - from + 1));
+  const accepted = await acceptLoss(rooms, { from, to, lostActsTo }, params);
+  if (!accepted.ok) return accepted;
+  state.leaveRecovery();
+  rooms.loop.nudge();
+  return ok({});
+}
+
 export const stationHandlers = {
+  'station.acceptLoss': serve('station.acceptLoss', async (rooms, params) => settleLoss(rooms, params)),
   'station.getState': serve('station.getState', (rooms) => ok(getState(rooms))),
   'station.listOperators': serve('station.listOperators', (rooms) => ok(listOperators(rooms))),
 };
