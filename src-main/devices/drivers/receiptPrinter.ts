@@ -19,6 +19,8 @@ export type JobOutcome = { readonly result: PrintResult; readonly warnings: read
 
 /** Looks at an idle printer every two seconds; after the data it may take this long to print and answer. */
 const waits = { pollMs: 2000, writeMs: 15_000, printMs: 20_000, lookMs: 1000, catchUpMs: 3000, quietMs: 500 } as const;
+/** Looks without an answer before the port is opened anew: some systems keep a dead handle after a cable was pulled. */
+const silencesBeforeReopen = 15;
 /** Start, eight bits and stop of one byte, half as much again for pauses. */
 const bitsPerByte = 15;
 
@@ -32,6 +34,7 @@ export class ReceiptPrinter implements DeviceSession {
   readonly #options: ReceiptPrinterOptions;
   /** A queued question of an earlier job was never answered; its answer may still come and must not be taken for a new one's. */
   #behind = false;
+  #silences = 0;
 
   private constructor(link: PrinterLink, options: ReceiptPrinterOptions) {
     this.#link = link;
@@ -46,7 +49,10 @@ export class ReceiptPrinter implements DeviceSession {
   /** Whatever it finds; no answer is `unknown`, never "ready". */
   async poll(): Promise<SessionHealth> {
     const obstacle = await this.#obstacle();
-    if (obstacle === 'printer-silent') return { state: 'unknown', reason: obstacle };
+    this.#silences = obstacle === 'printer-silent' ? this.#silences + 1 : 0;
+    if (obstacle === 'printer-silent') {
+      return { state: 'unknown', reason: obstacle, reopen: this.#silences >= silencesBeforeReopen };
+    }
     if (obstacle !== undefined) return { state: 'failed', reason: obstacle };
     const paper = await this.#link.ask(4);
     return paper?.paperNearEnd ? { state: 'degraded', reason: 'paper-near-end' } : { state: 'ready' };

@@ -12,6 +12,9 @@ const backOffMs = [1000, 2000, 5000, 10_000, 30_000] as const;
 /** Pause between looks for a device that is not there: plugged in again it works within five seconds. */
 const absentLookMs = 2000;
 
+/** A connection that held this long was no failed attempt: the back-off begins anew after it. */
+const steadyMs = 10_000;
+
 /** What an owner needs. */
 export type DeviceOwnerOptions<S extends DeviceSession> = {
   readonly device: DeviceConfiguration;
@@ -79,35 +82,34 @@ export class DeviceOwner<S extends DeviceSession> {
     let attempt = 0;
     while (!this.#stop.signal.aborted) {
       const transport = this.#options.transport();
-      const wasGood = await this.#oneConnection(transport);
+      const startedMs = this.#options.clock.monotonicMs();
+      await this.#oneConnection(transport);
       await transport.close();
-      attempt = wasGood ? 0 : attempt + 1;
+      attempt = this.#options.clock.monotonicMs() - startedMs >= steadyMs ? 1 : attempt + 1;
       const backOff = backOffMs[Math.min(attempt, backOffMs.length) - 1] ?? backOffMs[0];
       await this.#pause(this.report.state === 'absent' ? absentLookMs : backOff);
     }
   }
 
-  /** Opens, starts and uses one connection until it ends; true when the device had worked. */
-  async #oneConnection(transport: ByteTransport): Promise<boolean> {
+  /** Opens, starts and uses one connection until it ends. */
+  async #oneConnection(transport: ByteTransport): Promise<void> {
     const opened = await transport.open(this.#stop.signal);
     if (!opened.ok) {
       this.#keeper.set(opened.error.code === 'port-missing' ? 'absent' : 'failed', opened.error.code);
-      return false;
+      return;
     }
     const lost = new AbortController();
     transport.onClose(() => lost.abort());
     const started = await this.#options.start(transport);
     if (!started.ok) {
       this.#keeper.set(lost.signal.aborted ? 'absent' : 'failed', lost.signal.aborted ? 'unplugged' : started.error);
-      return false;
+      return;
     }
     this.#session = started.value;
-    this.#keeper.set('ready', undefined, started.value.version);
     await this.#use(started.value, lost.signal);
     this.#session = undefined;
     started.value.end();
     if (lost.signal.aborted && !this.#stop.signal.aborted) this.#keeper.set('absent', 'unplugged');
-    return true;
   }
 
   async #use(session: S, lost: AbortSignal): Promise<void> {
@@ -115,7 +117,7 @@ export class DeviceOwner<S extends DeviceSession> {
     while (!over.aborted) {
       const look = await this.#lease.look(() => session.poll());
       if (over.aborted) return;
-      if (look) this.#keeper.set(look.value.state, look.value.reason);
+      if (look) this.#keeper.set(look.value.state, look.value.reason, session.version);
       if (look?.value.reopen) return;
       this.#pollSoon = new AbortController();
       const pause = AbortSignal.any([over, this.#pollSoon.signal]);

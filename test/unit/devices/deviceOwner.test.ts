@@ -29,12 +29,14 @@ let lines: ScriptedTransport[];
 let sessions: PretendSession[];
 let openFailure: ScriptedTransport['openFailure'];
 let startFailure: string | undefined;
+let firstHealth: SessionHealth;
 let changes: DeviceReport['state'][];
 let owner: DeviceOwner<PretendSession>;
 
 async function start(): Promise<Result<PretendSession, string>> {
   if (startFailure !== undefined) return err(startFailure);
   const session = new PretendSession();
+  session.health = firstHealth;
   sessions.push(session);
   return ok(session);
 }
@@ -42,7 +44,7 @@ async function start(): Promise<Result<PretendSession, string>> {
 beforeEach(() => {
   clock = new FakeClock();
   [lines, sessions, changes] = [[], [], []];
-  [openFailure, startFailure] = [undefined, undefined];
+  [openFailure, startFailure, firstHealth] = [undefined, undefined, { state: 'ready' }];
   owner = new DeviceOwner({
     device: { deviceId: 'reader', kind: 'id-card-reader', profile: 'sam-serial', path: '/dev/x', simulated: true },
     clock,
@@ -131,6 +133,14 @@ describe('a device of the configuration', () => {
     await clock.advance(1000);
     expect(sessions).toHaveLength(2);
     expect(owner.report.state).toBe('ready');
+  });
+
+  it('that says nothing is unknown from the first look on, and never looks ready in between', async () => {
+    firstHealth = { state: 'unknown', reason: 'printer-silent', reopen: true };
+    owner.open();
+    await clock.advance(60_000);
+    expect(changes).toEqual(['unknown']);
+    expect(sessions.length).toBeGreaterThan(3);
   });
 
   it('keeps the time since when it is as it is, and when it was last good', async () => {

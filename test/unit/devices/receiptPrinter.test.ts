@@ -198,6 +198,15 @@ describe('an idle printer', () => {
   ])('is %s %s', async (state, reason, answers) => {
     line.script = status(answers);
     const health = await clock.until((await started()).poll());
-    expect(health).toEqual(reason === undefined ? { state } : { state, reason });
+    expect(health).toMatchObject(reason === undefined ? { state } : { state, reason });
+    expect(health.reopen ?? false).toBe(false);
+  });
+
+  it('that stays silent for half a minute has its port opened anew, in case the handle is dead', async () => {
+    line.script = () => undefined;
+    const printer = await started();
+    const reopens: boolean[] = [];
+    for (let look = 0; look < 16; look += 1) reopens.push((await clock.until(printer.poll())).reopen ?? false);
+    expect(reopens.indexOf(true)).toBe(14);
   });
 });
