@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** One project per kind of test; `npm run check` runs unit and guards, `npm test` runs all. */
-function project(name: string, testTimeout: number) {
+function project(name: string, testTimeout: number, folder = `test/${name}`) {
   return {
     extends: true as const,
-    test: { name, include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`], testTimeout },
+    test: { name, include: [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`], testTimeout },
   };
 }
 
@@ -27,6 +27,7 @@ export default defineConfig({
       project('ports', 20_000),
       project('integration', 60_000),
       project('guards', 60_000),
+      project('pages', 60_000, 'test/e2e/pages'),
     ],
   },
 });

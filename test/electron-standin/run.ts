@@ -16,9 +16,12 @@ registerHooks({
       : next(specifier, context),
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    const { app } = createRequire(import.meta.url)('./electron.ts') as typeof import('./electron.ts');
-    app.quit();
-  });
+  process.on(signal, () => standin().app.quit());
 }
+// What Electron says to the first program when a second one starts on the same folder.
+process.on('SIGUSR2', () => standin().app.emit('second-instance'));
 createRequire(import.meta.url)(join(folder, 'main.cjs'));
+
+function standin(): typeof import('./electron.ts') {
+  return createRequire(import.meta.url)('./electron.ts') as typeof import('./electron.ts');
+}

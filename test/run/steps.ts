@@ -75,12 +75,15 @@ export function printFailures(outcomes: readonly Outcome[]): void {
   }
 }
 
-/** The numbers of Vitest's and Playwright's plain summaries, summed over all lines that carry them. */
+/** The numbers of Vitest's (`Tests  3 passed`) and Playwright's (`  3 passed (2s)`) summaries, summed. */
 export function countTests(output: string): Counts | undefined {
-  const summary = /^\s*Tests\s+(.*)$/m.exec(output)?.[1];
-  if (summary === undefined) return undefined;
-  const number = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(summary)?.[1] ?? 0);
-  return { passed: number('passed'), failed: number('failed') };
+  const summaries = [...output.matchAll(/^\s*(?:Tests\s+(.*)|(\d+ (?:passed|failed).*))$/gm)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
+  if (summaries.length === 0) return undefined;
+  const sum = (word: string) =>
+    summaries.reduce((total, line) => total + Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0), 0);
+  return { passed: sum('passed'), failed: sum('failed') };
 }
 
 function colourless(): NodeJS.ProcessEnv {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { PageKind } from '../../contract/define.ts';
 import { launchText } from '../../contract/text/shells.ts';
 import { startText } from '../../contract/text/start.ts';
@@ -16,7 +16,7 @@ const stopLimitMs = 15_000;
 /** The desktop program from its first line to its last. */
 export function runDesktop(electron: ElectronParts): void {
   const { app } = electron;
-  const parsed = parseLaunchArguments(process.argv.slice(app.isPackaged ? 1 : 2), process.env);
+  const parsed = parseLaunchArguments(ownArguments(app), process.env);
   if (!parsed.ok) {
     electron.dialog.showErrorBox(app.name, launchText.badArguments(parsed.error));
     app.exit(1);
@@ -31,6 +31,13 @@ export function runDesktop(electron: ElectronParts): void {
   registerPageScheme(electron);
   app.enableSandbox();
   void app.whenReady().then(() => openDesktop(electron, parsed.value));
+}
+
+/** What stands after the program; in development after the application folder too, and after Chromium's own switches. */
+function ownArguments(app: ElectronParts['app']): readonly string[] {
+  if (app.isPackaged) return process.argv.slice(1);
+  const folder = process.argv.findIndex((argument) => resolve(argument) === app.getAppPath());
+  return process.argv.slice(folder + 1);
 }
 
 function openDesktop(electron: ElectronParts, options: LaunchArguments): void {

@@ -16,7 +16,11 @@ process.send = (message: unknown) => {
   port.postMessage(message);
   return true;
 };
-port.on('close', () => process.emit('disconnect'));
+process.connected = true;
+port.on('close', () => {
+  process.connected = false;
+  process.emit('disconnect');
+});
 await import(pathToFileURL(process.argv[3] ?? '').href);
 // Messages are let through only now, when the child listens.
 port.on('message', (event) => process.emit('message', event.data, undefined));

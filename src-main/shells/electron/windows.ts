@@ -38,7 +38,8 @@ export function openWindow(electron: ElectronParts, options: WindowOptions): Bro
     webPreferences: { ...webPreferences, preload: options.preload },
   });
   lockDown(window.webContents);
-  void window.loadURL(`${pageOrigin}/${options.kind}.html${options.safe ? '?safe' : ''}`);
+  // A window closed while it loads rejects here; that it is gone is seen elsewhere.
+  window.loadURL(`${pageOrigin}/${options.kind}.html${options.safe ? '?safe' : ''}`).catch(() => undefined);
   return window;
 }
 

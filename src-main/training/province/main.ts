@@ -23,20 +23,8 @@ const parentMessage = v.object({ type: v.literal('faults'), order: faultOrder })
 
 type Parent = { send(message: unknown): void; onMessage(listener: (message: unknown) => void): void };
 
-/** The pipe to whoever started us: a fork's channel, or Electron's parent port. */
+/** The pipe to whoever started us: a fork's channel; under Electron the shell's entry puts a message port in its place. */
 function findParent(): Parent | undefined {
-  const { parentPort } = process as unknown as {
-    parentPort?: {
-      postMessage(message: unknown): void;
-      on(event: 'message', f: (event: { data: unknown }) => void): void;
-    };
-  };
-  if (parentPort !== undefined) {
-    return {
-      send: (message) => parentPort.postMessage(message),
-      onMessage: (listener) => parentPort.on('message', (event) => listener(event.data)),
-    };
-  }
   if (process.send === undefined) return undefined;
   return {
     send: (message) => {

@@ -1,0 +1,25 @@
+import { expect, test } from './station.ts';
+
+test('the first window shows the sign-in page of a training station', async ({ counter }) => {
+  const { page } = counter;
+  await expect(page.locator('.sign-in')).toBeVisible();
+  const { store } = await counter.call('station.getState', {});
+  expect(store).toBe('training');
+  const { operators } = await counter.call('station.listOperators', {});
+  expect(operators.length).toBeGreaterThan(0);
+  await expect(page.getByText(operators[0]?.name ?? '').first()).toBeVisible();
+});
+
+test('a safe stop and a new start show the same station', async ({ counter }) => {
+  const before = await counter.call('station.getState', {});
+  await counter.stop();
+  await counter.start();
+  const after = await counter.call('station.getState', {});
+  expect(after.terminal).toEqual(before.terminal);
+});
+
+test('starting the program again opens a second window on the same station', async ({ counter }) => {
+  const second = await counter.openSecondWindow();
+  await expect(second.locator('.sign-in')).toBeVisible();
+  await expect(counter.page.locator('.sign-in')).toBeVisible();
+});

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, test as base, type Page } from '@playwright/test';
+import type { Answer, Method, Params } from '../../src-main/contract/index.ts';
+import { type Launched, launchBrowserShell, launchDesktop } from './launch.ts';
+import { callFrom } from './pipe.ts';
+
+export { expect } from '@playwright/test';
+
+/** Where the specs run: the browser shell, Electron's stand-in, or Electron itself where its program is. */
+export type Shell = 'browser' | 'stand-in' | 'electron';
+
+/** A small township is there in a moment; the specs look at what happens, not at how many people there are. */
+const configuration = { store: 'training', training: { residents: 300, seed: 7 } };
+
+/** A station on its own data folder, with the page a clerk would sit at. */
+export class Counter {
+  readonly folder = mkdtempSync(join(tmpdir(), 'counter-'));
+  readonly #shell: Shell;
+  readonly #browser: Browser;
+  #launched: Launched | undefined;
+
+  constructor(shell: Shell, browser: Browser) {
+    this.#shell = shell;
+    this.#browser = browser;
+    writeFileSync(join(this.folder, 'config.json'), JSON.stringify(configuration));
+  }
+
+  /** The first window. After `kill` or `stop` it is gone until the next `start`. */
+  get page(): Page {
+    return this.#running().page;
+  }
+
+  /** Starts the program on this folder, as often as it was ended before. */
+  async start(): Promise<Page> {
+    const place = { data: join(this.folder, 'data'), config: join(this.folder, 'config.json') };
+    this.#launched =
+      this.#shell === 'browser'
+        ? await launchBrowserShell(place, this.#browser)
+        : await launchDesktop(place, this.#shell);
+    return this.page;
+  }
+
+  /** Ends the station's process without a word, as a power cut would end it. */
+  async kill(): Promise<void> {
+    await this.#end('kill');
+  }
+
+  /** Ends the program as a clerk would: safely. */
+  async stop(): Promise<void> {
+    await this.#end('stop');
+  }
+
+  /** Starts the program a second time on the same folder: one more window on the same station. */
+  openSecondWindow(): Promise<Page> {
+    return this.#running().openSecondWindow();
+  }
+
+  /** Asks the station as this page could, past the screens: for the tray (cards, paper, line) and for facts to compare with. */
+  call<M extends Method>(method: M, params: Params<M>): Promise<Answer<M>> {
+    return callFrom(this.page, method, params) as Promise<Answer<M>>;
+  }
+
+  async close(): Promise<void> {
+    if (this.#launched !== undefined) await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #running(): Launched {
+    if (this.#launched === undefined) throw new Error('the station is not running: call start()');
+    return this.#launched;
+  }
+
+  async #end(how: 'kill' | 'stop'): Promise<void> {
+    const launched = this.#running();
+    this.#launched = undefined;
+    await launched[how]();
+  }
+}
+
+/** `shell` comes from the project; `counter` is a started station per test. */
+export const test = base.extend<{ counter: Counter; shell: Shell }>({
+  shell: ['browser', { option: true }],
+  counter: async ({ browser, shell }, use) => {
+    const counter = new Counter(shell, browser);
+    await counter.start();
+    await use(counter);
+    await counter.close();
+  },
+});
