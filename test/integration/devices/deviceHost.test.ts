@@ -1,5 +1,7 @@
-import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPaper } from '../../../src-main/adapters/printing/createPaper.ts';
@@ -203,14 +205,45 @@ describe('where pseudo-terminals cannot be made', () => {
   });
 });
 
-describe('a child whose parent is gone', () => {
-  it.each(['devices/host/main.ts', 'training/devices/main.ts'])('%s ends by itself', async (entry) => {
+describe('a child process', () => {
+  const entries = {
+    'device host': ['devices/host/main.ts', { type: 'ping', id: 1 }],
+    'virtual devices': ['training/devices/main.ts', { type: 'take-card', id: 1 }],
+  } as const;
+
+  /** Starts an entry and waits until it answers. */
+  async function started(name: keyof typeof entries): Promise<ChildProcess> {
+    const [entry, question] = entries[name];
     const file = fileURLToPath(new URL(`../../../src-main/${entry}`, import.meta.url));
     const child = fork(file, ['{}'], { serialization: 'advanced', stdio: 'ignore' });
-    const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-    child.send({ type: 'ping', id: 1 });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const answered = new Promise((resolve) => child.once('message', resolve));
+    child.send(question);
+    await answered;
+    return child;
+  }
+
+  const exitOf = (child: ChildProcess): Promise<number | null> =>
+    new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+
+  it.each(['device host', 'virtual devices'] as const)('(%s) ends by itself when its parent is gone', async (name) => {
+    const child = await started(name);
+    const gone = exitOf(child);
     child.disconnect();
     expect(await gone).toBe(0);
+  });
+
+  it('of virtual devices takes its terminals with it when it is killed', async () => {
+    const child = await started('virtual devices');
+    const folder = mkdtempSync(join(tmpdir(), 'terminals-'));
+    const stands = new Promise((resolve) => child.once('message', resolve));
+    child.send({ type: 'start', id: 2, folder, socat: 'socat' });
+    await stands;
+    const paths = ['reader', 'printer'].map((device) => join(folder, device));
+    expect(paths.every(existsSync)).toBe(true);
+    const gone = exitOf(child);
+    child.kill('SIGKILL');
+    await gone;
+    await expect.poll(() => paths.some(existsSync), patience).toBe(false);
+    rmSync(folder, { recursive: true });
   });
 });
