@@ -2,8 +2,8 @@ import type { PrintLine } from '../../core/ports/devices.ts';
 import type { ConfirmationFacts, ReceiptFacts } from '../../core/ports/paper.ts';
 import { centred, clockTime, feed, mark, pair, plain, rule, withStoreMark, yuan } from './lines.ts';
 
-/** Height of the red seal of a station is 38 mm at most; eight lines leave it room, nothing is printed there. */
-const sealLines = 8;
+/** Height of the red seal of a station is 38 mm at most; nine lines of a sixth of an inch leave it room, nothing is printed there. */
+const sealLines = 9;
 
 /** A cash receipt or its copy. */
 export function receiptLines(facts: ReceiptFacts): readonly PrintLine[] {

@@ -67,7 +67,7 @@ describe('a receipt', () => {
     const lines = receipt();
     const kinds = lines.map((line) => line.type);
     const seal = lines.findIndex((line) => line.type === 'text' && line.text.includes('盖章'));
-    expect(lines[seal + 1]).toEqual({ type: 'feed', lines: 8 });
+    expect(lines[seal + 1]).toEqual({ type: 'feed', lines: 9 });
     expect(kinds.slice(seal + 2)).toEqual(['qr', 'text', 'cut']);
   });
 
