@@ -6,7 +6,12 @@ import { createChainSource } from '../adapters/sqlite/chainSource.ts';
 import { type Connection, openConnection } from '../adapters/sqlite/connection.ts';
 import { lockFolder } from '../adapters/sqlite/folderLock.ts';
 import { readSchemaVersion } from '../adapters/sqlite/migrations.ts';
-import { compareProjections, readProjectionVersion, rebuildProjections } from '../adapters/sqlite/rebuild.ts';
+import {
+  compareProjections,
+  readProjectionVersion,
+  rebuildProjections as replayJournal,
+} from '../adapters/sqlite/rebuild.ts';
+import { usageOf } from '../adapters/sqlite/usage.ts';
 import { HeadFile } from '../adapters/storage/headFile.ts';
 import { openKey } from '../adapters/storage/keyStore.ts';
 import { redact } from '../adapters/telemetry/fileLog.ts';
@@ -129,14 +134,14 @@ export async function verifyJournal(
 }
 
 /** Replays the journal into fresh projections. `undefined` = cancelled, the old ones stay. */
-export async function rebuild(
+export async function rebuildProjections(
   options: MaintenanceOptions,
   progress: Progress = () => true,
 ): Outcome<{ readonly entries: number | undefined }> {
   return exclusively(options, (opened) =>
     ok(
       withConnection(opened, false, (connection) => ({
-        entries: rebuildProjections({ connection, apply: applyEntry, progress }),
+        entries: replayJournal({ connection, apply: applyEntry, progress }),
       })),
     ),
   );
@@ -179,19 +184,6 @@ export async function backupTo(
       typeof code === 'string' ? code : 'copy does not check',
     );
   }
-}
-
-/** Counts by kind and day say how a station is used without saying by whom. */
-function usageOf(connection: Connection): unknown {
-  return {
-    kinds: connection.prepare('SELECT kind, count(*) AS n FROM journal GROUP BY kind ORDER BY kind').all(),
-    days: connection
-      .prepare('SELECT substr(at, 1, 10) AS day, count(*) AS n FROM journal GROUP BY day ORDER BY day DESC LIMIT 60')
-      .all(),
-    queue: connection.prepare('SELECT state, count(*) AS n FROM p_act GROUP BY state').all(),
-    mirrorPeople: connection.prepare('SELECT count(*) AS n FROM mirror_person').get(),
-    pages: connection.pragma('page_count', { simple: true }),
-  };
 }
 
 /**

@@ -56,13 +56,15 @@ async function verifyLater(rooms: Rooms, reader: Reader): Promise<void> {
   rooms.environment.log.info('verified', { entries: chain.kind === 'chain' ? chain.report.entries : -1 });
 }
 
-function composeRooms(
-  parts: RunParts,
-  world: World,
-  terminal: TerminalIdentity,
-  hints: Hints,
-  coverage: () => readonly Coverage[],
-): Rooms {
+type RoomsParts = {
+  readonly parts: RunParts;
+  readonly world: World;
+  readonly terminal: TerminalIdentity;
+  readonly hints: Hints;
+  readonly coverage: () => readonly Coverage[];
+};
+
+function composeRooms({ coverage, hints, parts, terminal, world }: RoomsParts): Rooms {
   const { connection, ports } = parts;
   const { baseUrl, ca, proxy, store } = world.wish;
   const { gatewayPublicKey, identity, keys } = terminal;
@@ -119,7 +121,7 @@ export async function runStation(parts: RunParts): Promise<Result<Station, Start
   }
   const hints = new Hints();
   let coverage: readonly Coverage[] = [];
-  const rooms = composeRooms(parts, world, terminal.value, hints, () => coverage);
+  const rooms = composeRooms({ parts, world, terminal: terminal.value, hints, coverage: () => coverage });
   const { environment, state } = rooms;
   const head = new HeadFile(join(options.dataFolder, fileNames.head), ports.crypto);
   const headState = checkHead(environment, state, head.read());

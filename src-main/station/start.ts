@@ -4,9 +4,7 @@ import { lockFolder } from '../adapters/sqlite/folderLock.ts';
 import { openKey } from '../adapters/storage/keyStore.ts';
 import { createSystemClock } from '../adapters/storage/systemClock.ts';
 import { createFileLog } from '../adapters/telemetry/fileLog.ts';
-import { uuid7 } from '../contract/values/uuid7.ts';
 import { err, ok, type Result } from '../contract/values/result.ts';
-import { randomBytes } from 'node:crypto';
 import { systemPorts } from './compose.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { fileNames, openDatabase } from './database.ts';
@@ -84,7 +82,7 @@ async function startLocked(
   if (!key.ok) return key;
   const opened = openDatabase(options.dataFolder, { store: configuration.store, key: key.value });
   if (!opened.ok) return opened;
-  const clock = createSystemClock(uuid7(Date.now(), randomBytes(10)));
+  const clock = createSystemClock();
   const log = createFileLog(join(options.dataFolder, fileNames.log), () => clock.wallMs());
   const running = await runStation({
     configuration,

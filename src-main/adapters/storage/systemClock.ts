@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Clock } from '../../core/ports/clock.ts';
 
-/** The clocks of this machine. `boot` names this run of the program. */
-export function createSystemClock(boot: string): Clock {
+/** The clocks of this machine. `boot` names this run of the program; drawn by chance unless given. */
+export function createSystemClock(boot: string = randomUUID()): Clock {
   return {
     boot,
     wallMs: () => Date.now(),

@@ -1,6 +1,6 @@
 import type { Answer } from '../../contract/index.ts';
 import { amountInWords } from '../../contract/values/amountInWords.ts';
-import { deliveryStateOf } from '../delivery/status.ts';
+import { deliveryStateOf } from '../delivery/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { ContributionRow } from '../ports/projections.ts';
 import { contributionEntry, countCopies, originalPrint } from '../receipts/index.ts';

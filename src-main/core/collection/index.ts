@@ -4,6 +4,5 @@ export { contributionView } from './contributionView.ts';
 export type { CollectionDesk } from './desk.ts';
 export { chooseTier, type DraftContribution, openDraft } from './draft.ts';
 export { recordGovernmentPaid } from './governmentPaid.ts';
-export { lastTierOf } from './quote.ts';
 export { reverse } from './reverse.ts';
 export { serialOf } from './serial.ts';

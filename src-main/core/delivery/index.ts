@@ -1,6 +1,5 @@
 export { applyDelivery } from './apply.ts';
 export { Link, type Lights } from './link.ts';
 export { DeliveryLoop, type LoopEvents } from './loop.ts';
-export { deliverRound } from './deliver.ts';
 export type { Arriving } from './refresh.ts';
 export { deliveryStateOf, getStatus, sendAgain } from './status.ts';

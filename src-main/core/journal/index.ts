@@ -1,4 +1,4 @@
-export { canonical, entryHash, genesisHash, privateHash } from './canonical.ts';
+export { canonical } from './canonical.ts';
 export type { Canonical, Entry, EntryDraft, EntryWithPrivate, Store } from './entry.ts';
 export {
   type Actor,
@@ -12,9 +12,8 @@ export {
   type ContributionBody,
   type GuardEvidence,
   type Kind,
-  kinds,
   type PersonPrivate,
   type Posting,
 } from './kinds.ts';
 export { upcast } from './upcast.ts';
-export { type ChainFault, type ChainReport, type ChainSource, ChainVerifier, verifyChain } from './verify.ts';
+export { type ChainFault, type ChainReport, type ChainSource, verifyChain } from './verify.ts';

@@ -3,7 +3,11 @@ import type { EntryWithPrivate } from '../journal/index.ts';
 import type { Projections } from '../ports/projections.ts';
 
 /** Takes the range's next number for a contribution; refuses any other number, so none is skipped or used twice. */
-function useNumber(receiptNumber: string, contributionId: string, shiftId: string, projections: Projections): void {
+function useNumber(
+  projections: Projections,
+  use: { readonly receiptNumber: string; readonly contributionId: string; readonly shiftId: string },
+): void {
+  const { contributionId, receiptNumber, shiftId } = use;
   const parts = parseReceiptNumber(receiptNumber);
   if (!parts.ok) throw new Error('books: not a receipt number');
   const { number, prefix } = parts.value;
@@ -40,7 +44,11 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
       return;
     }
     case 'contribution.collected':
-      useNumber(entry.body.receiptNumber, entry.body.contributionId, entry.shift ?? '', projections);
+      useNumber(projections, {
+        receiptNumber: entry.body.receiptNumber,
+        contributionId: entry.body.contributionId,
+        shiftId: entry.shift ?? '',
+      });
       return;
     case 'contribution.reversed':
       if (entry.body.receiptNumber !== undefined) {
@@ -49,7 +57,7 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
       return;
     case 'receipt.replaced': {
       const { contributionId, newNumber, reason, voidedNumber } = entry.body;
-      useNumber(newNumber, contributionId, entry.shift ?? '', projections);
+      useNumber(projections, { receiptNumber: newNumber, contributionId, shiftId: entry.shift ?? '' });
       projections.receipts.patch(voidedNumber, { state: 'voided', reason, replacedBy: newNumber });
       projections.contributions.patch(contributionId, { receiptNumber: newNumber });
       return;
