@@ -22,6 +22,9 @@ function onlyIn(packages, places) {
   };
 }
 
+/** Edges that are gone when the program runs. */
+const typesOnly = ['type-only', 'type-import'];
+
 const features =
   'people|enrolment|collection|receipts|till|remittance|reconciliation|casework|policy|reports|operators|delivery|kiosk';
 
@@ -32,7 +35,7 @@ module.exports = {
       severity: 'error',
       comment: 'a circle has no beginning to read from',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true, viaOnly: { dependencyTypesNot: typesOnly } },
     },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$' } },
     layer('contract', ['core', 'adapters', 'devices', 'training', 'station', 'shells', 'src-renderer', 'test']),
@@ -55,7 +58,7 @@ module.exports = {
       from: { path: '^src-renderer/' },
       to: {
         path: ['^src-main/contract/(calls|index|define)', '(^|/)node_modules/valibot(/|$)'],
-        dependencyTypesNot: ['type-only'],
+        dependencyTypesNot: typesOnly,
       },
     },
     {
@@ -77,7 +80,7 @@ module.exports = {
       to: {
         path: `^src-main/core/(${features})/`,
         pathNot: ['^src-main/core/$1/', `^src-main/core/(${features})/index\\.ts$`],
-        dependencyTypesNot: ['type-only'],
+        dependencyTypesNot: typesOnly,
       },
     },
     {
@@ -85,7 +88,14 @@ module.exports = {
       severity: 'error',
       comment: 'dynamic import, so that a real station never runs a line of it',
       from: { path: '^src-main/(station|shells)/' },
-      to: { path: '^src-main/training/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+      to: { path: '^src-main/training/', dependencyTypesNot: ['dynamic-import', ...typesOnly] },
+    },
+    {
+      name: 'apply-never-reads-the-mirror',
+      severity: 'error',
+      comment: 'what a decision took from the mirror stands in the entry; replay must not ask again',
+      from: { path: '^src-main/core/(projections/|[a-z]+/apply\\.ts$)' },
+      to: { path: '^src-main/core/ports/mirror' },
     },
     onlyIn(['electron'], ['shells/electron/']),
     onlyIn(['better-sqlite3'], ['adapters/sqlite/']),

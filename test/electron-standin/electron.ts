@@ -48,6 +48,8 @@ export const protocol = strict('protocol', {
   registerSchemesAsPrivileged: (schemes: unknown[]) => told.privileged.push(...schemes),
   handle: (scheme: string, handler: (request: Request) => Promise<Response>) => shared.schemes.set(scheme, handler),
 });
+/** A machine without a keyring: what wraps nothing must be noticed before it is trusted. */
+export const safeStorage = strict('safeStorage', { isEncryptionAvailable: () => false });
 export const session = strict('session', {
   defaultSession: strict('defaultSession', {
     setPermissionRequestHandler: (handler: NonNullable<(typeof told)['permission']>) => {

@@ -70,6 +70,12 @@ describe('the electron value', () => {
     expect(valueImports(sourceOf('src-main/x.ts', "import type { App } from 'electron';"))).toEqual([]);
   });
 
+  it('gives safeStorage to the key wrap alone, after the backend was looked at', () => {
+    const uses: Rule = (source) => (/\bsafeStorage\b\s*[.}]/.test(source.text) ? [source.path] : []);
+    const product = allSources().filter((source) => source.path.startsWith('src-'));
+    expect(findings(uses, product)).toEqual(['src-main/shells/electron/keyWrap.ts']);
+  });
+
   it('gives ipcMain to the relay alone, where the one check of senders stands', () => {
     const uses: Rule = (source) => {
       let found = false;

@@ -92,6 +92,8 @@ describe('every edge of the graph is watched', () => {
     'src-main/shells/round2.ts': "import { one } from './round1.ts';\nexport const two = () => one;\n",
     'src-renderer/k.ts': "import '../src-main/core/till/index.ts';\nimport '../src-main/contract/index.ts';\n",
     'src-main/contract/index.ts': 'export {};\n',
+    'src-main/core/receipts/apply.ts': "import type { Mirror } from '../ports/mirror.ts';\n",
+    'src-main/core/ports/mirror.ts': 'export type Mirror = 1;\n',
   };
   let base: string;
 
@@ -110,6 +112,7 @@ describe('every edge of the graph is watched', () => {
     expect([...rules].sort()).toEqual(
       [
         'adapters-stays-below',
+        'apply-never-reads-the-mirror',
         'contract-imports-only-the-schema-library',
         'contract-stays-below',
         'core-features-meet-at-their-index',

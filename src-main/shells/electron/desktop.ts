@@ -5,6 +5,7 @@ import { startText } from '../../contract/text/start.ts';
 import type { Blob } from '../../station/station.ts';
 import { type LaunchArguments, parseLaunchArguments } from '../cli/launchArguments.ts';
 import type { ElectronParts } from './electronParts.ts';
+import { serveKeyWrap } from './keyWrap.ts';
 import { registerPageScheme, servePages } from './pageScheme.ts';
 import { Relay } from './relay.ts';
 import { type StationProcess, startStationProcess } from './stationProcess.ts';
@@ -46,6 +47,7 @@ function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
   refusePermissions(electron);
   electron.Menu.setApplicationMenu(null);
   const station = startStationProcess(electron, appFolder);
+  serveKeyWrap(electron, station);
   const relay = new Relay(electron, station);
   servePages(electron, join(appFolder, 'pages'), blobTaker(station));
 

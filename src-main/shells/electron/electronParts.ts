@@ -10,6 +10,7 @@ export type ElectronParts = Pick<
   | 'Menu'
   | 'MessageChannelMain'
   | 'protocol'
+  | 'safeStorage'
   | 'session'
   | 'utilityProcess'
 >;

@@ -1,12 +1,13 @@
 import type { MessageEvent, MessagePortMain, ParentPort } from 'electron';
 import type { HostedProcess, ProcessHost } from '../../core/ports/host.ts';
-import type { PageConnection, StartStation, Station } from '../../station/station.ts';
+import type { PageConnection, StartStation, Station, SystemKeyWrap } from '../../station/station.ts';
 import type { FromStation, ToStation } from './stationWire.ts';
 
 /** Runs a station inside a utility process: main's messages in, the station's out. `end` ends this process. */
 export function serveMain(parent: ParentPort, startStation: StartStation, end: () => void): void {
   const pages = new Map<number, PageConnection>();
   const host = new MainHost(parent);
+  const keys = new MainKeys(parent);
   const post = (message: FromStation) => parent.postMessage(message);
   let station: Station | undefined;
 
@@ -16,6 +17,7 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
       dataFolder,
       ...(configurationFile === undefined ? {} : { configurationFile }),
       processHost: host,
+      systemKeyWrap: keys,
     });
     if (!started.ok) return post({ type: 'failed', failure: started.error });
     station = started.value;
@@ -52,11 +54,46 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
         return host.attach(message.child, port);
       case 'exited':
         return host.exited(message.child, message.code);
+      case 'key':
+        return keys.take(message.ticket, message.bytes);
       case 'stop':
         void stop();
     }
   };
   parent.on('message', (event: MessageEvent) => take(event.data as ToStation, event.ports[0]));
+}
+
+/** The operating system's key wrap by way of main. */
+class MainKeys implements SystemKeyWrap {
+  readonly #parent: ParentPort;
+  readonly #waiting = new Map<number, (bytes: Uint8Array | undefined) => void>();
+  #count = 0;
+
+  constructor(parent: ParentPort) {
+    this.#parent = parent;
+  }
+
+  wrap(bytes: Uint8Array): Promise<Uint8Array> {
+    return this.#ask('wrap', bytes);
+  }
+
+  unwrap(wrapped: Uint8Array): Promise<Uint8Array> {
+    return this.#ask('unwrap', wrapped);
+  }
+
+  take(ticket: number, bytes: Uint8Array | undefined): void {
+    this.#waiting.get(ticket)?.(bytes);
+    this.#waiting.delete(ticket);
+  }
+
+  async #ask(work: 'wrap' | 'unwrap', bytes: Uint8Array): Promise<Uint8Array> {
+    this.#count += 1;
+    const ticket = this.#count;
+    this.#parent.postMessage({ type: 'key', ticket, work, bytes } satisfies FromStation);
+    const answer = await new Promise<Uint8Array | undefined>((resolve) => this.#waiting.set(ticket, resolve));
+    if (answer === undefined) throw new Error('the operating system keeps no secret for this user');
+    return answer;
+  }
 }
 
 type Child = {

@@ -17,6 +17,7 @@ export type ToStation =
   /** Comes with the child's message port. */
   | { readonly type: 'spawned'; readonly child: number }
   | { readonly type: 'exited'; readonly child: number; readonly code?: number }
+  | { readonly type: 'key'; readonly ticket: number; readonly bytes?: Uint8Array }
   | { readonly type: 'stop' };
 
 /** What the station's process says to main. */
@@ -32,4 +33,6 @@ export type FromStation =
       readonly options: Readonly<Record<string, string | number | boolean>>;
     }
   | { readonly type: 'kill'; readonly child: number }
+  /** Wraps or unwraps the database key with the operating system's secret, which only main can reach. */
+  | { readonly type: 'key'; readonly ticket: number; readonly work: 'wrap' | 'unwrap'; readonly bytes: Uint8Array }
   | { readonly type: 'stopped' };
