@@ -78,7 +78,7 @@ function composeRooms({ coverage, hints, parts, terminal, world }: RoomsParts): 
     ...(ca === undefined ? {} : { ca }),
     ...(proxy === undefined ? {} : { proxy }),
   });
-  const { practice, training } = world;
+  const { createTray, practice } = world;
   const rooms: Rooms = compose({
     ports,
     connection,
@@ -89,10 +89,10 @@ function composeRooms({ coverage, hints, parts, terminal, world }: RoomsParts): 
     changed: (topic) => hints.changed(topic),
     coverage,
     storageFailed: () => rooms.state.setPhase('disk-failed'),
-    ...(practice && training
+    ...(practice && createTray
       ? {
           makeTray: (environment) =>
-            new training.TrainingTray({
+            createTray({
               devices: practice.devices,
               province: practice.province,
               findPeople: (query) => findForTray(environment, query),

@@ -4,6 +4,7 @@ import { createDevices } from '../devices/host/client.ts';
 import type { DeviceConfiguration } from '../devices/configuration.ts';
 import type { Devices } from '../core/ports/devices.ts';
 import type { PracticeWorld } from '../training/open.ts';
+import type { TrainingTray, TrayParts } from '../training/tray.ts';
 import type { Ports } from './compose.ts';
 import type { Configuration } from './configuration.ts';
 import type { ActivationWish } from './identity.ts';
@@ -14,7 +15,8 @@ export type World = {
   readonly devices: Devices;
   readonly wish: ActivationWish;
   readonly practice: PracticeWorld | undefined;
-  readonly training: typeof import('../training/open.ts') | undefined;
+  /** Makes the training tray; training only. */
+  readonly createTray: ((parts: TrayParts) => TrainingTray) | undefined;
 };
 
 /** Opens the world of the configured store. Training code is loaded here and only when the store is training. */
@@ -38,7 +40,7 @@ export async function openWorld(configuration: Configuration, options: StationOp
       codes: training.practiceActivationCodes,
     },
     practice,
-    training,
+    createTray: training.createTray,
   };
 }
 
@@ -56,7 +58,7 @@ function openRealWorld(configuration: Configuration, options: StationOptions, po
       ...(gatewayPublicKey === undefined ? {} : { gatewayPublicKey }),
     },
     practice: undefined,
-    training: undefined,
+    createTray: undefined,
   };
 }
 

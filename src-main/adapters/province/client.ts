@@ -1,7 +1,6 @@
 import { err, ok } from '../../contract/values/result.ts';
 import type { Province, ProvinceAnswer, ProvinceFailure } from '../../core/ports/province.ts';
 import { converse, type Speaker } from './conversation.ts';
-import { createLights, type ProvinceLights } from './lights.ts';
 import { defaultLimits, type ProvinceLimits } from './limits.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 import { decodeAnswers, encodeActs } from './wire/acts.ts';
@@ -14,12 +13,6 @@ export type ProvinceOptions = Omit<Speaker, 'limits' | 'gatewayPublicKey'> &
     readonly limits?: Partial<ProvinceLimits>;
   };
 
-/** The province over HTTP, with what the link looked like the last time somebody spoke. */
-export type HttpProvince = Province & {
-  /** Three lights: line, gateway, identity. */
-  lights(): ProvinceLights;
-};
-
 const garbage = (code: string): { readonly ok: false; readonly error: ProvinceFailure } =>
   err({ kind: 'garbage', code });
 
@@ -27,16 +20,13 @@ const garbage = (code: string): { readonly ok: false; readonly error: ProvinceFa
  * The `Province` port over the gateway contract: columns in brotli, signed both ways, every call with a deadline. Nothing is
  * retried here; every failure says what is known (`ProvinceFailure`).
  */
-export function createProvince(options: ProvinceOptions): HttpProvince {
+export function createProvince(options: ProvinceOptions): Province {
   const limits = { ...defaultLimits, ...options.limits };
   const transport = createTransport({ ...options, maxAnswerBytes: limits.maxAnswerBytes });
-  const lights = createLights(options.clock);
   const say = async <N extends CallName>(name: N, request: RequestOf<N>): Promise<ProvinceAnswer<AnswerOf<N>>> => {
-    const answer = await converse({ ...options, limits }, transport, { name, request });
-    lights.note(answer);
-    return answer;
+    return converse({ ...options, limits }, transport, { name, request });
   };
-  return { ...conversationCalls(say, options.store), lights: lights.read, close: () => transport.close() };
+  return { ...conversationCalls(say, options.store), close: () => transport.close() };
 }
 
 type Say = <N extends CallName>(name: N, request: RequestOf<N>) => Promise<ProvinceAnswer<AnswerOf<N>>>;

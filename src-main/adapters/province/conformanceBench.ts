@@ -1,6 +1,6 @@
 import type { Activation } from '../../core/ports/province.ts';
 import type { ActivationOptions, activate } from './activate.ts';
-import type { HttpProvince } from './client.ts';
+import type { Province } from '../../core/ports/province.ts';
 import type { Probe, ProbeAnswer } from './probe.ts';
 
 /** How one rule of the gateway contract fared. */
@@ -8,7 +8,7 @@ export type ConformanceResult = { readonly name: string; readonly ok: boolean; r
 
 /** What a check may use: the ordinary client, requests wrong on purpose, fresh ids. */
 export type ConformanceBench = {
-  readonly province: HttpProvince;
+  readonly province: Province;
   readonly activation: Activation;
   readonly options: ConformanceOptions;
   readonly publicKey: string;

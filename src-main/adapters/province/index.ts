@@ -1,4 +1,3 @@
 export { type ActivationOptions, activate } from './activate.ts';
-export { createProvince, type HttpProvince, type ProvinceOptions } from './client.ts';
-export type { Light, ProvinceLights } from './lights.ts';
+export { createProvince, type ProvinceOptions } from './client.ts';
 export type { ProvinceLimits } from './limits.ts';

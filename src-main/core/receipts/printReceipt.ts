@@ -55,11 +55,13 @@ export function originalPrint(environment: Environment, row: ContributionRow): P
 }
 
 const failureCodes: Readonly<Record<string, ErrorCode>> = {
-  'no-paper': 'PRINTER_NO_PAPER',
   'paper-out': 'PRINTER_NO_PAPER',
-  absent: 'PRINTER_MISSING',
-  'not-connected': 'PRINTER_MISSING',
-  busy: 'DEVICE_BUSY',
+  'no-printer-configured': 'PRINTER_MISSING',
+  'port-missing': 'PRINTER_MISSING',
+  unplugged: 'PRINTER_MISSING',
+  'port-lost': 'PRINTER_MISSING',
+  'device-busy': 'DEVICE_BUSY',
+  'device-opening': 'DEVICE_BUSY',
 };
 
 /**

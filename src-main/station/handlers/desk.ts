@@ -56,7 +56,7 @@ export const deskHandlers = {
     if (!devices.list().some((device) => device.deviceId === params.deviceId)) return refuse('NOT_FOUND');
     const outcome = await devices.test(params.deviceId);
     if (!outcome.ok)
-      return outcome.error.code === 'busy'
+      return outcome.error.code === 'device-busy'
         ? refuse('DEVICE_BUSY')
         : ok({ state: 'failed', reason: outcome.error.code });
     const { reason, state } = outcome.value;
