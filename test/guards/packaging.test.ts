@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { withJavaScriptPaths } from '../../src-main/shells/packaging/bundles.ts';
 import { isListed, runtimePackages } from '../../src-main/shells/packaging/fileList.ts';
-import { findPackFaults } from '../../src-main/shells/packaging/packContent.ts';
+import { findNativeFaults, findPackFaults } from '../../src-main/shells/packaging/packContent.ts';
 import { root } from './sources.ts';
 
 const configuration = parse(readFileSync(`${root}electron-builder.yml`, 'utf8')) as {
@@ -76,6 +76,13 @@ describe('the content of a package', () => {
   ])('with %s is refused', (path) => {
     expect(findPackFaults({ files: [path], unpacked: [] })).not.toEqual([]);
   });
+});
+
+it('a native file bound to one Node, without Node-API or too new for the stations is refused', () => {
+  expect(findNativeFaults(Buffer.from('napi_create_object GLIBC_2.34 GLIBC_2.17'))).toEqual([]);
+  expect(findNativeFaults(Buffer.from('napi_create_object _ZN2v86String'))).toHaveLength(1);
+  expect(findNativeFaults(Buffer.from('napi_create_object GLIBC_2.38'))).toHaveLength(1);
+  expect(findNativeFaults(Buffer.from('nothing'))).toHaveLength(1);
 });
 
 it('what the program needs at run time follows from the packages, down to what those need', () => {

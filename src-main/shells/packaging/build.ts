@@ -58,7 +58,8 @@ async function bundlePages(folder: string): Promise<void> {
   const { build } = await import('vite');
   await build({
     configFile: join(project, 'vite.config.ts'),
-    logLevel: 'warn',
+    // Its warnings are about directives of packages for servers, a page of them at every build; errors still throw.
+    logLevel: 'error',
     build: { outDir: folder, emptyOutDir: false },
   });
 }

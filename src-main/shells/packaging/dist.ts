@@ -1,20 +1,26 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildElectron, project } from './build.ts';
-import { findPackFaults, packContent } from './packContent.ts';
+import { findNativeFaults, findPackFaults, glibcCeiling, packContent } from './packContent.ts';
 
 /** `npm run dist`: the content of the installer, as far as it can be made without Electron's program. */
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
 const appFolder = await buildElectron(say);
 const packed = await packContent(project, appFolder, join(project, 'dist', 'package'));
-const faults = findPackFaults(packed);
+const natives = packed.unpacked.filter((path) => path.endsWith('.node'));
+const faults = [
+  ...findPackFaults(packed),
+  ...natives.flatMap((path) =>
+    findNativeFaults(readFileSync(join(`${packed.archive}.unpacked`, path))).map((fault) => `${path} ${fault}`),
+  ),
+];
 
 say(`application folder: ${appFolder}`);
 say(
   `archive: ${packed.archive}, ${(statSync(packed.archive).size / 1_048_576).toFixed(1)} MB, ${packed.files.length} entries`,
 );
-say(`outside the archive: ${packed.unpacked.length} native files`);
+say(`outside the archive: ${packed.unpacked.length} native files, Node-API only, glibc at most 2.${glibcCeiling}`);
 for (const path of packed.unpacked) say(`  ${path}`);
 for (const fault of faults) say(`WRONG: ${fault}`);
 say(

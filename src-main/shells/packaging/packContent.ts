@@ -64,3 +64,18 @@ export function findPackFaults(packed: Pick<Packed, 'files' | 'unpacked'>): read
   );
   return [...inside.map((path) => `native file inside the archive: ${path}`), ...strays];
 }
+
+/** The newest C library a station's Linux may have to offer; the prebuilt database asks for exactly this one. */
+export const glibcCeiling = 34;
+
+/** What is wrong with a native file: bound to one Node by V8 symbols, no Node-API at all, or newer than the stations' Linux. */
+export function findNativeFaults(bytes: Buffer): readonly string[] {
+  // Names of imported symbols stand as plain text in every executable format.
+  const text = bytes.toString('latin1');
+  const versions = [...text.matchAll(/GLIBC_2\.(\d+)/g)].map((match) => Number(match[1]));
+  return [
+    ...(/_ZN2v8|@v8@@/.test(text) ? ['uses V8 directly: another file for every Node'] : []),
+    ...(text.includes('napi_') ? [] : ['does not use Node-API']),
+    ...(Math.max(0, ...versions) > glibcCeiling ? [`needs glibc 2.${Math.max(...versions)}`] : []),
+  ];
+}

@@ -1,9 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildApp } from '../../../src-main/shells/packaging/buildApp.ts';
-import { findPackFaults, type Packed, packContent } from '../../../src-main/shells/packaging/packContent.ts';
+import {
+  findNativeFaults,
+  findPackFaults,
+  type Packed,
+  packContent,
+} from '../../../src-main/shells/packaging/packContent.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 let folder: string;
@@ -33,4 +38,14 @@ it('every native file stands outside the archive, where the operating system can
   expect(packed.unpacked.filter((path) => path.endsWith('.node')).length).toBe(
     packed.files.filter((path) => path.endsWith('.node')).length,
   );
+});
+
+it('every native file works in Electron and in Node alike, and on the oldest Linux of the stations', () => {
+  const natives = packed.unpacked.filter((path) => path.endsWith('.node'));
+  const faults = natives.flatMap((path) =>
+    findNativeFaults(readFileSync(join(`${packed.archive}.unpacked`, path))).map((fault) => `${path}: ${fault}`),
+  );
+  expect(natives.length).toBeGreaterThan(3);
+  expect(faults).toEqual([]);
+  expect(natives.filter((path) => /darwin|android|musl/.test(path))).toEqual([]);
 });
