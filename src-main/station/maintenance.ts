@@ -13,7 +13,6 @@ import {
 } from '../adapters/sqlite/rebuild.ts';
 import { usageOf } from '../adapters/sqlite/usage.ts';
 import { HeadFile } from '../adapters/storage/headFile.ts';
-import { openKey } from '../adapters/storage/keyStore.ts';
 import { redact } from '../adapters/telemetry/fileLog.ts';
 import { err, ok, type Result } from '../contract/values/result.ts';
 import { type ChainReport, verifyChain } from '../core/journal/index.ts';
@@ -21,6 +20,7 @@ import { applyEntry } from '../core/projections/index.ts';
 import { readConfiguration } from './configuration.ts';
 import { fileNames, openDatabase } from './database.ts';
 import type { StartFailure, StationOptions } from './station.ts';
+import { openStationKey } from './stationKey.ts';
 import { productVersion } from './version.ts';
 
 /** What every tool of the command line gets. The station must not run on the folder at the same time, except for `backup`. */
@@ -51,20 +51,8 @@ async function openFolder(options: MaintenanceOptions): Outcome<Opened> {
   const file = join(options.dataFolder, fileNames.database);
   if (!existsSync(file)) return refuse('KEY_MISSING', fileNames.database, 'missing');
   const { store } = configuration.value;
-  const kind =
-    configuration.value.keyStore ?? (store === 'training' ? 'file' : options.systemKeyWrap ? 'system' : 'passphrase');
-  const key = await openKey(
-    {
-      path: join(options.dataFolder, fileNames.key),
-      store,
-      kind,
-      ...(options.askPassphrase ? { askPassphrase: options.askPassphrase } : {}),
-      ...(options.systemKeyWrap ? { system: options.systemKeyWrap } : {}),
-    },
-    true,
-  );
-  if (!key.ok)
-    return refuse(key.error === 'store-mismatch' ? 'STORE_MISMATCH' : 'KEY_MISSING', fileNames.key, key.error);
+  const key = await openStationKey(configuration.value, options);
+  if (!key.ok) return key;
   return ok({ key: key.value, store, file });
 }
 

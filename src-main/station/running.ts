@@ -20,6 +20,7 @@ import { Hints } from './hints.ts';
 import { openIdentity, type TerminalIdentity } from './identity.ts';
 import { Reader } from './reader/reader.ts';
 import { checkClock, checkHead } from './recovery.ts';
+import { keepRecoveryShare } from './recoveryShare.ts';
 import type { Rooms } from './rooms.ts';
 import type { PageConnection, StartFailure, Station, StationOptions } from './station.ts';
 import { openWorld, type World } from './world.ts';
@@ -119,6 +120,7 @@ export async function runStation(parts: RunParts): Promise<Result<Station, Start
     await Promise.all([world.devices.close(), world.practice?.close()]);
     return terminal;
   }
+  keepRecoveryShare(options.dataFolder, terminal.value, parts.key);
   const hints = new Hints();
   let coverage: readonly Coverage[] = [];
   const rooms = composeRooms({ parts, world, terminal: terminal.value, hints, coverage: () => coverage });
@@ -128,7 +130,7 @@ export async function runStation(parts: RunParts): Promise<Result<Station, Start
   // In recovery the old head is the only witness of what is missing: it stays until two people have accepted the loss.
   environment.journal.onCommit((end, appended) => {
     if (state.phase() !== 'recovery' || appended.some(({ entry }) => entry.kind === 'station.recovered'))
-      head.write(end);
+      state.warn('head-file-broken', !head.write(end));
   });
   if (state.phase() === 'starting') state.setPhase('ready');
   if (state.phase() === 'ready') openJournal(environment);

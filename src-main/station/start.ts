@@ -1,7 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFolder } from '../adapters/sqlite/folderLock.ts';
-import { openKey } from '../adapters/storage/keyStore.ts';
 import { createSystemClock } from '../adapters/storage/systemClock.ts';
 import { createFileLog } from '../adapters/telemetry/fileLog.ts';
 import { err, ok, type Result } from '../contract/values/result.ts';
@@ -9,6 +8,7 @@ import { systemPorts } from './compose.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { fileNames, openDatabase } from './database.ts';
 import { runStation } from './running.ts';
+import { openStationKey } from './stationKey.ts';
 import type { StartFailure, StartStation, Station, StationOptions } from './station.ts';
 
 function refuse(
@@ -28,32 +28,6 @@ function prepareFolder(folder: string): Result<undefined, StartFailure> {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     return refuse(code === 'ENOSPC' ? 'DISK_FULL' : 'FOLDER_NOT_WRITABLE', folder, code);
   }
-}
-
-/** The key kind the county set, else the safest this start can offer. */
-function keyKind(configuration: Configuration, options: StationOptions): 'file' | 'passphrase' | 'system' {
-  if (configuration.keyStore) return configuration.keyStore;
-  if (configuration.store === 'training') return 'file';
-  return options.systemKeyWrap ? 'system' : 'passphrase';
-}
-
-async function openStationKey(
-  configuration: Configuration,
-  options: StationOptions,
-): Promise<Result<string, StartFailure>> {
-  const { dataFolder } = options;
-  const key = await openKey(
-    {
-      path: join(dataFolder, fileNames.key),
-      store: configuration.store,
-      kind: keyKind(configuration, options),
-      ...(options.askPassphrase ? { askPassphrase: options.askPassphrase } : {}),
-      ...(options.systemKeyWrap ? { system: options.systemKeyWrap } : {}),
-    },
-    existsSync(join(dataFolder, fileNames.database)),
-  );
-  if (key.ok) return key;
-  return refuse(key.error === 'store-mismatch' ? 'STORE_MISMATCH' : 'KEY_MISSING', fileNames.key, key.error);
 }
 
 /**

@@ -69,3 +69,16 @@ export function createSigner(random: RandomSource): Signer {
     },
   };
 }
+
+/**
+ * Encrypts a short text to a public key (SM2, C1C3C2), hex. What only the county can open: the recovery share of a station's
+ * database key.
+ */
+export function sealFor(publicKey: string, text: string): string {
+  return sm2.doEncrypt(text, publicKey, 1);
+}
+
+/** Opens what `sealFor` made. Throws when it was made for another key. */
+export function openSealed(privateKey: string, sealed: string): string {
+  return sm2.doDecrypt(sealed, privateKey, 1);
+}

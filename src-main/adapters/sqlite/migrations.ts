@@ -34,6 +34,10 @@ CREATE TABLE entry_private (
   salt TEXT NOT NULL,
   json TEXT NOT NULL
 ) STRICT;
+CREATE TRIGGER entry_private_once BEFORE INSERT ON entry_private
+BEGIN
+  SELECT RAISE(ABORT, 'private: append only') WHERE EXISTS (SELECT 1 FROM entry_private WHERE seq = NEW.seq);
+END;
 CREATE TRIGGER entry_private_no_update BEFORE UPDATE ON entry_private BEGIN SELECT RAISE(ABORT, 'private: append only'); END;
 
 CREATE TABLE setting (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -47,11 +47,18 @@ export class HeadFile {
     return decode(bytes, this.#crypto) ?? 'broken';
   }
 
-  /** Overwrites in place; a full disk here loses nothing, because the journal itself is already durable. */
-  write(head: Head): void {
-    // `constants` instead of a flag word: created when absent, never truncated, not append-only.
-    this.#descriptor ??= openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
-    writeSync(this.#descriptor, encode(head, this.#crypto), 0, size, 0);
+  /**
+   * Overwrites in place; never throws, because the journal itself is already durable and whoever made the commit has to hear so.
+   * Returns whether the head was written.
+   */
+  write(head: Head): boolean {
+    try {
+      // `constants` instead of a flag word: created when absent, never truncated, not append-only.
+      this.#descriptor ??= openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
+      return writeSync(this.#descriptor, encode(head, this.#crypto), 0, size, 0) === size;
+    } catch {
+      return false;
+    }
   }
 
   close(): void {

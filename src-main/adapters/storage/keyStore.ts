@@ -106,6 +106,11 @@ async function unwrap(options: KeyStoreOptions, file: KeyFile): Promise<Result<s
     : err('store-mismatch');
 }
 
+/** A keeper of secrets that throws has refused. */
+async function orRefused<T>(work: Promise<Result<T, KeyProblem>>): Promise<Result<T, KeyProblem>> {
+  return work.catch(() => err('refused'));
+}
+
 /**
  * Opens the raw database key, or makes one when there is no database yet. A database without its key file is `missing`: a new
  * key would only make the loss final. The key file is written once, mode 0600, renamed into place.
@@ -115,11 +120,11 @@ export async function openKey(options: KeyStoreOptions, databaseExists: boolean)
     const file = readKeyFile(options.path);
     if (!file.ok) return file;
     if (file.value.store !== options.store) return err('store-mismatch');
-    return unwrap(options, file.value);
+    return orRefused(unwrap(options, file.value));
   }
   if (databaseExists) return err('missing');
   const key = randomBytes(32);
-  const wrapped = await wrapNew(options, key);
+  const wrapped = await orRefused(wrapNew(options, key));
   if (!wrapped.ok) return wrapped;
   writeFileSync(`${options.path}.part`, JSON.stringify(wrapped.value), { mode: 0o600, flush: true });
   renameSync(`${options.path}.part`, options.path);
