@@ -2,13 +2,20 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { PlaceName } from '../../src-main/contract/text/screens/frame.ts';
 import type { IconName } from '../ui/Icon.tsx';
 
+const loaders: (() => Promise<unknown>)[] = [];
+
+/** Fetches the places after the first screen has been painted: no key typed right after a change of place is lost. */
+export function fetchPlaces(): void {
+  for (const load of loaders) void load();
+}
+
 type Place = {
   readonly name: PlaceName;
   readonly icon: IconName;
   readonly screen: LazyExoticComponent<ComponentType>;
 };
 
-/** The rail in its fixed order; each place is its own file, fetched when first opened. */
+/** The rail in its fixed order; each place is its own file, so that the first screen pays for none of them. */
 export const places: readonly Place[] = [
   { name: 'today', icon: 'home', screen: lazyPlace(() => import('./tasks/TodayPlace.tsx'), 'TodayPlace') },
   {
@@ -28,5 +35,6 @@ function lazyPlace<Name extends string>(
   load: () => Promise<Record<Name, ComponentType>>,
   name: Name,
 ): LazyExoticComponent<ComponentType> {
+  loaders.push(load);
   return lazy(async () => ({ default: (await load())[name] }));
 }

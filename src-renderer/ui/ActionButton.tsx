@@ -27,7 +27,8 @@ export function ActionButton(props: {
 }) {
   const { run, ready } = useKeyLayer();
   const tone = props.tone ?? 'plain';
-  const primary = tone === 'primary';
+  // Only what Enter or a second click could confirm by accident waits; a function key is pressed on purpose.
+  const primary = tone === 'primary' && props.keyName === 'Enter';
   const blocked = props.blocked !== undefined;
   useKey(props.keyName, blocked ? undefined : props.onPress, { primary, whileTyping: props.whileTyping ?? false });
   const look = `action action-${tone}${blocked ? ' action-blocked' : ''}${props.small ? ' action-small' : ''}`;

@@ -44,11 +44,9 @@ export function ErrorDialog(props: {
       <ErrorLines error={error} />
       {props.children}
       <div className="dialog-actions">
-        {mend ? (
-          <ActionButton keyName="Escape" onPress={props.onClose}>
-            {errorDialogText.back}
-          </ActionButton>
-        ) : undefined}
+        <ActionButton keyName="Escape" onPress={props.onClose}>
+          {errorDialogText.back}
+        </ActionButton>
         <span className="grow" />
         <ActionButton keyName="Enter" tone="primary" start onPress={mend ? mend.run : props.onClose}>
           {mend ? mend.word : errorDialogText.understood}

@@ -98,7 +98,7 @@ export function BlockedStep(props: { readonly person: PersonCard; readonly error
     >
       <div className="collect">
         <div className="collect-left">
-          <PersonPanel person={person} step="blocked" />
+          <PersonPanel person={person} />
           <HouseholdPanel person={person} />
         </div>
         <div className="collect-right">

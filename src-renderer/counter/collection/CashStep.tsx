@@ -50,7 +50,7 @@ export function CashStep(props: { readonly person: PersonCard; readonly quote: Q
     >
       <div className="collect">
         <div className="collect-left">
-          <PersonPanel person={person} step="cash" />
+          <PersonPanel person={person} />
           <HouseholdPanel person={person} />
         </div>
         <div className="collect-right">

@@ -11,6 +11,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Steps } from '../../ui/Steps.tsx';
 import { Mark, Tag } from '../../ui/Tag.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { useStation } from '../stationState.ts';
 import { type Contribution, type PersonCard, setFlow, startTurn, useFlow } from './flow.ts';
 import { openPerson } from './openPerson.ts';
 import { HouseholdPanel, PersonPanel } from './PersonPanel.tsx';
@@ -156,6 +157,8 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
     'receipts',
     'delivery',
   ]);
+  const { businessDate } = useStation();
+  const paidThisYear = value?.payment !== 'reversed' && value?.year === Number(businessDate.slice(0, 4));
   const next = person?.household.find((member) => member.mayPay && member.personKey !== person.personKey);
   return (
     <Screen
@@ -183,7 +186,7 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
       <div className={person ? 'collect' : 'collect collect-single'}>
         {person ? (
           <div className="collect-left">
-            <PersonPanel person={person} step="done" />
+            <PersonPanel person={person} paidNow={paidThisYear} />
             <HouseholdPanel person={person} />
           </div>
         ) : undefined}

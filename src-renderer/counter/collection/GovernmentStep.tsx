@@ -40,7 +40,7 @@ export function GovernmentStep(props: { readonly person: PersonCard; readonly qu
     >
       <div className="collect">
         <div className="collect-left">
-          <PersonPanel person={person} step="government" />
+          <PersonPanel person={person} />
           <HouseholdPanel person={person} />
         </div>
         <div className="collect-right">

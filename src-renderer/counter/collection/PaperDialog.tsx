@@ -17,7 +17,7 @@ function Ask(props: { readonly paper: PaperQuestion }) {
   const answer = (word: 'printed' | 'blank' | 'spoiled') => async () =>
     setError(await resolvePaper(client, paper, word));
   return (
-    <Dialog title={text.title} icon="printer" step={paper.printId}>
+    <Dialog title={paper.byClerk ? text.lookTitle : text.title} icon="printer" step={paper.printId}>
       <div className="dialog-body">
         <p className="paper-ask">{text.ask(paper.receiptNumber)}</p>
         <div className="paper-answers">

@@ -5,16 +5,15 @@ import { formatShortDate } from '../../../src-main/contract/values/businessDate.
 import { Icon } from '../../ui/Icon.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useStation } from '../stationState.ts';
-import type { Flow, PersonCard } from './flow.ts';
+import type { PersonCard } from './flow.ts';
 import { paymentStatus } from './paymentStatus.ts';
 
-function Facts(props: { readonly person: PersonCard }) {
+function Facts(props: { readonly person: PersonCard; readonly paidNow: boolean }) {
   const { person } = props;
+  const pending = person.pendingYears + (props.paidNow ? 1 : 0);
   const { businessDate } = useStation();
   const paid =
-    person.pendingYears > 0
-      ? collectionText.yearsPlus(person.paidYears, person.pendingYears)
-      : collectionText.yearsCount(person.paidYears);
+    pending > 0 ? collectionText.yearsPlus(person.paidYears, pending) : collectionText.yearsCount(person.paidYears);
   return (
     <dl className="pairs">
       <dt>{collectionText.paidYears}</dt>
@@ -41,12 +40,12 @@ function Facts(props: { readonly person: PersonCard }) {
   );
 }
 
-/** Who stands at the counter: name, state of this year, what the province has. `paid` overrides after a collection. */
-export function PersonPanel(props: { readonly person: PersonCard; readonly step: Flow['step']['name'] }) {
+/** Who stands at the counter: name, state of this year, what the province has. `paidNow` adds what was just recorded here. */
+export function PersonPanel(props: { readonly person: PersonCard; readonly paidNow?: boolean }) {
   const { person } = props;
   const { businessDate } = useStation();
   const thisYear = Number(businessDate.slice(0, 4));
-  const status = props.step === 'done' ? undefined : person.years.find(({ year }) => year === thisYear)?.state;
+  const status = props.paidNow ? 'pending' : person.years.find(({ year }) => year === thisYear)?.state;
   const paidHere = person.here.find(({ year }) => year === thisYear);
   const about = [sexWords[person.sex], person.age === undefined ? '' : collectionText.age(person.age)];
   return (
@@ -78,7 +77,7 @@ export function PersonPanel(props: { readonly person: PersonCard; readonly step:
         <Tag status={paidHere ? paymentStatus(paidHere.payment) : yearStatus(status)} />
         {person.enrolment === 'pending' ? <Tag status="waiting" /> : undefined}
       </p>
-      <Facts person={person} />
+      <Facts person={person} paidNow={props.paidNow ?? false} />
     </section>
   );
 }

@@ -20,7 +20,7 @@ import { YearStrip } from './YearStrip.tsx';
 function sentence(quote: Quote): string {
   if (quote.tierFen === undefined) return text.sayChoose;
   if (quote.kind === 'make-up') return text.sayMakeUp(quote.year, quote.selfFen);
-  return text.sayQuote(quote.selfFen, quote.yearsAfter, quote.lastTierFen === quote.tierFen, quote.yearsAfter === 15);
+  return text.sayQuote(quote.selfFen, quote.yearsAfter, quote.lastTierFen === quote.tierFen);
 }
 
 function Due(props: { readonly quote: Quote }) {
@@ -104,7 +104,7 @@ export function QuoteStep(props: { readonly person: PersonCard; readonly quote: 
     >
       <div className="collect">
         <div className="collect-left">
-          <PersonPanel person={person} step="quote" />
+          <PersonPanel person={person} />
           <HouseholdPanel person={person}>
             {first ? (
               <ActionButton keyName="F6" small onPress={() => openHousehold(client, householdText.selfRelation)}>

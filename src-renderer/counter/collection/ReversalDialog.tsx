@@ -20,6 +20,7 @@ function ReasonLine(props: {
   readonly digit: number;
   readonly reason: Reason;
   readonly chosen: boolean;
+  readonly start: boolean;
   readonly onPick: () => void;
 }) {
   useKey(String(props.digit), props.onPick);
@@ -28,7 +29,7 @@ function ReasonLine(props: {
       type="button"
       className={props.chosen ? 'action action-small reason-chosen' : 'action action-small'}
       aria-pressed={props.chosen}
-      {...(props.digit === 1 ? { 'data-start': '' } : {})}
+      {...(props.start ? { 'data-start': '' } : {})}
       onClick={props.onPick}
     >
       <KeyCap name={String(props.digit)} />
@@ -48,7 +49,8 @@ export function ReversalDialog(props: { readonly contribution: Contribution; rea
   const [approval, setApproval] = useState(noApproval);
   const [error, setError] = useState<CallError>();
   const needsReceipt = contribution.receiptNumber !== undefined;
-  const missing = missingOf({ reason, reasonText, surrendered: surrendered || !needsReceipt, approval });
+  const handedOver = surrendered || !needsReceipt;
+  const missing = missingOf({ reason, reasonText, surrendered: handedOver, approval });
   const reverse = async () => {
     if (!reason) return;
     const answer = await client.call('collection.reverse', {
@@ -64,7 +66,7 @@ export function ReversalDialog(props: { readonly contribution: Contribution; rea
     else setError(answer.error);
   };
   return (
-    <Dialog title={text.title} icon="back" wide>
+    <Dialog title={text.title} icon="back" wide step={`${reason ?? 'none'} ${surrendered}`}>
       <div className="dialog-body">
         <p>{text.more(contribution.personName, contribution.selfFen)}</p>
         <div className="reasons">
@@ -74,20 +76,33 @@ export function ReversalDialog(props: { readonly contribution: Contribution; rea
               digit={index + 1}
               reason={each}
               chosen={reason === each}
+              start={index === 0 && reason === undefined}
               onPick={() => setReason(each)}
             />
           ))}
         </div>
         {reason === 'other' ? (
-          <TextField label={text.reasonText} value={reasonText} onValue={setReasonText} start maxLength={100} />
+          <TextField
+            label={text.reasonText}
+            value={reasonText}
+            onValue={setReasonText}
+            start={!handedOver}
+            maxLength={100}
+          />
         ) : undefined}
         {needsReceipt ? (
-          <label className="check-line">
-            <input type="checkbox" checked={surrendered} onChange={(event) => setSurrendered(event.target.checked)} />
-            {text.surrendered} {contribution.receiptNumber}
-          </label>
+          <p>
+            <ActionButton
+              keyName="F10"
+              icon={surrendered ? 'check' : 'ring'}
+              start={reason !== undefined && reason !== 'other' && !surrendered}
+              onPress={() => setSurrendered(!surrendered)}
+            >
+              {text.surrendered} {contribution.receiptNumber}
+            </ActionButton>
+          </p>
         ) : undefined}
-        <ApprovalFields value={approval} onValue={setApproval} />
+        <ApprovalFields value={approval} onValue={setApproval} start={reason !== undefined && handedOver} />
         {error ? <ErrorLines error={error} /> : undefined}
       </div>
       <div className="dialog-actions">

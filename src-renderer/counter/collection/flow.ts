@@ -45,6 +45,8 @@ export type PaperQuestion = {
   readonly receiptNumber: string;
   readonly amountFen: number;
   readonly error?: CallError;
+  /** The clerk asked to look; otherwise the printer did not say. */
+  readonly byClerk?: boolean;
 };
 
 /** View state of 收款. Facts in it are answers of commands as they came; the done page asks its facts again by hints. */

@@ -19,7 +19,8 @@ function question(contribution: Printed, printId: string, error?: CallError): Pa
 
 /** The question about the original sheet of a contribution the clerk wants to look at. */
 export function paperOf(contribution: Contribution): PaperQuestion | undefined {
-  return contribution.printId === undefined ? undefined : question(contribution, contribution.printId);
+  if (contribution.printId === undefined) return undefined;
+  return { ...question(contribution, contribution.printId), byClerk: contribution.print === 'printed' };
 }
 
 /** What the outcome of a print asks of the clerk: nothing, a look at the paper, or mending the printer. */

@@ -1,3 +1,82 @@
+import { useEffect, useState } from 'react';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import type { CallError } from '../../../src-main/contract/errors.ts';
+import { devicesText as text } from '../../../src-main/contract/text/screens/devices.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { useQuery } from '../../client/useQuery.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
+import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { isWell } from '../frame/DeviceStrip.tsx';
+import { useNavigation } from '../navigation.ts';
+import { useStation } from '../stationState.ts';
+import { Tray } from '../training/Tray.tsx';
+import { DeviceAdviceCard } from './DeviceAdviceCard.tsx';
+import { DeviceRows } from './DeviceRows.tsx';
+import './devices.css';
+
+/** One device as the doctor sees it. */
+export type Device = Answer<'devices.listDevices'>['devices'][number];
+
+/** 设备医生: a sentence and a fix for the sick row; in training also the tray. */
 export function DevicesPlace() {
-  return undefined;
+  const client = useClient();
+  const training = useStation().store === 'training';
+  const { value, ask } = useQuery('devices.listDevices', {}, ['devices']);
+  const [chosenId, setChosenId] = useState<string>();
+  const { errand, takeErrand } = useNavigation();
+  const [tray, setTray] = useState(errand?.kind === 'tray');
+  useEffect(() => {
+    if (errand && takeErrand()?.kind === 'tray') setTray(true);
+  }, [errand, takeErrand]);
+  const [error, setError] = useState<CallError>();
+  const devices = value?.devices ?? [];
+  const sick = devices.filter((device) => !isWell(device.state));
+  const chosen = devices.find((device) => device.deviceId === chosenId) ?? sick[0] ?? devices[0];
+  const test = async (device: Device) => {
+    const answer = await client.call('devices.testDevice', { deviceId: device.deviceId });
+    if (!answer.ok) setError(answer.error);
+    ask();
+  };
+  const testAll = async () => {
+    for (const device of devices) await test(device);
+  };
+  if (tray) return <Tray onClose={() => setTray(false)} />;
+  return (
+    <Screen
+      step="devices"
+      title={text.title}
+      more={value ? text.titleMore(devices.length - sick.length, sick.length) : ''}
+      actions={
+        <>
+          {training ? (
+            <ActionButton keyName="F8" icon="card" onPress={() => setTray(true)}>
+              {text.tray}
+            </ActionButton>
+          ) : undefined}
+          <span className="grow" />
+          <ActionButton keyName="F6" onPress={testAll}>
+            {text.testAll}
+          </ActionButton>
+          {chosen ? (
+            <ActionButton keyName="F5" tone="primary" icon="plug" start onPress={() => test(chosen)}>
+              {chosen.kind === 'receipt-printer' ? text.testPrint : text.testRead}
+            </ActionButton>
+          ) : undefined}
+        </>
+      }
+    >
+      <div className="devices">
+        <section className="card devices-list">
+          {value && devices.length === 0 ? (
+            <EmptyPlace icon="plug" title={text.none} more={text.noneMore} />
+          ) : undefined}
+          <DeviceRows devices={devices} chosenId={chosen?.deviceId} onChoose={setChosenId} />
+        </section>
+        {chosen ? <DeviceAdviceCard device={chosen} /> : undefined}
+      </div>
+      {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
+    </Screen>
+  );
 }

@@ -1,10 +1,10 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { placeWords } from '../../../src-main/contract/text/screens/frame.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { KeyLayer, useKey } from '../../ui/KeyLayer.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useNavigation } from '../navigation.ts';
-import { places } from '../places.tsx';
+import { fetchPlaces, places } from '../places.tsx';
 import { useOwnShift, useSession, useStation } from '../stationState.ts';
 import { OpenShift } from '../till/OpenShift.tsx';
 import { Bands } from './Bands.tsx';
@@ -40,6 +40,10 @@ export function Frame() {
   const shiftFirst = useShiftFirst();
   const ownShift = useOwnShift();
   useCardWatch(ownShift !== undefined);
+  useEffect(() => {
+    const waiting = requestIdleCallback(fetchPlaces);
+    return () => cancelIdleCallback(waiting);
+  }, []);
   const current = places.find((candidate) => candidate.name === place);
   const PlaceScreen = current?.screen;
   return (

@@ -3,6 +3,7 @@ import { dateWithWeekday, wallTime } from '../../../src-main/contract/text/scree
 import { useClient } from '../../client/clientContext.ts';
 import { KeyCap } from '../../ui/ActionButton.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { useKey } from '../../ui/KeyLayer.tsx';
 import { useNavigation } from '../navigation.ts';
 import { type StationState, useSession, useStation } from '../stationState.ts';
 
@@ -48,6 +49,18 @@ function shiftWord(shift: ReturnType<typeof useSession>['shift']): string {
   return shift.mine ? frameText.shiftOpen : frameText.shiftOther;
 }
 
+/** The red flag; it also leads to the tray, from every place. */
+function TrainingFlag() {
+  const go = useNavigation((navigation) => navigation.go);
+  const toTray = () => go('devices', { kind: 'tray' });
+  useKey('Alt+0', toTray, { whileTyping: true });
+  return (
+    <button type="button" className="training-flag" onClick={toTray}>
+      {frameText.trainingFlag} <KeyCap name="Alt+0" /> {frameText.tray}
+    </button>
+  );
+}
+
 /** Place, date, shift; search; lights; person. In training the red flag stands beside the search. */
 export function TopBar() {
   const state = useStation();
@@ -66,7 +79,7 @@ export function TopBar() {
         </p>
       </div>
       {state.store === 'training' ? (
-        <p className="training-flag">{frameText.trainingFlag}</p>
+        <TrainingFlag />
       ) : (
         <button type="button" className="top-search" onClick={() => go('people')}>
           <Icon name="search" size={18} />

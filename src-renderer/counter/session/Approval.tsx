@@ -25,6 +25,8 @@ export function ApprovalFields(props: {
   readonly onValue: (value: ApprovalDraft) => void;
   readonly headsOnly?: boolean;
   readonly among?: readonly Operator[];
+  /** The cursor waits in the PIN. */
+  readonly start?: boolean;
 }) {
   const id = useId();
   const { value: asked } = useQuery('station.listOperators', props.among ? undefined : {}, ['session']);
@@ -54,6 +56,7 @@ export function ApprovalFields(props: {
       </FieldFrame>
       <PinBoxes
         label={sessionText.approvalPin}
+        start={props.start ?? false}
         value={props.value.pin}
         onValue={(pin) => props.onValue({ operatorId: chosenId, pin })}
       />

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { todayText as text } from '../../../src-main/contract/text/screens/today.ts';
-import { formatShortDate, partsOf } from '../../../src-main/contract/values/businessDate.ts';
+import { partsOf } from '../../../src-main/contract/values/businessDate.ts';
 
 type Deadline = Answer<'tasks.getToday'>['deadlines'][number];
 
@@ -31,10 +31,10 @@ export function Deadlines(props: { readonly deadlines: readonly Deadline[] }) {
         .map(({ first, words }) => (
           <li key={first.date} className={`card deadline deadline-${tone(first.daysLeft)}`}>
             <p className="deadline-head">
-              <b>{text.day(partsOf(first.date).day)}</b> {words.join('、')}
+              <b>{text.day(first.shifted ? first.nominalDay : partsOf(first.date).day)}</b> {words.join('、')}
             </p>
             <p className="deadline-left">
-              {first.shifted ? `${text.shifted(formatShortDate(first.date))} ` : ''}
+              {first.shifted ? `${text.shifted(text.day(partsOf(first.date).day))} ` : ''}
               {text.left(first.daysLeft)}
             </p>
           </li>

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { PlaceName } from '../../../src-main/contract/text/screens/frame.ts';
-import type { StatusWord } from '../../../src-main/contract/text/screens/status.ts';
+import { deviceWords, type StatusWord } from '../../../src-main/contract/text/screens/status.ts';
 import { taskWords, todayText as text } from '../../../src-main/contract/text/screens/today.ts';
 import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
 import { KeyCap } from '../../ui/ActionButton.tsx';
@@ -77,7 +77,7 @@ function TaskRow(props: { readonly task: Task; readonly digit: number }) {
           {words.more(task.params)} {shortTime(task.at, businessDate)}
         </span>
       </span>
-      {look.status ? <Tag status={look.status} /> : <Mark tone="warn" icon="warn" word={words.title({})} />}
+      {look.status ? <Tag status={look.status} /> : <Mark tone="warn" icon="warn" word={deviceWords.degraded} />}
     </button>
   );
 }

@@ -79,8 +79,8 @@ export const collectionText = {
     elsewhere: '在别处缴',
   },
   sayTo: '对居民说',
-  sayQuote: (amountFen: number, after: number, sameTier: boolean, fifteen: boolean) =>
-    `“您今年${sameTier ? '还' : ''}按${spokenYuan(amountFen)}交，交完就满${spokenNumber(after)}年了${fifteen ? '，够领养老金的年数' : ''}，对吗？”`,
+  sayQuote: (amountFen: number, after: number, sameTier: boolean) =>
+    `“您今年${sameTier ? '还' : ''}按${spokenYuan(amountFen)}交，交完就满${spokenNumber(after)}年了，对吗？”`,
   sayMakeUp: (year: number, amountFen: number) => `“这是补缴${year}年的，交${spokenYuan(amountFen)}，对吗？”`,
   sayChoose: '“您今年想交哪一档？交得多，政府补得也多。”',
   sayCash: (tenderedFen: number, changeFen: number) =>

@@ -25,54 +25,38 @@ export const devicesText = {
   none: '没有设备',
   noneMore: '设备在配置里写好，插上就会出现在这里。',
   well: '能用，不用管它。',
+  stepNumbers: ['一', '二', '三'],
 } as const;
 
-const readerAway: Advice = {
-  sentence: '读卡器没接上。',
-  steps: ['看读卡器的线有没有松', '拔下来，等三秒，再插上', '灯亮了按 F5 试读一次'],
-};
-const printerAway: Advice = {
-  sentence: '票据打印机没接上。',
-  steps: ['看电源灯亮不亮', '把打印机的线拔下再插上', '按 F5 试打一张'],
-};
-const paperOut: Advice = {
-  sentence: '票据打印机没纸了。已记账的钱不受影响。',
-  steps: ['打开前盖', '装好纸，对准两边', '盖好，按 F5 试打一张'],
-};
+const away = {
+  'id-card-reader': {
+    sentence: '读卡器没接上，或者没有回答。',
+    steps: ['看读卡器的线有没有松', '拔下来，等三秒，再插上', '灯亮了按 F5 试读一次'],
+  },
+  'receipt-printer': {
+    sentence: '票据打印机没接上，或者没有回答。已记账的钱不受影响。',
+    steps: ['看电源灯亮不亮', '把打印机的线拔下再插上', '按 F5 试打一张'],
+  },
+} as const satisfies Record<string, Advice>;
 
-/** Advice by the driver's code. Codes without words here fall back to the kind of device. */
-const advices: Readonly<Record<string, Advice>> = {
-  'no-paper': paperOut,
-  'paper-out': paperOut,
-  'paper-near-end': {
-    sentence: '票据纸快用完了。',
-    steps: ['准备一卷新纸', '这笔打完就换', '换好按 F5 试打一张'],
-  },
-  'cover-open': {
-    sentence: '打印机的盖子没盖好。',
-    steps: ['看纸有没有卡住', '把盖子压到咔一声', '按 F5 试打一张'],
-  },
-  'cutter-jam': {
-    sentence: '切纸刀卡住了。',
-    steps: ['关掉打印机电源', '打开盖子，取出卡住的纸', '开电源，按 F5 试打一张'],
-  },
-};
-
-/** What to do about a sick device. */
-export function adviceOf(kind: 'id-card-reader' | 'receipt-printer', code: string | undefined): Advice {
-  const known = code === undefined ? undefined : advices[code];
-  return known ?? (kind === 'id-card-reader' ? readerAway : printerAway);
+/** What to do about a sick device when its driver has no advice of its own. */
+export function adviceOf(kind: keyof typeof away): Advice {
+  return away[kind];
 }
 
-/** One or two words for the reason a device is sick; empty when the state word says it all. */
+const shortReasons: Readonly<Record<string, string>> = {
+  'paper-out': '缺纸',
+  'paper-near-end': '纸快完',
+  'cover-open': '盖没合好',
+  'cutter-error': '切刀卡住',
+  'port-missing': '没接上',
+  unplugged: '没接上',
+  'port-lost': '没接上',
+  'port-busy': '被占用',
+  offline: '脱机',
+};
+
+/** One or two words for the reason a device is sick, for the strip; empty when the state word says it all. */
 export function reasonWord(code: string | undefined): string {
-  const words: Readonly<Record<string, string>> = {
-    'no-paper': '缺纸',
-    'paper-out': '缺纸',
-    'paper-near-end': '纸快完',
-    'cover-open': '盖没盖好',
-    'cutter-jam': '切刀卡住',
-    unplugged: '没接上',
-  };
-  return code === undefined ? '' : (words[code] ?? '');
+  return code === undefined ? '' : (shortReasons[code] ?? '');
 }

@@ -36,6 +36,7 @@ export const frameText = {
   simulated: '（模拟）',
   trainingFlag: '演练 · 不是真的业务',
   trainingWord: '演练',
+  tray: '托盘',
   lineDown: (since: string) => `线路断了 ${since}。`,
   lineDownStill: '现金照收；缴没缴过只看存下的名册。',
   offlineLeft: (left: { acts?: number | undefined; cashFen?: number | undefined; days?: number | undefined }) =>

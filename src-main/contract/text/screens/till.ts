@@ -48,6 +48,7 @@ export const tillText = {
   receipts: (from: string, to: string, used: number, voided: number) =>
     `票据 ${from} 到 ${to}：用 ${used} 张，作废 ${voided} 张`,
   unprinted: (count: number) => (count === 0 ? '没有没打印的票据' : `还有 ${count} 张票据没弄清打没打出来，先去看纸`),
+  receiptsHead: '票据',
   counts: (count: number) => `${count} 笔`,
   countsKept: (times: number) => `这个班已经点过 ${times} 次，都留着`,
   nothingShown: '没点之前不显示应有多少',

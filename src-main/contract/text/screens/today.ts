@@ -1,3 +1,8 @@
+import { formatChineseDate, isBusinessDate } from '../../values/businessDate.ts';
+import { formatYuan } from '../../values/fen.ts';
+import { refusalAdvice } from '../delivery.ts';
+import { deviceReasons } from '../devices.ts';
+import { entryText } from '../journal.ts';
 import type { PlaceName } from './frame.ts';
 
 /** Sentences of a task; parameters come from the station. Unknown parameters are left out, never shown as codes. */
@@ -8,6 +13,16 @@ const named = (params: TaskParams, ...keys: string[]): string =>
     .map((key) => params[key])
     .filter((value) => value !== undefined)
     .join(' ');
+
+const amountOf = (params: TaskParams): string => {
+  const amountFen = Number(params['amountFen'] ?? 0);
+  return amountFen > 0 ? ` ${formatYuan(amountFen)} 元` : '';
+};
+
+const dayOf = (params: TaskParams): string => {
+  const date = named(params, 'businessDate');
+  return isBusinessDate(date) ? formatChineseDate(date) : '';
+};
 
 /** One kind of task: headline, second line and the place that mends it. */
 export type TaskWords = {
@@ -24,24 +39,28 @@ export const taskWords = {
     place: 'collect',
   },
   refused: {
-    title: (p) => `省里退回 ${named(p, 'count') || '1'} 件`,
-    more: (p) => named(p, 'reason', 'personName') || '打开看省里写的原因。',
+    title: (p) => `省里退回：${entryText(named(p, 'actKind'))}${amountOf(p)}`,
+    more: (p) => named(p, 'reason') || refusalAdvice(named(p, 'code') || undefined),
     place: 'upload',
   },
   'review-enrolment': {
-    title: (p) => `参保登记要第二个人看 ${named(p, 'personName')}`,
+    title: () => '一份参保登记要第二个人看',
     more: () => '不挡上传，看完就办结。',
     place: 'enrol',
   },
-  devices: { title: () => '设备要看一下', more: (p) => named(p, 'device', 'reason'), place: 'devices' },
+  devices: {
+    title: (p) => (named(p, 'device') === 'id-card-reader' ? '身份证读卡器要看一下' : '票据打印机要看一下'),
+    more: (p) => deviceReasons[named(p, 'reason')] ?? '按数字打开，照着三步做。',
+    place: 'devices',
+  },
   unsent: {
     title: (p) => `${named(p, 'count')} 笔等着上传`,
     more: () => '都在本机存好了，线路通了自己传。',
     place: 'upload',
   },
   'money-without-person': {
-    title: (p) => `收了钱，登记被退回 ${named(p, 'personName')}`,
-    more: () => '钱在本站账上，按步骤退给本人。',
+    title: (p) => `收了钱，登记被退回${amountOf(p)}`,
+    more: (p) => named(p, 'reason') || '钱在本站账上，按步骤退给本人。',
     place: 'upload',
   },
   'government-notice': {
@@ -55,8 +74,8 @@ export const taskWords = {
     place: 'receipts',
   },
   'shift-left-open': {
-    title: (p) => `${named(p, 'operatorName')}的班还没日结`,
-    more: (p) => named(p, 'businessDate') || '先把那个班结掉。',
+    title: () => '以前的班还没日结',
+    more: (p) => `${dayOf(p)} 先把那个班结掉，再开今天的班。`,
     place: 'dayclose',
   },
   draft: { title: (p) => `有一份没办完的草稿 ${named(p, 'personName')}`, more: () => '打开接着办。', place: 'enrol' },

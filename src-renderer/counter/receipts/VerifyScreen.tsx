@@ -1,0 +1,117 @@
+import { type ReactNode, useState } from 'react';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import type { CallError } from '../../../src-main/contract/errors.ts';
+import { receiptsText as text } from '../../../src-main/contract/text/screens/receipts.ts';
+import { formatChineseDate, isBusinessDate } from '../../../src-main/contract/values/businessDate.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ErrorLines } from '../../ui/ErrorDialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+
+type Verdict = Answer<'receipts.verifyQr'>;
+
+const looks = {
+  genuine: { icon: 'ringTick', tone: 'ok' },
+  forged: { icon: 'cross', tone: 'bad' },
+  'not-a-receipt': { icon: 'question', tone: 'warn' },
+  'unknown-terminal': { icon: 'cross', tone: 'bad' },
+  training: { icon: 'warn', tone: 'warn' },
+} as const;
+
+function Outcome(props: { readonly verdict: Verdict }) {
+  const { verdict } = props;
+  const look = looks[verdict.verdict];
+  const date = verdict.businessDate ?? '';
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [text.facts.number, verdict.receiptNumber],
+    [text.facts.amount, verdict.amountFen === undefined ? undefined : text.amount(verdict.amountFen)],
+    [text.facts.year, verdict.year === undefined ? undefined : text.year(verdict.year)],
+    [text.facts.date, isBusinessDate(date) ? formatChineseDate(date) : undefined],
+    [text.facts.name, verdict.maskedName],
+  ];
+  const told = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
+  return (
+    <div role="status">
+      <p className={`verdict ${look.tone}`}>
+        <Icon name={look.icon} size={32} />
+        {text.verdict[verdict.verdict]}
+      </p>
+      <dl className="pairs verdict-facts">
+        {told.map(([name, value]) => (
+          <div key={name} className="verdict-line">
+            <dt>{name}</dt>
+            <dd className="figures">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {verdict.verdict === 'genuine' ? <p className="small">{text.compare}</p> : undefined}
+    </div>
+  );
+}
+
+/** Checks the text of a receipt's code offline; a wedge scanner types it and its Enter starts the check. */
+export function VerifyScreen(props: { readonly children: ReactNode }) {
+  const client = useClient();
+  const [qr, setQr] = useState('');
+  const [verdict, setVerdict] = useState<Verdict>();
+  const [error, setError] = useState<CallError>();
+  const verify = async () => {
+    const answer = await client.call('receipts.verifyQr', { qr: qr.trim() });
+    setVerdict(answer.ok ? answer.value : undefined);
+    setError(answer.ok ? undefined : answer.error);
+  };
+  const clear = () => {
+    setQr('');
+    setVerdict(undefined);
+    setError(undefined);
+  };
+  return (
+    <Screen
+      step="receipts"
+      title={text.title}
+      more={text.titleMore}
+      actions={
+        <>
+          <ActionButton keyName="Escape" onPress={clear}>
+            {text.clear}
+          </ActionButton>
+          <span className="grow" />
+          <ActionButton
+            keyName="Enter"
+            tone="primary"
+            icon="shield"
+            blocked={qr.trim() === '' ? '' : undefined}
+            onPress={verify}
+          >
+            {text.verify}
+          </ActionButton>
+        </>
+      }
+    >
+      <div className="receipts">
+        <section className="card verify-card">
+          <h2 className="card-title">
+            <Icon name="shield" />
+            {text.verifyTitle}
+          </h2>
+          <p className="small">{text.verifyMore}</p>
+          <TextField
+            label={text.qr}
+            value={qr}
+            onValue={(value) => {
+              setQr(value);
+              setVerdict(undefined);
+            }}
+            start
+            maxLength={1000}
+          />
+          {verdict ? <Outcome verdict={verdict} /> : undefined}
+          {error ? <ErrorLines error={error} /> : undefined}
+        </section>
+        {props.children}
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,56 @@
+import type { CallError } from '../../../src-main/contract/errors.ts';
+import { trainingText as text } from '../../../src-main/contract/text/screens/training.ts';
+import type { Result } from '../../../src-main/contract/values/result.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import type { TrayState } from './Tray.tsx';
+
+const nextPaper = { ok: 'near-end', 'near-end': 'out', out: 'ok' } as const;
+
+/** Paper, line and plugs; each key moves to the next state. */
+export function Switches(props: {
+  readonly tray: TrayState;
+  readonly onChanged: () => void;
+  readonly onError: (error: CallError) => void;
+}) {
+  const { tray } = props;
+  const client = useClient();
+  const settle = async (answer: Promise<Result<unknown, CallError>>) => {
+    const settled = await answer;
+    if (!settled.ok) props.onError(settled.error);
+    props.onChanged();
+  };
+  const plugWord = (plugged: boolean) => (plugged ? text.plugged : text.unplugged);
+  return (
+    <section className="card tray-switches">
+      <ActionButton
+        keyName="F5"
+        icon="printer"
+        onPress={() => settle(client.call('training.setPaper', { paper: nextPaper[tray.paper] }))}
+      >
+        {text.paper} <b>{text.paperStates[tray.paper]}</b>
+      </ActionButton>
+      <ActionButton
+        keyName="F6"
+        icon={tray.line === 'up' ? 'line' : 'broken'}
+        onPress={() => settle(client.call('training.setLine', { line: tray.line === 'up' ? 'down' : 'up' }))}
+      >
+        {text.line} <b>{text.lineStates[tray.line]}</b>
+      </ActionButton>
+      <ActionButton
+        keyName="F7"
+        icon="plug"
+        onPress={() => settle(client.call('training.setPlugged', { device: 'reader', plugged: !tray.readerPlugged }))}
+      >
+        {text.reader} <b>{plugWord(tray.readerPlugged)}</b>
+      </ActionButton>
+      <ActionButton
+        keyName="F9"
+        icon="plug"
+        onPress={() => settle(client.call('training.setPlugged', { device: 'printer', plugged: !tray.printerPlugged }))}
+      >
+        {text.printer} <b>{plugWord(tray.printerPlugged)}</b>
+      </ActionButton>
+    </section>
+  );
+}
