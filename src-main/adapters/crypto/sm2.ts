@@ -80,5 +80,5 @@ export function sealFor(publicKey: string, text: string): string {
 
 /** Opens what `sealFor` made. Throws when it was made for another key. */
 export function openSealed(privateKey: string, sealed: string): string {
-  return sm2.doDecrypt(sealed, privateKey, 1);
+  return String(sm2.doDecrypt(sealed, privateKey, 1, { output: 'string' }));
 }
