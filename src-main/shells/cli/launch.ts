@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { launchText } from '../../contract/text/shells.ts';
 import type { StartStation } from '../../station/station.ts';
 import { runBrowserShell } from './browserShell.ts';
-import { electronProgram, runElectron } from './electronProgram.ts';
+import { runElectron } from './electronProgram.ts';
 import { hasDisplay } from './openBrowser.ts';
 import { parseLaunchArguments } from './launchArguments.ts';
 import { ensurePackages, startPackages } from './systemPackages.ts';
@@ -11,6 +11,8 @@ import { fail, tell } from './tell.ts';
 /** What a start puts together. The builds answer the folder of their result and build only what is stale. */
 export type LaunchParts = {
   readonly startStation: StartStation;
+  /** Path of Electron's program, where it is. */
+  readonly findElectron: () => string | undefined;
   readonly buildPages: (tell: (sentence: string) => void) => Promise<string>;
   readonly buildElectron: (tell: (sentence: string) => void) => Promise<string>;
 };
@@ -27,7 +29,7 @@ export async function launch(argv: readonly string[], parts: LaunchParts): Promi
     return fail(launchText.noSuchFile(options.configurationFile));
   }
   const withWindow = !options.headless && hasDisplay(process.platform, process.env);
-  const electron = withWindow ? electronProgram() : undefined;
+  const electron = withWindow ? parts.findElectron() : undefined;
   const missing = await ensurePackages(startPackages({ withBrowser: withWindow && electron === undefined }), tell);
   if (missing !== undefined) tell(missing);
 

@@ -7,4 +7,5 @@ if (!process.versions.node.startsWith('24.')) {
 const { launch } = await import('./launch.ts');
 const { startStation } = await import('../../station/start.ts');
 const { buildElectron, buildPages } = await import('../packaging/build.ts');
-await launch(process.argv.slice(2), { startStation, buildPages, buildElectron });
+const { electronProgram } = await import('./electronProgram.ts');
+await launch(process.argv.slice(2), { startStation, buildPages, buildElectron, findElectron: electronProgram });

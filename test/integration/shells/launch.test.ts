@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,11 @@ afterEach(() => {
 });
 
 function start(...args: string[]) {
-  const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
+  return startWith({ DISPLAY: '', WAYLAND_DISPLAY: '' }, args);
+}
+
+function startWith(environment: Record<string, string>, args: readonly string[]) {
+  const env = { ...process.env, ...environment };
   const child = spawn(process.execPath, [entry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   const said = { stdout: '', stderr: '' };
@@ -67,10 +71,11 @@ describe('a headless start', () => {
   });
 
   it('on a folder in use says one sentence and exits with 1', async () => {
-    const { said, ended } = start('--headless', '--data', join(folder, 'used'));
+    await startHeadless();
+    const { said, ended } = start('--headless', '--data', join(folder, 'data'));
     expect(await ended).toBe(1);
     expect(said.stdout).toBe('');
-    expect(said.stderr.trim().split('\n').at(-1)).toContain('正被另一个程序使用');
+    expect(said.stderr.trim().split('\n')).toEqual([expect.stringContaining('正被另一个程序使用')]);
   });
 
   it('names every mistake of a configuration with its path', async () => {
@@ -93,6 +98,34 @@ describe('a running station', () => {
     expect((await fetch(url ?? '', { redirect: 'manual' })).status).toBe(303);
     expect(await askForWindow({ ...running, secret: 'guessed' })).toBeUndefined();
     expect(readFileSync(join(folder, 'data', 'shell.json'), 'utf8')).not.toContain('launch');
+  });
+});
+
+describe('a start with a display', () => {
+  /** A browser that notes what it was asked to show and stays open. */
+  function displayWithBrowser(): Record<string, string> {
+    const browser = join(folder, 'chromium');
+    writeFileSync(browser, `#!/bin/sh\necho "$$ $*" >> ${join(folder, 'shown')}\nexec sleep 300\n`, { mode: 0o755 });
+    return { DISPLAY: ':99', PATH: `${folder}:${process.env['PATH']}` };
+  }
+  const shown = () =>
+    (existsSync(join(folder, 'shown')) ? readFileSync(join(folder, 'shown'), 'utf8') : '').trim().split('\n');
+
+  it('opens a window, and a second start opens one more on the same station', async () => {
+    const display = displayWithBrowser();
+    const first = startWith(display, ['--data', join(folder, 'data')]);
+    await expect.poll(() => shown()[0], { timeout: 20_000 }).toMatch(/--app=http:\/\/127\.0\.0\.1:\d+\/launch\//);
+    const second = startWith(display, ['--data', join(folder, 'data')]);
+    await expect.poll(() => shown().length, { timeout: 20_000 }).toBe(2);
+    const [one, two] = shown().map((line) => /--app=(\S+)/.exec(line)?.[1] ?? '');
+    expect(new URL(two ?? '').host).toBe(new URL(one ?? '').host);
+    expect(two).not.toBe(one);
+    expect((await fetch(two ?? '', { redirect: 'manual' })).status).toBe(303);
+    expect(await second.ended).toBe(0);
+    for (const line of shown()) process.kill(Number(line.split(' ')[0]), 'SIGKILL');
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect(first.said.stdout).toBe('');
   });
 });
 
