@@ -52,21 +52,27 @@ export class Chores {
 
   stop(): void {
     clearInterval(this.#timer);
-    this.#parts.rooms.lockouts.store();
+    this.#attempt('lockouts', () => this.#parts.rooms.lockouts.store());
   }
 
   tick(): void {
     const { environment, lockouts, state } = this.#parts.rooms;
+    this.#attempt('lockouts', () => lockouts.store());
+    this.#attempt('clock', () => checkClock(environment, state));
+    this.#attempt('disk', () => this.#checkDisk());
+    this.#attempt('checkpoint', () => this.#checkpointWhenIdle());
+    this.#attempt('coverage', () => this.#refreshCoverage());
+    this.#attempt('backup', () => this.#backUpHourly());
+  }
+
+  /** A full disk or a folder that went away stops one chore, never the others and never the station. */
+  #attempt(chore: string, work: () => void): void {
     try {
-      lockouts.store();
-    } catch {
-      // A full disk must not stop the clock check; the remaining minutes stay as they were.
+      work();
+    } catch (error) {
+      const { message } = error instanceof Error ? error : { message: String(error) };
+      this.#parts.rooms.environment.log.warn('chore', { chore, message });
     }
-    checkClock(environment, state);
-    this.#checkDisk();
-    this.#checkpointWhenIdle();
-    this.#refreshCoverage();
-    this.#backUpHourly();
   }
 
   #checkDisk(): void {

@@ -24,7 +24,7 @@ import { applyEntry } from '../core/projections/index.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import { Blobs } from './blobs.ts';
 import type { Rooms } from './rooms.ts';
-import { StationState } from './state.ts';
+import { type KeptLoss, StationState } from './state.ts';
 import { productVersion } from './version.ts';
 import { freshId } from '../core/kernel/ids.ts';
 
@@ -114,11 +114,39 @@ function countTasks(environment: Environment): () => number {
   };
 }
 
+/** A tail found missing and not accepted yet, as JSON. */
+const lossKey = 'journal.loss';
+
+/** The station's state; what two people have not accepted before a restart is still missing after it. */
+function openState(parts: Parts): StationState {
+  const settings = new SqliteSettings(parts.connection);
+  const keep = (loss: KeptLoss | undefined): void => {
+    try {
+      settings.set(lossKey, loss ? JSON.stringify(loss) : '');
+    } catch (error) {
+      // No room to remember it: this run stays in recovery, the next start judges again.
+      parts.ports.log.error('recovery', { message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const state = new StationState(() => parts.changed('station'), keep);
+  const kept = settings.get(lossKey);
+  if (kept) {
+    const { lostActsTo, recovery } = JSON.parse(kept) as KeptLoss;
+    state.enterRecovery(recovery, lostActsTo);
+  }
+  return state;
+}
+
+/** Set when the province revoked this terminal; a new activation starts on a new folder. */
+const revokedKey = 'terminal.revokedAt';
+
 /** Builds every object of a station and ties them together. Starts nothing. */
 export function compose(parts: Parts): Rooms {
   const { clock } = parts.ports;
-  const state = new StationState(() => parts.changed('station'));
+  const state = openState(parts);
   const environment = createEnvironment(parts, state);
+  // A restart does not give a revoked terminal its rights back; the command came only once.
+  if (environment.settings.get(revokedKey)) state.setPhase('revoked');
   const local = new LocalPeople(environment.projections, environment.store, new SqliteLocalIndex(parts.connection));
   environment.journal.onCommit((_end, appended) => local.take(appended, environment.projections));
   const link = new Link(clock, () => parts.changed('station'));
@@ -129,7 +157,13 @@ export function compose(parts: Parts): Rooms {
     events: {
       arriving: (arriving) => state.setArriving(arriving),
       clockDiffers: (differs) => state.warn('clock-differs', differs),
-      revoked: () => state.setPhase('revoked'),
+      revoked: () => {
+        state.setPhase('revoked');
+        environment.settings.set(revokedKey, toInstant(clock.wallMs()));
+      },
+      storageFailed: (error) => {
+        if (error.code !== 'full') parts.storageFailed(error);
+      },
       provinceIsAhead: (contiguousTo) => {
         const end = environment.journal.end();
         state.enterRecovery(

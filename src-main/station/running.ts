@@ -130,7 +130,7 @@ export async function runStation(parts: RunParts): Promise<Result<Station, Start
   // In recovery the old head is the only witness of what is missing: it stays until two people have accepted the loss.
   environment.journal.onCommit((end, appended) => {
     if (state.phase() !== 'recovery' || appended.some(({ entry }) => entry.kind === 'station.recovered'))
-      state.warn('head-file-broken', !head.write(end));
+      if (!head.write(end)) state.warn('head-file-broken', true);
   });
   if (state.phase() === 'starting') state.setPhase('ready');
   if (state.phase() === 'ready') openJournal(environment);

@@ -5,17 +5,26 @@ import type { Arriving } from '../core/delivery/index.ts';
 type Shown = Answer<'station.getState'>;
 type Warning = Shown['warnings'][number];
 
+/** A missing tail as it is stored until two people accept it. */
+export type KeptLoss = { readonly recovery: NonNullable<Shown['recovery']>; readonly lostActsTo: number };
+
 /** What the station knows about itself and no table holds: phase, recovery, arriving people, warnings. One owner, one place. */
 export class StationState {
   readonly #changed: () => void;
+  readonly #keep: (loss: KeptLoss | undefined) => void;
   #phase: Phase = 'starting';
   #recovery: Shown['recovery'];
   #lostActsTo = 0;
   #arriving: Arriving | undefined;
   readonly #warnings = new Set<Warning>();
 
-  constructor(changed: () => void) {
+  /**
+   * `keep` stores a missing tail over restarts: notes written in recovery (a sign-in) make the journal longer than the head it was
+   * judged by, and the next start would see another fault or none.
+   */
+  constructor(changed: () => void, keep: (loss: KeptLoss | undefined) => void = () => undefined) {
     this.#changed = changed;
+    this.#keep = keep;
   }
 
   phase(): Phase {
@@ -34,12 +43,16 @@ export class StationState {
   enterRecovery(recovery: NonNullable<Shown['recovery']>, lostActsTo = 0): void {
     this.#recovery ??= recovery;
     this.#lostActsTo = Math.max(this.#lostActsTo, lostActsTo);
+    // A broken chain or file is found anew by every start, and a restored copy ends it.
+    if (this.#recovery.reason.startsWith('journal-shorter'))
+      this.#keep({ recovery: this.#recovery, lostActsTo: this.#lostActsTo });
     this.setPhase('recovery');
   }
 
   leaveRecovery(): void {
     this.#recovery = undefined;
     this.#lostActsTo = 0;
+    this.#keep(undefined);
     this.setPhase('ready');
   }
 

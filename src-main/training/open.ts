@@ -3,10 +3,16 @@ import * as v from 'valibot';
 import type { Clock } from '../core/ports/clock.ts';
 import type { HostedProcess, ProcessHost } from '../core/ports/host.ts';
 import type { Log } from '../core/ports/log.ts';
+import { practiceActivationCodes } from './province/index.ts';
+import { TrainingTray, type TrayParts } from './tray.ts';
 import { startVirtualDevices, type VirtualDevices } from './devices/client.ts';
 
-export { TrainingTray } from './tray.ts';
-export { practiceActivationCodes } from './province/index.ts';
+export { practiceActivationCodes };
+
+/** Makes the tray once the station's own search is there to find residents with. */
+export function createTray(parts: TrayParts): TrainingTray {
+  return new TrainingTray(parts);
+}
 
 /** The practice world around a training station. */
 export type PracticeWorld = {

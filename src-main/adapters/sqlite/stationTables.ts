@@ -1,5 +1,15 @@
 import type { Attempts, DraftRow, Drafts, Settings } from '../../core/ports/mirror.ts';
 import type { Connection, Statement } from './connection.ts';
+import { toStorageError } from './journalStore.ts';
+
+/** Runs a write; a full or failing disk leaves as the port's error, as it does from the journal. */
+function write(work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    throw toStorageError(error);
+  }
+}
 
 /** Drafts of this terminal: kept over a crash, no part of the journal. */
 export class SqliteDrafts implements Drafts {
@@ -23,7 +33,8 @@ export class SqliteDrafts implements Drafts {
   }
 
   save(draft: DraftRow): void {
-    this.#save.run(draft.draftId, draft.kind, draft.subject, draft.operator, draft.savedAt, draft.json);
+    const { draftId, json, kind, operator, savedAt, subject } = draft;
+    write(() => this.#save.run(draftId, kind, subject, operator, savedAt, json));
   }
 
   find(draftId: string): DraftRow | undefined {
@@ -39,7 +50,7 @@ export class SqliteDrafts implements Drafts {
   }
 
   remove(draftId: string): void {
-    this.#remove.run(draftId);
+    write(() => this.#remove.run(draftId));
   }
 }
 
@@ -60,7 +71,7 @@ export class SqliteSettings implements Settings {
   }
 
   set(key: string, value: string): void {
-    this.#set.run(key, value);
+    write(() => this.#set.run(key, value));
   }
 }
 
@@ -84,9 +95,11 @@ export class SqliteAttempts implements Attempts {
   }
 
   note(entryIds: readonly string[], at: string): void {
-    this.#connection.transaction(() => {
-      for (const entryId of entryIds) this.#note.run(entryId, at, at);
-    })();
+    write(
+      this.#connection.transaction(() => {
+        for (const entryId of entryIds) this.#note.run(entryId, at, at);
+      }),
+    );
   }
 
   find(entryId: string): { attempts: number; lastAt: string } | undefined {
@@ -99,6 +112,8 @@ export class SqliteAttempts implements Attempts {
   }
 
   remove(entryIds: readonly string[]): void {
-    for (const entryId of entryIds) this.#remove.run(entryId);
+    write(() => {
+      for (const entryId of entryIds) this.#remove.run(entryId);
+    });
   }
 }

@@ -19,7 +19,6 @@ export const launchText = {
   browserFailed: (problem: string) => `浏览器没有打开：${problem}`,
   alreadyRunning: '程序已在运行，打开一个新窗口。',
   portTaken: (port: number, problem: string) => `端口 ${port} 不能使用：${problem}`,
-  startFailed: (code: string) => `未能启动（${code}）。`,
   stationDied: '业务程序意外退出，窗口将关闭；已确认的业务都已保存，请重新启动。',
   restarting: '源文件已更改，重新启动…',
   stopping: '正在安全退出…',

@@ -9,7 +9,7 @@ import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { findKnown, type KnownPerson } from '../people/index.ts';
 import { limitsOn } from '../policy/index.ts';
 import type { ContributionRow, ShiftRow } from '../ports/projections.ts';
-import { nextReceipts } from '../receipts/index.ts';
+import { contributionEntry, nextReceipts } from '../receipts/index.ts';
 import { contributionView } from './contributionView.ts';
 import type { CollectionDesk } from './desk.ts';
 import { type DraftContribution, findDraft, requestOf } from './draft.ts';
@@ -149,7 +149,9 @@ export function commitCash(desk: CollectionDesk, who: Who, cash: CashCommit): Ou
             receiptNumber: numbers[index] ?? '',
             postings: [{ debit: '1001', credit: '2001', amountFen: selfFen }],
             payer: payer.value.body,
-            ...(cash.householdPaymentId === undefined ? {} : { householdPaymentId: cash.householdPaymentId }),
+            ...(cash.householdPaymentId === undefined
+              ? {}
+              : { householdPaymentId: cash.householdPaymentId, householdTenderedFen: cash.tenderedFen }),
           },
           private: {
             ...privateOf(line.known),
@@ -171,6 +173,26 @@ function getRow(desk: CollectionDesk, contributionId: string): ContributionRow {
   return row;
 }
 
+/** Whether a request that comes again names the payer of the entry. A name erased since can't be compared. */
+function samePayer(desk: CollectionDesk, row: ContributionRow, payer: Payer): boolean {
+  const behind = contributionEntry(desk.environment, row);
+  if (behind.entry.kind !== 'contribution.collected' || row.householdPaymentId !== undefined) return false;
+  const before = behind.entry.body.payer;
+  if (before.kind !== payer.kind) return false;
+  switch (payer.kind) {
+    case 'self':
+      return true;
+    case 'household':
+      return before.personKey === payer.personKey;
+    case 'other': {
+      const name = (behind.private as { readonly payerName?: string } | undefined)?.payerName;
+      return before.reason === payer.reason.trim() && (name === undefined || name === payer.name.trim());
+    }
+    default:
+      return payer satisfies never;
+  }
+}
+
 /** Takes cash for one person-year. The same id again gives the same answer; the same id with anything else is `ID_REUSED`. */
 export function collectCash(
   desk: CollectionDesk,
@@ -180,7 +202,7 @@ export function collectCash(
   const { environment } = desk;
   const same = environment.projections.contributions.find(params.contributionId);
   if (same)
-    return same.tenderedFen === params.tenderedFen && same.tender === 'cash'
+    return same.tenderedFen === params.tenderedFen && samePayer(desk, same, params.payer)
       ? ok(contributionView(environment, same))
       : refuse('ID_REUSED');
   const shift = requireShift(environment, who);
@@ -207,8 +229,7 @@ export function collectHousehold(
   const found = params.lines.map((line) => environment.projections.contributions.find(line.contributionId));
   const done = found.filter((row) => row !== undefined);
   if (done.length > 0) {
-    const all =
-      done.length === found.length && done.every((row) => row.householdPaymentId === params.householdPaymentId);
+    const all = done.length === found.length && done.every((row) => isOfHousehold(desk, row, params));
     return all ? ok(householdAnswer(desk, done, params.tenderedFen)) : refuse('ID_REUSED');
   }
   const shift = requireShift(environment, who);
@@ -218,11 +239,29 @@ export function collectHousehold(
   for (const asked of params.lines) {
     const line = checkLine(desk, asked);
     if (!line.ok) return line;
+    const { draft, known } = line.value;
+    // Two drafts may stand for one person-year, one under each of the person's keys.
+    if (lines.some((other) => other.draft.year === draft.year && other.known.personKey === known.personKey))
+      return refuse('ALREADY_PAID', { year: draft.year, where: 'here' });
     lines.push(line.value);
   }
   const { householdPaymentId, payer, tenderedFen } = params;
   const committed = commitCash(desk, who, { shift: shift.value, lines, payer, tenderedFen, householdPaymentId });
   return committed.ok ? ok(householdAnswer(desk, committed.value, tenderedFen)) : committed;
+}
+
+/** Whether a line belongs to this very household payment, money handed over included. */
+function isOfHousehold(
+  desk: CollectionDesk,
+  row: ContributionRow,
+  asked: { readonly householdPaymentId: string; readonly tenderedFen: number },
+): boolean {
+  const { entry } = contributionEntry(desk.environment, row);
+  return (
+    entry.kind === 'contribution.collected' &&
+    entry.body.householdPaymentId === asked.householdPaymentId &&
+    entry.body.householdTenderedFen === asked.tenderedFen
+  );
 }
 
 function householdAnswer(

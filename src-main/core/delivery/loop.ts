@@ -1,5 +1,6 @@
 import type { Environment } from '../kernel/environment.ts';
 import { toInstant } from '../ports/clock.ts';
+import { StorageError } from '../ports/journalStore.ts';
 import type { ProvinceFailure } from '../ports/province.ts';
 import { idleBatch, interactiveBatch } from './batch.ts';
 import { deliverRound } from './deliver.ts';
@@ -18,6 +19,8 @@ export type LoopEvents = {
   readonly arriving: (arriving: Arriving | undefined) => void;
   readonly clockDiffers: (differs: boolean) => void;
   readonly revoked: () => void;
+  /** The disk did not take what the province said; the next round asks again. */
+  readonly storageFailed: (error: StorageError) => void;
   /** The province has acts of this terminal beyond the journal's end. */
   readonly provinceIsAhead: (contiguousTo: number) => void;
 };
@@ -74,9 +77,20 @@ export class DeliveryLoop {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
-      const failure = await this.#runRound();
+      const failure = await this.#roundOrBackOff();
       this.#failures = failure ? this.#failures + 1 : 0;
       await this.#pause(failure);
+    }
+  }
+
+  /** A full disk or a bug in one round must not end all later ones, nor the program: it is logged and tried again later. */
+  async #roundOrBackOff(): Promise<ProvinceFailure | undefined> {
+    try {
+      return await this.#runRound();
+    } catch (error) {
+      if (error instanceof StorageError) this.#events.storageFailed(error);
+      this.#environment.log.error('delivery', { message: error instanceof Error ? error.message : String(error) });
+      return { kind: 'line', code: 'LOCAL' };
     }
   }
 
@@ -114,6 +128,8 @@ export class DeliveryLoop {
   async #oneRound(): Promise<ProvinceFailure | undefined> {
     const failure = (await this.#greet()) ?? (await this.#deliverAll()) ?? (await this.#fetch());
     this.#link.note(failure);
+    // The gateway's own signed word, which a revoked terminal hears instead of any command.
+    if (failure?.code === 'TERMINAL_REVOKED') this.#events.revoked();
     return failure;
   }
 

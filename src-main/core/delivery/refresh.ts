@@ -41,6 +41,8 @@ export async function refreshPeople(
     const page = await environment.province.changes(mirror.cursor(), pageSize);
     if (!page.ok) return err(page.error);
     const { asOf, cursor, people, tombstones } = page.value;
+    // More to come from the very same place would be asked for until the end of days.
+    if (page.value.more && cursor === mirror.cursor()) return err({ kind: 'garbage', code: 'CURSOR_STANDS' });
     for (let from = 0; from < people.length; from += sliceSize) {
       if (stop()) return ok(fetched);
       mirror.apply({ people: people.slice(from, from + sliceSize), tombstones: [] });

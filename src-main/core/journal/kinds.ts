@@ -160,6 +160,8 @@ export type EntryKinds = {
       };
       /** Set when a household paid in one go. */
       readonly householdPaymentId?: string;
+      /** What the household handed over in one sum; each line keeps only its own part. */
+      readonly householdTenderedFen?: number;
     };
     private: PersonPrivate & { readonly payerName?: string };
   };

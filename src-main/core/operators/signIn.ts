@@ -40,6 +40,9 @@ async function checkPin(desk: OperatorDesk, question: PinQuestion): Promise<Outc
   if (minutes > 0) return refuse('OPERATOR_LOCKED', { minutes });
   const operator = findOperator(environment, question.operatorId);
   const right = operator !== undefined && (await environment.pins.verify(question.pin, operator.verifier));
+  // Many tries may have been under way at once: those that end after the lock began do not count, right or wrong.
+  const lockedMeanwhile = lockouts.minutesLeft(question.operatorId);
+  if (lockedMeanwhile > 0) return refuse('OPERATOR_LOCKED', { minutes: lockedMeanwhile });
   if (operator && right) {
     const today = toStationDate(environment.clock.wallMs());
     return validOn(operator, today)

@@ -147,10 +147,15 @@ export async function reprintReceipt(
   if (!params.approval) return refuse('REPRINT_NEEDS_APPROVAL', { copy });
   const approved = await approve(desk, params.approval, { not: who.operatorId, roles: ['head'] });
   if (!approved.ok) return approved;
+  // Checking a PIN takes a while: the same sheet may have been printed or taken back meanwhile.
+  const meanwhile = environment.projections.prints.find(params.printId);
+  if (meanwhile) return ok(printAnswer(meanwhile));
+  const still = findPrintable(environment, params.contributionId);
+  if (!still.ok) return still;
   return runJob(environment, who, {
-    row: found.value,
+    row: still.value,
     printId: params.printId,
-    copy,
+    copy: countCopies(environment, params.contributionId) + 1,
     approvedBy: approved.value.operatorId,
   });
 }

@@ -21,7 +21,8 @@ export function resolvePrint(
   const row = print && contributions.find(print.contributionId);
   if (!print || !row) return refuse('NOT_FOUND');
   const state = params.answer === 'printed' ? 'printed' : params.answer === 'blank' ? 'not-printed' : 'voided';
-  if (print.state === state) return ok(printAnswer(print));
+  // A voided number is settled for good: its successor is out, no later look at the old paper brings it back.
+  if (print.state === state || print.state === 'voided') return ok(printAnswer(print));
   const spoilsNumber =
     params.answer === 'spoiled' &&
     print.copy === 0 &&

@@ -1,10 +1,11 @@
 import type { Answer, Params } from '../../contract/index.ts';
-import { sumFen } from '../../contract/values/fen.ts';
+import { maxFen, sumFen } from '../../contract/values/fen.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { closingFigures } from './figures.ts';
+import { denominationsFen } from './tables/denominations.ts';
 
 /**
  * Takes a blind count. Every count is kept, also a second one; only the answer shows what the drawer should hold. May be taken
@@ -16,11 +17,15 @@ export function countTill(
   params: Params<'till.countTill'>,
 ): Outcome<Answer<'till.countTill'>> {
   const { counts, postings, shifts } = environment.projections;
+  // Notes and coins that do not exist, or more of them than any drawer holds, were never counted by anybody.
+  if (params.pieces.some((row) => !denominationsFen.some((known) => known === row.denominationFen)))
+    return refuse('PARAMS_INVALID', { path: 'pieces', method: 'till.countTill' });
   const countedFen = sumFen(params.pieces.map((row) => row.denominationFen * row.pieces));
+  if (countedFen > maxFen) return refuse('PARAMS_INVALID', { path: 'pieces', method: 'till.countTill' });
   const shift = shifts.find(params.shiftId);
   const same = counts.find(params.countId);
   if (same && shift)
-    return same.countedFen === countedFen && same.shiftId === params.shiftId
+    return same.pieces === JSON.stringify(params.pieces) && same.shiftId === params.shiftId
       ? ok(closingFigures(environment, shift, same))
       : refuse('ID_REUSED');
   const ready = requireReady(environment);
