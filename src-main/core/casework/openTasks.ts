@@ -12,7 +12,9 @@ const unsentMs = 60 * 60_000;
 
 function printTasks(environment: Environment): readonly Task[] {
   const { contributions, prints } = environment.projections;
-  return prints.listOpen(50).map((print) => ({
+  // A job that is still with the printer is nobody's task yet.
+  const unknown = prints.listOpen(50).filter((print) => print.state === 'unknown');
+  return unknown.map((print) => ({
     taskId: `print:${print.printId}`,
     kind: 'print-unknown',
     at: print.at,

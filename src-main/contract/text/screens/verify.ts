@@ -9,6 +9,7 @@ export const verifyText = {
   verify: '验一验',
   list: '机器名单',
   listMore: '省里签发的开票机器名单。没带名单时，把名单文字贴在这里。',
+  provinceKey: '省里的公钥',
   listMissing: '还没有机器名单，验不了真假。',
   listBad: '机器名单不对：不是省里签发的，或被改过。',
   listGood: (date: string) => `机器名单：省里 ${date} 签发`,
