@@ -23,3 +23,23 @@ test('starting the program again opens a second window on the same station', asy
   await expect(second.locator('.sign-in')).toBeVisible();
   await expect(counter.page.locator('.sign-in')).toBeVisible();
 });
+
+test('a station killed without a word starts again on the same books', async ({ counter }) => {
+  const before = await counter.call('station.getState', {});
+  await counter.kill();
+  await counter.start();
+  await expect(counter.page.locator('.sign-in')).toBeVisible();
+  const after = await counter.call('station.getState', {});
+  expect(after.terminal).toEqual(before.terminal);
+  expect(after.phase).not.toBe('recovery');
+});
+
+test('the tray lays a card on the reader and takes it away', async ({ counter }) => {
+  const { cards } = await counter.call('training.getTray', {});
+  const card = cards[0];
+  if (card === undefined) throw new Error('the tray has cards');
+  await counter.call('training.putCard', { cardId: card.cardId });
+  expect((await counter.call('training.getTray', {})).cardOnReader).toBe(card.cardId);
+  await counter.call('training.takeCard', {});
+  expect((await counter.call('training.getTray', {})).cardOnReader).toBeUndefined();
+});
