@@ -12,7 +12,7 @@ import { Journal, type JournalIdentity } from '../core/journal/index.ts';
 import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
 import { Lockouts, Session } from '../core/operators/index.ts';
 import { CardDesk, LocalPeople, OnlineChecks, searchTokensOf } from '../core/people/index.ts';
-import { villageName } from '../core/policy/index.ts';
+import { type ReferenceBundle, villageName } from '../core/policy/index.ts';
 import { type Clock, toInstant, toStationDate } from '../core/ports/clock.ts';
 import type { Crypto, PinVerifier, Signer } from '../core/ports/crypto.ts';
 import type { Devices } from '../core/ports/devices.ts';
@@ -54,6 +54,8 @@ export type Parts = {
   readonly changed: (topic: Topic) => void;
   readonly coverage: () => readonly Coverage[];
   readonly storageFailed: Rooms['storageFailed'];
+  /** Titles of the configuration, when it has some. */
+  readonly titles?: ReferenceBundle['titles'];
   /** Made after the environment, because it looks people up in it. */
   readonly makeTray?: (environment: Environment) => TrainingTray;
 };
@@ -68,6 +70,20 @@ export function createMirror(connection: Connection, clock: Clock): SqliteMirror
     );
   });
   return mirror;
+}
+
+/** The bundle in force, with the titles this terminal's configuration sets. */
+function createPolicy(
+  mirror: SqliteMirror,
+  titles: ReferenceBundle['titles'] | undefined,
+): () => ReferenceBundle | undefined {
+  let made: { readonly from: ReferenceBundle; readonly bundle: ReferenceBundle } | undefined;
+  return () => {
+    const bundle = mirror.bundle();
+    if (!bundle || !titles) return bundle;
+    if (made?.from !== bundle) made = { from: bundle, bundle: { ...bundle, titles } };
+    return made.bundle;
+  };
 }
 
 function createEnvironment(parts: Parts, state: StationState): Environment {
@@ -96,7 +112,7 @@ function createEnvironment(parts: Parts, state: StationState): Environment {
     keys: parts.keys,
     phase: () => state.phase(),
     changed: parts.changed,
-    policy: () => mirror.bundle(),
+    policy: createPolicy(mirror, parts.titles),
   };
 }
 

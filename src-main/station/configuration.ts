@@ -22,6 +22,20 @@ export const configurationSchema = v.strictObject({
   ),
   devices: v.optional(deviceConfigurations),
   keyStore: v.optional(v.picklist(['file', 'passphrase', 'system'])),
+  /** What this county calls its stations and village agents, dated; wins over the bundle's titles. */
+  titles: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          from: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-01-01 is needed')),
+          station: v.pipe(v.string(), v.minLength(1), v.maxLength(20)),
+          agent: v.pipe(v.string(), v.minLength(1), v.maxLength(20)),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(20),
+    ),
+  ),
   training: v.optional(
     v.strictObject({
       residents: v.optional(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(1_000_000)), 40_000),

@@ -14,7 +14,12 @@ export function keepRecoveryShare(folder: string, terminal: TerminalIdentity, ke
   const file = join(folder, recoveryShareName);
   if (existsSync(file)) return;
   const { store, terminal: number } = terminal.identity;
-  const share = { store, terminal: number, sealedTo: terminal.gatewayPublicKey, sealed: sealFor(terminal.gatewayPublicKey, key) };
+  const share = {
+    store,
+    terminal: number,
+    sealedTo: terminal.gatewayPublicKey,
+    sealed: sealFor(terminal.gatewayPublicKey, key),
+  };
   writeFileSync(`${file}.part`, JSON.stringify(share), { mode: 0o600, flush: true });
   renameSync(`${file}.part`, file);
 }

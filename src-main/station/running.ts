@@ -90,6 +90,7 @@ function composeRooms({ coverage, hints, parts, terminal, world }: RoomsParts): 
     changed: (topic) => hints.changed(topic),
     coverage,
     storageFailed: () => rooms.state.setPhase('disk-failed'),
+    ...(parts.configuration.titles ? { titles: parts.configuration.titles } : {}),
     ...(practice && createTray
       ? {
           makeTray: (environment) =>
