@@ -112,6 +112,11 @@ guard('the journal only grows', words.noReplaceInJournal, {
   ],
 });
 
+guard('projections are made from the journal alone', words.noMirrorInProjections, {
+  planted: [{ path: 'src-main/adapters/sqlite/projections.ts', text: "all('SELECT name FROM mirror_person');" }],
+  permitted: [{ path: 'src-main/adapters/sqlite/mirror.ts', text: "all('SELECT name FROM mirror_person');" }],
+});
+
 guard('Chinese stands in texts, templates and tables', words.noChineseElsewhere, {
   planted: [
     { path: core, text: "const x = '已缴费';" },

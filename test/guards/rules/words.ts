@@ -24,6 +24,12 @@ export const noReplaceInJournal: Rule = (source) => {
   return literals(source, breaks, 'rewrites the journal');
 };
 
+/** What replays the journal reads the journal: a projection made from the mirror would differ at the next rebuild. */
+export const noMirrorInProjections: Rule = (source) => {
+  if (!/^src-main\/adapters\/sqlite\/(projection|rebuild)/.test(source.path)) return [];
+  return literals(source, (text) => /\bmirror_/.test(text), 'reads the mirror');
+};
+
 const mayBeChinese = [
   'src-main/contract/text/',
   'src-main/contract/values/',
