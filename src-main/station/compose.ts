@@ -116,7 +116,7 @@ function createEnvironment(parts: Parts, state: StationState): Environment {
   };
 }
 
-/** Open tasks are counted for every frame of every screen: again only after something changed, at most once a second. */
+/** Open tasks are counted for every frame of every screen: once a second is enough. */
 function countTasks(environment: Environment): () => number {
   let countedMs = Number.NEGATIVE_INFINITY;
   let count = 0;
@@ -129,6 +129,32 @@ function countTasks(environment: Environment): () => number {
     return count;
   };
 }
+
+/** A tail found missing and not accepted yet, as JSON. */
+const lossKey = 'journal.loss';
+
+/** The station's state; what two people have not accepted before a restart is still missing after it. */
+function openState(parts: Parts): StationState {
+  const settings = new SqliteSettings(parts.connection);
+  const keep = (loss: KeptLoss | undefined): void => {
+    try {
+      settings.set(lossKey, loss ? JSON.stringify(loss) : '');
+    } catch (error) {
+      // No room to remember it: this run stays in recovery, the next start judges again.
+      parts.ports.log.error('recovery', { message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const state = new StationState(() => parts.changed('station'), keep);
+  const kept = settings.get(lossKey);
+  if (kept) {
+    const { lostActsTo, recovery } = JSON.parse(kept) as KeptLoss;
+    state.enterRecovery(recovery, lostActsTo);
+  }
+  return state;
+}
+
+/** Set when the province revoked this terminal; a new activation starts on a new folder. */
+const revokedKey = 'terminal.revokedAt';
 
 /** Builds every object of a station and ties them together. Starts nothing. */
 export function compose(parts: Parts): Rooms {
