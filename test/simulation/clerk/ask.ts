@@ -1,0 +1,61 @@
+import type { Answer, CallReply, Method, Params } from '../../../src-main/contract/index.ts';
+import type { Model } from '../model.ts';
+import type { World } from '../world.ts';
+
+/** What a window of the counter shows: the person, the quotes being gathered, the form. Gone with the program. */
+export type Page = {
+  readonly name: string;
+  personKey: string | undefined;
+  quotes: Answer<'collection.openDraft'>[];
+  enrolmentId: string | undefined;
+  cardReadId: string | undefined;
+  cardPerson: string | undefined;
+};
+
+export function emptyPage(name: string): Page {
+  return {
+    name,
+    personKey: undefined,
+    quotes: [],
+    enrolmentId: undefined,
+    cardReadId: undefined,
+    cardPerson: undefined,
+  };
+}
+
+/** One call as a page makes it, with what the clerk does with the answer. */
+export type Ask = {
+  readonly method: Method;
+  readonly params: unknown;
+  /** Told the good answer, when the page still exists. */
+  readonly then?: (value: unknown) => void;
+  /** Id of the act that a good answer promises to be in the journal. */
+  readonly promises?: string;
+};
+
+/** The clerk at one window: the world outside, the truth, and what the window shows. */
+export type Desk = { readonly world: World; readonly model: Model; readonly page: Page; freshId(): string };
+
+/** Something a clerk may do now; undefined when it makes no sense now. */
+export type Command = {
+  readonly name: string;
+  readonly weight: (desk: Desk) => number;
+  readonly make: (desk: Desk) => Ask | undefined;
+};
+
+/** Types the parameters and the answer of one call. */
+export function ask<M extends Method>(
+  method: M,
+  params: Params<M>,
+  more: { readonly then?: (value: Answer<M>) => void; readonly promises?: string } = {},
+): Ask {
+  const { promises, then } = more;
+  return {
+    method,
+    params,
+    ...(then === undefined ? {} : { then: (value: unknown) => then(value as Answer<M>) }),
+    ...(promises === undefined ? {} : { promises }),
+  };
+}
+
+export type Reply = CallReply;

@@ -1,0 +1,163 @@
+import type { Answer } from '../../../src-main/contract/index.ts';
+import { approvalFor } from './session.ts';
+import { ask, type Command, type Desk } from './ask.ts';
+
+type Quote = Answer<'collection.openDraft'>;
+
+/** Keeps the newest quote of each id: what the clerk sees. */
+function keepQuote(desk: Desk, quote: Quote): void {
+  const { page } = desk;
+  page.quotes = [...page.quotes.filter((one) => one.contributionId !== quote.contributionId), quote].slice(-6);
+}
+
+/** Notes what the clerk is about to take, exactly as the screen shows it. */
+function noteAsked(desk: Desk, quote: Quote, tenderedFen: number, kind: 'cash' | 'government'): void {
+  const { model } = desk;
+  const before = model.asked.get(quote.contributionId);
+  const { personKey, selfFen, tierFen, year } = quote;
+  const earlier = before?.kind === 'cash' ? before.tenderedFen : [];
+  model.asked.set(quote.contributionId, {
+    kind,
+    personKey,
+    year,
+    tierFen: tierFen ?? 0,
+    selfFen,
+    tenderedFen: [...earlier, tenderedFen],
+  });
+}
+
+const payable = (desk: Desk): Quote | undefined => desk.page.quotes.find((one) => one.selfFen > 0);
+
+/** Years still open as the residents' histories show: mostly this one, sometimes a gap of the past. */
+function pickYear({ world }: Desk): number | undefined {
+  return world.dice.chance(0.7) ? undefined : world.dice.between(2019, 2025);
+}
+
+const money: readonly Command[] = [
+  {
+    name: 'collect-cash',
+    weight: (desk) => (payable(desk) ? 14 : 0),
+    make: (desk) => {
+      const quote = payable(desk);
+      if (!quote) return undefined;
+      const { dice } = desk.world;
+      const overFen = dice.chance(0.6) ? 0 : dice.pick([-10_000, 5_000, 20_000]);
+      const tenderedFen = Math.max(0, quote.selfFen + overFen);
+      noteAsked(desk, quote, tenderedFen, 'cash');
+      const { contributionId, quoteId } = quote;
+      const payer = dice.chance(0.9)
+        ? { kind: 'self' as const }
+        : { kind: 'other' as const, name: 'Li', reason: dice.chance(0.8) ? 'neighbour' : ' ' };
+      return ask(
+        'collection.collectCash',
+        { contributionId, quoteId, tenderedFen, payer },
+        { promises: contributionId, then: () => forget(desk, [contributionId]) },
+      );
+    },
+  },
+  {
+    name: 'collect-household',
+    weight: ({ page }) => (page.quotes.filter((one) => one.selfFen > 0).length > 1 ? 10 : 0),
+    make: (desk) => {
+      const quotes = desk.page.quotes.filter((one) => one.selfFen > 0);
+      if (quotes.length < 2) return undefined;
+      for (const quote of quotes) noteAsked(desk, quote, quote.selfFen, 'cash');
+      const lines = quotes.map(({ contributionId, quoteId }) => ({ contributionId, quoteId }));
+      const totalFen = quotes.reduce((sum, quote) => sum + quote.selfFen, 0);
+      const ids = lines.map((line) => line.contributionId);
+      return ask(
+        'collection.collectHousehold',
+        { householdPaymentId: desk.freshId(), lines, tenderedFen: totalFen, payer: { kind: 'self' } },
+        { promises: ids[0] ?? '', then: () => forget(desk, ids) },
+      );
+    },
+  },
+  {
+    name: 'government-paid',
+    weight: ({ page }) => (page.quotes.some((one) => one.governmentFen > 0 && one.selfFen === 0) ? 12 : 0),
+    make: (desk) => {
+      const quote = desk.page.quotes.find((one) => one.governmentFen > 0 && one.selfFen === 0);
+      if (!quote) return undefined;
+      noteAsked(desk, quote, 0, 'government');
+      const { contributionId, quoteId } = quote;
+      return ask(
+        'collection.recordGovernmentPaid',
+        { contributionId, quoteId, authority: 'county bureau' },
+        { promises: contributionId, then: () => forget(desk, [contributionId]) },
+      );
+    },
+  },
+  {
+    name: 'reverse',
+    weight: ({ model }) => (reversible(model).length > 0 ? 1.5 : 0),
+    make: (desk) => {
+      const { freshId, model, world } = desk;
+      const candidates = reversible(model);
+      const chosen = candidates.length > 0 ? world.dice.pick(candidates) : undefined;
+      if (!chosen) return undefined;
+      const reversalId = freshId();
+      const reason = world.dice.pick(['wrong-person', 'wrong-year', 'wrong-tier', 'resident-withdraws'] as const);
+      model.asked.set(reversalId, { kind: 'reversal', contributionId: chosen.id, reason });
+      return ask(
+        'collection.reverse',
+        {
+          reversalId,
+          contributionId: chosen.id,
+          reason,
+          receiptSurrendered: world.dice.chance(0.85),
+          approval: approvalFor(desk, model.openShift()?.operator ?? 'op01'),
+        },
+        { promises: reversalId },
+      );
+    },
+  },
+];
+
+function forget(desk: Desk, ids: readonly string[]): void {
+  desk.page.quotes = desk.page.quotes.filter((one) => !ids.includes(one.contributionId));
+}
+
+function reversible(model: Desk['model']) {
+  const shift = model.openShift();
+  // Sometimes the clerk tries what is over already; the station has to refuse.
+  return [...model.money.values()].filter((one) => one.shiftId === shift?.shiftId).slice(-8);
+}
+
+export const collectionCommands: readonly Command[] = [
+  {
+    name: 'open-draft',
+    weight: ({ model, page }) => (page.personKey !== undefined && model.openShift() ? 9 : 0),
+    make: (desk) => {
+      const { page, world } = desk;
+      if (page.personKey === undefined) return undefined;
+      const year = pickYear(desk);
+      const tierFen = world.dice.chance(0.4) ? world.dice.pick([30_000, 50_000, 100_000]) : undefined;
+      return ask(
+        'collection.openDraft',
+        {
+          personKey: page.personKey,
+          ...(year === undefined ? {} : { year }),
+          ...(tierFen === undefined ? {} : { tierFen }),
+        },
+        { then: (quote) => keepQuote(desk, quote) },
+      );
+    },
+  },
+  {
+    name: 'choose-tier',
+    weight: ({ page }) => (page.quotes.some((one) => one.tierFen === undefined) ? 10 : page.quotes.length > 0 ? 1 : 0),
+    make: (desk) => {
+      const quote = desk.page.quotes.find((one) => one.tierFen === undefined) ?? desk.page.quotes.at(-1);
+      if (!quote || quote.tiers.length === 0) return undefined;
+      const { tierFen } = desk.world.dice.pick(quote.tiers);
+      return ask(
+        'collection.chooseTier',
+        { contributionId: quote.contributionId, tierFen },
+        { then: (next) => keepQuote(desk, next) },
+      );
+    },
+  },
+  ...money,
+  { name: 'list-shift', weight: () => 0.4, make: () => ask('collection.listShiftContributions', { limit: 20 }) },
+  { name: 'list-drafts', weight: () => 0.3, make: () => ask('collection.listDrafts', {}) },
+];

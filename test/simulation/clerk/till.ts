@@ -1,0 +1,74 @@
+import { denominationsFen } from '../../../src-main/core/till/tables/denominations.ts';
+import { approvalFor } from './session.ts';
+import { ask, type Command } from './ask.ts';
+
+/** The pieces a sum lies in the drawer as, largest first. */
+function piecesOf(amountFen: number): { denominationFen: number; pieces: number }[] {
+  let leftFen = amountFen;
+  const rows: { denominationFen: number; pieces: number }[] = [];
+  for (const denominationFen of denominationsFen) {
+    const pieces = Math.floor(leftFen / denominationFen);
+    leftFen -= pieces * denominationFen;
+    if (pieces > 0) rows.push({ denominationFen, pieces });
+  }
+  return rows;
+}
+
+export const tillCommands: readonly Command[] = [
+  {
+    name: 'open-shift',
+    weight: ({ model }) => (model.openShift() ? 0.1 : 12),
+    make: ({ freshId, model, world }) => {
+      const shiftId = freshId();
+      const floatFen = world.dice.pick([0, 50_000, 100_000]);
+      const operator = world.operator ?? 'op01';
+      model.asked.set(shiftId, { kind: 'shift-open', floatFen, operator });
+      return ask('till.openShift', { shiftId, floatFen }, { promises: shiftId });
+    },
+  },
+  {
+    name: 'count-till',
+    weight: ({ model }) => (model.openShift() ? 0.8 : 0),
+    make: ({ freshId, model, world }) => {
+      const shift = model.openShift();
+      if (!shift) return undefined;
+      const countId = freshId();
+      const missFen = world.dice.chance(0.75) ? 0 : world.dice.pick([-5_000, -100, 100, 10_000]);
+      const countedFen = Math.max(0, shift.drawerFen + missFen);
+      model.asked.set(countId, { kind: 'count', shiftId: shift.shiftId, countedFen });
+      return ask(
+        'till.countTill',
+        { countId, shiftId: shift.shiftId, pieces: piecesOf(countedFen) },
+        { promises: countId },
+      );
+    },
+  },
+  {
+    name: 'close-shift',
+    weight: ({ model }) => {
+      const shift = model.openShift();
+      return shift && model.lastCount(shift.shiftId) ? 1.2 : 0;
+    },
+    make: (desk) => {
+      const { freshId, model, world } = desk;
+      const shift = model.openShift();
+      const count = shift && model.lastCount(shift.shiftId);
+      if (!shift || !count) return undefined;
+      const closeId = freshId();
+      const { countId } = count;
+      model.asked.set(closeId, { kind: 'shift-close', shiftId: shift.shiftId, countId });
+      return ask(
+        'till.closeShift',
+        {
+          closeId,
+          shiftId: shift.shiftId,
+          countId,
+          ...(world.dice.chance(0.8) ? { cause: 'counted twice' } : {}),
+          approval: approvalFor(desk, shift.operator),
+        },
+        { promises: closeId },
+      );
+    },
+  },
+  { name: 'get-till', weight: () => 0.3, make: () => ask('till.getTill', {}) },
+];

@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+import { type CallReply, contract, type MoneyVerdict } from '../../src-main/contract/index.ts';
+import { Broken, hold } from './broken.ts';
+import type { Checks } from './checks.ts';
+import type { Ask, Page } from './clerk/index.ts';
+import type { Model } from './model.ts';
+import type { SimulatedStation } from './station.ts';
+import type { Life } from './time.ts';
+import type { World } from './world.ts';
+
+/** A call under way or answered; kept so that the clerk can send it again. */
+export type Sent = {
+  readonly ask: Ask;
+  readonly page: Page;
+  readonly life: Life;
+  readonly operator: string | undefined;
+  answered: 'no' | 'ok' | 'refused';
+};
+
+/** Refusals that say nothing about the call itself: somebody has to sign in first. */
+const sessionCodes: ReadonlySet<string> = new Set(['NOT_SIGNED_IN', 'SESSION_LOCKED', 'ROLE_MISSING']);
+
+/** Most calls kept for sending again. */
+const keptCalls = 60;
+
+/** The pages' end of the pipe: sends, and judges every reply against the truth. */
+export class Counter {
+  readonly sent: Sent[] = [];
+  readonly codes = new Map<string, number>();
+  readonly #world: World;
+  readonly #checks: Checks;
+  readonly #tell: (line: string) => void;
+  #requests = 0;
+  /** What a reply broke; thrown by the run, because a reply comes in the middle of anything. */
+  broken: Error | undefined;
+
+  constructor(world: World, checks: Checks, tell: (line: string) => void) {
+    this.#world = world;
+    this.#checks = checks;
+    this.#tell = tell;
+  }
+
+  send(station: SimulatedStation, page: Page, ask: Ask): Sent {
+    const sent: Sent = { ask, page, life: station.life, operator: this.#world.operator, answered: 'no' };
+    this.#keep(sent);
+    this.#requests += 1;
+    const id = this.#requests;
+    void station.dispatch.answer('counter', { id, method: ask.method, params: ask.params }).then((reply) => {
+      if (!sent.life.alive || this.broken) return;
+      try {
+        this.#take(sent, reply);
+      } catch (error) {
+        this.broken = error as Error;
+      }
+    });
+    return sent;
+  }
+
+  #keep(sent: Sent): void {
+    if (sent.ask.promises === undefined) return;
+    this.sent.push(sent);
+    if (this.sent.length > keptCalls) this.sent.shift();
+  }
+
+  #take(sent: Sent, reply: CallReply | undefined): void {
+    const { model } = this.#world;
+    const { method, promises } = sent.ask;
+    hold(reply !== undefined, 'every request is answered', () => method);
+    this.#checks.observe();
+    if (!reply.ok) {
+      const { code, incident, money } = reply.error;
+      this.#tell(`  ${method} refused ${code}${code === 'PARAMS_INVALID' ? JSON.stringify(reply.error.params) : ''}`);
+      this.#codes(method, code);
+      hold(code !== 'INTERNAL', 'expected failures are values', () => `${method} ${incident ?? ''}`);
+      hold(
+        code !== 'PARAMS_INVALID',
+        'the pages ask what the contract allows',
+        () => `${method} ${JSON.stringify(reply.error.params)}`,
+      );
+      const truth = verdictOf(model, sent.ask);
+      hold(
+        money === truth,
+        'an error says the truth about the money',
+        () => `${method} ${code}: ${money}, truly ${truth}`,
+      );
+      const done = promises !== undefined && this.sent.some((one) => one.ask === sent.ask && one.answered === 'ok');
+      hold(!done || sessionCodes.has(code), 'the same id gets the same answer', () => `${method} ${code} ${promises}`);
+      sent.answered = 'refused';
+      return;
+    }
+    const shaped = v.safeParse(contract[method].result, reply.value);
+    hold(
+      shaped.success,
+      'an answer has the shape of the contract',
+      () => `${method} ${JSON.stringify(shaped.issues?.[0]?.path?.at(-1)?.key)}`,
+    );
+    this.#tell(`  ${method} ok`);
+    sent.answered = 'ok';
+    if (promises !== undefined) checkPromise(model, promises, reply.value);
+    if (method === 'session.signIn') this.#world.operator = (sent.ask.params as { operatorId: string }).operatorId;
+    if (method === 'session.signOut') this.#world.operator = undefined;
+    sent.ask.then?.(reply.value);
+  }
+
+  #codes(method: string, code: string): void {
+    const key = `${method} ${code}`;
+    this.codes.set(key, (this.codes.get(key) ?? 0) + 1);
+  }
+}
+
+/** What was acknowledged is in the journal, with the figures that were acknowledged. */
+function checkPromise(model: Model, id: string, value: unknown): void {
+  const recorded = model.acts.has(id) || model.counts.has(id);
+  hold(recorded, 'what is acknowledged is recorded', () => id);
+  const money = model.money.get(id);
+  const told = value as { selfFen?: number; receiptNumber?: string; year?: number; serial?: string };
+  if (!money || told.selfFen === undefined) return;
+  const same =
+    told.selfFen === money.selfFen &&
+    told.year === money.year &&
+    told.serial === money.serial &&
+    told.receiptNumber === money.receiptNumber;
+  hold(same, 'what is acknowledged is recorded with the same figures', () => `${id} ${JSON.stringify(told)}`);
+}
+
+const moneyMethods =
+  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse)|^receipts\.(print|reprint|resolve)/;
+
+/** Is the money safe? Answered from the model alone. */
+function verdictOf(model: Model, { method, params }: Ask): MoneyVerdict {
+  if (!moneyMethods.test(method)) return 'not-concerned';
+  const { contributionId, lines, printId } = params as {
+    contributionId?: string;
+    printId?: string;
+    lines?: readonly { contributionId: string }[];
+  };
+  const ids = [contributionId, ...(lines ?? []).map((line) => line.contributionId)];
+  const recorded = ids.some((id) => id !== undefined && model.money.has(id));
+  return recorded || (printId !== undefined && model.prints.has(printId)) ? 'recorded' : 'not-taken';
+}
+
+/** Turns anything thrown into the broken invariant it means. */
+export function asBroken(error: unknown): Broken {
+  if (error instanceof Broken) return error;
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: '' };
+  return new Broken(
+    'nothing throws past the program',
+    `${message} ${(stack ?? '').split('\n').slice(1, 4).join(' | ')}`,
+  );
+}

@@ -1,0 +1,259 @@
+import type { EntryWithPrivate, Posting } from '../../src-main/core/journal/index.ts';
+import { hold } from './broken.ts';
+import type { Asked, Model } from './model.ts';
+
+type Of<K extends EntryWithPrivate['entry']['kind']> = Extract<EntryWithPrivate, { entry: { kind: K } }>;
+
+function askedAs<K extends Asked['kind']>(model: Model, id: string, kind: K): Extract<Asked, { kind: K }> {
+  const asked = model.asked.get(id);
+  hold(asked?.kind === kind, 'nothing is recorded that was not asked for', () => `${kind} ${id}`);
+  return asked as Extract<Asked, { kind: K }>;
+}
+
+function post(model: Model, postings: readonly Posting[], expected: readonly Posting[], what: string): void {
+  const text = (list: readonly Posting[]) => list.map((leg) => `${leg.debit}/${leg.credit}/${leg.amountFen}`).join(' ');
+  hold(
+    text(postings) === text(expected.filter((leg) => leg.amountFen > 0)),
+    'the postings are those of the act',
+    () => `${what}: ${text(postings)} instead of ${text(expected)}`,
+  );
+  for (const leg of postings) model.post(leg.debit, leg.credit, leg.amountFen);
+}
+
+/** Numbers are used in the order of their ranges, none left out: every one of them has a fate. */
+function useReceipt(model: Model, receiptNumber: string, contributionId: string): void {
+  hold(!model.receipts.has(receiptNumber), 'every receipt number is used once', () => receiptNumber);
+  const range = model.ranges.find((one) => one.next <= one.to);
+  hold(
+    range !== undefined && receiptNumber === `${range.prefix}${String(range.next).padStart(8, '0')}`,
+    'receipt numbers are used in order, none without a fate',
+    () => `${receiptNumber} when ${range ? `${range.prefix}${range.next}` : 'nothing'} was next`,
+  );
+  range.next += 1;
+  model.receipts.set(receiptNumber, { contributionId, state: 'used' });
+}
+
+function foldMoney(model: Model, one: Of<'contribution.collected' | 'contribution.governmentPaid'>): void {
+  const { entry } = one;
+  const { body } = entry;
+  const cash = entry.kind === 'contribution.collected' ? entry.body : undefined;
+  const asked = askedAs(model, entry.id, cash ? 'cash' : 'government');
+  hold(
+    asked.year === body.year &&
+      asked.tierFen === body.tierFen &&
+      asked.selfFen === body.selfFen &&
+      (asked.personKey === body.personKey || model.provinceKeys.get(asked.personKey) === body.personKey),
+    'what is recorded is what the clerk saw',
+    () => `${entry.id} ${JSON.stringify(asked)} became ${body.personKey} ${body.year} ${body.tierFen} ${body.selfFen}`,
+  );
+  const shift = model.shifts.get(entry.shift ?? '');
+  hold(shift?.open === true, 'money is taken in an open shift', () => entry.id);
+  const idNumber = one.private?.idNumber ?? '';
+  const personYear = `${idNumber}/${body.year}`;
+  const other = model.livePersonYears.get(personYear);
+  hold(other === undefined, 'one live contribution per person and year', () => `${entry.id} beside ${other}`);
+  model.livePersonYears.set(personYear, entry.id);
+  if (cash) {
+    hold(
+      asked.tenderedFen.includes(cash.tenderedFen) && cash.tenderedFen - cash.changeFen === cash.selfFen,
+      'tendered less change is the money taken',
+      () => `${entry.id} ${cash.tenderedFen} ${cash.changeFen} ${cash.selfFen}`,
+    );
+    useReceipt(model, cash.receiptNumber, entry.id);
+    post(model, cash.postings, [{ debit: '1001', credit: '2001', amountFen: cash.selfFen }], entry.id);
+    shift.drawerFen += cash.selfFen;
+  }
+  model.money.set(entry.id, {
+    id: entry.id,
+    personKey: body.personKey,
+    idNumber,
+    year: body.year,
+    tierFen: body.tierFen,
+    selfFen: body.selfFen,
+    tender: cash ? 'cash' : 'government',
+    shiftId: shift.shiftId,
+    serial: body.serial,
+    receiptNumber: cash?.receiptNumber,
+    live: true,
+  });
+}
+
+function foldReversal(model: Model, { entry }: Of<'contribution.reversed'>): void {
+  const { body } = entry;
+  const asked = askedAs(model, entry.id, 'reversal');
+  const money = model.money.get(body.contributionId);
+  hold(
+    money?.live === true && asked.contributionId === body.contributionId && money.selfFen === body.selfFen,
+    'a reversal takes back exactly one live contribution',
+    () => `${entry.id} of ${body.contributionId}`,
+  );
+  hold(money.shiftId === entry.shift, 'a reversal stays in the shift of the money', () => entry.id);
+  post(model, body.postings, [{ debit: '2001', credit: '1001', amountFen: money.selfFen }], entry.id);
+  const shift = model.shifts.get(money.shiftId);
+  if (shift) shift.drawerFen -= money.selfFen;
+  money.live = false;
+  model.livePersonYears.delete(`${money.idNumber}/${money.year}`);
+  model.reversals.set(entry.id, money.id);
+  if (money.receiptNumber !== undefined)
+    model.receipts.set(money.receiptNumber, { contributionId: money.id, state: 'voided' });
+}
+
+function foldShift(model: Model, one: Of<'shift.opened' | 'shift.closed' | 'till.counted'>): void {
+  const { entry } = one;
+  switch (entry.kind) {
+    case 'shift.opened': {
+      const asked = askedAs(model, entry.id, 'shift-open');
+      const { floatFen, postings, shiftId } = entry.body;
+      hold(
+        asked.floatFen === floatFen && asked.operator === entry.operator,
+        'the float is what was counted',
+        () => shiftId,
+      );
+      hold(model.openShift() === undefined, 'one open shift per terminal', () => shiftId);
+      post(model, postings, [{ debit: '1001', credit: '1002', amountFen: floatFen }], shiftId);
+      const businessDate = entry.businessDate ?? '';
+      model.shifts.set(shiftId, { shiftId, operator: asked.operator, businessDate, drawerFen: floatFen, open: true });
+      return;
+    }
+    case 'till.counted': {
+      const asked = askedAs(model, entry.id, 'count');
+      const { countedFen, expectedFen, shiftId } = entry.body;
+      hold(asked.countedFen === countedFen && asked.shiftId === shiftId, 'a count is what was counted', () => entry.id);
+      const drawerFen = model.shifts.get(shiftId)?.drawerFen;
+      hold(drawerFen === expectedFen, 'the expected cash is the postings', () => `${expectedFen} for ${drawerFen}`);
+      model.counts.set(entry.id, { shiftId, countedFen });
+      return;
+    }
+    case 'shift.closed': {
+      const asked = askedAs(model, entry.id, 'shift-close');
+      const { body } = entry;
+      const shift = model.shifts.get(body.shiftId);
+      const count = model.counts.get(body.countId);
+      hold(
+        shift?.open === true && asked.countId === body.countId && count?.countedFen === body.countedFen,
+        'a shift closes on its own count',
+        () => entry.id,
+      );
+      hold(
+        shift.drawerFen === body.expectedFen,
+        'counted till = postings',
+        () => `${shift.drawerFen} ${body.expectedFen}`,
+      );
+      const overFen = body.countedFen - shift.drawerFen;
+      post(
+        model,
+        body.postings,
+        [
+          { debit: '1101', credit: '1001', amountFen: -overFen },
+          { debit: '1001', credit: '2003', amountFen: overFen },
+          { debit: '1002', credit: '1001', amountFen: body.countedFen },
+        ],
+        entry.id,
+      );
+      shift.drawerFen = 0;
+      shift.open = false;
+      model.closings.add(entry.id);
+    }
+  }
+}
+
+function foldPrint(model: Model, { entry }: Of<'receipt.print'>): void {
+  const { contributionId, copy, printId, state } = entry.body;
+  const known = model.prints.get(printId);
+  hold(
+    known !== undefined || model.askedPrints.has(printId),
+    'nothing is printed that was not asked for',
+    () => printId,
+  );
+  hold(model.money.has(contributionId), 'paper follows money that is recorded', () => printId);
+  if (known) known.state = state;
+  else model.prints.set(printId, { printId, contributionId, copy, state });
+}
+
+function foldReplaced(model: Model, { entry }: Of<'receipt.replaced'>): void {
+  const { contributionId, newNumber, voidedNumber } = entry.body;
+  const money = model.money.get(contributionId);
+  hold(
+    money?.live === true && money.receiptNumber === voidedNumber && model.askedSpoils.has(contributionId),
+    'a number is replaced only where a clerk saw spoiled paper',
+    () => `${voidedNumber} ${newNumber}`,
+  );
+  useReceipt(model, newNumber, contributionId);
+  model.receipts.set(voidedNumber, { contributionId, state: 'voided' });
+  money.receiptNumber = newNumber;
+}
+
+function foldAnswer(model: Model, { entry }: Of<'delivery.answered'>): void {
+  const { entryId, outcome, reference } = entry.body;
+  const act = model.acts.get(entryId);
+  const said = model.province.answers.get(entryId) ?? [];
+  hold(
+    act !== undefined && said.some((one) => one.outcome === outcome && one.reference === reference),
+    'an answer is noted only as the province gave it, to the act it gave it for',
+    () => `${entryId} ${outcome} ${reference}`,
+  );
+  hold(act.state !== 'accepted', 'an accepted act is never answered again', () => entryId);
+  act.state = outcome === 'duplicate' ? 'accepted' : outcome === 'conflict' ? 'refused' : outcome;
+  act.reference = reference;
+}
+
+/** Takes the next entry of the journal into the model, and breaks when it is not what the model expects. */
+export function fold(model: Model, one: EntryWithPrivate): void {
+  const { entry } = one;
+  hold(entry.seq === model.endSeq + 1, 'the journal is dense', () => `${entry.seq} after ${model.endSeq}`);
+  model.endSeq = entry.seq;
+  model.endHash = entry.hash;
+  if (entry.actSeq !== undefined) {
+    const { actSeq, hash, id, kind } = entry;
+    model.acts.set(id, { id, actSeq, kind, hash, state: 'waiting', reference: undefined });
+  }
+  switch (entry.kind) {
+    case 'contribution.collected':
+    case 'contribution.governmentPaid':
+      foldMoney(model, one as Of<'contribution.collected' | 'contribution.governmentPaid'>);
+      return;
+    case 'contribution.reversed':
+      foldReversal(model, one as Of<'contribution.reversed'>);
+      return;
+    case 'shift.opened':
+    case 'shift.closed':
+    case 'till.counted':
+      foldShift(model, one as Of<'shift.opened' | 'shift.closed' | 'till.counted'>);
+      return;
+    case 'receipt.print':
+      foldPrint(model, one as Of<'receipt.print'>);
+      return;
+    case 'receipt.replaced':
+      foldReplaced(model, one as Of<'receipt.replaced'>);
+      return;
+    case 'delivery.answered':
+      foldAnswer(model, one as Of<'delivery.answered'>);
+      return;
+    case 'delivery.sentAgain': {
+      const act = model.acts.get(entry.body.entryId);
+      hold(act?.state === 'refused', 'only a refused act is sent again', () => entry.body.entryId);
+      act.state = 'waiting';
+      return;
+    }
+    case 'receipts.leased': {
+      const { from, prefix, to } = entry.body;
+      hold(
+        model.ranges.every((range) => range.to < from || to < range.from),
+        'leased ranges never overlap',
+        () => `${prefix}${from}-${to}`,
+      );
+      model.ranges.push({ prefix, from, to, next: from });
+      return;
+    }
+    case 'person.registered': {
+      askedAs(model, entry.id, 'registration');
+      const idNumber = (one as Of<'person.registered'>).private?.idNumber ?? '';
+      model.registered.set(entry.body.personKey, { enrolmentId: entry.id, idNumber });
+      return;
+    }
+    case 'person.numbered':
+      model.provinceKeys.set(entry.body.localKey, entry.body.provinceKey);
+      return;
+    default:
+  }
+}

@@ -1,0 +1,91 @@
+import { cardOf } from '../../src-main/training/people/index.ts';
+import type { SimulatedStation } from './station.ts';
+import { badLine, type World } from './world.ts';
+
+/** Something that happens to a station, as opposed to something a clerk does. */
+export type Happening = {
+  readonly name: string;
+  readonly weight: (world: World, station: SimulatedStation) => number;
+  readonly make: (world: World, station: SimulatedStation) => void | { readonly waitMs: number } | 'kill' | 'next-day';
+};
+
+const always = (weight: number) => () => weight;
+
+const lineHappenings: readonly Happening[] = [
+  { name: 'wait', weight: always(4), make: ({ dice }) => ({ waitMs: dice.between(10_000, 120_000) }) },
+  {
+    name: 'line-down',
+    weight: (world) => (world.faults.line() === 'up' ? 1 : 0),
+    make: (world) => world.faults.setLine('down'),
+  },
+  {
+    name: 'line-up',
+    weight: (world) => (world.faults.line() === 'down' ? 3 : 0),
+    make: (world) => world.faults.setLine('up'),
+  },
+  { name: 'line-good', weight: always(0.5), make: (world) => world.faults.setRates({}) },
+  { name: 'line-bad', weight: always(1), make: (world) => world.faults.setRates(badLine) },
+  {
+    name: 'answer-lost',
+    weight: always(1),
+    make: (world) => world.faults.plan([{ call: 'deliver', fault: { kind: 'lost-after' }, times: 1 }]),
+  },
+  {
+    name: 'lease-lost',
+    weight: always(0.3),
+    make: (world) => world.faults.plan([{ call: 'lease', fault: { kind: 'lost-after' }, times: 1 }]),
+  },
+];
+
+const machineHappenings: readonly Happening[] = [
+  { name: 'kill', weight: always(1.2), make: () => 'kill' },
+  {
+    name: 'kill-in-commit',
+    weight: (world) => (world.disk.planned() ? 0 : 0.8),
+    make: (world) => world.disk.plan(world.dice.pick(['kill-before', 'kill-after']), world.dice.between(1, 4)),
+  },
+  {
+    name: 'full-at-commit',
+    weight: (world) => (world.disk.planned() ? 0 : 0.8),
+    make: (world) => world.disk.plan('full', world.dice.between(1, 3)),
+  },
+  { name: 'disk-full', weight: (world) => (world.disk.isFull() ? 0 : 0.4), make: (world) => world.disk.setFull(true) },
+  { name: 'disk-room', weight: (world) => (world.disk.isFull() ? 5 : 0), make: (world) => world.disk.setFull(false) },
+  {
+    name: 'clock-jump',
+    weight: always(0.5),
+    make: (world) => {
+      world.skewMs += world.dice.between(-15, 15) * 60_000;
+    },
+  },
+  {
+    name: 'clock-right',
+    weight: (world) => (world.skewMs === 0 ? 0 : 2),
+    make: (world) => {
+      world.skewMs = 0;
+    },
+  },
+  { name: 'next-day', weight: always(0.25), make: () => 'next-day' },
+];
+
+const cardHappenings: readonly Happening[] = [
+  {
+    name: 'card-put',
+    weight: (world) => (world.bench.card ? 0 : 2),
+    make: (world, station) => {
+      world.bench.card = cardOf(world.dice.pick(world.residents));
+      station.tellReader({ type: 'reading' });
+      station.tellReader({ type: 'read', card: world.bench.card });
+    },
+  },
+  {
+    name: 'card-taken',
+    weight: (world) => (world.bench.card ? 1.5 : 0),
+    make: (world, station) => {
+      world.bench.card = undefined;
+      station.tellReader({ type: 'removed' });
+    },
+  },
+];
+
+export const happenings: readonly Happening[] = [...lineHappenings, ...machineHappenings, ...cardHappenings];

@@ -1,0 +1,143 @@
+import type { ActAnswer, OutgoingAct } from '../../src-main/core/ports/province.ts';
+
+/** What the clerk asked for, by the id chosen before anything happened. Nothing else may ever be recorded. */
+export type Asked =
+  | { readonly kind: 'shift-open'; readonly floatFen: number; readonly operator: string }
+  | { readonly kind: 'shift-close'; readonly shiftId: string; readonly countId: string }
+  | { readonly kind: 'count'; readonly shiftId: string; readonly countedFen: number }
+  | {
+      readonly kind: 'cash' | 'government';
+      readonly personKey: string;
+      readonly year: number;
+      readonly tierFen: number;
+      readonly selfFen: number;
+      /** What one entry may say was tendered; a household's lines are tendered exactly. */
+      readonly tenderedFen: readonly number[];
+    }
+  | { readonly kind: 'reversal'; readonly contributionId: string; readonly reason: string }
+  | { readonly kind: 'registration'; readonly personKey: string };
+
+export type Money = {
+  readonly id: string;
+  readonly personKey: string;
+  /** The person himself, whatever key was used. */
+  readonly idNumber: string;
+  readonly year: number;
+  readonly tierFen: number;
+  readonly selfFen: number;
+  readonly tender: 'cash' | 'government';
+  readonly shiftId: string;
+  readonly serial: string;
+  receiptNumber: string | undefined;
+  live: boolean;
+};
+
+export type Shift = {
+  readonly shiftId: string;
+  readonly operator: string;
+  readonly businessDate: string;
+  drawerFen: number;
+  open: boolean;
+};
+
+export type Act = {
+  readonly id: string;
+  readonly actSeq: number;
+  readonly kind: string;
+  readonly hash: string;
+  state: 'waiting' | 'deferred' | 'accepted' | 'refused';
+  reference: string | undefined;
+};
+
+export type Print = {
+  readonly printId: string;
+  readonly contributionId: string;
+  readonly copy: number;
+  state: string;
+};
+
+/** Everything one receipt number went through. */
+export type ReceiptFate = { readonly contributionId: string; readonly state: 'used' | 'voided' };
+
+/** One leased range; `next` is the first number not used yet. */
+export type Range = { readonly prefix: string; readonly from: number; readonly to: number; next: number };
+
+/**
+ * The truth as the simulator keeps it: plain maps, folded from what was asked, what was answered and what the journal says, never
+ * read from a table of ours.
+ */
+export class Model {
+  readonly asked = new Map<string, Asked>();
+  /** Ids of quotes and enrolments the station handed out, so that asks can name them. */
+  readonly money = new Map<string, Money>();
+  readonly shifts = new Map<string, Shift>();
+  readonly counts = new Map<string, { readonly shiftId: string; readonly countedFen: number }>();
+  readonly acts = new Map<string, Act>();
+  readonly prints = new Map<string, Print>();
+  readonly receipts = new Map<string, ReceiptFate>();
+  readonly ranges: Range[] = [];
+  readonly closings = new Set<string>();
+  readonly reversals = new Map<string, string>();
+  /** Registrations by local key: the number of the document. */
+  readonly registered = new Map<string, { readonly enrolmentId: string; readonly idNumber: string }>();
+  readonly provinceKeys = new Map<string, string>();
+  /** Print jobs whose printing was asked for. */
+  readonly askedPrints = new Set<string>();
+  readonly askedSpoils = new Set<string>();
+  /** Balances by account, fen, debit positive. */
+  readonly accounts = new Map<string, number>();
+  /** Live money by person and year. */
+  readonly livePersonYears = new Map<string, string>();
+  /** What the province was told and said, as the line saw it. */
+  readonly province = new ProvinceSide();
+  endSeq = 0;
+  endHash = '0'.repeat(64);
+
+  openShift(): Shift | undefined {
+    for (const shift of this.shifts.values()) if (shift.open) return shift;
+    return undefined;
+  }
+
+  /** Posts both sides of one leg pair. */
+  post(debit: string, credit: string, amountFen: number): void {
+    this.accounts.set(debit, (this.accounts.get(debit) ?? 0) + amountFen);
+    this.accounts.set(credit, (this.accounts.get(credit) ?? 0) - amountFen);
+  }
+
+  lastCount(shiftId: string): { readonly countId: string; readonly countedFen: number } | undefined {
+    let last: { countId: string; countedFen: number } | undefined;
+    for (const [countId, count] of this.counts)
+      if (count.shiftId === shiftId) last = { countId, countedFen: count.countedFen };
+    return last;
+  }
+
+  /** The original job of a contribution's number, newest. */
+  originalPrint(contributionId: string): Print | undefined {
+    let found: Print | undefined;
+    for (const print of this.prints.values())
+      if (print.contributionId === contributionId && print.copy === 0) found = print;
+    return found;
+  }
+}
+
+/** The province's side of the line: every act it was told, every answer it gave. */
+export class ProvinceSide {
+  readonly told = new Map<string, OutgoingAct>();
+  readonly answers = new Map<string, ActAnswer[]>();
+  /** Numbers the province gave an act; more than one means it was posted more than once. */
+  readonly references = new Map<string, Set<string>>();
+
+  noteDelivered(acts: readonly OutgoingAct[], answers: readonly ActAnswer[]): void {
+    for (const act of acts) this.told.set(act.id, act);
+    this.noteAnswers(answers);
+  }
+
+  noteAnswers(answers: readonly ActAnswer[]): void {
+    for (const answer of answers) {
+      this.answers.set(answer.id, [...(this.answers.get(answer.id) ?? []), answer]);
+      if (answer.reference === undefined) continue;
+      const references = this.references.get(answer.id) ?? new Set();
+      this.references.set(answer.id, references.add(answer.reference));
+    }
+  }
+}

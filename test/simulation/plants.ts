@@ -1,0 +1,124 @@
+import type { ActAnswer, Province } from '../../src-main/core/ports/province.ts';
+import type { Connection } from '../../src-main/adapters/sqlite/connection.ts';
+import type { Transact } from './disk.ts';
+import type { ProvinceSide } from './model.ts';
+
+/** A bug put in on purpose, as a replaced port or adapter. The simulation must find each of them. */
+export type Plant = {
+  readonly transact?: Transact;
+  /** The station's line, wrapped once per start. */
+  readonly line?: (line: Province) => Province;
+  readonly provinceAnswers?: (answers: readonly ActAnswer[], side: ProvinceSide) => ActAnswer[];
+};
+
+/** Answers as soon as the work is done and commits when the next transaction begins. */
+function acknowledgedBeforeCommit(): Plant {
+  const transact: Transact = (connection, run) => {
+    if (connection.inTransaction) connection.exec('COMMIT');
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      return run();
+    } catch (error) {
+      connection.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  return { transact };
+}
+
+/** Books an act again each time it comes, under a new number. */
+function noDedupe(): Plant {
+  let posted = 0;
+  return {
+    provinceAnswers: (answers) =>
+      answers.map((answer): ActAnswer => {
+        if (answer.outcome !== 'duplicate') return answer;
+        posted += 1;
+        return { ...answer, outcome: 'accepted', reference: `LXAGAIN${posted}` };
+      }),
+  };
+}
+
+/** Gives an act a new id when it is sent a second time. */
+function retryWithNewId(): Plant {
+  const sent = new Set<string>();
+  return {
+    line: (line) => ({
+      ...line,
+      deliver: async (acts) => {
+        const ids = new Map<string, string>();
+        const outgoing = acts.map((act) => {
+          if (!sent.has(act.id)) {
+            sent.add(act.id);
+            return act;
+          }
+          const id = act.id.replace(/^......../, String(sent.size).padStart(8, '0'));
+          ids.set(id, act.id);
+          return { ...act, id };
+        });
+        const answer = await line.deliver(outgoing);
+        if (!answer.ok) return answer;
+        const answers = answer.value.answers.map((one) => ({ ...one, id: ids.get(one.id) ?? one.id }));
+        return { ok: true, value: { ...answer.value, answers } };
+      },
+    }),
+  };
+}
+
+/** Takes the receipt number before the transaction: a rolled-back collection has used one up. */
+function receiptOutside(): Plant {
+  const nextOf = (connection: Connection): number =>
+    (connection.prepare('SELECT sum(nextNumber) AS n FROM p_range').get() as { n: number | null }).n ?? 0;
+  return {
+    transact: (connection, run) => {
+      const before = nextOf(connection);
+      let taken = 0;
+      connection.exec('BEGIN IMMEDIATE');
+      try {
+        const outcome = run();
+        connection.exec('COMMIT');
+        return outcome;
+      } catch (error) {
+        taken = nextOf(connection) - before;
+        connection.exec('ROLLBACK');
+        if (taken > 0)
+          connection
+            .prepare(
+              'UPDATE p_range SET nextNumber = nextNumber + ? WHERE seq = (SELECT min(seq) FROM p_range WHERE nextNumber <= lastNumber)',
+            )
+            .run(taken);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Gives the answer for one act to another act of the same batch. */
+function answerToAnother(): Plant {
+  return {
+    line: (line) => ({
+      ...line,
+      deliver: async (acts) => {
+        const answer = await line.deliver(acts);
+        if (!answer.ok || answer.value.answers.length < 2) return answer;
+        const ids = answer.value.answers.map((one) => one.id);
+        const answers = answer.value.answers.map((one, index) => ({
+          ...one,
+          id: ids[(index + 1) % ids.length] ?? one.id,
+        }));
+        return { ok: true, value: { ...answer.value, answers } };
+      },
+    }),
+  };
+}
+
+/** The planted bugs by name; each call makes a fresh one. */
+export const plants = {
+  'acknowledged-before-commit': acknowledgedBeforeCommit,
+  'no-dedupe-at-the-province': noDedupe,
+  'retry-with-a-new-id': retryWithNewId,
+  'receipt-number-outside': receiptOutside,
+  'answer-to-another-act': answerToAnother,
+} as const satisfies Record<string, () => Plant>;
+
+export type PlantName = keyof typeof plants;

@@ -1,0 +1,202 @@
+import { StorageError } from '../../src-main/core/ports/journalStore.ts';
+import { freshId } from '../../src-main/core/kernel/ids.ts';
+import { seededRandom } from '../../src-main/training/people/index.ts';
+import { Broken, hold } from './broken.ts';
+import { type Checks, createChecks } from './checks.ts';
+import { emptyPage, nextCommand, type Page, pickWeighted } from './clerk/index.ts';
+import { asBroken, Counter } from './counter.ts';
+import { Killed } from './disk.ts';
+import { finish } from './finish.ts';
+import { happenings } from './happenings.ts';
+import { type PlantName, plants } from './plants.ts';
+import { crypto } from './ports.ts';
+import { boot, kill, type SimulatedStation } from './station.ts';
+import { closeWorld, openWorld, type World } from './world.ts';
+
+export type RunOptions = { readonly seed: number; readonly steps: number; readonly plant?: PlantName };
+
+/** How a run ended. The hash covers every step and the whole journal: the same seed gives the same one. */
+export type RunReport = {
+  readonly seed: number;
+  readonly steps: number;
+  readonly business: number;
+  readonly boots: number;
+  readonly acts: number;
+  readonly hash: string;
+  readonly trace: readonly string[];
+  readonly log: readonly string[];
+  readonly codes: ReadonlyMap<string, number>;
+  readonly broken?: { readonly invariant: string; readonly detail: string; readonly step: number };
+};
+
+/** A projection is replayed every so many steps. */
+const rebuildEvery = 40;
+/** Of ten steps, about seven are the clerk's. */
+const clerkShare = 0.72;
+
+/** One seed at work: the world, the program that runs in it now, and two windows of the counter. */
+export class Run {
+  readonly world: World;
+  readonly checks: Checks;
+  readonly counter: Counter;
+  readonly trace: string[] = [];
+  readonly #options: RunOptions;
+  readonly #ids = { clock: { wallMs: () => this.world.time.nowMs() }, random: seededRandom('') };
+  station: SimulatedStation | undefined;
+  pages: Page[] = [];
+  business = 0;
+  #escaped: unknown;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+    this.world = openWorld(String(options.seed), options.plant ? plants[options.plant]() : undefined);
+    this.checks = createChecks(this.world);
+    this.counter = new Counter(this.world, this.checks, (line) => this.trace.push(line));
+    this.#ids.random = seededRandom(`clerk:${options.seed}`);
+  }
+
+  async play(): Promise<RunReport> {
+    const escape = (reason: unknown) => {
+      this.#escaped ??= reason;
+    };
+    process.on('unhandledRejection', escape);
+    let step = 0;
+    let broken: Broken | undefined;
+    try {
+      for (; step < this.#options.steps; step += 1) await this.#step(step);
+      await finish(this);
+    } catch (error) {
+      broken = asBroken(error);
+    } finally {
+      process.off('unhandledRejection', escape);
+    }
+    const report = this.#report(step, broken);
+    closeWorld(this.world);
+    return report;
+  }
+
+  #report(step: number, broken: Broken | undefined): RunReport {
+    const { model, boots } = this.world;
+    const { seed, steps } = this.#options;
+    const hash = crypto.sm3Text(`${this.trace.join('\n')}\n${model.endHash}`);
+    return {
+      seed,
+      steps,
+      business: this.business,
+      boots,
+      acts: model.acts.size,
+      hash,
+      trace: this.trace,
+      log: this.station?.log ?? [],
+      codes: this.counter.codes,
+      ...(broken ? { broken: { invariant: broken.invariant, detail: broken.message, step } } : {}),
+    };
+  }
+
+  async #step(step: number): Promise<void> {
+    const { dice } = this.world;
+    this.start();
+    if (this.station && dice.chance(clerkShare)) this.#clerk(step, this.station);
+    else if (this.station) await this.#happen(step, this.station);
+    await this.pass(dice.chance(0.8) ? dice.between(0, 1_500) : dice.between(1_500, 8_000));
+    if (step % rebuildEvery === rebuildEvery - 1 && !this.world.disk.planned() && !this.world.disk.isFull()) {
+      this.checks.rebuild();
+      this.checks.province();
+    }
+  }
+
+  /** Lets time pass and looks at everything again. */
+  async pass(ms: number): Promise<void> {
+    await this.world.time.advance(ms, () => !this.world.life.alive || this.counter.broken !== undefined);
+    if (this.#escaped !== undefined && !(this.#escaped instanceof Killed)) throw asBroken(this.#escaped);
+    this.#escaped = undefined;
+    if (this.counter.broken) throw this.counter.broken;
+    if (this.station && !this.station.life.alive) this.stop('killed');
+    this.checks.observe();
+    this.checks.everyStep();
+  }
+
+  /** Starts the program when none runs; a start that meets a full disk is tried again at the next step. */
+  start(): void {
+    if (this.station) return;
+    try {
+      this.station = boot(this.world);
+      this.pages = [emptyPage('A'), emptyPage('B')];
+      this.trace.push(`boot ${this.world.boots}`);
+    } catch (error) {
+      kill(this.world);
+      const code = (error as { code?: unknown }).code;
+      const expected = error instanceof Killed || error instanceof StorageError || code === 'SQLITE_FULL';
+      if (!expected) throw error;
+      this.trace.push(`boot ${this.world.boots} failed`);
+      this.world.disk.clear();
+      this.world.disk.setFull(false);
+    }
+    this.checks.observe();
+  }
+
+  stop(why: string): void {
+    kill(this.world);
+    const { dead } = { dead: this.station };
+    this.station = undefined;
+    this.world.operator = undefined;
+    this.trace.push(`${why} at seq ${this.world.model.endSeq}`);
+    hold(dead !== undefined, 'only a running program is killed', () => why);
+  }
+
+  #clerk(step: number, station: SimulatedStation): void {
+    const { dice, model } = this.world;
+    this.business += 1;
+    const page = dice.pick(this.pages);
+    // A page that heard nothing asks again with the same id; an impatient one asks twice. Another operator would be somebody else asking.
+    const earlier = this.counter.sent
+      .filter((one) => one.answered !== 'refused' && one.operator === this.world.operator)
+      .slice(-12);
+    if (earlier.length > 0 && dice.chance(0.07)) {
+      const again = dice.pick(earlier);
+      this.trace.push(`${step} ${page.name} again ${again.ask.method}`);
+      this.counter.send(station, page, again.ask);
+      return;
+    }
+    const desk = { world: this.world, model, page, freshId: () => freshId(this.#freshIds()) };
+    const signedOut = this.world.operator === undefined && dice.chance(0.8);
+    const command = nextCommand(desk, signedOut ? 'sign-in' : undefined);
+    const ask = command?.make(desk);
+    this.trace.push(`${step} ${page.name} ${command?.name ?? 'nothing'}`);
+    if (!ask) return;
+    this.counter.send(station, page, ask);
+    if (ask.promises !== undefined && dice.chance(0.06)) this.counter.send(station, page, ask);
+  }
+
+  #freshIds() {
+    const { time } = this.world;
+    return {
+      random: this.#ids.random,
+      clock: { boot: '', wallMs: () => time.nowMs(), monotonicMs: () => 0, sleep: () => Promise.resolve() },
+    };
+  }
+
+  async #happen(step: number, station: SimulatedStation): Promise<void> {
+    const happening = pickWeighted(this.world.dice, happenings, (one) => one.weight(this.world, station));
+    if (!happening) return;
+    this.trace.push(`${step} - ${happening.name}`);
+    const outcome = happening.make(this.world, station);
+    if (outcome === 'kill') this.stop('kill');
+    else if (outcome === 'next-day') await this.#nextDay();
+    else if (outcome) await this.pass(outcome.waitMs);
+  }
+
+  /** The PC is switched off overnight. */
+  async #nextDay(): Promise<void> {
+    this.stop('evening');
+    const { time } = this.world;
+    const dayMs = 86_400_000;
+    const morningMs = Math.ceil((time.nowMs() + 8 * 3_600_000) / dayMs) * dayMs + 30 * 60_000;
+    await this.pass(Math.max(0, morningMs - time.nowMs()));
+  }
+}
+
+/** Plays one seed. */
+export function simulate(options: RunOptions): Promise<RunReport> {
+  return new Run(options).play();
+}

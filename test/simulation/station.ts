@@ -1,0 +1,111 @@
+import { freshId } from '../../src-main/core/kernel/ids.ts';
+import { settleInterruptedPrints } from '../../src-main/core/receipts/index.ts';
+import { createDice, seededRandom } from '../../src-main/training/people/index.ts';
+import { compose, createMirror } from '../../src-main/station/compose.ts';
+import { Dispatch } from '../../src-main/station/dispatch.ts';
+import { handlers } from '../../src-main/station/handlers/index.ts';
+import { checkClock, checkHead } from '../../src-main/station/recovery.ts';
+import type { Rooms } from '../../src-main/station/rooms.ts';
+import type { CardEvent } from '../../src-main/core/ports/devices.ts';
+import { createDevices } from './devices.ts';
+import { createLine } from './line.ts';
+import { crypto, keepingLog, stubKeys, stubPins, stubSigner } from './ports.ts';
+import { clockOf, type Life } from './time.ts';
+import type { World } from './world.ts';
+
+/** What the program does every five seconds beside its work (`station/chores.ts`), as far as it concerns the books. */
+const tickMs = 5_000;
+
+/** One run of the program on the simulated machine. */
+export type SimulatedStation = {
+  readonly life: Life;
+  readonly rooms: Rooms;
+  readonly dispatch: Dispatch;
+  readonly log: readonly string[];
+  tellReader(event: CardEvent): void;
+};
+
+/** What a bug that left the program's own nets would look like: a promise nobody waited for. */
+async function runChores(world: World, life: Life, rooms: Rooms): Promise<void> {
+  while (life.alive) {
+    await world.time.sleep(tickMs, life);
+    try {
+      rooms.lockouts.store();
+    } catch {
+      // As in `chores.ts`: a full disk must not stop the clock check.
+    }
+    checkClock(rooms.environment, rooms.state);
+  }
+}
+
+/** The first entry says what this journal is, as at a real first start. */
+function openJournal(rooms: Rooms): void {
+  const { environment } = rooms;
+  if (environment.journal.end().seq > 0) return;
+  environment.journal.commit({}, (append) =>
+    append({ id: freshId(environment), kind: 'journal.opened', body: { product: 'township-station', schema: 1 } }),
+  );
+}
+
+/** Starts the program on what the machine holds, in the order of `station/running.ts`. Throws what a start throws. */
+export function boot(world: World): SimulatedStation {
+  world.boots += 1;
+  const life: Life = { alive: true };
+  world.life = life;
+  const name = `${world.seed}:${world.boots}`;
+  const clock = clockOf(world.time, life, { boot: `boot-${world.boots}`, skewMs: () => world.skewMs });
+  const log: string[] = [];
+  const { devices, tell } = createDevices({
+    bench: world.bench,
+    time: world.time,
+    life,
+    dice: createDice(`devices:${name}`),
+  });
+  const line = createLine({ province: world.province, time: world.time, life, dice: createDice(`line:${name}`) });
+  // A process that ended took its temporary tables with it.
+  world.connection.exec('DROP TABLE IF EXISTS temp.local_search');
+  const mirror = createMirror(world.connection, clock);
+  if (!mirror.bundle()) mirror.saveBundle(world.book.bundle());
+  const rooms: Rooms = compose({
+    ports: {
+      clock,
+      random: seededRandom(`random:${name}`),
+      crypto,
+      signer: stubSigner(crypto),
+      pins: stubPins(clock),
+      log: keepingLog(log),
+    },
+    connection: world.connection,
+    identity: {
+      store: 'training',
+      terminal: world.terminal,
+      station: world.stationCode,
+      windowName: world.windowName,
+    },
+    keys: stubKeys,
+    devices,
+    province: world.plant?.line?.(line) ?? line,
+    changed: () => undefined,
+    coverage: () => [],
+    storageFailed: () => rooms.state.setPhase('disk-failed'),
+  });
+  const { environment, state } = rooms;
+  checkHead(environment, state, world.head ?? 'absent');
+  environment.journal.onCommit((end) => {
+    world.head = { seq: end.seq, hash: end.hash };
+  });
+  if (state.phase() === 'starting') state.setPhase('ready');
+  if (state.phase() === 'ready') openJournal(rooms);
+  checkClock(environment, state);
+  if (state.phase() === 'ready') settleInterruptedPrints(environment);
+  void runChores(world, life, rooms);
+  rooms.loop.start();
+  return { life, rooms, dispatch: new Dispatch(rooms, handlers), log, tellReader: tell };
+}
+
+/** Ends the program at this very moment: committed state stays, everything else is gone. */
+export function kill(world: World): void {
+  world.life.alive = false;
+  if (world.connection.inTransaction) world.connection.exec('ROLLBACK');
+  world.time.sweep();
+}

@@ -1,0 +1,152 @@
+import { type Connection, openConnection } from '../../src-main/adapters/sqlite/connection.ts';
+import { migrate } from '../../src-main/adapters/sqlite/migrations.ts';
+import { rebuildProjections } from '../../src-main/adapters/sqlite/rebuild.ts';
+import { applyEntry } from '../../src-main/core/projections/index.ts';
+import type { InsuredPerson } from '../../src-main/core/people/insuredPerson.ts';
+import type { Province } from '../../src-main/core/ports/province.ts';
+import { createDice, type Dice, seededRandom } from '../../src-main/training/people/index.ts';
+import {
+  createDirectProvince,
+  createFaults,
+  type Faults,
+  openPracticeProvince,
+  type PracticeBook,
+  practiceActivationCodes,
+} from '../../src-main/training/province/index.ts';
+import type { Bench } from './devices.ts';
+import { type Disk, honestTransact, installDisk } from './disk.ts';
+import { Model } from './model.ts';
+import type { Plant } from './plants.ts';
+import { crypto, stubKeys } from './ports.ts';
+import { type Life, VirtualTime } from './time.ts';
+
+/** The rates of a working day on a bad line; a step may make the line good or worse. */
+export const badLine = {
+  latency: 0.08,
+  'lost-before': 0.05,
+  'lost-after': 0.06,
+  late: 0.02,
+  twice: 0.05,
+  partial: 0.04,
+  refuse: 0.005,
+  'refuse-acts': 0.02,
+  maintenance: 0.01,
+  'wrong-signature': 0.01,
+  garbage: 0.01,
+  'stale-answer': 0.01,
+} as const;
+
+/** A Wednesday morning in the collection season. */
+const startMs = Date.parse('2026-11-18T08:30:00+08:00');
+
+/** Everything outside the program: what stays when it is killed. */
+export type World = {
+  readonly seed: string;
+  readonly time: VirtualTime;
+  /** Never ends: the province, the network, the clerk. */
+  readonly forever: Life;
+  readonly dice: Dice;
+  readonly connection: Connection;
+  readonly disk: Disk;
+  readonly bench: Bench;
+  readonly book: PracticeBook;
+  readonly faults: Faults;
+  readonly province: Province;
+  readonly terminal: string;
+  readonly windowName: string;
+  readonly stationCode: string;
+  readonly residents: readonly InsuredPerson[];
+  readonly model: Model;
+  /** Whoever signed in last, as the clerk remembers. */
+  operator: string | undefined;
+  /** How wrong the machine's wall clock is. */
+  skewMs: number;
+  /** Content of the `head` file. */
+  head: { readonly seq: number; readonly hash: string } | undefined;
+  /** The life of the program now; its `alive` turns false with a kill. */
+  life: Life;
+  boots: number;
+  readonly plant: Plant | undefined;
+};
+
+const residentCount = 120;
+
+/** The province's book, with everything it is told and says noted in the model. */
+function watched(book: PracticeBook, model: Model, plant: Plant | undefined): PracticeBook {
+  const seen: PracticeBook = {
+    ...book,
+    deliver: (terminal, acts, objection) => {
+      const outcome = book.deliver(terminal, acts, objection);
+      const answers = plant?.provinceAnswers?.(outcome.answers, model.province) ?? outcome.answers;
+      model.province.noteDelivered(acts, answers);
+      return { ...outcome, answers };
+    },
+    ask: (terminal, ids) => {
+      const answers = book.ask(terminal, ids);
+      model.province.noteAnswers(answers);
+      return answers;
+    },
+  };
+  return seen;
+}
+
+/** Opens a world: a province with its people, an empty machine that was activated yesterday. */
+export function openWorld(seed: string, plant: Plant | undefined): World {
+  const time = new VirtualTime(startMs);
+  const forever: Life = { alive: true };
+  const provinceClock = {
+    boot: 'province',
+    wallMs: () => time.nowMs(),
+    monotonicMs: () => time.nowMs() - startMs,
+    sleep: (ms: number) => time.sleep(ms, forever),
+  };
+  const book = openPracticeProvince({
+    file: ':memory:',
+    seed: `people:${seed}`,
+    residents: residentCount,
+    clock: provinceClock,
+    random: seededRandom(`gateway:${seed}`),
+    crypto,
+    deferShare: 0.4,
+    deferUpToMs: 60_000,
+  });
+  const activated = book.activate(practiceActivationCodes[0] ?? '', stubKeys.publicKey);
+  if (!activated.ok) throw new Error(activated.error);
+  const faults = createFaults(seed);
+  faults.setRates(badLine);
+  const model = new Model();
+  const { stationCode, terminal, windowName } = activated.value;
+  const connection = openConnection({ file: ':memory:' });
+  migrate(connection, 'training');
+  rebuildProjections({ connection, apply: applyEntry });
+  const world: World = {
+    seed,
+    time,
+    forever,
+    dice: createDice(`steps:${seed}`),
+    connection,
+    disk: installDisk(connection, () => world.life, plant?.transact ?? honestTransact),
+    bench: { card: undefined, sheets: [] },
+    book,
+    faults,
+    province: createDirectProvince({ book: watched(book, model, plant), faults, clock: provinceClock, terminal }),
+    terminal,
+    windowName,
+    stationCode,
+    residents: book.changes('', residentCount)?.people ?? [],
+    model,
+    operator: undefined,
+    skewMs: 0,
+    head: undefined,
+    life: { alive: false },
+    boots: 0,
+    plant,
+  };
+  return world;
+}
+
+export function closeWorld(world: World): void {
+  world.life.alive = false;
+  world.connection.close();
+  world.book.close();
+}
