@@ -28,20 +28,25 @@ export function isFromOurPage(request: IncomingMessage, port: number): boolean {
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 
-/** Headers of every answer. Styles and scripts only from our own files, talk only to our own port, shown in nobody's frame. */
+/** The content policy of every shell: styles and scripts only from our own files, shown in nobody's frame. */
+export function contentPolicy(connect: string): string {
+  return [
+    "default-src 'self'",
+    `connect-src ${connect}`,
+    "img-src 'self' blob: data:",
+    "style-src 'self'",
+    "script-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Headers of every answer; a page talks to its own port and to nothing else. */
 export function strictHeaders(port: number): Readonly<Record<string, string>> {
   return {
-    'content-security-policy': [
-      "default-src 'self'",
-      `connect-src 'self' ws://${loopback}:${port}`,
-      "img-src 'self' blob: data:",
-      "style-src 'self'",
-      "script-src 'self'",
-      "object-src 'none'",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
+    'content-security-policy': contentPolicy(`'self' ws://${loopback}:${port}`),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',

@@ -100,6 +100,9 @@ function answer(serving: Serving, request: IncomingMessage, response: ServerResp
   const path = new URL(request.url ?? '/', `http://${loopback}`).pathname;
   if (request.method === 'POST' && path === '/window') return openWindow(serving, request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, launchText.notOurs);
+  // What is used up by being fetched is not used up by being looked at.
+  const usedUp = path.startsWith('/launch/') || path.startsWith('/blob/');
+  if (request.method === 'HEAD' && usedUp) return say(response, 405, launchText.notOurs);
   if (path.startsWith('/launch/')) return launch(serving, path.slice('/launch/'.length), response);
   const kind = serving.tokens.kindOf(sessionOf(request, serving.port));
   if (kind === undefined) return say(response, 401, launchText.openFromProgram);

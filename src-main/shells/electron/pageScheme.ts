@@ -1,25 +1,14 @@
 import { launchText } from '../../contract/text/shells.ts';
 import type { Blob } from '../../station/station.ts';
+import { contentPolicy } from '../browser/pageRequest.ts';
 import { listPageFiles } from '../browser/pageFiles.ts';
 import { pageOrigin, pageScheme } from './channels.ts';
 import type { ElectronParts } from './electronParts.ts';
 import { isOurPage } from './windows.ts';
 
-/** The strictest policy the pages work under; the same rules as in the browser shell, without a socket. */
-export const contentPolicy = [
-  "default-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' blob: data:",
-  "style-src 'self'",
-  "script-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 const headers = {
-  'content-security-policy': contentPolicy,
+  // The pages' pipe is the preload, so no socket is allowed.
+  'content-security-policy': contentPolicy("'self'"),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };

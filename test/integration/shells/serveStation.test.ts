@@ -76,6 +76,12 @@ describe('the launch address', () => {
     expect(again.headers['set-cookie']).toBeUndefined();
   });
 
+  it('is not used up by a program that only looks at it', async () => {
+    const path = new URL(served.url).pathname;
+    expect((await ask(path, {}, 'HEAD')).status).toBe(405);
+    expect((await ask(path)).status).toBe(303);
+  });
+
   it('decides what the page is, whatever the page says', async () => {
     const cookie = await signedCookie(served.urls[1]);
     const { socket, next } = await openPipe({ origin: ours(), cookie });
