@@ -52,7 +52,7 @@ export function UploadPlace() {
   };
   return (
     <Screen
-      step="upload"
+      step={mayOpen ? 'refused' : 'upload'}
       title={text.title}
       more={sent ?? titleMore(status, businessDate)}
       right={status?.lastAnswerAt ? text.lastAnswer(shortTime(status.lastAnswerAt, businessDate)) : undefined}
@@ -68,6 +68,7 @@ export function UploadPlace() {
           <ActionButton
             keyName="Enter"
             tone="primary"
+            start={mayOpen}
             blocked={mayOpen ? undefined : ''}
             onPress={() => setMending(chosen)}
           >

@@ -35,7 +35,7 @@ function Checks(props: { readonly form: Form }) {
             <li key={check.rule} className={`check-row ${look.tone}`}>
               <Icon name={look.icon} size={18} />
               <span className="grow">
-                {check.verdict === 'ok' ? '' : `${verdictText[check.verdict]} · `}
+                {check.verdict === 'ok' || check.verdict === 'not-asked' ? '' : `${verdictText[check.verdict]} · `}
                 {eligibilityText(check.rule, check.params)}
               </span>
               <span className="small">{check.sourceAsOf ? shortTime(check.sourceAsOf, businessDate) : ''}</span>

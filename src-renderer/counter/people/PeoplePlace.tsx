@@ -77,13 +77,17 @@ export function PeoplePlace() {
           <ActionButton keyName="F2" icon="card" onPress={read}>
             {text.readCard}
           </ActionButton>
-          <ActionButton keyName="F4" icon="plus" onPress={() => go('enrol')}>
-            {text.enrol}
-          </ActionButton>
+          {chosen ? undefined : (
+            <ActionButton keyName="F4" icon="plus" onPress={() => go('enrol')}>
+              {text.enrol}
+            </ActionButton>
+          )}
           <span className="grow" />
-          <ActionButton keyName="F6" blocked={chosen ? undefined : ''} onPress={() => setLooking(chosen)}>
-            {text.look}
-          </ActionButton>
+          {chosen ? (
+            <ActionButton keyName="F6" onPress={() => setLooking(chosen)}>
+              {text.look}
+            </ActionButton>
+          ) : undefined}
           <ActionButton
             keyName="Enter"
             tone="primary"

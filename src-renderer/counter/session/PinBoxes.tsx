@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { toHalfWidth } from '../../../src-main/contract/values/fullWidth.ts';
 
 /** How many digits a PIN has. */
@@ -18,12 +18,19 @@ export function PinBoxes(props: {
   readonly start?: boolean;
 }) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const start = props.start ?? false;
+  // The boxes may appear after their dialog (names are asked first): then the cursor comes to them.
+  useEffect(() => {
+    if (start && !(document.activeElement instanceof HTMLInputElement)) field.current?.focus();
+  }, [start]);
   return (
     <div className="pin">
       <label htmlFor={id}>{props.label}</label>
       <div className="pin-boxes">
         <input
           id={id}
+          ref={field}
           className="pin-input"
           type="password"
           inputMode="numeric"

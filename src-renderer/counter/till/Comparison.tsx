@@ -174,9 +174,11 @@ export function Comparison(props: Props) {
               {text.unprinted(figures.unprinted)}
             </p>
           </section>
-          <section className="card">
-            <p className="small-line">{text.countsKept(shift.counts.length)}</p>
-          </section>
+          {shift.counts.length > 1 ? (
+            <section className="card">
+              <p className="small-line">{text.countsKept(shift.counts.length)}</p>
+            </section>
+          ) : undefined}
         </div>
       </div>
       {signing ? <SignDialog {...props} cause={cause.trim()} onBack={() => setSigning(false)} /> : undefined}

@@ -30,6 +30,7 @@ function CardRow(props: {
       <button
         type="button"
         className={props.here ? 'tray-card chosen' : 'tray-card'}
+        {...(digit === 1 ? { 'data-start': '' } : {})}
         onClick={() => void props.onPut()}
       >
         {digit <= 9 ? <KeyCap name={String(digit)} /> : undefined}
@@ -64,7 +65,7 @@ export function Tray(props: { readonly onClose: () => void }) {
   const onReader = tray?.cardOnReader;
   return (
     <Screen
-      step="tray"
+      step={tray ? 'tray' : 'tray asked'}
       title={text.title}
       more={text.more}
       actions={
@@ -88,7 +89,7 @@ export function Tray(props: { readonly onClose: () => void }) {
       <div className="tray">
         <section className="card tray-cards">
           <h2 className="card-title">{text.cards}</h2>
-          <TextField label={text.find} value={query} onValue={setQuery} start maxLength={40} />
+          <TextField label={text.find} value={query} onValue={setQuery} maxLength={40} />
           <ul className="tray-list">
             {(tray?.cards ?? []).map((card, index) => (
               <CardRow
