@@ -36,6 +36,15 @@ function checkReverse(
   return ok({ row, shift });
 }
 
+/** The answer to an id that is in the journal already. */
+function findDone(environment: Environment, params: Reverse): Outcome<Answer<'collection.reverse'>> | undefined {
+  const done = environment.store.findById(params.reversalId)?.entry;
+  if (!done) return undefined;
+  const row = environment.projections.contributions.find(params.contributionId);
+  const same = done.kind === 'contribution.reversed' && done.body.contributionId === params.contributionId;
+  return same && row ? ok(contributionView(environment, row)) : refuse('ID_REUSED');
+}
+
 /**
  * Takes a contribution of this very shift back, uploaded or not: its own act, sent after the original. Receipt void, cash back
  * to the resident, a second person's PIN for this one act.
@@ -46,17 +55,15 @@ export async function reverse(
   params: Reverse,
 ): Promise<Outcome<Answer<'collection.reverse'>>> {
   const { environment } = desk;
-  const done = environment.store.findById(params.reversalId);
-  if (done) {
-    const row = environment.projections.contributions.find(params.contributionId);
-    const same =
-      done.entry.kind === 'contribution.reversed' && done.entry.body.contributionId === params.contributionId;
-    return same && row ? ok(contributionView(environment, row)) : refuse('ID_REUSED');
-  }
+  const done = findDone(environment, params);
+  if (done) return done;
   const before = checkReverse(environment, who, params);
   if (!before.ok) return before;
   const approved = await approve(desk, params.approval, { not: who.operatorId, roles: ['head'] });
   if (!approved.ok) return approved;
+  // The same request may have come twice: the other one was faster while this PIN was checked.
+  const meanwhile = findDone(environment, params);
+  if (meanwhile) return meanwhile;
   const checked = checkReverse(environment, who, params);
   if (!checked.ok) return checked;
   const { row, shift } = checked.value;

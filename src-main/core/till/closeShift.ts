@@ -45,6 +45,17 @@ function checkClose(environment: Environment, who: Who, params: Close): Outcome<
   return unprinted > 0 ? refuse('RECEIPT_PRINT_UNKNOWN', { count: unprinted }) : ok({ shift, count });
 }
 
+/** The answer to an id that is in the journal already. */
+function findDone(environment: Environment, params: Close): Outcome<Answer<'till.closeShift'>> | undefined {
+  const done = environment.store.findById(params.closeId)?.entry;
+  if (!done) return undefined;
+  const shift = environment.projections.shifts.find(params.shiftId);
+  const count = environment.projections.counts.find(params.countId);
+  return done.kind === 'shift.closed' && shift && count && done.body.countId === params.countId
+    ? ok(answer(environment, shift, count))
+    : refuse('ID_REUSED');
+}
+
 /** Closes a shift on its last blind count with a second person's signature. Nothing can make the difference zero. */
 export async function closeShift(
   desk: OperatorDesk,
@@ -52,19 +63,15 @@ export async function closeShift(
   params: Close,
 ): Promise<Outcome<Answer<'till.closeShift'>>> {
   const { environment } = desk;
-  const done = environment.store.findById(params.closeId);
-  if (done) {
-    const shift = environment.projections.shifts.find(params.shiftId);
-    const count = environment.projections.counts.find(params.countId);
-    return done.entry.kind === 'shift.closed' && shift && count && done.entry.body.countId === params.countId
-      ? ok(answer(environment, shift, count))
-      : refuse('ID_REUSED');
-  }
+  const done = findDone(environment, params);
+  if (done) return done;
   const before = checkClose(environment, who, params);
   if (!before.ok) return before;
   const approved = await approve(desk, params.approval, { not: who.operatorId, roles: ['head', 'clerk', 'custodian'] });
   if (!approved.ok) return approved;
-  // Checking a PIN takes a while: everything is looked at again in the turn that commits.
+  // Checking a PIN takes a while: everything is looked at again in the turn that commits, the same request sent twice first.
+  const meanwhile = findDone(environment, params);
+  if (meanwhile) return meanwhile;
   const checked = checkClose(environment, who, params);
   if (!checked.ok) return checked;
   const { count, shift } = checked.value;
