@@ -17,7 +17,10 @@ function onlyIn(packages, places) {
     name: `only-${places.at(0).replace(/\/$/, '').replaceAll('/', '-')}-imports-${packages.at(0)}`,
     severity: 'error',
     comment: `${packages.join(', ')} belong to ${places.join(', ')}`,
-    from: { path: '^src-', pathNot: places.map((place) => `^src-main/${place}`) },
+    from: {
+      path: '^src-',
+      pathNot: places.map((place) => (place.startsWith('src-') ? `^${place}` : `^src-main/${place}`)),
+    },
     to: { path: packages.map((name) => `(^|/)node_modules/${name}(/|$)|^${name}$`) },
   };
 }
@@ -101,7 +104,8 @@ module.exports = {
     onlyIn(['better-sqlite3'], ['adapters/sqlite/']),
     onlyIn(['serialport', '@serialport', 'node-hid'], ['devices/transports/']),
     onlyIn(['koffi'], ['devices/transports/', 'adapters/[a-z]*[kK]ey[a-zA-Z]*/', 'adapters/storage/']),
-    onlyIn(['sm-crypto-v2'], ['adapters/crypto/']),
+    // The page that verifies receipts works without a station, so it brings the algorithm itself.
+    onlyIn(['sm-crypto-v2'], ['adapters/crypto/', 'src-renderer/verify/']),
     onlyIn(['ws'], ['shells/browser/']),
   ],
   options: {
