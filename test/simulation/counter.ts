@@ -98,7 +98,7 @@ export class Counter {
     sent.answered = 'ok';
     if (promises !== undefined) checkPromise(model, promises, reply.value);
     if (method === 'session.signIn') this.#world.operator = (sent.ask.params as { operatorId: string }).operatorId;
-    if (method === 'session.signOut') this.#world.operator = undefined;
+    if (method === 'session.signOut' || method === 'session.lock') this.#world.operator = undefined;
     sent.ask.then?.(reply.value);
   }
 

@@ -6,8 +6,12 @@ import type { World } from '../world.ts';
 export type Page = {
   readonly name: string;
   personKey: string | undefined;
+  /** Years the person's card shows as open. */
+  openYears: readonly number[];
   quotes: Answer<'collection.openDraft'>[];
   enrolmentId: string | undefined;
+  /** The form has nothing left to complain about. */
+  enrolmentWhole: boolean;
   cardReadId: string | undefined;
   cardPerson: string | undefined;
 };
@@ -16,8 +20,10 @@ export function emptyPage(name: string): Page {
   return {
     name,
     personKey: undefined,
+    openYears: [],
     quotes: [],
     enrolmentId: undefined,
+    enrolmentWhole: false,
     cardReadId: undefined,
     cardPerson: undefined,
   };

@@ -28,9 +28,11 @@ function noteAsked(desk: Desk, quote: Quote, tenderedFen: number, kind: 'cash' |
 
 const payable = (desk: Desk): Quote | undefined => desk.page.quotes.find((one) => one.selfFen > 0);
 
-/** Years still open as the residents' histories show: mostly this one, sometimes a gap of the past. */
-function pickYear({ world }: Desk): number | undefined {
-  return world.dice.chance(0.7) ? undefined : world.dice.between(2019, 2025);
+/** A year the card shows as open, mostly; now and then one that is not, and the station has to refuse. */
+function pickYear({ page, world }: Desk): number | undefined {
+  const { dice } = world;
+  if (page.openYears.length > 0 && dice.chance(0.9)) return dice.pick(page.openYears);
+  return dice.chance(0.7) ? undefined : dice.between(2010, 2027);
 }
 
 const money: readonly Command[] = [
@@ -114,6 +116,7 @@ const money: readonly Command[] = [
 ];
 
 function forget(desk: Desk, ids: readonly string[]): void {
+  desk.page.personKey = desk.world.dice.chance(0.7) ? undefined : desk.page.personKey;
   desk.page.quotes = desk.page.quotes.filter((one) => !ids.includes(one.contributionId));
 }
 

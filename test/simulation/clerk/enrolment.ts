@@ -23,6 +23,7 @@ export const enrolmentCommands: readonly Command[] = [
       const { cardReadId } = page;
       const then = (form: { enrolmentId: string }) => {
         page.enrolmentId = form.enrolmentId;
+        page.enrolmentWhole = false;
       };
       if (cardReadId !== undefined && desk.world.dice.chance(0.3))
         return ask('enrolment.openEnrolment', { from: 'card', cardReadId }, { then });
@@ -35,27 +36,35 @@ export const enrolmentCommands: readonly Command[] = [
   },
   {
     name: 'save-enrolment',
-    weight: ({ page }) => (page.enrolmentId === undefined ? 0 : 5),
+    weight: ({ page }) => (page.enrolmentId === undefined ? 0 : page.enrolmentWhole ? 0.5 : 6),
     make: ({ page, world }) => {
       const model = world.dice.pick(world.residents);
       if (page.enrolmentId === undefined) return undefined;
-      return ask('enrolment.saveEnrolment', {
-        enrolmentId: page.enrolmentId,
-        values: {
-          name: model.name,
-          ethnicCode: '01',
-          address: model.address ?? '',
-          villageCode: model.villageCode,
-          phone: '19900001234',
-          tierFen: world.dice.pick([30_000, 50_000]),
-          declared: world.dice.chance(0.8),
+      return ask(
+        'enrolment.saveEnrolment',
+        {
+          enrolmentId: page.enrolmentId,
+          values: {
+            name: model.name,
+            ethnicCode: '01',
+            address: model.address ?? '',
+            villageCode: model.villageCode,
+            phone: '19900001234',
+            tierFen: world.dice.pick([30_000, 50_000]),
+            declared: world.dice.chance(0.8),
+          },
         },
-      });
+        {
+          then: (form) => {
+            page.enrolmentWhole = form.problems.length === 0;
+          },
+        },
+      );
     },
   },
   {
     name: 'submit-enrolment',
-    weight: ({ page }) => (page.enrolmentId === undefined ? 0 : 4),
+    weight: ({ page }) => (page.enrolmentId === undefined ? 0 : page.enrolmentWhole ? 8 : 0.3),
     make: ({ model, page }) => {
       const { enrolmentId } = page;
       if (enrolmentId === undefined) return undefined;

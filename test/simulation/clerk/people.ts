@@ -1,4 +1,15 @@
+import type { Answer } from '../../../src-main/contract/index.ts';
 import { ask, type Command, type Desk } from './ask.ts';
+
+/** Puts the person on the screen; somebody who may not pay is mostly sent home again. */
+function show({ page, world }: Desk, card: Answer<'people.openPerson'>): void {
+  const mayPay = card.eligibility.verdict === 'may-pay' || world.dice.chance(0.1);
+  page.personKey = mayPay ? card.personKey : undefined;
+  page.openYears = card.years
+    .filter((one) => one.state === 'missing' || one.state === 'current')
+    .map((one) => one.year);
+  if (page.quotes.length > 3 || world.dice.chance(0.6)) page.quotes = [];
+}
 
 /** Somebody of the township, or one of those registered here. */
 function pickPerson({ model, world }: Desk): string {
@@ -24,17 +35,11 @@ export const peopleCommands: readonly Command[] = [
     name: 'open-person',
     weight: ({ page }) => (page.personKey === undefined ? 10 : 2),
     make: (desk) => {
-      const { page } = desk;
       const personKey = pickPerson(desk);
       return ask(
         'people.openPerson',
         { personKey, reason: { kind: 'collection' } },
-        {
-          then: (card) => {
-            page.personKey = card.personKey;
-            page.quotes = [];
-          },
-        },
+        { then: (card) => show(desk, card) },
       );
     },
   },
@@ -56,19 +61,15 @@ export const peopleCommands: readonly Command[] = [
   {
     name: 'open-from-card',
     weight: ({ page }) => (page.cardPerson === undefined ? 0 : 4),
-    make: ({ page }) => {
+    make: (desk) => {
+      const { page } = desk;
       const { cardPerson, cardReadId } = page;
       if (cardPerson === undefined || cardReadId === undefined) return undefined;
       page.cardPerson = undefined;
       return ask(
         'people.openPerson',
         { personKey: cardPerson, reason: { kind: 'card', cardReadId } },
-        {
-          then: (card) => {
-            page.personKey = card.personKey;
-            page.quotes = [];
-          },
-        },
+        { then: (card) => show(desk, card) },
       );
     },
   },

@@ -14,16 +14,16 @@ export function approvalFor(desk: Desk, operatorId: string): { operatorId: strin
 export const sessionCommands: readonly Command[] = [
   {
     name: 'sign-in',
-    weight: ({ model }) => (model.openShift() ? 1.5 : 2),
+    weight: () => 0.4,
     make: (desk) => {
       const { dice } = desk.world;
       const shift = desk.model.openShift();
-      const operatorId = shift && dice.chance(0.93) ? shift.operator : dice.pick(['op01', 'op02']);
+      const operatorId = shift && dice.chance(0.93) ? shift.operator : dice.chance(0.8) ? 'op01' : 'op02';
       return ask('session.signIn', { operatorId, pin: dice.chance(0.97) ? pinOf(operatorId) : '999999' });
     },
   },
-  { name: 'sign-out', weight: () => 0.2, make: () => ask('session.signOut', {}) },
-  { name: 'lock', weight: () => 0.2, make: () => ask('session.lock', {}) },
+  { name: 'sign-out', weight: () => 0.08, make: () => ask('session.signOut', {}) },
+  { name: 'lock', weight: () => 0.08, make: () => ask('session.lock', {}) },
   {
     name: 'unlock-operator',
     weight: () => 0.1,

@@ -1,4 +1,7 @@
 import { denominationsFen } from '../../../src-main/core/till/tables/denominations.ts';
+import { toStationDate } from '../../../src-main/core/ports/clock.ts';
+import type { Model } from '../model.ts';
+import type { World } from '../world.ts';
 import { approvalFor } from './session.ts';
 import { ask, type Command } from './ask.ts';
 
@@ -12,6 +15,12 @@ function piecesOf(amountFen: number): { denominationFen: number; pieces: number 
     if (pieces > 0) rows.push({ denominationFen, pieces });
   }
   return rows;
+}
+
+/** A shift of yesterday takes no money: it has to be closed first. */
+function dayIsOver(world: World, model: Model): boolean {
+  const shift = model.openShift();
+  return shift !== undefined && shift.businessDate !== toStationDate(world.time.nowMs() + world.skewMs);
 }
 
 export const tillCommands: readonly Command[] = [
@@ -28,7 +37,7 @@ export const tillCommands: readonly Command[] = [
   },
   {
     name: 'count-till',
-    weight: ({ model }) => (model.openShift() ? 0.8 : 0),
+    weight: ({ model, world }) => (model.openShift() ? (dayIsOver(world, model) ? 6 : 0.5) : 0),
     make: ({ freshId, model, world }) => {
       const shift = model.openShift();
       if (!shift) return undefined;
@@ -45,9 +54,10 @@ export const tillCommands: readonly Command[] = [
   },
   {
     name: 'close-shift',
-    weight: ({ model }) => {
+    weight: ({ model, world }) => {
       const shift = model.openShift();
-      return shift && model.lastCount(shift.shiftId) ? 1.2 : 0;
+      if (!shift || !model.lastCount(shift.shiftId)) return 0;
+      return dayIsOver(world, model) ? 10 : 0.5;
     },
     make: (desk) => {
       const { freshId, model, world } = desk;
