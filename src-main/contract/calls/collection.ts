@@ -63,6 +63,7 @@ export const openDraft = call({
     'POLICY_MISSING',
     'SHIFT_NOT_OPEN',
     'SHIFT_OF_ANOTHER',
+    'SHIFT_DAY_OVER',
     'RECOVERY_MODE',
     'OFFLINE_LIMIT',
     'TERMINAL_REVOKED',
@@ -76,7 +77,15 @@ export const chooseTier = call({
   roles: ['clerk', 'head'],
   params: v.strictObject({ contributionId: id, tierFen: fen }),
   result: quote,
-  errors: ['QUOTE_UNKNOWN', 'TIER_UNKNOWN', 'POLICY_MISSING', 'ALREADY_PAID', 'NOT_ELIGIBLE', 'YEAR_NOT_ALLOWED'],
+  errors: [
+    'QUOTE_UNKNOWN',
+    'TIER_UNKNOWN',
+    'POLICY_MISSING',
+    'ALREADY_PAID',
+    'NOT_ELIGIBLE',
+    'YEAR_NOT_ALLOWED',
+    'OFFLINE_LIMIT',
+  ],
 });
 
 /** Who hands over the money when it is not the person; a keyed payer (not of the household) needs a reason. */
@@ -222,6 +231,7 @@ export const reverse = call({
     'APPROVAL_REFUSED',
     'APPROVAL_SAME_PERSON',
     'OPERATOR_LOCKED',
+    'OPERATOR_NOT_VALID_TODAY',
     'SHIFT_NOT_OPEN',
     'SHIFT_OF_ANOTHER',
     'ID_REUSED',

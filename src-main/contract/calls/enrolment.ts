@@ -123,6 +123,7 @@ export const reviewEnrolment = call({
     'APPROVAL_REFUSED',
     'APPROVAL_SAME_PERSON',
     'OPERATOR_LOCKED',
+    'OPERATOR_NOT_VALID_TODAY',
     'REVIEW_NOT_NEEDED',
     'DISK_FULL',
     'RECOVERY_MODE',

@@ -62,6 +62,7 @@ export const reprint = call({
     'APPROVAL_REFUSED',
     'APPROVAL_SAME_PERSON',
     'OPERATOR_LOCKED',
+    'OPERATOR_NOT_VALID_TODAY',
     'ALREADY_REVERSED',
   ],
 });

@@ -44,5 +44,12 @@ export const unlockOperator = call({
   roles: 'anyone',
   params: v.strictObject({ operatorId: text(20), approval: v.strictObject({ operatorId: text(20), pin }) }),
   result: none,
-  errors: ['APPROVAL_REFUSED', 'NOT_FOUND', 'OPERATOR_LOCKED'],
+  errors: [
+    'APPROVAL_REFUSED',
+    'APPROVAL_SAME_PERSON',
+    'NOT_FOUND',
+    'OPERATOR_LOCKED',
+    'OPERATOR_NOT_VALID_TODAY',
+    'ROLE_MISSING',
+  ],
 });

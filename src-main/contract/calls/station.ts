@@ -122,6 +122,7 @@ export const acceptLoss = call({
     'APPROVAL_REFUSED',
     'APPROVAL_SAME_PERSON',
     'OPERATOR_LOCKED',
+    'OPERATOR_NOT_VALID_TODAY',
     'ROLE_MISSING',
     'NOT_FOUND',
     'DISK_FULL',

@@ -104,6 +104,7 @@ export const closeShift = call({
     'APPROVAL_REFUSED',
     'APPROVAL_SAME_PERSON',
     'OPERATOR_LOCKED',
+    'OPERATOR_NOT_VALID_TODAY',
     'ID_REUSED',
     'RECOVERY_MODE',
     'DISK_FULL',

@@ -34,7 +34,7 @@ export function getToday(environment: Environment, coverage: readonly Coverage[]
   const policy = environment.policy();
   const covered = coverageOf(environment, coverage, today);
   return {
-    deadlines: policy ? deadlinesOf(policy, today).map((deadline) => ({ ...deadline })) : [],
+    deadlines: policy ? deadlinesOf(policy, today).map(({ hour: _hour, ...deadline }) => deadline) : [],
     tasks: [...listOpenTasks(environment, toInstant(wallMs))],
     ...(covered ? { coverage: covered } : {}),
   };
