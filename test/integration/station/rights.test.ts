@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type CallDefinition,
+  contract,
+  errorCodes,
+  type Method,
+  type PageKind,
+  type Role,
+} from '../../../src-main/contract/index.ts';
+import type { Who } from '../../../src-main/core/kernel/environment.ts';
+import { breaksContract } from '../../fixtures/askStation.ts';
+import { type Clerk, openCounter } from '../../fixtures/counterWork.ts';
+
+let clerk: Clerk & { readonly shiftId: string };
+let station: Clerk['station'];
+
+beforeAll(async () => {
+  clerk = await openCounter();
+  station = clerk.station;
+});
+afterAll(() => station.close());
+
+const methods = Object.keys(contract) as Method[];
+const pages: readonly PageKind[] = ['counter', 'kiosk', 'second-screen'];
+const roles: readonly Role[] = ['clerk', 'head', 'custodian', 'auditor'];
+const definitionOf = (method: Method): CallDefinition => contract[method];
+
+/** What dispatch says before any handler runs; parameters that fit nothing keep the handler away. */
+async function doorOf(page: PageKind, method: Method): Promise<string> {
+  const reply = (await station.raw(page, { id: 1, method, params: { 'no such parameter': 1 } })) as
+    | { ok: true }
+    | { ok: false; error: { code: string } };
+  return reply.ok ? 'through' : reply.error.code;
+}
+
+describe('who may call what', () => {
+  it.each(pages)('a %s page gets exactly the calls made for it', async (page) => {
+    for (const method of methods) {
+      const allowed = definitionOf(method).pages.includes(page);
+      const code = await doorOf(page, method);
+      expect(code === 'METHOD_NOT_FOR_PAGE', `${method} on ${page}: ${code}`).toBe(!allowed);
+    }
+  });
+
+  it('a kiosk page sees the frame and nothing else', () => {
+    const forKiosk = methods.filter((method) => definitionOf(method).pages.includes('kiosk'));
+    expect(forKiosk).toEqual(['station.getState']);
+  });
+
+  it.each(roles)('a %s passes exactly where the role stands', async (role) => {
+    const who: Who = { operatorId: 'op01', name: 'x', roles: [role] };
+    for (const method of methods) {
+      station.rooms().session.start(who);
+      const { roles: allowed } = definitionOf(method);
+      const expected = allowed === 'anyone' || allowed.length === 0 || allowed.includes(role);
+      const params = sampleParams[method] ?? {};
+      const reply = (await station.raw('counter', { id: 1, method, params })) as {
+        ok: boolean;
+        error?: { code: string };
+      };
+      // The handler may refuse for its own reasons; only the door's word is looked at here.
+      const atTheDoor = reply.error?.code === 'ROLE_MISSING';
+      if (!expected) expect(atTheDoor, `${method} for ${role}`).toBe(true);
+      else expect(['NOT_SIGNED_IN', 'SESSION_LOCKED', 'PARAMS_INVALID']).not.toContain(reply.error?.code);
+    }
+  });
+
+  it('nobody signed in passes only where the contract says anyone', async () => {
+    station.rooms().session.end();
+    for (const method of methods) {
+      const reply = (await station.raw('counter', { id: 1, method, params: sampleParams[method] ?? {} })) as {
+        ok: boolean;
+        error?: { code: string };
+      };
+      const anyone = definitionOf(method).roles === 'anyone';
+      expect(reply.error?.code === 'NOT_SIGNED_IN', method).toBe(!anyone);
+    }
+  });
+});
+
+const id = '019aa000-0000-7000-8000-00000000abcd';
+const approval = { operatorId: 'op09', pin: '123456' };
+/** Parameters that pass the door of each call and hurt nothing. */
+const sampleParams: Partial<Record<Method, unknown>> = {
+  'station.acceptLoss': { reason: 'x', approval, second: { ...approval, operatorId: 'op08' } },
+  'session.signIn': { operatorId: 'op09', pin: '123456' },
+  'session.unlockOperator': { operatorId: 'op09', approval },
+  'till.openShift': { shiftId: id, floatFen: 0 },
+  'till.countTill': { countId: id, shiftId: id, pieces: [] },
+  'till.closeShift': { closeId: id, shiftId: id, countId: id, approval },
+  'people.search': { text: '张练习', limit: 5 },
+  'people.openPerson': { personKey: 'P:404', reason: { kind: 'collection' } },
+  'people.askProvince': { personKey: 'P:404', reason: 'look' },
+  'collection.openDraft': { personKey: 'P:404' },
+  'collection.chooseTier': { contributionId: id, tierFen: 30_000 },
+  'collection.collectCash': { contributionId: id, quoteId: id, tenderedFen: 1, payer: { kind: 'self' } },
+  'collection.collectHousehold': {
+    householdPaymentId: id,
+    lines: [{ contributionId: id, quoteId: id }],
+    tenderedFen: 1,
+    payer: { kind: 'self' },
+  },
+  'collection.recordGovernmentPaid': { contributionId: id, quoteId: id, authority: 'x' },
+  'collection.getContribution': { contributionId: id },
+  'collection.listShiftContributions': { limit: 1 },
+  'collection.reverse': { reversalId: id, contributionId: id, reason: 'other', receiptSurrendered: true, approval },
+  'receipts.print': { printId: id, contributionId: id },
+  'receipts.resolvePrint': { printId: id, answer: 'printed' },
+  'receipts.reprint': { printId: id, contributionId: id },
+  'receipts.verifyQr': { qr: 'x' },
+  'enrolment.openEnrolment': { from: 'draft', enrolmentId: id },
+  'enrolment.saveEnrolment': { enrolmentId: id, values: {} },
+  'enrolment.submitEnrolment': { enrolmentId: id },
+  'enrolment.reviewEnrolment': { enrolmentId: id, verdict: 'pass', approval },
+  'delivery.getStatus': { filter: 'all', limit: 5 },
+  'delivery.sendAgain': { entryId: id },
+  'tasks.closeTask': { taskId: 'x', done: 'x' },
+  'devices.testDevice': { deviceId: 'x' },
+  'training.putCard': { cardId: 'x' },
+  'training.setPaper': { paper: 'ok' },
+  'training.setLine': { line: 'up' },
+  'training.setPlugged': { device: 'reader', plugged: true },
+};
+
+describe('whatever a page sends', () => {
+  const junk = fc.anything({ maxDepth: 3, withBigInt: false, withNullPrototype: true });
+  const plausible = fc.constantFrom(...methods).chain((method) => {
+    const sample = (sampleParams[method] ?? {}) as Record<string, unknown>;
+    const keys = Object.keys(sample);
+    const spoilt = fc
+      .tuple(fc.subarray(keys), fc.dictionary(fc.constantFrom(...keys, 'extra'), junk, { maxKeys: 3 }))
+      .map(([kept, other]) => ({ ...Object.fromEntries(kept.map((key) => [key, sample[key]])), ...other }));
+    return fc.record({ method: fc.constant(method as string), params: fc.oneof(fc.constant(sample), spoilt, junk) });
+  });
+  const request = fc.oneof(
+    plausible,
+    fc.record({
+      method: fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', '')),
+      params: junk,
+    }),
+  );
+
+  it('is answered once, with a registered code or a result that keeps the contract', async () => {
+    const actors = fc.constantFrom<Role[] | undefined>(undefined, ['clerk'], ['head', 'clerk'], ['auditor']);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...pages), request, actors, async (page, { method, params }, actor) => {
+        if (actor) station.rooms().session.start({ operatorId: 'op01', name: 'x', roles: actor });
+        else station.rooms().session.end();
+        const reply = (await station.raw(page, { id: 7, method, params })) as { id: number; ok: boolean };
+        expect(reply.id).toBe(7);
+        expect(breaksContract(method, reply) ?? 'keeps the contract', station.errors.join('\n')).toBe(
+          'keeps the contract',
+        );
+      }),
+      { numRuns: 1_500, seed: 20261120 },
+    );
+  });
+
+  it('without a number of its own gets no answer and does no harm', async () => {
+    const broken = [
+      undefined,
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { id: '1', method: 'station.getState' },
+      { id: 1.5, method: 'x' },
+      { id: 1, method: 7 },
+    ];
+    for (const request of broken) expect(await station.raw('counter', request)).toBeUndefined();
+  });
+
+  it('every code the contract declares is registered', () => {
+    for (const method of methods)
+      for (const code of definitionOf(method).errors)
+        expect(Object.hasOwn(errorCodes, code), `${method} ${code}`).toBe(true);
+  });
+});
