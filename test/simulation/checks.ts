@@ -19,6 +19,8 @@ export type Checks = {
   rebuild(): void;
   /** The province's book against ours; now and then and at the end. */
   province(): void;
+  /** Paper that came out against the money and the numbers. */
+  paper(): void;
   /** Every hash from the first entry on; at the end. */
   chain(): void;
 };
@@ -61,6 +63,7 @@ export function createChecks(world: World): Checks {
       hold(outcome.equal, 'a rebuild gives the same projections', () => outcome.differing.join(' '));
     },
     province: () => checkProvince(world),
+    paper: () => checkPaper(world),
     chain: () => {
       const report = verifyChain(createChainSource(connection), crypto);
       hold(report.fault === undefined && report.endSeq === model.endSeq, 'the chain verifies', () =>
@@ -160,4 +163,19 @@ function checkPosted({ book, model }: World, contributionId: string): void {
     'accepted money stands in the person\u2019s history once',
     () => `${contributionId} ${JSON.stringify(years)}`,
   );
+}
+
+/** No sheet without recorded money, no number on two originals: what may be in a resident's hand is never printed again. */
+function checkPaper({ bench, model }: World): void {
+  const originals = new Set<string>();
+  for (const sheet of bench.sheets) {
+    hold(
+      model.receipts.has(sheet.receiptNumber),
+      'paper carries the number of recorded money',
+      () => sheet.receiptNumber,
+    );
+    if (sheet.copy) continue;
+    hold(!originals.has(sheet.receiptNumber), 'an original comes out once', () => sheet.receiptNumber);
+    originals.add(sheet.receiptNumber);
+  }
 }

@@ -6,6 +6,7 @@ import type {
   PrintLine,
   PrintResult,
 } from '../../src-main/core/ports/devices.ts';
+import { readReceiptQr } from '../../src-main/core/receipts/qr.ts';
 import type { IdCard } from '../../src-main/core/people/idCard.ts';
 import type { Dice } from '../../src-main/training/people/index.ts';
 import type { Life, VirtualTime } from './time.ts';
@@ -14,7 +15,11 @@ import type { Life, VirtualTime } from './time.ts';
 type PrintFate = 'printed' | 'not-printed' | 'unknown-printed' | 'unknown-blank' | 'late' | 'failed-blank';
 
 /** A sheet that really came out, by the QR on it; it stays when the program dies. */
-export type Sheet = { readonly qr: string; readonly copy: boolean };
+export type Sheet = {
+  readonly qr: string;
+  readonly copy: boolean;
+  readonly receiptNumber: string;
+};
 
 /** The counter's things as they are, whoever runs the program: card on the reader, paper that came out. */
 export type Bench = {
@@ -56,7 +61,9 @@ export function createDevices(parts: {
     const qr = lines.find((line) => line.type === 'qr');
     // The mark of a copy is the only large bold line with a number in it.
     const copy = lines.some((line) => line.type === 'text' && line.size === 'double' && /\d/.test(line.text));
-    if (qr?.type === 'qr') bench.sheets.push({ qr: qr.text, copy });
+    if (qr?.type !== 'qr') return;
+    const { payload } = readReceiptQr(qr.text) ?? {};
+    bench.sheets.push({ qr: qr.text, copy, receiptNumber: payload?.n ?? '' });
   };
   const print = async (lines: readonly PrintLine[]): Promise<DeviceOutcome<PrintResult>> => {
     const fate = dice.pick(fates);

@@ -32,6 +32,9 @@ export async function finish(run: Run): Promise<void> {
       .map((act) => `${act.kind} ${act.id} ${act.state}`)
       .join(', '),
   );
+  const stuck = [...model.prints.values()].find((print) => print.state === 'printing');
+  hold(stuck === undefined, 'a print job ends in an outcome or a question', () => stuck?.printId ?? '');
+  run.checks.paper();
   run.checks.rebuild();
   run.checks.province();
   run.checks.chain();

@@ -102,6 +102,7 @@ export class Run {
     if (step % rebuildEvery === rebuildEvery - 1 && !this.world.disk.planned() && !this.world.disk.isFull()) {
       this.checks.rebuild();
       this.checks.province();
+      this.checks.paper();
     }
   }
 

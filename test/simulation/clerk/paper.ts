@@ -1,3 +1,4 @@
+import type { World } from '../world.ts';
 import type { Model, Money, Print } from '../model.ts';
 import { approvalFor } from './session.ts';
 import { ask, type Command } from './ask.ts';
@@ -9,12 +10,23 @@ const unprinted = (model: Model): Money | undefined =>
   });
 
 const questions = (model: Model): readonly Print[] =>
-  [...model.prints.values()].filter((print) => print.state === 'unknown' || print.state === 'printing');
+  [...model.prints.values()].filter((print) => print.state === 'unknown');
 
 const printed = (model: Model): readonly Money[] =>
   [...model.money.values()]
     .filter((money) => money.live && model.originalPrint(money.id)?.state === 'printed')
     .slice(-10);
+
+/** The clerk looks and says what there is; a sheet that came out may be spoiled. */
+function lookAtPaper(world: World, print: Print): 'printed' | 'blank' | 'spoiled' {
+  const { bench, dice, model } = world;
+  const money = model.money.get(print.contributionId);
+  const cameOut = bench.sheets.some(
+    (sheet) => sheet.copy === print.copy > 0 && sheet.receiptNumber === money?.receiptNumber,
+  );
+  if (cameOut) return dice.chance(0.8) ? 'printed' : 'spoiled';
+  return dice.chance(0.8) ? 'blank' : 'spoiled';
+}
 
 export const paperCommands: readonly Command[] = [
   {
@@ -34,7 +46,7 @@ export const paperCommands: readonly Command[] = [
     make: ({ model, world }) => {
       const print = questions(model)[0];
       if (!print) return undefined;
-      const answer = world.dice.pick(['printed', 'blank', 'spoiled'] as const);
+      const answer = lookAtPaper(world, print);
       if (answer === 'spoiled') model.askedSpoils.add(print.contributionId);
       return ask('receipts.resolvePrint', { printId: print.printId, answer });
     },
