@@ -28,6 +28,7 @@ export default defineConfig({
       project('integration', 60_000),
       project('guards', 60_000),
       project('pages', 60_000, 'test/e2e/pages'),
+      project('simulation', 180_000),
     ],
   },
 });

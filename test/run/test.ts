@@ -8,8 +8,8 @@ import { countTests, nodeStep, type Outcome, printFailures, program, root, runSi
 /** Long tests own both cores, one after the other: what they measure or wait for must not depend on a neighbour. */
 const longSteps: readonly Step[] = [
   nodeStep(
-    'ports and integration',
-    [program('vitest/vitest.mjs'), 'run', '--project', 'ports', '--project', 'integration'],
+    'ports, integration and simulation',
+    [program('vitest/vitest.mjs'), 'run', '--project', 'ports', '--project', 'integration', '--project', 'simulation'],
     countTests,
   ),
   nodeStep('simulation, a tenth', ['test/simulation/cli.ts', '--tenth']),

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { type PlantName, plants } from './plants.ts';
+import { type RunReport, simulate } from './run.ts';
+
+/** What stands in the message of a failed test: enough to play it again. */
+function sayBroken(report: RunReport): string {
+  const { broken, seed, steps, trace } = report;
+  return broken
+    ? `seed ${seed} of ${steps}, step ${broken.step}: ${broken.detail}\n${trace.slice(-20).join('\n')}`
+    : '';
+}
+
+describe('a township station under kills, lost answers, full disks and wrong clocks', () => {
+  it('keeps its books over twenty seeds of a hundred steps', async () => {
+    const totals = { steps: 0, business: 0, acts: 0, boots: 0 };
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const report = await simulate({ seed, steps: 100 });
+      expect(sayBroken(report)).toBe('');
+      totals.steps += report.steps;
+      totals.business += report.business;
+      totals.acts += report.acts;
+      totals.boots += report.boots;
+    }
+    process.stdout.write(`simulation: ${JSON.stringify(totals)}\n`);
+    // A run in which nothing happened would prove nothing.
+    expect(totals.business).toBeGreaterThan(totals.steps / 2);
+    expect(totals.acts).toBeGreaterThan(40);
+    expect(totals.boots).toBeGreaterThan(40);
+  });
+
+  it('plays the same seed twice the same, step by step', async () => {
+    const [first, second] = [await simulate({ seed: 11, steps: 150 }), await simulate({ seed: 11, steps: 150 })];
+    expect(second.trace).toEqual(first.trace);
+    expect(second.hash).toBe(first.hash);
+    expect((await simulate({ seed: 12, steps: 150 })).hash).not.toBe(first.hash);
+  });
+});
+
+/** Which sentence each planted bug breaks first; several are possible, because the nets overlap. */
+const caughtBy: Readonly<Record<PlantName, readonly string[]>> = {
+  'acknowledged-before-commit': ['what was acknowledged is in the journal'],
+  'no-dedupe-at-the-province': ['each act is posted exactly once'],
+  'retry-with-a-new-id': [
+    'an answer is noted only as the province gave it, to the act it gave it for',
+    'the province holds only acts of the journal',
+  ],
+  'receipt-number-outside': [
+    'every receipt number is used once or has a reason',
+    'receipt numbers are used in order, none without a fate',
+  ],
+  'answer-to-another-act': ['an answer is noted only as the province gave it, to the act it gave it for'],
+};
+
+describe('a planted bug is found within thirty seeds', () => {
+  it.each(Object.keys(plants) as PlantName[])('%s', async (plant) => {
+    let found: RunReport | undefined;
+    for (let seed = 1; seed <= 30 && !found; seed += 1) {
+      const report = await simulate({ seed, steps: 200, plant });
+      if (report.broken) found = report;
+    }
+    expect(caughtBy[plant]).toContain(found?.broken?.invariant);
+  });
+});
