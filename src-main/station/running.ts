@@ -6,10 +6,8 @@ import { HeadFile } from '../adapters/storage/headFile.ts';
 import type { PageKind, StationMessage } from '../contract/index.ts';
 import { ok, type Result } from '../contract/values/result.ts';
 import type { Environment } from '../core/kernel/environment.ts';
-import { freshId } from '../core/kernel/ids.ts';
 import { parseSearch } from '../core/people/index.ts';
 import type { Coverage } from '../core/ports/mirror.ts';
-import { settleInterruptedPrints } from '../core/receipts/index.ts';
 import { Chores } from './chores.ts';
 import { compose, type Ports } from './compose.ts';
 import type { Configuration } from './configuration.ts';
@@ -18,8 +16,8 @@ import { Dispatch } from './dispatch.ts';
 import { handlers } from './handlers/index.ts';
 import { Hints } from './hints.ts';
 import { openIdentity, type TerminalIdentity } from './identity.ts';
+import { openBooks } from './openBooks.ts';
 import { Reader } from './reader/reader.ts';
-import { checkClock, checkHead } from './recovery.ts';
 import { keepRecoveryShare } from './recoveryShare.ts';
 import type { Rooms } from './rooms.ts';
 import type { PageConnection, StartFailure, Station, StationOptions } from './station.ts';
@@ -34,14 +32,6 @@ export type RunParts = {
   readonly connection: Connection;
   readonly ports: Ports;
 };
-
-/** The first entry says what this journal is; every later one carries the same store. */
-function openJournal(environment: Environment): void {
-  if (environment.journal.end().seq > 0) return;
-  environment.journal.commit({}, (append) =>
-    append({ id: freshId(environment), kind: 'journal.opened', body: { product: 'township-station', schema: 1 } }),
-  );
-}
 
 /** After the start, in the reader: every page of the file and every hash of the chain. A fault ends the taking of money. */
 async function verifyLater(rooms: Rooms, reader: Reader): Promise<void> {
@@ -125,20 +115,9 @@ export async function runStation(parts: RunParts): Promise<Result<Station, Start
   const hints = new Hints();
   let coverage: readonly Coverage[] = [];
   const rooms = composeRooms({ parts, world, terminal: terminal.value, hints, coverage: () => coverage });
-  const { environment, state } = rooms;
   const head = new HeadFile(join(options.dataFolder, fileNames.head), ports.crypto);
-  const headState = checkHead(environment, state, head.read());
-  // In recovery the old head is the only witness of what is missing: it stays until two people have accepted the loss.
-  environment.journal.onCommit((end, appended) => {
-    if (state.phase() !== 'recovery' || appended.some(({ entry }) => entry.kind === 'station.recovered'))
-      if (!head.write(end)) state.warn('head-file-broken', true);
-  });
-  if (state.phase() === 'starting') state.setPhase('ready');
-  if (state.phase() === 'ready') openJournal(environment);
-  checkClock(environment, state);
-  state.warn('head-file-broken', headState === 'broken');
-  state.warn('key-beside-data', parts.configuration.store === 'real' && parts.configuration.keyStore === 'file');
-  if (state.phase() === 'ready') settleInterruptedPrints(environment);
+  openBooks(rooms, head);
+  rooms.state.warn('key-beside-data', parts.configuration.store === 'real' && parts.configuration.keyStore === 'file');
   mkdirSync(join(options.dataFolder, fileNames.backups), { recursive: true });
   const reader = new Reader({ file: join(options.dataFolder, fileNames.database), key: parts.key });
   const chores = new Chores({ rooms, reader, connection, folder: options.dataFolder }, (rows) => {

@@ -1,0 +1,34 @@
+import type { HeadFile } from '../adapters/storage/headFile.ts';
+import type { Environment } from '../core/kernel/environment.ts';
+import { freshId } from '../core/kernel/ids.ts';
+import { settleInterruptedPrints } from '../core/receipts/index.ts';
+import { checkClock, checkHead } from './recovery.ts';
+import type { Rooms } from './rooms.ts';
+
+/** The first entry says what this journal is; every later one carries the same store. */
+function openJournal(environment: Environment): void {
+  if (environment.journal.end().seq > 0) return;
+  environment.journal.commit({}, (append) =>
+    append({ id: freshId(environment), kind: 'journal.opened', body: { product: 'township-station', schema: 1 } }),
+  );
+}
+
+/**
+ * Opens the books of a composed station: judges the journal by the head file, ties the head to every later commit, then decides
+ * whether money may be taken. Afterwards the phase is `ready`, `recovery`, `clock-behind` or `revoked`. Throws `StorageError`
+ * when the disk does not take the first entries.
+ */
+export function openBooks(rooms: Rooms, head: HeadFile): void {
+  const { environment, state } = rooms;
+  const headState = checkHead(environment, state, head.read());
+  // In recovery the old head is the only witness of what is missing: it stays until two people have accepted the loss.
+  environment.journal.onCommit((end, appended) => {
+    if (state.phase() !== 'recovery' || appended.some(({ entry }) => entry.kind === 'station.recovered'))
+      if (!head.write(end)) state.warn('head-file-broken', true);
+  });
+  if (state.phase() === 'starting') state.setPhase('ready');
+  if (state.phase() === 'ready') openJournal(environment);
+  checkClock(environment, state);
+  state.warn('head-file-broken', headState === 'broken');
+  if (state.phase() === 'ready') settleInterruptedPrints(environment);
+}
