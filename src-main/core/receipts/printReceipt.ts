@@ -5,6 +5,7 @@ import type { Environment, Who } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { approve, type OperatorDesk } from '../operators/index.ts';
+import { StorageError } from '../ports/journalStore.ts';
 import type { ContributionRow, PrintRow } from '../ports/projections.ts';
 import { signReceiptQr } from './qr.ts';
 import { contributionEntry, paperOf } from './receiptFacts.ts';
@@ -64,6 +65,38 @@ const failureCodes: Readonly<Record<string, ErrorCode>> = {
   'device-opening': 'DEVICE_BUSY',
 };
 
+/** How often, and for how long, a full disk is tried again for an outcome that is known. */
+const laterMs = 5_000;
+const laterTries = 720;
+
+/**
+ * Notes what the printer answered. On a full disk the caller hears so at once; the outcome is kept here and noted when there is
+ * room, because a job that stayed `printing` would be nobody's question. A restart before that makes it `unknown`.
+ */
+function noteOutcome(environment: Environment, operator: string, note: PrintNote): void {
+  try {
+    notePrint(environment, operator, note);
+  } catch (error) {
+    if (error instanceof StorageError && error.code === 'full') void noteLater(environment, operator, note);
+    throw error;
+  }
+}
+
+async function noteLater(environment: Environment, operator: string, note: PrintNote): Promise<void> {
+  for (let attempt = 0; attempt < laterTries; attempt += 1) {
+    await environment.clock.sleep(laterMs);
+    if (environment.phase() === 'stopping') return;
+    try {
+      // Somebody may have looked at the paper meanwhile: a person's word stands.
+      if (environment.projections.prints.find(note.printId)?.state === 'printing')
+        notePrint(environment, operator, note);
+      return;
+    } catch (error) {
+      environment.log.warn('print-outcome', { message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
+
 /**
  * Sends one job to the printer: the intent is in the journal before the first byte, the outcome after it. Whatever is not known
  * stays `unknown` until a person looks at the paper.
@@ -85,7 +118,7 @@ async function runJob(
   const outcome = await environment.devices.print(lines);
   const state = outcome.ok ? outcome.value.state : outcome.error.certainty === 'not-done' ? 'not-printed' : 'unknown';
   const reason = outcome.ok ? outcome.value.reason : outcome.error.code;
-  notePrint(environment, who.operatorId, {
+  noteOutcome(environment, who.operatorId, {
     row,
     printId,
     copy,
