@@ -50,7 +50,9 @@ function moves(act: ActRow | undefined, answer: ActAnswer): act is ActRow {
  */
 export function noteAnswers(environment: Environment, answers: readonly ActAnswer[]): number {
   const { acts } = environment.projections;
-  const moving = answers
+  // The first word about an act counts; whatever the same batch says of it again is late already.
+  const moving = [...new Map(answers.toReversed().map((answer) => [answer.id, answer])).values()]
+    .toReversed()
     .map((answer) => ({ act: acts.findByEntry(answer.id), answer }))
     .filter(
       (pair): pair is { act: ActRow; answer: ActAnswer } =>

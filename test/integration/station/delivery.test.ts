@@ -1,0 +1,458 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { err, ok } from '../../../src-main/contract/values/result.ts';
+import type { ActAnswer, OutgoingAct, Province } from '../../../src-main/core/ports/province.ts';
+import { type Clerk, openCounter } from '../../fixtures/counterWork.ts';
+import { createTestClock } from '../../fixtures/testClock.ts';
+
+let clerk: Clerk & { readonly shiftId: string };
+let station: Clerk['station'];
+/** What crossed the line, in order. */
+let sent: (readonly OutgoingAct[])[];
+let asked: (readonly string[])[];
+/** Bends the next answers. */
+let bend: ((answers: readonly ActAnswer[]) => readonly ActAnswer[]) | undefined;
+
+function watched(direct: Province): Province {
+  return {
+    ...direct,
+    deliver: async (acts) => {
+      sent.push(acts);
+      const answer = await direct.deliver(acts);
+      if (!answer.ok || !bend) return answer;
+      const bent = bend(answer.value.answers);
+      bend = undefined;
+      return ok({ ...answer.value, answers: bent });
+    },
+    ask: (ids) => {
+      asked.push(ids);
+      return direct.ask(ids);
+    },
+  };
+}
+
+beforeEach(async () => {
+  sent = [];
+  asked = [];
+  bend = undefined;
+  clerk = await openCounter({ province: watched });
+  station = clerk.station;
+});
+afterEach(() => station.close());
+
+const acts = () => station.rooms().environment.projections.acts;
+const counts = () => acts().counts();
+const booked = () => station.book.desk.acts(200).filter((act) => act.kind === 'contribution.collected').length;
+const stateOf = async (contributionId: string) =>
+  (await station.ok('collection.getContribution', { contributionId })).delivery;
+
+describe('an act leaves the queue only with the province’s number', () => {
+  it('accepted: the number stands in the books and on the screen', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    await station.sync();
+    const view = await station.ok('collection.getContribution', { contributionId });
+    expect(view).toMatchObject({ delivery: 'accepted', provinceReference: expect.stringMatching(/^LX20261120/) });
+    expect(counts()).toMatchObject({ waiting: 0, accepted: 2 });
+  });
+
+  it('an acceptance without a number moves nothing', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    bend = (answers) => answers.map(({ reference: _none, ...answer }) => answer);
+    await station.sync();
+    expect(await stateOf(contributionId)).toBe('sent');
+    await station.sync();
+    expect(await stateOf(contributionId)).toBe('accepted');
+    expect(booked()).toBe(1);
+  });
+
+  it('answers to numbers nobody asked about are not heard', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    const stranger = { id: station.freshId(), outcome: 'accepted', reference: 'LX1' } as const;
+    bend = () => [stranger];
+    const before = station.rooms().environment.journal.end().seq;
+    await station.sync();
+    expect(station.rooms().environment.journal.end().seq).toBe(before);
+    expect(await stateOf(contributionId)).toBe('sent');
+  });
+
+  it('the same answer twice and a late contradiction change nothing', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    bend = (answers) => [
+      ...answers,
+      ...answers,
+      ...answers.map(({ id }) => ({ id, outcome: 'refused' as const, code: 'X', reason: '迟到' })),
+    ];
+    await station.sync();
+    expect(await stateOf(contributionId)).toBe('accepted');
+    expect(counts()).toMatchObject({ accepted: 2, refused: 0 });
+  });
+});
+
+describe('a lost answer', () => {
+  it('before the province acted: asked about, then sent again, booked once', async () => {
+    await clerk.collect('repeatPayer');
+    station.faults.plan([{ call: 'deliver', fault: { kind: 'lost-before' }, times: 1 }]);
+    await station.sync();
+    expect((await station.ok('delivery.getStatus', { filter: 'sent', limit: 10 })).sent.count).toBe(2);
+    await station.sync();
+    expect(asked.at(-1)?.length).toBe(2);
+    expect([counts().accepted, booked()]).toEqual([2, 1]);
+  });
+
+  it('after the province acted: asked about and never sent a second time', async () => {
+    await clerk.collect('repeatPayer');
+    station.faults.plan([{ call: 'deliver', fault: { kind: 'lost-after' }, times: 1 }]);
+    await station.sync();
+    const sendings = sent.length;
+    await station.sync();
+    expect([counts().accepted, booked(), sent.length]).toEqual([2, 1, sendings]);
+  });
+
+  it('is asked about first after a restart', async () => {
+    await clerk.collect('repeatPayer');
+    station.faults.plan([{ call: 'deliver', fault: { kind: 'lost-after' }, times: 1 }]);
+    await station.sync();
+    station.restart();
+    asked = [];
+    const sendings = sent.length;
+    await station.sync();
+    expect(asked.length).toBe(1);
+    expect([counts().accepted, booked(), sent.length]).toEqual([2, 1, sendings]);
+  });
+
+  it.each(['late', 'twice', 'garbage', 'wrong-signature', 'stale-answer', 'clock-skew', 'partial'] as const)(
+    '%s: every act is booked exactly once in the end',
+    async (kind) => {
+      for (const who of ['repeatPayer', 'rareName', 'longName'] as const) await clerk.collect(who);
+      const fault = kind === 'late' || kind === 'clock-skew' ? ({ kind, ms: 60_000 } as const) : ({ kind } as const);
+      station.faults.plan([{ call: 'deliver', fault, times: 2 }]);
+      for (let round = 0; round < 4; round += 1) await station.sync();
+      expect(counts()).toMatchObject({ waiting: 0, refused: 0, accepted: 4 });
+      expect(booked()).toBe(3);
+      expect(station.book.register.find('P:6109999000001')?.history.filter((row) => row.year === 2026).length).toBe(1);
+    },
+  );
+
+  it('under any storm of faults ends with everything booked once', async () => {
+    for (const who of ['repeatPayer', 'rareName', 'longName', 'expiredCard'] as const) await clerk.collect(who);
+    station.faults.setRates({ 'lost-before': 0.2, 'lost-after': 0.2, twice: 0.1, partial: 0.2, garbage: 0.1 });
+    for (let round = 0; round < 30; round += 1) await station.sync();
+    station.faults.clear();
+    await station.sync();
+    await station.sync();
+    expect(counts()).toMatchObject({ waiting: 0, refused: 0, accepted: 5 });
+    expect(booked()).toBe(4);
+  });
+});
+
+describe('a refused act', () => {
+  const refuse = () =>
+    station.faults.plan([
+      { call: 'deliver', fault: { kind: 'refuse-acts', code: 'COUNTY_RETURNED', reason: '档次有误' }, times: 1 },
+    ]);
+
+  it('becomes a task with the county’s words, and money stays recorded', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    refuse();
+    await station.sync();
+    const view = await station.ok('collection.getContribution', { contributionId });
+    expect(view).toMatchObject({ payment: 'paid', delivery: 'refused', refusal: '档次有误' });
+    const { tasks } = await station.ok('tasks.getToday', {});
+    const task = tasks.find((one) => one.contributionId === contributionId);
+    expect(task).toMatchObject({ kind: 'refused', params: { amountFen: 30_000, code: 'COUNTY_RETURNED' } });
+    // Words do not settle money.
+    expect((await station.refused('tasks.closeTask', { taskId: task?.taskId ?? '', done: 'x' })).code).toBe(
+      'NOT_FOUND',
+    );
+  });
+
+  it('goes again unchanged under the same id when somebody mended the cause', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    refuse();
+    await station.sync();
+    await station.sync();
+    expect(await stateOf(contributionId)).toBe('refused');
+    const first = sent.flat().find((act) => act.id === contributionId);
+    await station.ok('delivery.sendAgain', { entryId: contributionId });
+    await station.sync();
+    expect(await stateOf(contributionId)).toBe('accepted');
+    expect(
+      sent
+        .flat()
+        .filter((act) => act.id === contributionId)
+        .at(-1),
+    ).toEqual(first);
+    expect((await station.refused('delivery.sendAgain', { entryId: contributionId })).code).toBe('NOT_FOUND');
+  });
+
+  it('can be reversed, and the reversal follows it', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    refuse();
+    await station.sync();
+    await clerk.reverse(contributionId);
+    await station.sync();
+    expect(counts()).toMatchObject({ waiting: 0 });
+    expect(station.book.register.find('P:6109999000001')?.history.some((row) => row.year === 2026)).toBe(false);
+  });
+
+  it('with the same id and other content at the province is a conflict for people', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    bend = (answers) =>
+      answers.map(({ id }) => ({ id, outcome: 'conflict' as const, code: 'ID_OTHER_CONTENT', reason: '内容不一致' }));
+    await station.sync();
+    expect(acts().findByEntry(contributionId)).toMatchObject({ state: 'refused', code: 'CONFLICT' });
+  });
+});
+
+describe('order', () => {
+  it('is kept per person: a payment before its reversal, whatever came back', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    await clerk.reverse(contributionId);
+    await station.sync();
+    const numbers = sent.flat().map((act) => act.actSeq);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    expect(counts().waiting).toBe(0);
+  });
+
+  it('acts carry what the province needs and nothing of the mirror', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    await station.sync();
+    const act = sent.flat().find((one) => one.id === contributionId);
+    expect(act).toMatchObject({
+      kind: 'contribution.collected',
+      operator: 'op01',
+      businessDate: '2026-11-20',
+      personKey: 'P:6109999000001',
+    });
+    expect(act?.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('receipt numbers from the province', () => {
+  it('a lost lease is asked for again and brings the same range', async () => {
+    const { ranges } = station.rooms().environment.projections;
+    const first = ranges.list()[0];
+    ranges.patch(first?.rangeId ?? '', { nextNumber: 490 });
+    station.faults.plan([{ call: 'lease', fault: { kind: 'lost-after' }, times: 1 }]);
+    await station.sync();
+    expect(ranges.list().length).toBe(1);
+    station.restart();
+    await station.sync();
+    await station.sync();
+    expect(
+      station
+        .rooms()
+        .environment.projections.ranges.list()
+        .map((range) => [range.firstNumber, range.lastNumber]),
+    ).toEqual([
+      [1, 500],
+      [501, 1_000],
+    ]);
+  });
+});
+
+describe('what the province orders', () => {
+  const phase = async () => (await station.ok('station.getState', {})).phase;
+
+  it('revoke ends the taking of money, over a restart too', async () => {
+    station.book.terminals.command(station.terminal, 'revoke');
+    await station.sync();
+    expect(await phase()).toBe('revoked');
+    expect((await station.refused('collection.openDraft', { personKey: 'P:6109999000001' })).code).toBe(
+      'TERMINAL_REVOKED',
+    );
+    station.restart();
+    await clerk.signIn();
+    expect((await station.refused('collection.openDraft', { personKey: 'P:6109999000001' })).code).toBe(
+      'TERMINAL_REVOKED',
+    );
+  });
+
+  it('a gateway that knows the terminal no more ends it as well', async () => {
+    station.book.terminals.revoke(station.terminal, station.book.now());
+    await station.sync();
+    expect(await phase()).toBe('revoked');
+  });
+
+  it('resync throws the copy away and fetches it anew', async () => {
+    const before = station.rooms().environment.mirror.count();
+    station.book.terminals.command(station.terminal, 'resync');
+    await station.sync();
+    expect(station.rooms().environment.mirror.count()).toBe(before);
+  });
+
+  it('more acts at the province than in the journal is recovery, with the missing numbers named', async () => {
+    await clerk.collect('repeatPayer');
+    await station.sync();
+    const end = station.rooms().environment.journal.end();
+    const foreign = [1, 2, 3].map((n) => ({
+      id: station.freshId(),
+      actSeq: end.actSeq + n,
+      kind: 'shift.opened',
+      version: 1,
+      businessDate: '2026-11-20',
+      at: station.book.now(),
+      operator: 'op01',
+      hash: '0'.repeat(64),
+      body: {},
+    }));
+    station.book.deliver(station.terminal, foreign);
+    await station.sync();
+    expect(await station.ok('station.getState', {})).toMatchObject({
+      phase: 'recovery',
+      recovery: { reason: 'journal-shorter-than-acknowledged' },
+    });
+    expect((await station.refused('collection.openDraft', { personKey: 'P:6109999000002' })).code).toBe(
+      'RECOVERY_MODE',
+    );
+  });
+});
+
+describe('the line as the screen shows it', () => {
+  it('down, up, maintenance and mistrust are four different things', async () => {
+    const lights = async () => {
+      const { lights: shown } = await station.ok('station.getState', {});
+      return [shown.line.state, shown.gateway.state, shown.identity.state];
+    };
+    expect(await lights()).toEqual(['ok', 'ok', 'ok']);
+    station.faults.setLine('down');
+    expect((await station.refused('delivery.sendNow', {})).code).toBe('LINE_DOWN');
+    expect(await lights()).toEqual(['down', 'unknown', 'ok']);
+    expect((await station.ok('station.getState', {})).offline).toMatchObject({
+      daysLeft: 15,
+      actsLeft: expect.any(Number),
+    });
+    station.faults.setLine('up');
+    station.faults.plan([{ fault: { kind: 'maintenance', retryAfterMs: 5_000 }, times: 1 }]);
+    await station.call('delivery.sendNow', {});
+    expect(await lights()).toEqual(['ok', 'maintenance', 'ok']);
+    station.faults.plan([{ fault: { kind: 'wrong-signature' }, times: 1 }]);
+    expect((await station.refused('delivery.sendNow', {})).code).toBe('PROVINCE_UNTRUSTED');
+    expect((await lights())[2]).toBe('down');
+    await station.ok('delivery.sendNow', {});
+    expect(await lights()).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  it('money may not rest on data older than the county allows', async () => {
+    station.faults.setLine('down');
+    await station.clock.run(16 * 86_400_000);
+    await clerk.signIn();
+    await clerk.close(clerk.shiftId, 50_000);
+    await clerk.openShift();
+    expect(await station.refused('collection.openDraft', { personKey: 'P:6109999000001' })).toMatchObject({
+      code: 'OFFLINE_LIMIT',
+      params: { what: 'data', limit: 15 },
+    });
+    station.faults.setLine('up');
+    await station.sync();
+    expect((await clerk.collect('repeatPayer')).guardStale).toBe(false);
+  });
+});
+
+describe('people arriving', () => {
+  it('a snapshot cut in the middle goes on where it stood', async () => {
+    const cursors: string[] = [];
+    let cut = true;
+    const small = await openCounter({
+      residents: 120,
+      unsynced: true,
+      province: (direct) => ({
+        ...direct,
+        changes: async (cursor) => {
+          cursors.push(cursor);
+          if (cursors.length === 3 && cut) return err({ kind: 'line' });
+          return direct.changes(cursor, 25);
+        },
+      }),
+    });
+    const mirror = () => small.station.rooms().environment.mirror;
+    await small.station.sync();
+    expect(mirror().count()).toBe(50);
+    const stood = mirror().cursor();
+    small.station.restart();
+    cut = false;
+    cursors.length = 0;
+    await small.station.sync();
+    expect(cursors[0]).toBe(stood);
+    expect(mirror().count()).toBe(120);
+    small.station.close();
+  });
+
+  it('a page that leads nowhere is not asked for again and again', async () => {
+    let calls = 0;
+    const stuck = await openCounter({
+      unsynced: true,
+      province: (direct) => ({
+        ...direct,
+        changes: async () => {
+          calls += 1;
+          return ok({ cursor: '', more: true, asOf: 'x', people: [], tombstones: [] });
+        },
+      }),
+    });
+    await stuck.station.sync();
+    expect(calls).toBe(1);
+    stuck.station.close();
+  });
+});
+
+describe('the loop that talks to the province', () => {
+  it('backs off while the line is down, goes on after it is up, and ends when told', async () => {
+    const clock = createTestClock({ patient: true });
+    const beats: number[] = [];
+    const quiet = await openCounter({
+      clock,
+      unsynced: true,
+      province: (direct) => ({
+        ...direct,
+        changes: async () => ok({ cursor: 'c1', more: false, asOf: station.book.now(), people: [], tombstones: [] }),
+        heartbeat: (status) => {
+          beats.push(clock.monotonicMs());
+          return direct.heartbeat(status);
+        },
+      }),
+    });
+    const { loop } = quiet.station.rooms();
+    quiet.station.faults.setLine('down');
+    loop.start();
+    await clock.run(600_000);
+    const whileDown = beats.length;
+    expect(whileDown).toBeGreaterThan(8);
+    expect(whileDown).toBeLessThan(120);
+    quiet.station.faults.setLine('up');
+    await clock.run(120_000);
+    expect(quiet.station.rooms().environment.projections.acts.counts().waiting).toBe(0);
+    const stopped = loop.stop();
+    await clock.run(120_000);
+    await stopped;
+    quiet.station.close();
+  });
+
+  it('survives a round that throws, and tries again', async () => {
+    const clock = createTestClock({ patient: true });
+    let broken = true;
+    const quiet = await openCounter({
+      clock,
+      unsynced: true,
+      province: (direct) => ({
+        ...direct,
+        heartbeat: (status) => {
+          if (broken) throw new Error('a bug in one round');
+          return direct.heartbeat(status);
+        },
+        changes: async () =>
+          ok({ cursor: 'c1', more: false, asOf: '2026-11-20T12:00:00+08:00', people: [], tombstones: [] }),
+      }),
+    });
+    const { loop } = quiet.station.rooms();
+    loop.start();
+    await clock.run(5_000);
+    expect(quiet.station.errors.join()).toContain('a bug in one round');
+    broken = false;
+    await clock.run(120_000);
+    expect(quiet.station.rooms().environment.projections.acts.counts().waiting).toBe(0);
+    const stopped = loop.stop();
+    await clock.run(120_000);
+    await stopped;
+    quiet.station.close();
+  });
+});
