@@ -29,7 +29,7 @@ export function installKeys(target: Pick<Window, 'addEventListener'>): void {
   target.addEventListener('focusout', restoreFocusSoon);
 }
 
-const starts = new WeakMap<KeyLayerKeys, () => void>();
+const starts = new WeakMap<KeyLayerKeys, () => boolean>();
 
 /** Focus is never lost: when nothing has it, the cursor goes back to where work starts in the layer on top. */
 function restoreFocusSoon(): void {
@@ -73,13 +73,22 @@ function useStartFocus(layer: KeyLayerKeys, step: string) {
       const element = box.current?.querySelector<HTMLElement>('[data-start]') ?? box.current;
       element?.focus({ preventScroll: true });
       if (element instanceof HTMLInputElement && element.value !== '') element.select();
+      return element !== box.current;
     };
     starts.set(layer, start);
     return () => restoreFocusSoon();
   }, [layer]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step asks for a new start.
   useLayoutEffect(() => {
-    if (pageDesk.top() === layer) starts.get(layer)?.();
+    if (pageDesk.top() !== layer || starts.get(layer)?.()) return;
+    // A long list draws its first rows some frames later; until then the layer itself holds the cursor.
+    let framesLeft = 12;
+    let frame = requestAnimationFrame(function again() {
+      framesLeft -= 1;
+      if (document.activeElement !== box.current || starts.get(layer)?.() || framesLeft === 0) return;
+      frame = requestAnimationFrame(again);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [layer, step]);
   return box;
 }

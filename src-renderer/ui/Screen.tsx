@@ -15,13 +15,15 @@ export function Screen(props: {
 }) {
   return (
     <KeyLayer step={props.step} className="screen">
-      <header className="screen-title">
-        <h1>{props.title}</h1>
-        <p className="grow">{props.more}</p>
-        <p className="small">{props.right}</p>
-      </header>
-      <main className="screen-body">{props.children}</main>
-      <footer className="screen-actions">{props.actions}</footer>
+      <main className="screen-main">
+        <div className="screen-title">
+          <h1>{props.title}</h1>
+          <p className="grow">{props.more}</p>
+          <p className="small">{props.right}</p>
+        </div>
+        <div className="screen-body">{props.children}</div>
+        <div className="screen-actions">{props.actions}</div>
+      </main>
     </KeyLayer>
   );
 }

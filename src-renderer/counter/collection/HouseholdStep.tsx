@@ -63,8 +63,8 @@ function HouseholdList() {
       <table className="rows">
         <thead>
           <tr>
-            <th />
-            <th />
+            <td />
+            <td />
             <th>{text.name}</th>
             <th>{text.relation}</th>
             <th>{text.year}</th>

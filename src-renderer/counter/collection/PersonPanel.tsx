@@ -51,10 +51,12 @@ export function PersonPanel(props: { readonly person: PersonCard; readonly paidN
   return (
     <section className="card person">
       <div className="person-head">
-        <svg className="photo" viewBox="0 0 84 104" aria-hidden="true">
-          <circle cx="42" cy="48" r="19" />
-          <path d="M8 104c2-46 66-46 68 0z" />
-        </svg>
+        {person.name.length > 20 ? undefined : (
+          <svg className="photo" viewBox="0 0 84 104" aria-hidden="true">
+            <circle cx="42" cy="48" r="19" />
+            <path d="M8 104c2-46 66-46 68 0z" />
+          </svg>
+        )}
         <div>
           <h2 className={person.name.length > 8 ? 'person-name person-name-long' : 'person-name'}>{person.name}</h2>
           <p>{about.filter((part) => part !== '').join(' · ')}</p>
@@ -105,10 +107,13 @@ export function HouseholdPanel(props: { readonly person: PersonCard; readonly ch
     <section className="card household">
       <h2 className="card-title">
         <Icon name="people" />
-        {others.length === 0 ? collectionText.noHousehold : collectionText.household(others.length)}
+        <span className="grow">
+          {others.length === 0 ? collectionText.noHousehold : collectionText.household(others.length)}
+        </span>
+        {props.children}
       </h2>
       <ul>
-        {others.slice(0, 4).map((member) => (
+        {others.slice(0, props.person.name.length > 20 ? 1 : 3).map((member) => (
           <li key={member.personKey} className="household-line">
             <span>
               {member.name} {member.relation} {member.age === undefined ? '' : collectionText.age(member.age)}
@@ -117,7 +122,6 @@ export function HouseholdPanel(props: { readonly person: PersonCard; readonly ch
           </li>
         ))}
       </ul>
-      {props.children}
     </section>
   );
 }

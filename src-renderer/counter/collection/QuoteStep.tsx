@@ -94,7 +94,6 @@ export function QuoteStep(props: { readonly person: PersonCard; readonly quote: 
   const asking = useFlow((state) => state.asking);
   const [otherYear, setOtherYear] = useState(false);
   const mayJoin = person.household.filter((member) => member.mayPay && member.personKey !== person.personKey);
-  const first = mayJoin[0];
   return (
     <Screen
       step={`quote ${quote.contributionId} ${quote.tierFen === undefined ? 'none' : 'tier'}`}
@@ -106,9 +105,9 @@ export function QuoteStep(props: { readonly person: PersonCard; readonly quote: 
         <div className="collect-left">
           <PersonPanel person={person} />
           <HouseholdPanel person={person}>
-            {first ? (
+            {mayJoin.length > 0 ? (
               <ActionButton keyName="F6" small onPress={() => openHousehold(client, householdText.selfRelation)}>
-                {mayJoin.length === 1 ? text.payTogether(first.name) : text.payTogetherMany}
+                {text.payTogether}
               </ActionButton>
             ) : undefined}
           </HouseholdPanel>

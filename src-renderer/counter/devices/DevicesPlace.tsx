@@ -45,7 +45,7 @@ export function DevicesPlace() {
   if (tray) return <Tray onClose={() => setTray(false)} />;
   return (
     <Screen
-      step="devices"
+      step={value ? 'devices' : 'devices asked'}
       title={text.title}
       more={value ? text.titleMore(devices.length - sick.length, sick.length) : ''}
       actions={

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { enrolmentText as text } from '../../../src-main/contract/text/screens/enrolment.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
@@ -20,14 +20,18 @@ function NoForm() {
   const client = useClient();
   const go = useNavigation((state) => state.go);
   const [keyed, setKeyed] = useState(false);
-  const card = useQuery('people.getCard', {}, ['card', 'devices']).value?.card;
-  const [used] = useState(() => card?.cardReadId);
+  const onReader = useQuery('people.getCard', {}, ['card', 'devices']).value;
+  const before = useRef<string>(undefined);
   // A card laid while this place waits begins the form; one that lay there before is taken by F2.
   useEffect(() => {
-    if (card && card.cardReadId !== used && card.personKey === undefined) {
-      void openApplication(client, { from: 'card', cardReadId: card.cardReadId });
+    if (!onReader) return;
+    const read = onReader.card?.cardReadId ?? '';
+    const laidNow = before.current !== undefined && before.current !== read;
+    before.current = read;
+    if (laidNow && onReader.card && onReader.card.personKey === undefined) {
+      void openApplication(client, { from: 'card', cardReadId: read });
     }
-  }, [client, card, used]);
+  }, [client, onReader]);
   const read = async () => {
     const answer = await client.call('people.readCard', {});
     if (answer.ok) await openApplication(client, { from: 'card', cardReadId: answer.value.cardReadId });

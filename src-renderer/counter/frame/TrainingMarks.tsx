@@ -7,7 +7,7 @@ export function TrainingMarks() {
   return (
     <div className="training-marks" aria-hidden="true">
       {places.map((place) => (
-        <span key={place}>{frameText.trainingWord}</span>
+        <span key={place} data-word={frameText.trainingWord} />
       ))}
     </div>
   );

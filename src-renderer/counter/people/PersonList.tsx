@@ -96,7 +96,9 @@ export function PersonList(props: {
   return (
     <div role="table" aria-label={text.title} aria-rowcount={lines.length + 1} className="person-table">
       <div role="row" className="person-row person-heads">
-        <span role="columnheader" />
+        <span role="columnheader">
+          <span className="unseen">{columns.digit}</span>
+        </span>
         {[columns.name, columns.sex, columns.birth, columns.village, columns.head, columns.number].map((head) => (
           <span key={head} role="columnheader">
             {head}
@@ -104,7 +106,7 @@ export function PersonList(props: {
         ))}
         <span role="columnheader">{text.yearColumn(year)}</span>
       </div>
-      <div ref={scroller} role="rowgroup" className="person-scroll">
+      <div ref={scroller} role="rowgroup" className="person-scroll" tabIndex={0} aria-label={text.title}>
         <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
           {rows.getVirtualItems().map((row) => {
             const line = lines[row.index];

@@ -21,7 +21,7 @@ export function TodayPlace() {
   const { value } = useQuery('tasks.getToday', {}, ['tasks', 'station', 'delivery', 'devices']);
   return (
     <Screen
-      step="today"
+      step={value ? 'today' : 'today asked'}
       title={text.title}
       more={text.hello(greeting(now), operator.name)}
       actions={
