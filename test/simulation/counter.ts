@@ -78,8 +78,12 @@ export class Counter {
         () => `${method} ${JSON.stringify(reply.error.params)}`,
       );
       const truth = verdictOf(model, sent.ask);
+      // Of two equal calls under way one may fail and the other succeed before either answer is read.
+      const twin = this.sent.some(
+        (one) => one !== sent && one.ask === sent.ask && one.answered === 'no' && one.life === sent.life,
+      );
       hold(
-        money === truth,
+        money === truth || twin,
         'an error says the truth about the money',
         () => `${method} ${code}: ${money}, truly ${truth}`,
       );
