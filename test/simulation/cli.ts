@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type PlantName, plants } from './plants.ts';
 import { type RunReport, simulate } from './run.ts';
@@ -13,6 +16,7 @@ const { values } = parseArgs({
     plant: { type: 'string' },
     trace: { type: 'boolean', default: false },
     codes: { type: 'boolean', default: false },
+    real: { type: 'boolean', default: false },
     tenth: { type: 'boolean', default: false },
   },
 });
@@ -45,11 +49,13 @@ async function main(): Promise<void> {
   const count = values.tenth ? tenth.seeds : Number(values.seeds);
   const steps = values.tenth ? tenth.steps : Number(values.steps);
   const plant = plantOf(values.plant);
+  // Real means: an encrypted file on this machine's disk, and SM2 as the product has it.
+  const folder = values.real ? mkdtempSync(join(tmpdir(), 'township-simulation-')) : undefined;
   const startedAt = performance.now();
   const totals = { steps: 0, business: 0, acts: 0, boots: 0, broken: 0 };
   const codes = new Map<string, number>();
   for (let seed = first; seed < first + count; seed += 1) {
-    const report = await simulate({ seed, steps, ...(plant ? { plant } : {}) });
+    const report = await simulate({ seed, steps, ...(plant ? { plant } : {}), ...(folder ? { folder } : {}) });
     totals.steps += report.broken?.step ?? steps;
     totals.business += report.business;
     totals.acts += report.acts;
@@ -63,6 +69,7 @@ async function main(): Promise<void> {
     }
     if (count === 1) print(`seed ${seed}: hash ${report.hash}`);
   }
+  if (folder) rmSync(folder, { recursive: true, force: true });
   if (values.codes) for (const [code, n] of [...codes].toSorted((a, b) => b[1] - a[1])) print(`${n} ${code}`);
   const share = totals.steps === 0 ? 0 : Math.round((100 * totals.business) / totals.steps);
   const seconds = (performance.now() - startedAt) / 1000;

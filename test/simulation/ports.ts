@@ -1,14 +1,23 @@
-import { createCrypto } from '../../src-main/adapters/crypto/index.ts';
-import type { Crypto, PinVerifier, Signer } from '../../src-main/core/ports/crypto.ts';
+import { createCrypto, createSigner, generateKeyPair } from '../../src-main/adapters/crypto/index.ts';
+import type { Crypto, PinVerifier, Signer, Sm2KeyPair } from '../../src-main/core/ports/crypto.ts';
 import type { Clock } from '../../src-main/core/ports/clock.ts';
 import type { Log } from '../../src-main/core/ports/log.ts';
-import { practiceBundle, practicePins } from '../../src-main/training/people/index.ts';
+import type { RandomSource } from '../../src-main/core/ports/random.ts';
+import { practiceBundle, practicePins, seededRandom } from '../../src-main/training/people/index.ts';
+
+/** What a run signs with: stubs in memory, or the real algorithm on a real file. */
+export type Signing = { readonly keys: Sm2KeyPair; readonly signer: (random: RandomSource) => Signer };
+
+/** The real algorithm, its key and its nonces from the seed. */
+export function realSigning(seed: string): Signing {
+  return { keys: generateKeyPair(seededRandom(`key:${seed}`)), signer: createSigner };
+}
 
 /** One key for both sides: a stubbed signature proves the flow, not the mathematics (that is `adapters/crypto`'s test). */
-export const stubKeys = { publicKey: `04${'ab'.repeat(64)}`, privateKey: 'ab'.repeat(32) } as const;
+const stubKeys = { publicKey: `04${'ab'.repeat(64)}`, privateKey: 'ab'.repeat(32) } as const;
 
 /** Signatures as two hashes: the same text always gets the same one, another text another one. */
-export function stubSigner(crypto: Crypto): Signer {
+function stubSigner(crypto: Crypto): Signer {
   const sign = (text: string) => crypto.sm3Text(text, 'aa') + crypto.sm3Text(text, 'bb');
   return {
     sign: (text) => sign(text),
@@ -34,6 +43,8 @@ export function stubPins(clock: Clock): PinVerifier {
 }
 
 export const crypto: Crypto = createCrypto();
+
+export const stubSigning: Signing = { keys: stubKeys, signer: () => stubSigner(crypto) };
 
 /** Keeps the last lines for the report of a broken run. */
 export function keepingLog(lines: string[]): Log {

@@ -13,7 +13,12 @@ import { crypto } from './ports.ts';
 import { boot, kill, type SimulatedStation } from './station.ts';
 import { closeWorld, openWorld, type World } from './world.ts';
 
-export type RunOptions = { readonly seed: number; readonly steps: number; readonly plant?: PlantName };
+export type RunOptions = {
+  readonly seed: number;
+  readonly steps: number;
+  readonly plant?: PlantName;
+  readonly folder?: string;
+};
 
 /** How a run ended. The hash covers every step and the whole journal: the same seed gives the same one. */
 export type RunReport = {
@@ -49,7 +54,10 @@ export class Run {
 
   constructor(options: RunOptions) {
     this.#options = options;
-    this.world = openWorld(String(options.seed), options.plant ? plants[options.plant]() : undefined);
+    this.world = openWorld(String(options.seed), {
+      ...(options.plant ? { plant: plants[options.plant]() } : {}),
+      ...(options.folder === undefined ? {} : { folder: options.folder }),
+    });
     this.checks = createChecks(this.world);
     this.counter = new Counter(this.world, this.checks, (line) => this.trace.push(line));
     this.#ids.random = seededRandom(`clerk:${options.seed}`);

@@ -9,7 +9,7 @@ import type { Rooms } from '../../src-main/station/rooms.ts';
 import type { CardEvent } from '../../src-main/core/ports/devices.ts';
 import { createDevices } from './devices.ts';
 import { createLine } from './line.ts';
-import { crypto, keepingLog, stubKeys, stubPins, stubSigner } from './ports.ts';
+import { crypto, keepingLog, stubPins } from './ports.ts';
 import { clockOf, type Life } from './time.ts';
 import type { World } from './world.ts';
 
@@ -71,7 +71,7 @@ export function boot(world: World): SimulatedStation {
       clock,
       random: seededRandom(`random:${name}`),
       crypto,
-      signer: stubSigner(crypto),
+      signer: world.signing.signer(seededRandom(`nonces:${name}`)),
       pins: stubPins(clock),
       log: keepingLog(log),
     },
@@ -82,7 +82,7 @@ export function boot(world: World): SimulatedStation {
       station: world.stationCode,
       windowName: world.windowName,
     },
-    keys: stubKeys,
+    keys: world.signing.keys,
     devices,
     province: world.plant?.line?.(line) ?? line,
     changed: () => undefined,

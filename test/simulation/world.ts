@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Connection, openConnection } from '../../src-main/adapters/sqlite/connection.ts';
 import { migrate } from '../../src-main/adapters/sqlite/migrations.ts';
 import { rebuildProjections } from '../../src-main/adapters/sqlite/rebuild.ts';
@@ -17,7 +18,7 @@ import type { Bench } from './devices.ts';
 import { type Disk, honestTransact, installDisk } from './disk.ts';
 import { Model } from './model.ts';
 import type { Plant } from './plants.ts';
-import { crypto, stubKeys } from './ports.ts';
+import { crypto, realSigning, type Signing, stubSigning } from './ports.ts';
 import { type Life, VirtualTime } from './time.ts';
 
 /** The rates of a working day on a bad line; a step may make the line good or worse. */
@@ -67,7 +68,11 @@ export type World = {
   life: Life;
   boots: number;
   readonly plant: Plant | undefined;
+  readonly signing: Signing;
 };
+
+/** What a world is made of: a planted bug, and a folder when the file, its encryption and SM2 are to be the real ones. */
+export type WorldOptions = { readonly plant?: Plant; readonly folder?: string };
 
 const residentCount = 120;
 
@@ -91,7 +96,8 @@ function watched(book: PracticeBook, model: Model, plant: Plant | undefined): Pr
 }
 
 /** Opens a world: a province with its people, an empty machine that was activated yesterday. */
-export function openWorld(seed: string, plant: Plant | undefined): World {
+export function openWorld(seed: string, { folder, plant }: WorldOptions): World {
+  const signing = folder === undefined ? stubSigning : realSigning(seed);
   const time = new VirtualTime(startMs);
   const forever: Life = { alive: true };
   const provinceClock = {
@@ -110,13 +116,16 @@ export function openWorld(seed: string, plant: Plant | undefined): World {
     deferShare: 0.4,
     deferUpToMs: 60_000,
   });
-  const activated = book.activate(practiceActivationCodes[0] ?? '', stubKeys.publicKey);
+  const activated = book.activate(practiceActivationCodes[0] ?? '', signing.keys.publicKey);
   if (!activated.ok) throw new Error(activated.error);
   const faults = createFaults(seed);
   faults.setRates(badLine);
   const model = new Model();
   const { stationCode, terminal, windowName } = activated.value;
-  const connection = openConnection({ file: ':memory:' });
+  const connection =
+    folder === undefined
+      ? openConnection({ file: ':memory:' })
+      : openConnection({ file: join(folder, `${seed}.db`), key: crypto.sm3Text(seed) });
   migrate(connection, 'training');
   rebuildProjections({ connection, apply: applyEntry });
   const world: World = {
@@ -141,6 +150,7 @@ export function openWorld(seed: string, plant: Plant | undefined): World {
     life: { alive: false },
     boots: 0,
     plant,
+    signing,
   };
   return world;
 }
