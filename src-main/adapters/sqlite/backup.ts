@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { type Connection, openConnection } from './connection.ts';
 
 export type BackupCheck = { readonly seq: number; readonly hash: string };
@@ -13,22 +13,28 @@ export function writeBackup(
 ): BackupCheck {
   const part = `${options.target}.part`;
   rmSync(part, { force: true });
-  connection.exec(`VACUUM INTO '${part.replaceAll("'", "''")}'`);
-  const copy = openConnection({
-    file: part,
-    ...(options.key === undefined ? {} : { key: options.key }),
-    readonly: true,
-  });
   try {
-    const check = copy.prepare('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1').get() as
-      | BackupCheck
-      | undefined;
-    const ok = copy.pragma('quick_check', { simple: true });
-    if (!check || ok !== 'ok') throw new Error('backup: the copy does not check');
+    connection.exec(`VACUUM INTO '${part.replaceAll("'", "''")}'`);
+    const check = checkCopy(part, options.key);
+    // The journal may have grown meanwhile; what the copy ends with has to stand in it.
+    const ours = connection.prepare('SELECT hash FROM journal WHERE seq = ?').get(check.seq) as { hash: string };
+    if (ours.hash !== check.hash) throw new Error('backup: the copy is of another journal');
     renameSync(part, options.target);
     return check;
   } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/** Opens the copy with the same key and reads where it ends; throws when it is not sound. */
+function checkCopy(file: string, key: string | undefined): BackupCheck {
+  const copy = openConnection({ file, ...(key === undefined ? {} : { key }), readonly: true });
+  try {
+    const end = copy.prepare('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1').get();
+    if (!end || copy.pragma('quick_check', { simple: true }) !== 'ok')
+      throw new Error('backup: the copy does not check');
+    return end as BackupCheck;
+  } finally {
     copy.close();
-    if (existsSync(part)) rmSync(part, { force: true });
   }
 }

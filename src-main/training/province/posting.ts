@@ -53,6 +53,7 @@ export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
     case 'shift.opened':
     case 'shift.closed':
     case 'receipt.replaced':
+    case 'station.recovered':
       return accepted;
     default:
       return refused({ code: 'KIND_UNKNOWN', reason: '省系统不受理该业务' });
