@@ -1,4 +1,5 @@
 import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
+import { parts } from '../../../src-main/contract/text/screens/joined.ts';
 import { formatYuan } from '../../../src-main/contract/values/fen.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { MoneyField } from '../../ui/MoneyField.tsx';
@@ -11,13 +12,13 @@ const denominationsFen = [10_000, 5000, 2000, 1000, 500, 100, 50, 10, 5, 2, 1] a
 /** The fewest notes and coins of an amount, as words: 100 元 × 2 张. At most three kinds are named. */
 export function changeInNotes(changeFen: number): string {
   let left = changeFen;
-  const parts: string[] = [];
+  const notes: string[] = [];
   for (const noteFen of denominationsFen) {
     const pieces = Math.floor(left / noteFen);
     left -= pieces * noteFen;
-    if (pieces > 0) parts.push(text.changeNotes(noteFen / 100, pieces));
+    if (pieces > 0) notes.push(text.changeNotes(noteFen / 100, pieces));
   }
-  return parts.length > 3 ? `${parts.slice(0, 3).join('，')}…` : parts.join('，');
+  return parts(notes, 3);
 }
 
 function problemOf(read: Tendered): string | undefined {

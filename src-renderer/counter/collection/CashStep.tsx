@@ -12,41 +12,48 @@ import { PayerDialog } from './PayerDialog.tsx';
 import { HouseholdPanel, PersonPanel } from './PersonPanel.tsx';
 import { readTendered, takeCash } from './takeMoney.ts';
 
+function CashActions(props: { readonly quote: Quote; readonly onPayer: () => void }) {
+  const client = useClient();
+  const tendered = useFlow((state) => state.tendered);
+  const read = readTendered(tendered, props.quote.selfFen);
+  const short = read.state === 'too-little' ? text.tooLittle(read.missingFen) : undefined;
+  const back = () => setFlow({ step: { name: 'quote' } });
+  return (
+    <>
+      <ActionButton keyName="Escape" onPress={back}>
+        {text.backToTier}
+      </ActionButton>
+      <ActionButton keyName="F6" icon="people" onPress={props.onPayer}>
+        {text.payerKey}
+      </ActionButton>
+      <span className="grow" />
+      <ActionButton
+        keyName="Enter"
+        tone="primary"
+        icon="printer"
+        blocked={read.state === 'enough' ? undefined : (short ?? text.notAnAmount)}
+        onPress={() => takeCash(client)}
+      >
+        {read.state === 'enough' ? text.taken : ''}
+      </ActionButton>
+    </>
+  );
+}
+
 /** 收款 · 现金: due, tendered and change in one column; Enter commits, an empty field is exact. */
 export function CashStep(props: { readonly person: PersonCard; readonly quote: Quote }) {
   const { person, quote } = props;
-  const client = useClient();
   const { tendered, payer } = useFlow();
   const [payerOpen, setPayerOpen] = useState(false);
   const read = readTendered(tendered, quote.selfFen);
   const short = read.state === 'too-little' ? text.tooLittle(read.missingFen) : undefined;
-  const back = () => setFlow({ step: { name: 'quote' } });
   return (
     <Screen
       step={`cash ${quote.contributionId}`}
       title={text.title}
       more={text.titleMore.cash}
       right={payer.kind === 'other' ? text.payerIs(payer.name) : undefined}
-      actions={
-        <>
-          <ActionButton keyName="Escape" onPress={back}>
-            {text.backToTier}
-          </ActionButton>
-          <ActionButton keyName="F6" icon="people" onPress={() => setPayerOpen(true)}>
-            {text.payerKey}
-          </ActionButton>
-          <span className="grow" />
-          <ActionButton
-            keyName="Enter"
-            tone="primary"
-            icon="printer"
-            blocked={read.state === 'enough' ? undefined : (short ?? text.notAnAmount)}
-            onPress={() => takeCash(client)}
-          >
-            {read.state === 'enough' ? text.taken : ''}
-          </ActionButton>
-        </>
-      }
+      actions={<CashActions quote={quote} onPayer={() => setPayerOpen(true)} />}
     >
       <div className="collect">
         <div className="collect-left">

@@ -146,11 +146,34 @@ function NextPlace(props: { readonly next: string | undefined }) {
   );
 }
 
+type Member = PersonCard['household'][number];
+
+function DoneActions(props: { readonly person: PersonCard | undefined; readonly next: Member | undefined }) {
+  const { person, next } = props;
+  const client = useClient();
+  const keys = useFlow((state) => state.keys);
+  return (
+    <>
+      {next && person ? (
+        <ActionButton
+          keyName="F6"
+          onPress={() => openPerson(client, next.personKey, { kind: 'household', of: person.personKey })}
+        >
+          {text.continueWith(next.name)}
+        </ActionButton>
+      ) : undefined}
+      <span className="grow" />
+      {keys > 0 ? <span className="small">{text.pressed(keys)}</span> : undefined}
+      <ActionButton keyName="Enter" tone="primary" icon="next" start onPress={() => startTurn()}>
+        {text.next}
+      </ActionButton>
+    </>
+  );
+}
+
 /** 完成: money is recorded; the paper and the upload are their own lines. Enter or the next card goes on. */
 export function DoneStep(props: { readonly person: PersonCard | undefined; readonly contributionId: string }) {
   const { person, contributionId } = props;
-  const client = useClient();
-  const keys = useFlow((state) => state.keys);
   const [dialog, setDialog] = useState<Dialog>();
   const { value, error } = useQuery('collection.getContribution', { contributionId }, [
     'collection',
@@ -165,23 +188,7 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
       step={`done ${value ? 'shown' : 'asking'}`}
       title={text.title}
       more={text.titleMore.done}
-      actions={
-        <>
-          {next && person ? (
-            <ActionButton
-              keyName="F6"
-              onPress={() => openPerson(client, next.personKey, { kind: 'household', of: person.personKey })}
-            >
-              {text.continueWith(next.name)}
-            </ActionButton>
-          ) : undefined}
-          <span className="grow" />
-          {keys > 0 ? <span className="small">{text.pressed(keys)}</span> : undefined}
-          <ActionButton keyName="Enter" tone="primary" icon="next" start onPress={() => startTurn()}>
-            {text.next}
-          </ActionButton>
-        </>
-      }
+      actions={<DoneActions person={person} next={next} />}
     >
       <div className={person ? 'collect' : 'collect collect-single'}>
         {person ? (

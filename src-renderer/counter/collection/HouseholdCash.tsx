@@ -1,5 +1,6 @@
 import { collectionText } from '../../../src-main/contract/text/screens/collection.ts';
 import { householdText as text } from '../../../src-main/contract/text/screens/collectionDialogs.ts';
+import { listed } from '../../../src-main/contract/text/screens/joined.ts';
 import { amountInWords } from '../../../src-main/contract/values/amountInWords.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -45,7 +46,7 @@ export function HouseholdCashScreen() {
         <div className="collect-right">
           <Steps names={collectionText.steps} at={1} />
           <section className="card cash">
-            <p>{chosen.map((line) => line.name).join('、')}</p>
+            <p>{listed(chosen.map((line) => line.name))}</p>
             <CashCount
               dueFen={totalFen}
               tendered={tendered}

@@ -38,9 +38,8 @@ function ReasonLine(props: {
   );
 }
 
-/** Takes a contribution of this shift back: a reason, the paper surrendered, and a second person's PIN for this one act. */
-export function ReversalDialog(props: { readonly contribution: Contribution; readonly onClose: () => void }) {
-  const { contribution, onClose } = props;
+/** What has been said about a reversal so far, what is missing, and the act itself under one id. */
+function useReversal(contribution: Contribution, onClose: () => void) {
   const client = useClient();
   const [reversalId] = useState(() => newId());
   const [reason, setReason] = useState<Reason>();
@@ -65,6 +64,17 @@ export function ReversalDialog(props: { readonly contribution: Contribution; rea
     if (answer.ok) onClose();
     else setError(answer.error);
   };
+  return {
+    ...{ reason, setReason, reasonText, setReasonText, surrendered, setSurrendered },
+    ...{ approval, setApproval, handedOver, needsReceipt, missing, error, reverse },
+  };
+}
+
+/** Takes a contribution of this shift back: a reason, the paper surrendered, and a second person's PIN for this one act. */
+export function ReversalDialog(props: { readonly contribution: Contribution; readonly onClose: () => void }) {
+  const { contribution, onClose } = props;
+  const draft = useReversal(contribution, onClose);
+  const { reason, reasonText, surrendered, handedOver, approval, missing, error, needsReceipt } = draft;
   return (
     <Dialog title={text.title} icon="back" wide step={`${reason ?? 'none'} ${surrendered}`}>
       <div className="dialog-body">
@@ -77,7 +87,7 @@ export function ReversalDialog(props: { readonly contribution: Contribution; rea
               reason={each}
               chosen={reason === each}
               start={index === 0 && reason === undefined}
-              onPick={() => setReason(each)}
+              onPick={() => draft.setReason(each)}
             />
           ))}
         </div>
@@ -85,7 +95,7 @@ export function ReversalDialog(props: { readonly contribution: Contribution; rea
           <TextField
             label={text.reasonText}
             value={reasonText}
-            onValue={setReasonText}
+            onValue={draft.setReasonText}
             start={!handedOver}
             maxLength={100}
           />
@@ -96,13 +106,13 @@ export function ReversalDialog(props: { readonly contribution: Contribution; rea
               keyName="F10"
               icon={surrendered ? 'check' : 'ring'}
               start={reason !== undefined && reason !== 'other' && !surrendered}
-              onPress={() => setSurrendered(!surrendered)}
+              onPress={() => draft.setSurrendered(!surrendered)}
             >
               {text.surrendered} {contribution.receiptNumber}
             </ActionButton>
           </p>
         ) : undefined}
-        <ApprovalFields value={approval} onValue={setApproval} start={reason !== undefined && handedOver} />
+        <ApprovalFields value={approval} onValue={draft.setApproval} start={reason !== undefined && handedOver} />
         {error ? <ErrorLines error={error} /> : undefined}
       </div>
       <div className="dialog-actions">
@@ -110,7 +120,7 @@ export function ReversalDialog(props: { readonly contribution: Contribution; rea
           {text.cancel}
         </ActionButton>
         <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" icon="back" blocked={missing} onPress={reverse}>
+        <ActionButton keyName="Enter" tone="primary" icon="back" blocked={missing} onPress={draft.reverse}>
           {missing ? '' : text.confirm(contribution.selfFen)}
         </ActionButton>
       </div>

@@ -1,4 +1,4 @@
-import { commonKeys, frameText } from '../../../src-main/contract/text/screens/frame.ts';
+import { everywhereKeys, frameText } from '../../../src-main/contract/text/screens/frame.ts';
 import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 
@@ -19,8 +19,8 @@ export function KeySheet(props: { readonly place: string; readonly onClose: () =
   return (
     <Dialog title={frameText.helpTitle(props.place)} wide>
       <div className="key-sheet">
-        {[here, commonKeys].map((keys) => (
-          <dl key={keys === here ? 'here' : 'common'}>
+        {[here, everywhereKeys].map((keys) => (
+          <dl key={keys === here ? 'here' : 'everywhere'}>
             {keys.map(([name, does]) => (
               <div key={`${name} ${does}`} className="key-line">
                 <dt>

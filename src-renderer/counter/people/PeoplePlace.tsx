@@ -46,81 +46,107 @@ function Keys(props: { readonly lines: readonly PersonLine[] }) {
   return undefined;
 }
 
-/** 查人: the right one of the same-named. The typed text stays while the arrows move through the list. */
-export function PeoplePlace() {
+function useCollect(): (line: PersonLine) => void {
+  const go = useNavigation((state) => state.go);
+  return (line) => go('collect', { kind: 'collect', personKey: line.personKey, reason: { kind: 'collection' } });
+}
+
+function SearchActions(props: {
+  readonly chosen: PersonLine | undefined;
+  readonly onLook: (line: PersonLine) => void;
+  readonly onFailed: (error: CallError) => void;
+}) {
+  const { chosen } = props;
   const client = useClient();
   const go = useNavigation((state) => state.go);
+  const type = useSearchView((state) => state.type);
+  const collect = useCollect();
+  const read = async () => {
+    const answer = await client.call('people.readCard', {});
+    if (answer.ok) go('collect', cardErrand(answer.value));
+    else props.onFailed(answer.error);
+  };
+  return (
+    <>
+      <ActionButton keyName="Escape" onPress={() => type('')}>
+        {text.clear}
+      </ActionButton>
+      <ActionButton keyName="F2" icon="card" onPress={read}>
+        {text.readCard}
+      </ActionButton>
+      {chosen ? undefined : (
+        <ActionButton keyName="F4" icon="plus" onPress={() => go('enrol')}>
+          {text.enrol}
+        </ActionButton>
+      )}
+      <span className="grow" />
+      {chosen ? (
+        <ActionButton keyName="F6" onPress={() => props.onLook(chosen)}>
+          {text.look}
+        </ActionButton>
+      ) : undefined}
+      <ActionButton
+        keyName="Enter"
+        tone="primary"
+        blocked={chosen ? undefined : ''}
+        onPress={() => (chosen ? collect(chosen) : undefined)}
+      >
+        {chosen ? text.collect(chosen.name, chosen.birthDate) : text.choosePerson}
+      </ActionButton>
+    </>
+  );
+}
+
+function SearchBox(props: {
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  readonly value: Answer<'people.search'> | undefined;
+}) {
+  const { typed, value } = props;
   const { businessDate } = useStation();
+  return (
+    <div className="people-search">
+      <label className="people-box">
+        <Icon name="search" size={24} />
+        <span className="unseen">{text.label}</span>
+        <input
+          className="input"
+          data-start=""
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={60}
+          placeholder={text.label}
+          value={typed}
+          onChange={(event) => props.onType(event.target.value)}
+        />
+      </label>
+      <p className="small" role="status">
+        {value ? text.found(value.lines.length, value.more) : ''}
+        {value?.dataAsOf ? ` · ${text.roster(shortTime(value.dataAsOf, businessDate))}` : ''}
+      </p>
+    </div>
+  );
+}
+
+/** 查人: the right one of the same-named. The typed text stays while the arrows move through the list. */
+export function PeoplePlace() {
   const { text: typed, at, type } = useSearchView();
   const { wanted, value, error } = useResults(typed);
   const [looking, setLooking] = useState<PersonLine>();
   const [failed, setFailed] = useState<CallError>();
   const lines = value?.lines ?? [];
   const chosen = lines[Math.min(at, lines.length - 1)];
-  const collect = (line: PersonLine) =>
-    go('collect', { kind: 'collect', personKey: line.personKey, reason: { kind: 'collection' } });
-  const read = async () => {
-    const answer = await client.call('people.readCard', {});
-    if (answer.ok) go('collect', cardErrand(answer.value));
-    else setFailed(answer.error);
-  };
+  const collect = useCollect();
   return (
     <Screen
       step="search"
       title={text.title}
       more={text.titleMore}
-      actions={
-        <>
-          <ActionButton keyName="Escape" onPress={() => type('')}>
-            {text.clear}
-          </ActionButton>
-          <ActionButton keyName="F2" icon="card" onPress={read}>
-            {text.readCard}
-          </ActionButton>
-          {chosen ? undefined : (
-            <ActionButton keyName="F4" icon="plus" onPress={() => go('enrol')}>
-              {text.enrol}
-            </ActionButton>
-          )}
-          <span className="grow" />
-          {chosen ? (
-            <ActionButton keyName="F6" onPress={() => setLooking(chosen)}>
-              {text.look}
-            </ActionButton>
-          ) : undefined}
-          <ActionButton
-            keyName="Enter"
-            tone="primary"
-            blocked={chosen ? undefined : ''}
-            onPress={() => (chosen ? collect(chosen) : undefined)}
-          >
-            {chosen ? text.collect(chosen.name, chosen.birthDate) : text.choosePerson}
-          </ActionButton>
-        </>
-      }
+      actions={<SearchActions chosen={chosen} onLook={setLooking} onFailed={setFailed} />}
     >
       <Keys lines={lines} />
       <div className="people">
-        <div className="people-search">
-          <label className="people-box">
-            <Icon name="search" size={24} />
-            <span className="unseen">{text.label}</span>
-            <input
-              className="input"
-              data-start=""
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={60}
-              placeholder={text.label}
-              value={typed}
-              onChange={(event) => type(event.target.value)}
-            />
-          </label>
-          <p className="small" role="status">
-            {value ? text.found(lines.length, value.more) : ''}
-            {value?.dataAsOf ? ` · ${text.roster(shortTime(value.dataAsOf, businessDate))}` : ''}
-          </p>
-        </div>
+        <SearchBox typed={typed} onType={type} value={value} />
         <section className="card people-list">
           {lines.length > 0 ? (
             <PersonList lines={lines} at={Math.min(at, lines.length - 1)} onOpen={collect} />

@@ -1,4 +1,5 @@
 import { devicesText } from '../../../src-main/contract/text/screens/devices.ts';
+import { listed } from '../../../src-main/contract/text/screens/joined.ts';
 import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
 import { dateWithWeekday, shortTime } from '../../../src-main/contract/text/screens/times.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,7 +11,7 @@ export function StationSide() {
   const state = useStation();
   const { station, terminal, lights, devices } = state;
   const sick = devices.filter((device) => !isWell(device.state));
-  const named = (sick.length > 0 ? sick : devices).map((device) => devicesText.shortKinds[device.kind]).join('、');
+  const named = listed((sick.length > 0 ? sick : devices).map((device) => devicesText.shortKinds[device.kind]));
   const lineOk = lights.line.state === 'ok';
   return (
     <aside className="side">

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import { listed } from '../../../src-main/contract/text/screens/joined.ts';
 import { todayText as text } from '../../../src-main/contract/text/screens/today.ts';
 import { partsOf } from '../../../src-main/contract/values/businessDate.ts';
 
@@ -31,7 +32,7 @@ export function Deadlines(props: { readonly deadlines: readonly Deadline[] }) {
         .map(({ first, words }) => (
           <li key={first.date} className={`card deadline deadline-${tone(first.daysLeft)}`}>
             <p className="deadline-head">
-              <b>{text.day(first.shifted ? first.nominalDay : partsOf(first.date).day)}</b> {words.join('、')}
+              <b>{text.day(first.shifted ? first.nominalDay : partsOf(first.date).day)}</b> {listed(words)}
             </p>
             <p className="deadline-left">
               {first.shifted ? `${text.shifted(text.day(partsOf(first.date).day))} ` : ''}

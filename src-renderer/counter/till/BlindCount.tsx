@@ -83,15 +83,15 @@ function Before(props: { readonly shift: Shift }) {
   );
 }
 
-/** Pieces per note and no expected figure anywhere: the count is sent before anything is revealed. */
-export function BlindCount(props: {
+type CountProps = {
   readonly shift: Shift;
   readonly denominationsFen: readonly number[];
   readonly onCounted: (figures: Figures) => void;
-}) {
-  const { shift, denominationsFen } = props;
+};
+
+/** One count as it is typed; its id changes with every change, so that an id never means two counts. */
+function useCount({ shift, denominationsFen, onCounted }: CountProps) {
   const client = useClient();
-  const go = useNavigation((state) => state.go);
   const [typed, setTyped] = useState<Typed>({});
   const [countId, setCountId] = useState(() => newId());
   const [round, setRound] = useState(0);
@@ -102,7 +102,7 @@ export function BlindCount(props: {
       .map((denominationFen) => ({ denominationFen, pieces: piecesOf(typed, denominationFen) }))
       .filter((line) => line.pieces > 0);
     const answer = await client.call('till.countTill', { countId, shiftId: shift.shiftId, pieces });
-    if (answer.ok) props.onCounted(answer.value);
+    if (answer.ok) onCounted(answer.value);
     else setError(answer.error);
   };
   const startOver = () => {
@@ -110,6 +110,18 @@ export function BlindCount(props: {
     setCountId(newId());
     setRound(round + 1);
   };
+  const type = (noteFen: number, value: string) => {
+    setTyped({ ...typed, [noteFen]: value });
+    setCountId(newId());
+  };
+  return { typed, type, round, totalFen, finish, startOver, error, forgetError: () => setError(undefined) };
+}
+
+/** Pieces per note and no expected figure anywhere: the count is sent before anything is revealed. */
+export function BlindCount(props: CountProps) {
+  const { shift, denominationsFen } = props;
+  const go = useNavigation((state) => state.go);
+  const { typed, type, round, totalFen, finish, startOver, error, forgetError } = useCount(props);
   return (
     <Screen
       step={`count ${round}`}
@@ -145,11 +157,7 @@ export function BlindCount(props: {
                   noteFen={noteFen}
                   typed={typed}
                   start={index === 0}
-                  onType={(value) => {
-                    setTyped({ ...typed, [noteFen]: value });
-                    // Another count than the one an earlier press may have sent needs its own id.
-                    setCountId(newId());
-                  }}
+                  onType={(value) => type(noteFen, value)}
                 />
               ))}
             </ol>
@@ -163,7 +171,7 @@ export function BlindCount(props: {
         </div>
         <Before shift={shift} />
       </div>
-      {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
+      {error ? <ErrorDialog error={error} onClose={forgetError} /> : undefined}
     </Screen>
   );
 }

@@ -167,7 +167,7 @@ export function Comparison(props: Props) {
             </h2>
             {figures.receipts.map((range) => (
               <p key={range.from} className="small-line">
-                {text.receipts(range.from, range.to, range.used, range.voided)}
+                {text.receipts(range)}
               </p>
             ))}
             <p className={figures.unprinted > 0 ? 'small-line bad' : 'small-line'}>

@@ -203,6 +203,7 @@ describe('when something stands in the way', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowRight');
     await page.getByRole('button', { name: '就按 200 元' }).waitFor();
+    expect(station.calls('collection.chooseTier').map((call) => call.params)).toMatchObject([{ tierFen: 20_000 }]);
     await page.close();
   });
 });

@@ -174,7 +174,9 @@ describe.each(scenes)('$name', (scene) => {
 
   it('starts where work starts', async () => {
     const page = await atScene(scene, smallest);
-    await page.locator(`${scene.startsAt}:focus`).first().waitFor({ timeout: 5000 });
+    const start = page.locator(`${scene.startsAt}:focus`).first();
+    await start.waitFor({ timeout: 5000 });
+    expect(await start.isVisible()).toBe(true);
     await page.close();
   });
 

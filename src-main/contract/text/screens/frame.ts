@@ -75,7 +75,7 @@ export const frameText = {
 } as const;
 
 /** The same keys everywhere; shown on the F1 sheet under the keys of the place. */
-export const commonKeys: readonly (readonly [string, string])[] = [
+export const everywhereKeys: readonly (readonly [string, string])[] = [
   ['Enter', '下一格，或右下角的深色按钮'],
   ['Esc', '返回，左下角'],
   ['F2 或 /', '读卡'],

@@ -45,8 +45,8 @@ export const tillText = {
   sign: '去签字',
   close: '两人签字，封存',
   signTitle: '第二个人签字',
-  receipts: (from: string, to: string, used: number, voided: number) =>
-    `票据 ${from} 到 ${to}：用 ${used} 张，作废 ${voided} 张`,
+  receipts: (range: { from: string; to: string; used: number; voided: number }) =>
+    `票据 ${range.from} 到 ${range.to}：用 ${range.used} 张，作废 ${range.voided} 张`,
   unprinted: (count: number) => (count === 0 ? '没有没打印的票据' : `还有 ${count} 张票据没弄清打没打出来，先去看纸`),
   receiptsHead: '票据',
   counts: (count: number) => `${count} 笔`,
