@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { nodeStep, runSideBySide } from '../run/steps.ts';
+import { notRunExit, type Proof, proofs } from './list.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    tenth: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+  },
+});
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** The proofs asked for by name, or all of them. */
+function chosen(): readonly Proof[] {
+  if (values.only === undefined) return proofs;
+  const names = values.only.split(',');
+  const unknown = names.filter((name) => !proofs.some((proof) => proof.name === name));
+  if (unknown.length > 0)
+    throw new Error(`no proof ${unknown.join(', ')}; there are: ${proofs.map((one) => one.name).join(', ')}`);
+  return proofs.filter((proof) => names.includes(proof.name));
+}
+
+/** Runs one proof, two programs at a time, and says how it went in one line per program. */
+async function prove(proof: Proof): Promise<boolean> {
+  print(`\n${proof.name}: ${proof.what}`);
+  const runs = values.tenth ? proof.tenth : proof.whole;
+  const steps = runs.map((args) => nodeStep(`${proof.name} ${args.slice(1).join(' ')}`, args));
+  const outcomes = await runSideBySide(steps, 2);
+  for (const outcome of outcomes) {
+    const lines = outcome.output.trim().split('\n');
+    // A failure is shown whole: it names what to play again.
+    print(outcome.ok ? `  ${lines.at(-1) ?? ''}` : lines.map((line) => `  ${line}`).join('\n'));
+  }
+  return outcomes.every((outcome) => outcome.ok);
+}
+
+async function main(): Promise<void> {
+  if (values.list) {
+    for (const proof of proofs) print(`${proof.name}: ${proof.what}`);
+    return;
+  }
+  const failed: string[] = [];
+  for (const proof of chosen()) if (!(await prove(proof))) failed.push(proof.name);
+  print(
+    failed.length === 0
+      ? '\nall proofs hold'
+      : `\nnot proved: ${failed.join(', ')} (exit ${notRunExit} of a program means: not run here)`,
+  );
+  process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+await main();

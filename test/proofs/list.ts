@@ -1,0 +1,43 @@
+/** One program of a proof: a TypeScript file of ours with its arguments, run under the pinned Node. */
+export type ProofRun = readonly string[];
+
+/**
+ * A proof that takes longer than a test. Its runs go side by side; each must end with exit code 0. A program that can't run here ends
+ * with `notRunExit` and says why in its last line.
+ */
+export type Proof = {
+  readonly name: string;
+  readonly what: string;
+  readonly whole: readonly ProofRun[];
+  /** What `npm test` runs of it: at most a tenth. */
+  readonly tenth: readonly ProofRun[];
+};
+
+/** "Not run": no root, no compiler, no such kernel. Red where CI demands everything. */
+export const notRunExit = 77;
+
+const simulation = 'test/simulation/cli.ts';
+
+/** Seeds of a simulation, halved over two processes. */
+function seeds(first: number, count: number, steps: number): readonly ProofRun[] {
+  const half = Math.ceil(count / 2);
+  return [
+    [simulation, '--seed', String(first), '--seeds', String(half), '--steps', String(steps)],
+    [simulation, '--seed', String(first + half), '--seeds', String(count - half), '--steps', String(steps)],
+  ];
+}
+
+export const proofs: readonly Proof[] = [
+  {
+    name: 'simulation',
+    what: 'one million steps: 1,000 seeds of 1,000, invariants after each step',
+    whole: seeds(1, 1_000, 1_000),
+    tenth: seeds(2_001, 20, 500),
+  },
+  {
+    name: 'simulation-real',
+    what: '2,000 steps on an encrypted file with SM2 as the product has it',
+    whole: [[simulation, '--seed', '1', '--seeds', '2', '--steps', '1000', '--real']],
+    tenth: [[simulation, '--seed', '1', '--steps', '200', '--real']],
+  },
+];
