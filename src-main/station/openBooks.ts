@@ -18,7 +18,7 @@ function openJournal(environment: Environment): void {
  * whether money may be taken. Afterwards the phase is `ready`, `recovery`, `clock-behind` or `revoked`. Throws `StorageError`
  * when the disk does not take the first entries.
  */
-export function openBooks(rooms: Rooms, head: HeadFile): void {
+export function openBooks(rooms: Rooms, head: Pick<HeadFile, 'read' | 'write'>): void {
   const { environment, state } = rooms;
   const headState = checkHead(environment, state, head.read());
   // In recovery the old head is the only witness of what is missing: it stays until two people have accepted the loss.

@@ -1,10 +1,9 @@
-import { freshId } from '../../src-main/core/kernel/ids.ts';
-import { settleInterruptedPrints } from '../../src-main/core/receipts/index.ts';
 import { createDice, seededRandom } from '../../src-main/training/people/index.ts';
 import { compose, createMirror } from '../../src-main/station/compose.ts';
 import { Dispatch } from '../../src-main/station/dispatch.ts';
 import { handlers } from '../../src-main/station/handlers/index.ts';
-import { checkClock, checkHead } from '../../src-main/station/recovery.ts';
+import { openBooks } from '../../src-main/station/openBooks.ts';
+import { checkClock } from '../../src-main/station/recovery.ts';
 import type { Rooms } from '../../src-main/station/rooms.ts';
 import type { CardEvent } from '../../src-main/core/ports/devices.ts';
 import { createDevices } from './devices.ts';
@@ -38,16 +37,7 @@ async function runChores(world: World, life: Life, rooms: Rooms): Promise<void> 
   }
 }
 
-/** The first entry says what this journal is, as at a real first start. */
-function openJournal(rooms: Rooms): void {
-  const { environment } = rooms;
-  if (environment.journal.end().seq > 0) return;
-  environment.journal.commit({}, (append) =>
-    append({ id: freshId(environment), kind: 'journal.opened', body: { product: 'township-station', schema: 1 } }),
-  );
-}
-
-/** Starts the program on what the machine holds, in the order of `station/running.ts`. Throws what a start throws. */
+/** Starts the program on what the machine holds, Throws what a start throws. */
 export function boot(world: World): SimulatedStation {
   world.boots += 1;
   const life: Life = { alive: true };
@@ -89,15 +79,13 @@ export function boot(world: World): SimulatedStation {
     coverage: () => [],
     storageFailed: () => rooms.state.setPhase('disk-failed'),
   });
-  const { environment, state } = rooms;
-  checkHead(environment, state, world.head ?? 'absent');
-  environment.journal.onCommit((end) => {
-    world.head = { seq: end.seq, hash: end.hash };
+  openBooks(rooms, {
+    read: () => world.head ?? 'absent',
+    write: (end) => {
+      world.head = { seq: end.seq, hash: end.hash };
+      return true;
+    },
   });
-  if (state.phase() === 'starting') state.setPhase('ready');
-  if (state.phase() === 'ready') openJournal(rooms);
-  checkClock(environment, state);
-  if (state.phase() === 'ready') settleInterruptedPrints(environment);
   void runChores(world, life, rooms);
   rooms.loop.start();
   return { life, rooms, dispatch: new Dispatch(rooms, handlers), log, tellReader: tell };
