@@ -72,6 +72,8 @@ function crossMistakes(configuration: Configuration): ConfigurationMistake[] {
 
 /** Checks a configuration object; names every mistake with its path, not only the first. */
 export function parseConfiguration(value: unknown): Result<Configuration, readonly ConfigurationMistake[]> {
+  // The schema library takes a list for an object without keys.
+  if (Array.isArray(value)) return err([{ path: '(file)', problem: 'an object is needed' }]);
   const parsed = v.safeParse(configurationSchema, value);
   if (!parsed.success) return err(mistakesOf(parsed.issues));
   const crossed = crossMistakes(parsed.output);

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../contract/values/result.ts';
 import { applyEntry } from '../core/projections/index.ts';
 import { writeBackup } from '../adapters/sqlite/backup.ts';
 import { type Connection, openConnection } from '../adapters/sqlite/connection.ts';
+import { isDiskFull } from '../adapters/sqlite/journalStore.ts';
 import { applicationIds, migrate, readSchemaVersion, schemaVersion } from '../adapters/sqlite/migrations.ts';
 import { projectionVersion } from '../adapters/sqlite/projectionSpecs.ts';
 import { readProjectionVersion, rebuildProjections } from '../adapters/sqlite/rebuild.ts';
@@ -26,7 +27,7 @@ const refuse = (code: StartFailure['code'], problem: string): { readonly ok: fal
 /** Turns what SQLite throws while opening into the sentence's code. */
 function openProblem(error: unknown): { readonly ok: false; readonly error: StartFailure } {
   const code = (error as { code?: string }).code ?? '';
-  if (code === 'SQLITE_FULL') return refuse('DISK_FULL', code);
+  if (isDiskFull(code)) return refuse('DISK_FULL', code);
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR'))
     return refuse('DATABASE_DAMAGED', code);
   if (code.startsWith('SQLITE_')) return refuse('FOLDER_NOT_WRITABLE', code);

@@ -12,6 +12,8 @@ export type ConnectionOptions = {
   /** Raw 256-bit key as 64 hex digits; absent = not encrypted (practice province, simulations). */
   readonly key?: string;
   readonly readonly?: boolean;
+  /** How long to wait for somebody else's lock, milliseconds; 5,000 when absent. */
+  readonly patienceMs?: number;
 };
 
 /**
@@ -21,7 +23,9 @@ export type ConnectionOptions = {
  * damaged first page).
  */
 export function openConnection(options: ConnectionOptions): Connection {
+  const { patienceMs = 5_000 } = options;
   const connection = new Database(options.file, {
+    timeout: patienceMs,
     readonly: options.readonly ?? false,
     fileMustExist: options.readonly ?? false,
   });
@@ -37,7 +41,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     connection.pragma('foreign_keys=ON');
     connection.pragma('temp_store=MEMORY');
     connection.pragma('cache_size=-8000');
-    connection.pragma('busy_timeout=5000');
+    connection.pragma(`busy_timeout=${patienceMs}`);
     return connection;
   } catch (error) {
     connection.close();

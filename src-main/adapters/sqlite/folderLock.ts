@@ -8,8 +8,8 @@ import { type Connection, openConnection } from './connection.ts';
 export function lockFolder(folder: string): { release(): void } | undefined {
   let connection: Connection | undefined;
   try {
-    connection = openConnection({ file: join(folder, 'lock.db') });
-    connection.pragma('busy_timeout=0');
+    // Whoever holds it holds it for hours: waiting would only delay the sentence that says so.
+    connection = openConnection({ file: join(folder, 'lock.db'), patienceMs: 0 });
     connection.pragma('journal_mode=DELETE');
     connection.exec('BEGIN EXCLUSIVE');
     const held = connection;

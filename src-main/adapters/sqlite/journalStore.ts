@@ -13,11 +13,16 @@ import { createProjections } from './projections.ts';
 
 type JournalSqlRow = { json: string; private: string | null };
 
+/** No room: the database itself, or the index of its `-wal`, could not grow. Nothing was damaged. */
+export function isDiskFull(code: string): boolean {
+  return code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE';
+}
+
 /** Turns SQLite's failure into the port's; anything unknown is rethrown as it is (a bug). */
 export function toStorageError(error: unknown): unknown {
   const code = (error as { code?: unknown }).code;
   if (typeof code !== 'string') return error;
-  if (code === 'SQLITE_FULL') return new StorageError('full', error);
+  if (isDiskFull(code)) return new StorageError('full', error);
   if (code.startsWith('SQLITE_IOERR')) return new StorageError('failed', error);
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new StorageError('corrupt', error);
   if (code.startsWith('SQLITE_READONLY')) return new StorageError('read-only', error);
