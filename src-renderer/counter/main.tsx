@@ -7,6 +7,8 @@ import { installScanGuard } from '../ui/scanGuard.ts';
 import '../ui/tokens.css';
 import '../ui/parts.css';
 import './frame/frame.css';
+import './frame/training.css';
+import './session/session.css';
 import { App } from './App.tsx';
 
 // The guards stand before React, in the capture phase: no screen can forget them.

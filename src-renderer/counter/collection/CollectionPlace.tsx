@@ -12,6 +12,8 @@ import { type Errand, useNavigation } from '../navigation.ts';
 import { BlockedStep, UnknownCardStep } from './BlockedStep.tsx';
 import { CashStep } from './CashStep.tsx';
 import './collection.css';
+import './money.css';
+import './quote.css';
 import { DoneStep } from './DoneStep.tsx';
 import { EmptyStep } from './EmptyStep.tsx';
 import { flow, mayTakeNextCard, setFlow, startTurn, useFlow } from './flow.ts';

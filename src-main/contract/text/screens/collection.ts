@@ -108,7 +108,6 @@ export const collectionText = {
   checkNotes: '先验钞，再按回车。按下回车，这笔就记账开票。',
   backToTier: '返回改档次',
   taken: '钱已收好，打印票据',
-  booking: '正在记账',
   payerKey: '别人来交',
   payerTitle: '谁来交钱',
   payerSelf: '本人',
@@ -158,10 +157,6 @@ export const collectionText = {
   notEligible: '现在不能收',
   ruleNumber: (rule: string) => `规定号 ${rule}`,
   sourceAsOf: (time: string) => `资料截至 ${time}`,
-  deadTitle: '名册上这个人已经去世',
-  deadMore: '不能收钱。请按家属办理注销和退钱，别当面说错人。',
-  draftsTitle: '没办完的',
   recent: '这个班收过的',
   recentEmpty: '这个班还没收过。',
-  continueDraft: '接着办',
 } as const;

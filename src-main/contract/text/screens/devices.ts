@@ -12,7 +12,6 @@ export const devicesText = {
   neverGood: '还没用过',
   since: (time: string) => `${time} 起`,
   test: '试一下',
-  testing: '正在试',
   testPrint: '试打一张',
   testRead: '试读一次',
   testAll: '全部检查',

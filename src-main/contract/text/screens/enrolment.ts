@@ -33,12 +33,10 @@ export const enrolmentText = {
     declared: '本人申报',
   },
   sources: { card: '读卡', province: '省里', here: '手填' },
-  notSpecial: '不是',
   choose: '请选',
   tier: (amountFen: number) => `${formatYuan(amountFen).replace('.00', '')} 元`,
   declaration: '本人申报：没有参加别的养老保险，填的都属实',
   mayEnrol: '能不能参保',
-  notAsked: '没问省里',
   needsReview: '改过的、手录的要第二个人复核',
   next: '下一格',
   submit: '交上去',
@@ -60,11 +58,9 @@ export const enrolmentText = {
   reviewReason: '退回原因',
   reviewReasonMissing: '退回要写原因',
   reviewPick: '请第二个人看一遍登记，再输密码。',
-  drafts: '待复核的登记',
   comboNothing: '没有这一项',
   comboHint: '输汉字、拼音首字母都行',
   say: '对居民说',
-  sayPhone: '“您的电话我念一遍，您听对不对。”',
 } as const;
 
 /** Problems under fields, by the station's code; the sentence names what is missing or wrong. */

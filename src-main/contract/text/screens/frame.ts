@@ -22,7 +22,6 @@ export const frameText = {
   shiftOther: '别人开的班',
   shiftNone: '没开班',
   searchHint: '姓名、拼音、证件号、尾号',
-  searchLabel: '查人',
   lockWord: '锁屏',
   lightLine: '线路',
   lightGateway: '平台',

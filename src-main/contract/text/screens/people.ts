@@ -39,7 +39,6 @@ export const peopleText = {
   lookOpen: '打开看',
   cancel: '返回',
   close: '看完了',
-  noCardNote: '没有证件，按名字选的人',
   collectThis: '给这个人收款',
   asked: (time: string) => `省里 ${time} 查过`,
   facts: {

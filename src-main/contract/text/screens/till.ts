@@ -51,7 +51,6 @@ export const tillText = {
   receiptsHead: '票据',
   counts: (count: number) => `${count} 笔`,
   countsKept: (times: number) => `这个班已经点过 ${times} 次，都留着`,
-  nothingShown: '没点之前不显示应有多少',
   closedTitle: '已封存',
   closed: (amountFen: number) => `${formatYuan(amountFen)} 元交保险柜，备用金留下次用。`,
   closedState: { balanced: '账实相符', over: '有长款', short: '有短款' },
@@ -63,7 +62,6 @@ export const tillText = {
   governmentCount: '政府代缴',
   reversedCount: '冲正',
   nextReceipt: '下一张票据',
-  receiptsLeft: '票据号还剩',
   hidden: '现金总数在日结点完钱后才显示。',
   waitingNotBlocking: (count: number) => `${count} 笔等着上传，不挡日结`,
 } as const;

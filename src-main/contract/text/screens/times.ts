@@ -28,12 +28,6 @@ export function shortTime(at: string, today: string): string {
   return wall.date.slice(0, 4) === today.slice(0, 4) ? formatShortDate(wall.date) : formatChineseDate(wall.date);
 }
 
-/** 11月6日 09:21. */
-export function dayAndTime(at: string): string {
-  const wall = wallTime(at);
-  return `${formatShortDate(wall.date)} ${wall.time}`;
-}
-
 /** How long something lasts in the largest fitting unit: 40 秒, 5 分钟, 2 小时, 3 天. */
 export function duration(fromAt: string, toAt: string): string {
   const seconds = Math.max(0, Math.round((Date.parse(toAt) - Date.parse(fromAt)) / 1000));

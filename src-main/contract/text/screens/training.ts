@@ -21,6 +21,4 @@ export const trainingText = {
   incomplete: '没打完',
   open: '演练托盘',
   close: '收起',
-  readerSwitch: '拔插读卡器',
-  printerSwitch: '拔插打印机',
 } as const;
