@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { benchCommitRate } from './commitRate.ts';
+import { benchMemory, reportMemory } from './memory.ts';
+import type { Row } from './rows.ts';
+import { benchSearch } from './search.ts';
+import { benchSyncs, runMeasured } from './syncs.ts';
+import { benchWire } from './wire.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    json: { type: 'string' },
+    /** The program under strace (G1) and under the memory gauge; started by the bench itself. */
+    measured: { type: 'string' },
+    gauge: { type: 'string' },
+  },
+});
+
+/** Benches and the ids they measure. */
+const benches: readonly { readonly ids: readonly string[]; readonly run: () => Promise<readonly Row[]> }[] = [
+  { ids: ['G1'], run: benchSyncs },
+  { ids: ['G2'], run: benchCommitRate },
+  { ids: ['G6', 'G7'], run: benchSearch },
+  { ids: ['G8'], run: benchWire },
+  { ids: ['RSS'], run: benchMemory },
+];
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function printRow(row: Row): void {
+  const ratio = row.ratio === undefined ? 'no ratio' : String(row.ratio);
+  print(`${row.id.padEnd(4)} ${ratio.padStart(9)}  (goal ${row.goal})  ${row.value} ${row.unit}: ${row.what}`);
+  print(`     anchor ${row.anchorValue}: ${row.anchor}${row.note === undefined ? '' : `\n     ${row.note}`}`);
+}
+
+async function main(): Promise<void> {
+  const wanted = values.only?.split(',');
+  const known = benches.flatMap((bench) => bench.ids);
+  const unknown = wanted?.filter((id) => !known.includes(id)) ?? [];
+  if (unknown.length > 0) throw new Error(`no bench ${unknown.join(', ')}; there are: ${known.join(', ')}`);
+  const rows: Row[] = [];
+  for (const bench of benches.filter((one) => !wanted || one.ids.some((id) => wanted.includes(id)))) {
+    for (const row of await bench.run()) {
+      if (wanted && !wanted.includes(row.id)) continue;
+      rows.push(row);
+      printRow(row);
+    }
+  }
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);
+}
+
+if (values.measured !== undefined) await runMeasured(values.measured);
+else if (values.gauge !== undefined) await reportMemory(values.gauge);
+else await main();

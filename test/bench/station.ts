@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { generateKeyPair } from '../../src-main/adapters/crypto/index.ts';
+import type { Connection } from '../../src-main/adapters/sqlite/connection.ts';
+import { HeadFile } from '../../src-main/adapters/storage/headFile.ts';
+import { createSystemClock } from '../../src-main/adapters/storage/systemClock.ts';
+import type { Answer, Method, Params } from '../../src-main/contract/index.ts';
+import { freshId } from '../../src-main/core/kernel/ids.ts';
+import type { InsuredPerson } from '../../src-main/core/people/insuredPerson.ts';
+import { toInstant, toStationDate } from '../../src-main/core/ports/clock.ts';
+import type { Province } from '../../src-main/core/ports/province.ts';
+import { compose, createMirror, systemPorts } from '../../src-main/station/compose.ts';
+import { fileNames, openDatabase } from '../../src-main/station/database.ts';
+import { Dispatch } from '../../src-main/station/dispatch.ts';
+import { handlers } from '../../src-main/station/handlers/index.ts';
+import { openBooks } from '../../src-main/station/openBooks.ts';
+import type { Rooms } from '../../src-main/station/rooms.ts';
+import { generateTownship, practiceBundle, seededRandom } from '../../src-main/training/people/index.ts';
+import { createScriptedDevices } from '../fixtures/scriptedDevices.ts';
+
+/** A station on a real encrypted file with a township in its mirror and an open shift; its line is down. */
+export type BenchStation = {
+  readonly rooms: Rooms;
+  readonly connection: Connection;
+  readonly people: readonly InsuredPerson[];
+  call<M extends Method>(method: M, params: Params<M>): Promise<Answer<M>>;
+  freshId(): string;
+  close(): void;
+};
+
+/** Far more than any county allows: a bench takes in an hour what a station takes in a season. */
+const plenty = 9_000_000_000;
+
+const deadLine: Province = (() => {
+  const down = () => Promise.resolve({ ok: false as const, error: { kind: 'line' as const } });
+  return {
+    heartbeat: down,
+    reference: down,
+    changes: down,
+    person: down,
+    deliver: down,
+    ask: down,
+    leaseReceipts: down,
+    close: () => undefined,
+  };
+})();
+
+/** People of the practice township, the same for the same number. */
+export function township(residents: number): readonly InsuredPerson[] {
+  return [...generateTownship({ seed: 'bench', residents, asOfDate: toStationDate(Date.now()) })];
+}
+
+function composeRooms(connection: Connection, boot: string): Rooms {
+  const clock = createSystemClock(boot);
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const mirror = createMirror(connection, clock);
+  const bundle = practiceBundle({ version: 1, issuedAt: toInstant(clock.wallMs()), terminals: [] });
+  const limits = bundle.limits.map((row) => ({
+    ...row,
+    maxOfflineActs: plenty,
+    maxOfflineCashFen: plenty,
+    tillHardFen: plenty,
+  }));
+  if (!mirror.bundle()) mirror.saveBundle({ ...bundle, limits });
+  const rooms: Rooms = compose({
+    ports: systemPorts(clock, silent),
+    connection,
+    identity: { store: 'training', terminal: 'T01', station: bundle.station.code, windowName: '1' },
+    keys: generateKeyPair(seededRandom('bench')),
+    devices: createScriptedDevices(),
+    province: deadLine,
+    changed: () => undefined,
+    coverage: () => [],
+    storageFailed: () => rooms.state.setPhase('disk-failed'),
+  });
+  return rooms;
+}
+
+/** Builds the station, fills its mirror and opens a shift with receipts for the whole bench. */
+export async function openBenchStation(folder: string, people: readonly InsuredPerson[]): Promise<BenchStation> {
+  const key = randomBytes(32).toString('hex');
+  const opened = openDatabase(folder, { store: 'training', key });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const connection = opened.value;
+  const rooms = composeRooms(connection, 'bench');
+  const { environment } = rooms;
+  const head = new HeadFile(join(folder, fileNames.head), environment.crypto);
+  openBooks(rooms, head);
+  for (let from = 0; from < people.length; from += 2_000)
+    environment.mirror.apply({
+      people: people.slice(from, from + 2_000),
+      tombstones: [],
+      asOf: toInstant(Date.now()),
+    });
+  environment.journal.commit({}, (append) =>
+    append({
+      id: freshId(environment),
+      kind: 'receipts.leased',
+      body: { rangeId: 'LX-1', prefix: 'LX', from: 1, to: 90_000_000 },
+    }),
+  );
+  rooms.session.start({ operatorId: 'op01', name: 'bench', roles: ['clerk', 'head'] });
+  const dispatch = new Dispatch(rooms, handlers);
+  let requests = 0;
+  const call = async <M extends Method>(method: M, params: Params<M>): Promise<Answer<M>> => {
+    requests += 1;
+    const reply = await dispatch.answer('counter', { id: requests, method, params });
+    if (!reply?.ok) throw new Error(`${method} ${JSON.stringify(reply?.error)}`);
+    return reply.value as Answer<M>;
+  };
+  await call('till.openShift', { shiftId: freshId(environment), floatFen: 0 });
+  return {
+    rooms,
+    connection,
+    people,
+    call,
+    freshId: () => freshId(environment),
+    close: () => {
+      connection.close();
+      head.close();
+    },
+  };
+}
+
+/** A payment prepared up to the moment before Enter: its draft is on disk already. */
+export type Prepared = { readonly contributionId: string; readonly quoteId: string; readonly tenderedFen: number };
+
+/** Yields prepared payments, one person-year each, until the township has nothing left to pay. */
+export async function* preparePayments(station: BenchStation): AsyncGenerator<Prepared> {
+  const thisYear = Number(toStationDate(Date.now()).slice(0, 4));
+  for (let year = thisYear; year > 2012; year -= 1) {
+    for (const person of station.people) {
+      if (person.status !== 'paying' || person.history.some((row) => row.year === year)) continue;
+      try {
+        const { contributionId, quoteId, selfFen } = await station.call('collection.openDraft', {
+          personKey: person.personKey,
+          year,
+          tierFen: 30_000,
+        });
+        if (selfFen > 0) yield { contributionId, quoteId, tenderedFen: selfFen };
+      } catch {
+        // Not everybody may pay every year; the next one may.
+      }
+    }
+  }
+}
+
+/** The next `count` of them. */
+export async function take(payments: AsyncGenerator<Prepared>, count: number): Promise<readonly Prepared[]> {
+  const taken: Prepared[] = [];
+  while (taken.length < count) {
+    const next = await payments.next();
+    if (next.done) throw new Error(`the township has only ${taken.length} of ${count} payments left`);
+    taken.push(next.value);
+  }
+  return taken;
+}
+
+export async function collect(station: BenchStation, payment: Prepared): Promise<void> {
+  await station.call('collection.collectCash', { ...payment, payer: { kind: 'self' } });
+}
