@@ -30,6 +30,8 @@ export class Lockouts {
   }
 
   start(operatorId: string, minutes: number): void {
+    // Time that ran before this lock began is not its own.
+    this.tick();
     this.#remaining.set(operatorId, minutes * 60_000);
     this.#store();
   }

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Projections, RangeRow, ReceiptRow } from '../../../src-main/core/ports/projections.ts';
+import { decodeBase64Url, encodeBase64Url, fromHex, toHex, utf8 } from '../../../src-main/core/receipts/base64url.ts';
+import { nextReceipt, nextReceipts, receiptsLeft } from '../../../src-main/core/receipts/ranges.ts';
+import { receiptRuns } from '../../../src-main/core/till/figures.ts';
+import { readCsv } from '../../fixtures/codes/readCsv.ts';
+
+/** Projections that know ranges and nothing else. */
+function withRanges(...ranges: readonly Pick<RangeRow, 'firstNumber' | 'lastNumber' | 'nextNumber'>[]): Projections {
+  const rows = ranges.map((range, index) => ({
+    ...range,
+    rangeId: `r${index}`,
+    prefix: 'LX',
+    leasedAt: '',
+    seq: index,
+  }));
+  return { ranges: { list: () => rows } } as unknown as Projections;
+}
+
+describe('receipt numbers', () => {
+  it('go on in the next range when one is used up', () => {
+    const ranges = withRanges(
+      { firstNumber: 1, lastNumber: 2, nextNumber: 2 },
+      { firstNumber: 11, lastNumber: 12, nextNumber: 11 },
+    );
+    expect(nextReceipt(ranges)?.receiptNumber).toBe('LX00000002');
+    expect(nextReceipts(ranges, 3)).toEqual(['LX00000002', 'LX00000011', 'LX00000012']);
+    expect(nextReceipts(ranges, 4)).toBeUndefined();
+    expect(receiptsLeft(ranges)).toBe(3);
+  });
+
+  it('are none where every range is used up or there is no range', () => {
+    const empty = withRanges({ firstNumber: 1, lastNumber: 2, nextNumber: 3 });
+    expect(nextReceipt(empty)).toBeUndefined();
+    expect(nextReceipts(empty, 1)).toBeUndefined();
+    expect(receiptsLeft(withRanges())).toBe(0);
+  });
+
+  it.each(readCsv('vector_receipt.csv').filter((row) => row['returned'] === '0'))(
+    'case $case: used, void, lost and left make the book',
+    (row) => {
+      const [from, to] = [Number(row['book_from']), Number(row['book_to'])];
+      const gone = Number(row['used']) + Number(row['void']) + Number(row['lost']);
+      const left = receiptsLeft(withRanges({ firstNumber: from, lastNumber: to, nextNumber: from + gone }));
+      expect(left === Number(row['remaining'])).toBe(row['pieces_ok'] === '1');
+    },
+  );
+});
+
+describe('the runs of a shift sheet', () => {
+  const row = (number: number, extra: Partial<ReceiptRow> = {}): ReceiptRow => ({
+    receiptNumber: `LX${String(number).padStart(8, '0')}`,
+    rangeId: 'r',
+    number,
+    contributionId: 'c',
+    shiftId: 's',
+    state: 'used',
+    ...extra,
+  });
+
+  it('join neighbours and part at holes and at other ranges', () => {
+    expect(receiptRuns([])).toEqual([]);
+    expect(receiptRuns([row(1), row(2, { state: 'voided' }), row(3), row(5), row(6, { rangeId: 'q' })])).toEqual([
+      { from: 'LX00000001', to: 'LX00000003', used: 2, voided: 1 },
+      { from: 'LX00000005', to: 'LX00000005', used: 1, voided: 0 },
+      { from: 'LX00000006', to: 'LX00000006', used: 1, voided: 0 },
+    ]);
+  });
+});
+
+describe('base64url', () => {
+  it('is what Node writes, and comes back', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => {
+        const text = encodeBase64Url(bytes);
+        expect(text).toBe(Buffer.from(bytes).toString('base64url'));
+        expect(decodeBase64Url(text)).toEqual(bytes);
+        expect(fromHex(toHex(bytes))).toEqual(bytes);
+      }),
+    );
+  });
+
+  it('has one text for each content: odd lengths, other letters and unused bits are refused', () => {
+    for (const text of ['A', 'AB=', 'A+', 'AB', '张']) expect(decodeBase64Url(text)).toBeUndefined();
+  });
+
+  it('writes UTF-8 as Node does', () => {
+    for (const text of ['', 'abc', '张䶮·𠮷']) expect(utf8(text)).toEqual(new Uint8Array(Buffer.from(text)));
+  });
+});
