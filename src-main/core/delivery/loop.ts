@@ -11,6 +11,8 @@ import { type Arriving, heartbeat, leaseReceiptsWhenLow, refreshPeople, refreshP
 const backOffCapMs = 60_000;
 const backOffFirstMs = 1_000;
 const heartbeatMs = 60_000;
+/** The province put something off (a registration it looks at): asked again at this pace while the line is well. */
+const deferredMs = 10_000;
 /** A wall clock this far from the province's is named on screen. */
 export const clockToleranceMs = 5 * 60_000;
 
@@ -96,7 +98,8 @@ export class DeliveryLoop {
 
   async #pause(failure: ProvinceFailure | undefined): Promise<void> {
     if (this.#stopped) return;
-    const waitMs = failure ? this.#backOff(failure) : heartbeatMs;
+    const waiting = this.#environment.projections.acts.counts().waiting > 0;
+    const waitMs = failure ? this.#backOff(failure) : waiting ? deferredMs : heartbeatMs;
     const { clock } = this.#environment;
     this.#nextTryAt = failure ? toInstant(clock.wallMs() + waitMs) : undefined;
     await Promise.race([
