@@ -27,6 +27,17 @@ function seeds(first: number, count: number, steps: number): readonly ProofRun[]
   ];
 }
 
+const powerCut = 'test/proofs/powerCut/prove.ts';
+
+/** Images of two recordings, and of one with the package's own default, which has to lose money. */
+function cuts(images: number, controlImages: number): readonly ProofRun[] {
+  return [
+    [powerCut, '--seed', '1', '--images', String(images / 2)],
+    [powerCut, '--seed', '2', '--images', String(images / 2)],
+    [powerCut, '--seed', '3', '--images', String(controlImages), '--control'],
+  ];
+}
+
 export const proofs: readonly Proof[] = [
   {
     name: 'simulation',
@@ -39,5 +50,11 @@ export const proofs: readonly Proof[] = [
     what: '2,000 steps on an encrypted file with SM2 as the product has it',
     whole: [[simulation, '--seed', '1', '--seeds', '2', '--steps', '1000', '--real']],
     tenth: [[simulation, '--seed', '1', '--steps', '200', '--real']],
+  },
+  {
+    name: 'powerCut',
+    what: '10,000 power cuts of a recorded process: what was acknowledged is there; the control with synchronous=NORMAL loses',
+    whole: cuts(10_000, 1_000),
+    tenth: cuts(1_000, 100),
   },
 ];
