@@ -7,7 +7,9 @@ import type { Counter } from './station.ts';
 
 /** Enter, once the primary action counts: it waits a blink after each step so that a doubled press confirms nothing. */
 export async function pressEnter(page: Page): Promise<void> {
-  await expect(page.locator('[data-primary]').last()).not.toHaveAttribute('aria-disabled');
+  const dialog = page.locator('dialog[open]');
+  const place = (await dialog.count()) > 0 ? dialog.last() : page.locator('body');
+  await expect(place.locator('[data-primary]').last()).not.toHaveAttribute('aria-disabled');
   await page.keyboard.press('Enter');
 }
 
