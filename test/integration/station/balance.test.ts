@@ -71,7 +71,7 @@ function audit(station: TestStation): void {
   ];
   expect(new Set(issued).size).toBe(issued.length);
   const receipts = rows('SELECT * FROM p_receipt ORDER BY number');
-  expect(receipts.map((row) => row['receiptNumber']).toSorted()).toEqual(issued.toSorted());
+  expect(receipts.map((row) => String(row['receiptNumber'])).toSorted()).toEqual(issued.toSorted());
   expect(receipts.map((row) => row['number'])).toEqual(receipts.map((_, index) => index + 1));
   expect(receipts.filter((row) => row['state'] === 'voided' && row['reason'] === null)).toEqual([]);
 

@@ -176,7 +176,7 @@ describe('copies', () => {
       reprint({ reason: '遗失', approval: headApproves }),
       reprint({ reason: '遗失', approval: headApproves }),
     ]);
-    expect(both.map((reply) => (reply.ok ? reply.value.copy : 0)).toSorted()).toEqual([3, 4]);
+    expect(both.map((reply) => (reply.ok ? reply.value.copy : 0)).toSorted((a, b) => a - b)).toEqual([3, 4]);
   });
 });
 
