@@ -13,6 +13,8 @@ const crypto = createCrypto();
 
 type Row = Readonly<Record<string, string | number | null>>;
 
+let reversals = 0;
+
 /** Looks at the books the way an auditor would: with plain sums over the entries, not through the program's own questions. */
 function audit(station: TestStation): void {
   const connection = station.connection();
@@ -75,7 +77,16 @@ function audit(station: TestStation): void {
   expect(receipts.map((row) => row['number'])).toEqual(receipts.map((_, index) => index + 1));
   expect(receipts.filter((row) => row['state'] === 'voided' && row['reason'] === null)).toEqual([]);
 
-  // Nobody pays a year twice.
+  // What was taken and not taken back is live, nothing else; and nobody pays a year twice.
+  const takenBack = of('contribution.reversed').map((entry) => String(entry.body['contributionId']));
+  const takenIds = [...of('contribution.collected'), ...of('contribution.governmentPaid')].map((entry) =>
+    String(entry.body['contributionId']),
+  );
+  const live = rows(`SELECT contributionId AS id FROM p_contribution WHERE state = 'live'`).map((row) =>
+    String(row['id']),
+  );
+  expect(live.toSorted()).toEqual(takenIds.filter((id) => !takenBack.includes(id)).toSorted());
+  reversals += takenBack.length;
   expect(
     rows(`SELECT personKey, year, count(*) AS n FROM p_contribution WHERE state = 'live' GROUP BY 1, 2 HAVING n > 1`),
   ).toEqual([]);
@@ -116,4 +127,5 @@ it('the books balance after any day, whatever came in which order', async () => 
   );
   // A day on which nobody paid would prove nothing.
   expect(taken).toBeGreaterThan(80);
+  expect(reversals).toBeGreaterThan(5);
 });
