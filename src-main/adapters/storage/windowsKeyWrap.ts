@@ -10,15 +10,8 @@ export type KeyWrap = {
 };
 
 type DataBlob = { cbData: number; pbData: unknown };
-type Protect = (
-  input: DataBlob,
-  name: null,
-  entropy: null,
-  reserved: null,
-  prompt: null,
-  flags: number,
-  output: DataBlob,
-) => boolean;
+/** Input, name, entropy, reserved, prompt, flags, output: the order of crypt32. */
+type Protect = (...inOrder: readonly unknown[]) => boolean;
 
 /** No window may ask the clerk anything. */
 const noUserInterface = 0x1;
