@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { generateKeyPair } from '../../src-main/adapters/crypto/index.ts';
 import type { Connection } from '../../src-main/adapters/sqlite/connection.ts';
@@ -15,10 +14,10 @@ import { Dispatch } from '../../src-main/station/dispatch.ts';
 import { handlers } from '../../src-main/station/handlers/index.ts';
 import { openBooks } from '../../src-main/station/openBooks.ts';
 import type { Rooms } from '../../src-main/station/rooms.ts';
-import { generateTownship, practiceBundle, seededRandom } from '../../src-main/training/people/index.ts';
+import { generateTownship, practiceBundle, practicePins, seededRandom } from '../../src-main/training/people/index.ts';
 import { createScriptedDevices } from '../fixtures/scriptedDevices.ts';
 
-/** A station on a real encrypted file with a township in its mirror and an open shift; its line is down. */
+/** A station on a real encrypted file with a township in its mirror and an open shift; its province takes everything. */
 export type BenchStation = {
   readonly rooms: Rooms;
   readonly connection: Connection;
@@ -31,19 +30,32 @@ export type BenchStation = {
 /** Far more than any county allows: a bench takes in an hour what a station takes in a season. */
 const plenty = 9_000_000_000;
 
-const deadLine: Province = (() => {
-  const down = () => Promise.resolve({ ok: false as const, error: { kind: 'line' as const } });
+/** A province that takes everything at once: the backlog of a bench stays what a working line leaves. */
+function obligingProvince(): Province {
+  let references = 0;
+  const say = <T>(value: T) => Promise.resolve({ ok: true as const, value });
   return {
-    heartbeat: down,
-    reference: down,
-    changes: down,
-    person: down,
-    deliver: down,
-    ask: down,
-    leaseReceipts: down,
+    heartbeat: () => say({ serverAt: toInstant(Date.now()), policyVersion: 1, commands: [], contiguousTo: 0 }),
+    reference: () => say(undefined),
+    changes: (cursor) => say({ cursor, more: false, asOf: toInstant(Date.now()), people: [], tombstones: [] }),
+    person: () => say(undefined),
+    deliver: (acts) => {
+      references += acts.length;
+      const answers = acts.map((act, index) => ({
+        id: act.id,
+        outcome: 'accepted' as const,
+        reference: `LX${references}-${index}`,
+      }));
+      return say({ answers, contiguousTo: 0 });
+    },
+    ask: (ids) => say(ids.map((id) => ({ id, outcome: 'unknown' as const }))),
+    leaseReceipts: () => Promise.resolve({ ok: false as const, error: { kind: 'line' as const } }),
     close: () => undefined,
   };
-})();
+}
+
+/** One key for every start on a bench's folder. */
+const benchKey = 'be'.repeat(32);
 
 /** People of the practice township, the same for the same number. */
 export function township(residents: number): readonly InsuredPerson[] {
@@ -68,7 +80,7 @@ function composeRooms(connection: Connection, boot: string): Rooms {
     identity: { store: 'training', terminal: 'T01', station: bundle.station.code, windowName: '1' },
     keys: generateKeyPair(seededRandom('bench')),
     devices: createScriptedDevices(),
-    province: deadLine,
+    province: obligingProvince(),
     changed: () => undefined,
     coverage: () => [],
     storageFailed: () => rooms.state.setPhase('disk-failed'),
@@ -76,10 +88,15 @@ function composeRooms(connection: Connection, boot: string): Rooms {
   return rooms;
 }
 
+/** Receipt numbers for a whole bench. */
+function lease({ environment }: Rooms): void {
+  const body = { rangeId: 'LX-1', prefix: 'LX', from: 1, to: 90_000_000 };
+  environment.journal.commit({}, (append) => append({ id: freshId(environment), kind: 'receipts.leased', body }));
+}
+
 /** Builds the station, fills its mirror and opens a shift with receipts for the whole bench. */
 export async function openBenchStation(folder: string, people: readonly InsuredPerson[]): Promise<BenchStation> {
-  const key = randomBytes(32).toString('hex');
-  const opened = openDatabase(folder, { store: 'training', key });
+  const opened = openDatabase(folder, { store: 'training', key: benchKey });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const connection = opened.value;
   const rooms = composeRooms(connection, 'bench');
@@ -92,13 +109,7 @@ export async function openBenchStation(folder: string, people: readonly InsuredP
       tombstones: [],
       asOf: toInstant(Date.now()),
     });
-  environment.journal.commit({}, (append) =>
-    append({
-      id: freshId(environment),
-      kind: 'receipts.leased',
-      body: { rangeId: 'LX-1', prefix: 'LX', from: 1, to: 90_000_000 },
-    }),
-  );
+  if (environment.journal.end().actSeq === 0) lease(rooms);
   rooms.session.start({ operatorId: 'op01', name: 'bench', roles: ['clerk', 'head'] });
   const dispatch = new Dispatch(rooms, handlers);
   let requests = 0;
@@ -108,7 +119,8 @@ export async function openBenchStation(folder: string, people: readonly InsuredP
     if (!reply?.ok) throw new Error(`${method} ${JSON.stringify(reply?.error)}`);
     return reply.value as Answer<M>;
   };
-  await call('till.openShift', { shiftId: freshId(environment), floatFen: 0 });
+  if (!environment.projections.shifts.findOpen())
+    await call('till.openShift', { shiftId: freshId(environment), floatFen: 0 });
   return {
     rooms,
     connection,
@@ -120,6 +132,20 @@ export async function openBenchStation(folder: string, people: readonly InsuredP
       head.close();
     },
   };
+}
+
+/** Counts and closes the shift as a clerk and a head do, and opens the next one. */
+export async function nextShift(station: BenchStation): Promise<void> {
+  const { environment } = station.rooms;
+  const shiftId = environment.projections.shifts.findOpen()?.shiftId ?? '';
+  const drawerFen = environment.projections.postings.balanceOfShift('1001', shiftId);
+  const countId = station.freshId();
+  const pieces = [{ denominationFen: 10_000, pieces: Math.floor(drawerFen / 10_000) }];
+  await station.call('till.countTill', { countId, shiftId, pieces });
+  const closeId = station.freshId();
+  const approval = { operatorId: 'op02', pin: practicePins[1].pin };
+  await station.call('till.closeShift', { closeId, shiftId, countId, cause: 'small change', approval });
+  await station.call('till.openShift', { shiftId: station.freshId(), floatFen: 0 });
 }
 
 /** A payment prepared up to the moment before Enter: its draft is on disk already. */
