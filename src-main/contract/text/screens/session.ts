@@ -37,16 +37,6 @@ export const sessionText = {
   approvalPin: '他的密码（6 位数字）',
   approvalHint: '只管这一件事，做完就失效。',
   approvalNobody: '本站没有第二个人可以复核，请找站长。',
-  recovery: {
-    title: '先不能收钱：账本要恢复',
-    'journal-shorter-than-head': '账本比核对文件记的短，少了最后几笔。',
-    'journal-shorter-than-acknowledged': '账本比省里收到的短，少了几笔。',
-    'journal-shorter-than-printed': '账本比打出来的票据短，少了几笔。',
-    'chain-broken': '账本里有一处对不上，可能被改动过。',
-    'database-damaged': '数据文件坏了。',
-    missing: (from: number, to: number) => `缺的是第 ${from} 到第 ${to} 笔。`,
-    next: '请打县里电话，用备份恢复，或者让省里补回。恢复之前不收一分钱。',
-  },
   clock: {
     title: '先不能用：本机时间不对',
     what: '本机时间比最后一笔账还早。',
