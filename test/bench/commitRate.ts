@@ -42,6 +42,8 @@ export function benchCommitRate(): Promise<readonly Row[]> {
     const samples: Sample[] = [];
     for (let repeat = 0; repeat < 3; repeat += 1) {
       station.connection.pragma('synchronous=OFF');
+      await station.rooms.loop.sendNow();
+      await nextShift(station);
       const prepared = await take(payments, measured);
       station.connection.pragma('synchronous=FULL');
       const anchor = plainRate(folder);

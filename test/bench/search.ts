@@ -81,7 +81,8 @@ function timed(work: () => unknown): number {
 type Searched = { readonly kind: string; readonly ours: number; readonly naive: number };
 
 /** p99 of one kind, ours and naive, over the same people. */
-function searchKind(station: BenchStation, naive: Connection, kind: Kind, dice: Dice): Searched {
+function searchKind(places: { station: BenchStation; naive: Connection }, kind: Kind, dice: Dice): Searched {
+  const { naive, station } = places;
   const scan = naive.prepare(`SELECT * FROM person WHERE ${kind.column} LIKE ? LIMIT ${shown}`);
   const { mirror } = station.rooms.environment;
   const ours: number[] = [];
@@ -106,7 +107,7 @@ function g6(station: BenchStation, naive: Connection): Row {
   let worst: Searched | undefined;
   for (let repeat = 0; repeat < 3; repeat += 1) {
     const dice = createDice(`queries:${repeat}`);
-    const found = kinds.map((kind) => searchKind(station, naive, kind, dice));
+    const found = kinds.map((kind) => searchKind({ station, naive }, kind, dice));
     const slowest = found.reduce((a, b) => (b.ours > a.ours ? b : a));
     samples.push({ value: slowest.ours, anchor: Math.max(...found.map((one) => one.naive)) });
     worst = slowest;

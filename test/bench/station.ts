@@ -151,22 +151,25 @@ export async function nextShift(station: BenchStation): Promise<void> {
 /** A payment prepared up to the moment before Enter: its draft is on disk already. */
 export type Prepared = { readonly contributionId: string; readonly quoteId: string; readonly tenderedFen: number };
 
+/** The draft of one person-year; undefined where the rules let nobody pay. */
+async function prepare(station: BenchStation, personKey: string, year: number): Promise<Prepared | undefined> {
+  try {
+    const params = { personKey, year, tierFen: 30_000 };
+    const { contributionId, quoteId, selfFen } = await station.call('collection.openDraft', params);
+    return selfFen > 0 ? { contributionId, quoteId, tenderedFen: selfFen } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Yields prepared payments, one person-year each, until the township has nothing left to pay. */
 export async function* preparePayments(station: BenchStation): AsyncGenerator<Prepared> {
   const thisYear = Number(toStationDate(Date.now()).slice(0, 4));
+  const paying = station.people.filter((person) => person.status === 'paying');
   for (let year = thisYear; year > 2012; year -= 1) {
-    for (const person of station.people) {
-      if (person.status !== 'paying' || person.history.some((row) => row.year === year)) continue;
-      try {
-        const { contributionId, quoteId, selfFen } = await station.call('collection.openDraft', {
-          personKey: person.personKey,
-          year,
-          tierFen: 30_000,
-        });
-        if (selfFen > 0) yield { contributionId, quoteId, tenderedFen: selfFen };
-      } catch {
-        // Not everybody may pay every year; the next one may.
-      }
+    for (const person of paying.filter((one) => !one.history.some((row) => row.year === year))) {
+      const prepared = await prepare(station, person.personKey, year);
+      if (prepared) yield prepared;
     }
   }
 }

@@ -10,15 +10,19 @@ function askedAs<K extends Asked['kind']>(model: Model, id: string, kind: K): Ex
   return asked as Extract<Asked, { kind: K }>;
 }
 
-function post(model: Model, postings: readonly Posting[], expected: readonly Posting[], what: string): void {
+function post(model: Model, entry: Posted, expected: readonly Posting[]): void {
+  const { id } = entry;
+  const { postings } = entry.body;
   const text = (list: readonly Posting[]) => list.map((leg) => `${leg.debit}/${leg.credit}/${leg.amountFen}`).join(' ');
   hold(
     text(postings) === text(expected.filter((leg) => leg.amountFen > 0)),
     'the postings are those of the act',
-    () => `${what}: ${text(postings)} instead of ${text(expected)}`,
+    () => `${id}: ${text(postings)} instead of ${text(expected)}`,
   );
   for (const leg of postings) model.post(leg.debit, leg.credit, leg.amountFen);
 }
+
+type Posted = { readonly id: string; readonly body: { readonly postings: readonly Posting[] } };
 
 /** Numbers are used in the order of their ranges, none left out: every one of them has a fate. */
 function useReceipt(model: Model, receiptNumber: string, contributionId: string): void {
@@ -60,7 +64,7 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
       () => `${entry.id} ${cash.tenderedFen} ${cash.changeFen} ${cash.selfFen}`,
     );
     useReceipt(model, cash.receiptNumber, entry.id);
-    post(model, cash.postings, [{ debit: '1001', credit: '2001', amountFen: cash.selfFen }], entry.id);
+    post(model, { id: entry.id, body: cash }, [{ debit: '1001', credit: '2001', amountFen: cash.selfFen }]);
     shift.drawerFen += cash.selfFen;
   }
   model.money.set(entry.id, {
@@ -88,7 +92,7 @@ function foldReversal(model: Model, { entry }: Of<'contribution.reversed'>): voi
     () => `${entry.id} of ${body.contributionId}`,
   );
   hold(money.shiftId === entry.shift, 'a reversal stays in the shift of the money', () => entry.id);
-  post(model, body.postings, [{ debit: '2001', credit: '1001', amountFen: money.selfFen }], entry.id);
+  post(model, entry, [{ debit: '2001', credit: '1001', amountFen: money.selfFen }]);
   const shift = model.shifts.get(money.shiftId);
   if (shift) shift.drawerFen -= money.selfFen;
   money.live = false;
@@ -103,14 +107,14 @@ function foldShift(model: Model, one: Of<'shift.opened' | 'shift.closed' | 'till
   switch (entry.kind) {
     case 'shift.opened': {
       const asked = askedAs(model, entry.id, 'shift-open');
-      const { floatFen, postings, shiftId } = entry.body;
+      const { floatFen, shiftId } = entry.body;
       hold(
         asked.floatFen === floatFen && asked.operator === entry.operator,
         'the float is what was counted',
         () => shiftId,
       );
       hold(model.openShift() === undefined, 'one open shift per terminal', () => shiftId);
-      post(model, postings, [{ debit: '1001', credit: '1002', amountFen: floatFen }], shiftId);
+      post(model, entry, [{ debit: '1001', credit: '1002', amountFen: floatFen }]);
       const businessDate = entry.businessDate ?? '';
       model.shifts.set(shiftId, { shiftId, operator: asked.operator, businessDate, drawerFen: floatFen, open: true });
       return;
@@ -140,16 +144,11 @@ function foldShift(model: Model, one: Of<'shift.opened' | 'shift.closed' | 'till
         () => `${shift.drawerFen} ${body.expectedFen}`,
       );
       const overFen = body.countedFen - shift.drawerFen;
-      post(
-        model,
-        body.postings,
-        [
-          { debit: '1101', credit: '1001', amountFen: -overFen },
-          { debit: '1001', credit: '2003', amountFen: overFen },
-          { debit: '1002', credit: '1001', amountFen: body.countedFen },
-        ],
-        entry.id,
-      );
+      post(model, entry, [
+        { debit: '1101', credit: '1001', amountFen: -overFen },
+        { debit: '1001', credit: '2003', amountFen: overFen },
+        { debit: '1002', credit: '1001', amountFen: body.countedFen },
+      ]);
       shift.drawerFen = 0;
       shift.open = false;
       model.closings.add(entry.id);

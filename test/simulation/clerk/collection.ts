@@ -11,7 +11,8 @@ function keepQuote(desk: Desk, quote: Quote): void {
 }
 
 /** Notes what the clerk is about to take, exactly as the screen shows it. */
-function noteAsked(desk: Desk, quote: Quote, tenderedFen: number, kind: 'cash' | 'government'): void {
+function noteAsked(desk: Desk, quote: Quote, taken: { kind: 'cash' | 'government'; tenderedFen: number }): void {
+  const { kind, tenderedFen } = taken;
   const { model } = desk;
   const before = model.asked.get(quote.contributionId);
   const { personKey, selfFen, tierFen, year } = quote;
@@ -45,7 +46,7 @@ const money: readonly Command[] = [
       const { dice } = desk.world;
       const overFen = dice.chance(0.6) ? 0 : dice.pick([-10_000, 5_000, 20_000]);
       const tenderedFen = Math.max(0, quote.selfFen + overFen);
-      noteAsked(desk, quote, tenderedFen, 'cash');
+      noteAsked(desk, quote, { kind: 'cash', tenderedFen });
       const { contributionId, quoteId } = quote;
       const payer = dice.chance(0.9)
         ? { kind: 'self' as const }
@@ -63,7 +64,7 @@ const money: readonly Command[] = [
     make: (desk) => {
       const quotes = desk.page.quotes.filter((one) => one.selfFen > 0);
       if (quotes.length < 2) return undefined;
-      for (const quote of quotes) noteAsked(desk, quote, quote.selfFen, 'cash');
+      for (const quote of quotes) noteAsked(desk, quote, { kind: 'cash', tenderedFen: quote.selfFen });
       const lines = quotes.map(({ contributionId, quoteId }) => ({ contributionId, quoteId }));
       const totalFen = quotes.reduce((sum, quote) => sum + quote.selfFen, 0);
       const ids = lines.map((line) => line.contributionId);
@@ -80,7 +81,7 @@ const money: readonly Command[] = [
     make: (desk) => {
       const quote = desk.page.quotes.find((one) => one.governmentFen > 0 && one.selfFen === 0);
       if (!quote) return undefined;
-      noteAsked(desk, quote, 0, 'government');
+      noteAsked(desk, quote, { kind: 'government', tenderedFen: 0 });
       const { contributionId, quoteId } = quote;
       return ask(
         'collection.recordGovernmentPaid',
