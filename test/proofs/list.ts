@@ -38,6 +38,9 @@ function cuts(images: number, controlImages: number): readonly ProofRun[] {
   ];
 }
 
+const bitFlips = 'test/proofs/bitFlips/prove.ts';
+const kills = 'test/proofs/kills/prove.ts';
+
 export const proofs: readonly Proof[] = [
   {
     name: 'simulation',
@@ -56,5 +59,31 @@ export const proofs: readonly Proof[] = [
     what: '10,000 power cuts of a recorded process: what was acknowledged is there; the control with synchronous=NORMAL loses',
     whole: cuts(10_000, 1_000),
     tenth: cuts(1_000, 100),
+  },
+  {
+    name: 'bitFlips',
+    what: '500 flipped bits in database, -wal and head: none is read as truth; the control without a MAC reads some',
+    whole: [
+      [bitFlips, '--flips', '500'],
+      [bitFlips, '--flips', '250', '--control'],
+    ],
+    tenth: [
+      [bitFlips, '--flips', '50'],
+      [bitFlips, '--flips', '80', '--control'],
+    ],
+  },
+  {
+    name: 'kills',
+    what: '1,000 kills of the station process: what was acknowledged is there, once; the control promises too early',
+    whole: [
+      [kills, '--seed', '1', '--cycles', '500'],
+      [kills, '--seed', '2', '--cycles', '500'],
+      [kills, '--seed', '3', '--cycles', '100', '--control'],
+    ],
+    tenth: [
+      [kills, '--seed', '1', '--cycles', '50'],
+      [kills, '--seed', '2', '--cycles', '50'],
+      [kills, '--seed', '3', '--cycles', '30', '--control'],
+    ],
   },
 ];

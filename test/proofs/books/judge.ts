@@ -66,11 +66,13 @@ const silentProvince: Province = {
   close: () => undefined,
 };
 
+/** Later than anything recorded: a clock that stands behind the journal is another test's business. */
+const afterEverything = '2027-06-01T09:00:00+08:00';
+
 /** Opens the books of a folder as a station does at its start. */
-export function openAsStation(folder: string, connection: Connection): Opening {
+export function openAsStation(folder: string, connection: Connection, at = afterEverything): Opening {
   const clock = createTestClock();
-  // Later than anything recorded: a clock that stands behind the journal is another test's business.
-  clock.setWall('2027-06-01T09:00:00+08:00');
+  clock.setWall(at);
   const { head, rooms } = openRooms(folder, connection, {
     clock,
     random: seededRandom('opening'),
