@@ -73,7 +73,13 @@ describe('the journal store', () => {
       transaction.insert(entry(1, { private: 'ff' }), { salt: '00', json: '{"name":"张三"}' }),
     );
     expect(store.findBySeq(1)?.private).toEqual({ name: '张三' });
-    store.transact((transaction) => transaction.erase([1, 99]));
+    // Nothing erased without an entry that says so.
+    expect(() => store.transact((transaction) => transaction.erase([1]))).toThrow(/erased by its own entry only/);
+    expect(store.findBySeq(1)?.private).toEqual({ name: '张三' });
+    store.transact((transaction) => {
+      transaction.insert(entry(2, { kind: 'privacy.erased', body: { seqs: [1], reason: 'x' } as never }), undefined);
+      transaction.erase([1, 99]);
+    });
     expect(store.findBySeq(1)).toEqual({ entry: entry(1, { private: 'ff' }) });
   });
 

@@ -40,6 +40,10 @@ BEGIN
 END;
 CREATE TRIGGER entry_private_no_update BEFORE UPDATE ON entry_private BEGIN SELECT RAISE(ABORT, 'private: append only'); END;
 
+CREATE TRIGGER entry_private_no_delete BEFORE DELETE ON entry_private
+WHEN (SELECT kind FROM journal ORDER BY seq DESC LIMIT 1) IS NOT 'privacy.erased'
+BEGIN SELECT RAISE(ABORT, 'private: erased by its own entry only'); END;
+
 CREATE TABLE setting (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (

@@ -96,6 +96,8 @@ export const submitEnrolment = call({
   result: v.object({ personKey, serial: text(40), reviewTask: v.boolean() }),
   errors: [
     'NOT_FOUND',
+    'SHIFT_OF_ANOTHER',
+    'SHIFT_DAY_OVER',
     'ENROLMENT_INCOMPLETE',
     'ALREADY_ENROLLED',
     'NOT_ELIGIBLE',

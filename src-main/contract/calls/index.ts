@@ -42,6 +42,7 @@ export const contract = {
   'receipts.resolvePrint': receipts.resolvePrint,
   'receipts.reprint': receipts.reprint,
   'receipts.listRanges': receipts.listRanges,
+  'receipts.getKeyList': receipts.getKeyList,
   'receipts.verifyQr': receipts.verifyQr,
   'enrolment.openEnrolment': enrolment.openEnrolment,
   'enrolment.saveEnrolment': enrolment.saveEnrolment,

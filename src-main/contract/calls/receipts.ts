@@ -91,6 +91,16 @@ export const listRanges = call({
   errors: [],
 });
 
+/** The province-signed list of terminal keys, for a copy of the offline check that a village may take along. */
+export const getKeyList = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: [],
+  params: none,
+  result: v.object({ list: text(200_000), provinceKey: text(130) }),
+  errors: ['NOT_FOUND', 'POLICY_MISSING'],
+});
+
 /** Checks the text of a receipt's QR offline against the province-signed list of terminal keys. */
 export const verifyQr = call({
   effect: 'query',

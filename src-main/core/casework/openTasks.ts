@@ -45,8 +45,17 @@ function moneyBehind(
   };
 }
 
+/** A refused application that was made again is nobody's task any more. */
+function isSuperseded(environment: Environment, act: ActRow): boolean {
+  if (act.kind !== 'person.registered' || act.personKey === undefined) return false;
+  return environment.projections.enrolments.findByPerson(act.personKey)?.entryId !== act.entryId;
+}
+
 function refusedTasks(environment: Environment): readonly Task[] {
-  return environment.projections.acts.listByState(['refused'], 100).map((act) => {
+  const refused = environment.projections.acts
+    .listByState(['refused'], 100)
+    .filter((act) => !isSuperseded(environment, act));
+  return refused.map((act) => {
     const money = act.kind === 'person.registered' ? moneyBehind(environment, act) : { count: 0, amountFen: 0 };
     return {
       taskId: `refused:${act.entryId}`,

@@ -4,6 +4,14 @@ import { freshId } from '../kernel/ids.ts';
 import type { ActAnswer } from '../ports/province.ts';
 import type { ActRow } from '../ports/projections.ts';
 
+/** Money refused only because its person was not registered goes again by itself now that the person is. */
+function sendWhatWaited(environment: Environment, append: Append, localKey: string): void {
+  const refused = environment.projections.acts.listByState(['refused'], 200);
+  for (const act of refused.filter((one) => one.personKey === localKey && one.after !== undefined)) {
+    append({ id: freshId(environment), kind: 'delivery.sentAgain', body: { entryId: act.entryId } });
+  }
+}
+
 function noteAnswer(
   environment: Environment,
   append: Append,
@@ -34,6 +42,7 @@ function noteAnswer(
       kind: 'person.numbered',
       body: { localKey: act.personKey, provinceKey: answer.provincePersonKey, entryId: act.entryId },
     });
+    sendWhatWaited(environment, append, act.personKey);
   }
 }
 

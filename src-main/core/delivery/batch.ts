@@ -7,11 +7,17 @@ export const interactiveBatch = 500;
 export const idleBatch = 2000;
 
 /**
- * Whether an act may go once its forerunner was answered. A payment waits for an accepted registration; what follows a payment
- * (reversal, new receipt number) goes after any final answer, because the province must hear of it even when it refused the payment.
+ * Whether an act may go. A payment waits for an accepted registration of its person, the newest one: somebody refused may have applied
+ * again. What follows a payment (reversal, new receipt number) goes after any final answer, because the province must hear of it
+ * even when it refused the payment.
  */
-function mayFollow(act: ActRow, forerunner: ActRow['state'] | undefined): boolean {
+function mayGo(environment: Environment, act: ActRow, chosen: ReadonlySet<string>): boolean {
+  const { acts, enrolments } = environment.projections;
   const isPayment = act.kind === 'contribution.collected' || act.kind === 'contribution.governmentPaid';
+  const newest = isPayment && act.personKey !== undefined ? enrolments.findByPerson(act.personKey)?.entryId : undefined;
+  const after = newest ?? act.after;
+  if (after === undefined || chosen.has(after)) return true;
+  const forerunner = acts.findByEntry(after)?.state;
   return forerunner === 'accepted' || (forerunner === 'refused' && !isPayment);
 }
 
@@ -25,8 +31,7 @@ export function nextBatch(environment: Environment, limit: number): readonly Act
   const batch: ActRow[] = [];
   for (const act of acts.listUnanswered(limit * 2)) {
     if (batch.length === limit) break;
-    if (act.after !== undefined && !chosen.has(act.after) && !mayFollow(act, acts.findByEntry(act.after)?.state))
-      continue;
+    if (!mayGo(environment, act, chosen)) continue;
     chosen.add(act.entryId);
     batch.push(act);
   }

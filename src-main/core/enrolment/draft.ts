@@ -1,4 +1,4 @@
-import type { Answer, Params } from '../../contract/index.ts';
+import type { Answer } from '../../contract/index.ts';
 import { maskIdNumber } from '../../contract/values/masks.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from '../people/index.ts';
 import { type EnrolmentCheck, enrolmentChecks } from '../policy/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
+import type { EnrolmentRow } from '../ports/projections.ts';
 
 export type Form = Answer<'enrolment.saveEnrolment'>;
 type FieldName =
@@ -199,4 +200,7 @@ export function isEnrolled(environment: Environment, idNumber: string, localKey:
   return localKey !== undefined && findKnown(environment, localKey) !== undefined;
 }
 
-export type Values = Params<'enrolment.saveEnrolment'>['values'];
+/** The province refused this application; only a new one can bring the person in. */
+export function wasRefused(environment: Environment, enrolment: EnrolmentRow): boolean {
+  return environment.projections.acts.findByEntry(enrolment.entryId)?.state === 'refused';
+}

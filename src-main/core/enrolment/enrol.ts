@@ -2,7 +2,7 @@ import type { Answer, Params } from '../../contract/index.ts';
 import { foldIdNumber, parseResidentIdNumber } from '../../contract/values/residentIdNumber.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Who } from '../kernel/environment.ts';
-import { requireReady } from '../kernel/gate.ts';
+import { requireReady, requireShift } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import type { CardDesk, LocalPeople } from '../people/index.ts';
@@ -17,6 +17,7 @@ import {
   isEnrolled,
   judge,
   needsReview,
+  wasRefused,
   keepDraft,
 } from './draft.ts';
 import { serialOf } from '../collection/index.ts';
@@ -70,8 +71,9 @@ export function openEnrolment(desk: OpenDesk, who: Who, params: Params<'enrolmen
   const fresh = freshDraft(desk, params);
   if (!fresh.ok) return fresh;
   const idNumber = foldIdNumber(fresh.value.form.idNumber);
-  if (isEnrolled(environment, idNumber, desk.local.findByIdNumber(idNumber)?.enrolment.personKey))
-    return refuse('ALREADY_ENROLLED');
+  const applied = desk.local.findByIdNumber(idNumber)?.enrolment;
+  const refused = applied !== undefined && wasRefused(environment, applied);
+  if (isEnrolled(environment, idNumber, refused ? undefined : applied?.personKey)) return refuse('ALREADY_ENROLLED');
   const open = environment.drafts.findOpen('enrolment', idNumber);
   const kept = open && findEnrolmentDraft(environment, open.draftId);
   // The card is the better source: what it says goes over what was keyed before, what was typed beside it stays.
@@ -82,7 +84,8 @@ export function openEnrolment(desk: OpenDesk, who: Who, params: Params<'enrolmen
         personKey: kept.personKey,
         form: { ...kept.form, ...fresh.value.form, declared: kept.form.declared },
       }
-    : fresh.value;
+    : // After a refusal the same person applies again: money that waits under the key finds its registration.
+      { ...fresh.value, ...(refused ? { personKey: applied.personKey } : {}) };
   return ok(keepDraft(desk, who, merged));
 }
 
@@ -112,10 +115,9 @@ export function submitEnrolment(
       ? ok({ personKey: same.personKey, serial: entry.body.serial, reviewTask: same.review !== 'none' })
       : refuse('NOT_FOUND');
   }
-  const ready = requireReady(environment);
-  if (!ready.ok) return ready;
-  const shift = environment.projections.shifts.findOpen();
-  if (!shift) return refuse('SHIFT_NOT_OPEN');
+  const open = requireShift(environment, who);
+  if (!open.ok) return open;
+  const shift = open.value;
   const draft = findEnrolmentDraft(environment, params.enrolmentId);
   if (!draft) return refuse('NOT_FOUND');
   if (isEnrolled(environment, draft.form.idNumber, undefined)) return refuse('ALREADY_ENROLLED');

@@ -24,6 +24,7 @@ export class ChainVerifier {
   #hash: string = genesisHash;
   #seq = 0;
   #actSeq = 0;
+  readonly #missing = new Set<number>();
   #erased = 0;
 
   constructor(crypto: Crypto) {
@@ -43,13 +44,26 @@ export class ChainVerifier {
     }
     if (expected !== hash) return { seq: entry.seq, problem: 'hash' };
     if (storedPrivate && !this.#privateHolds(entry, storedPrivate)) return { seq: entry.seq, problem: 'private' };
-    if (!storedPrivate && entry.private !== undefined) this.#erased += 1;
+    if (!storedPrivate && entry.private !== undefined) this.#missing.add(entry.seq);
+    if (entry.kind === 'privacy.erased') this.#noteErased(entry as Entry<'privacy.erased'>);
     this.#hash = hash;
     this.#seq = entry.seq;
     this.#actSeq = entry.actSeq ?? this.#actSeq;
     return undefined;
   }
 
+  /** A private part may be gone only when an entry of the chain says so. */
+  #noteErased(entry: Entry<'privacy.erased'>): void {
+    for (const seq of entry.body.seqs) if (this.#missing.delete(seq)) this.#erased += 1;
+  }
+
+  /** The end of the whole chain: private parts that are gone without an entry that erased them are a fault. */
+  finish(): ChainReport {
+    const [gone] = this.#missing;
+    return this.report(gone === undefined ? undefined : { seq: gone, problem: 'private' });
+  }
+
+  /** What was found so far. */
   report(fault?: ChainFault): ChainReport {
     const report = { entries: this.#seq, endSeq: this.#seq, endHash: this.#hash, erased: this.#erased };
     return fault ? { ...report, fault } : report;
@@ -85,7 +99,7 @@ export function verifyChain(
   const verifier = new ChainVerifier(crypto);
   for (let from = 1; ; ) {
     const page = source.listStored(from, 500);
-    if (page.length === 0) return verifier.report();
+    if (page.length === 0) return verifier.finish();
     for (const { entry, storedPrivate } of page) {
       const fault = verifier.take(entry, storedPrivate);
       if (fault) return verifier.report(fault);

@@ -34,6 +34,8 @@ export type ReferenceBundle = {
   }[];
   readonly operators: readonly BundleOperator[];
   readonly terminals: readonly BundleTerminal[];
+  /** The same terminals as a list of its own that the province signed at rest, for the offline check of receipts. */
+  readonly keyList?: SignedKeyList;
 };
 
 export type PolicyRules = {
@@ -102,4 +104,21 @@ export type BundleTerminal = {
   readonly publicKey: string;
   readonly from: string;
   readonly revokedAt?: string;
+};
+
+/**
+ * Terminal keys signed by the province over the canonical form without `signature`; `signedBy` is its public key, which a village
+ * knows from elsewhere.
+ */
+export type SignedKeyList = {
+  readonly issuedAt: string;
+  readonly store: 'training' | 'real';
+  readonly signedBy: string;
+  readonly terminals: readonly {
+    readonly terminal: string;
+    readonly publicKey: string;
+    readonly from: string;
+    readonly revokedAt?: string;
+  }[];
+  readonly signature: string;
 };

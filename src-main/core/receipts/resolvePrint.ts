@@ -4,8 +4,21 @@ import type { Environment, Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
+import type { PrintRow } from '../ports/projections.ts';
 import { notePrint, printAnswer } from './printReceipt.ts';
 import { nextReceipt } from './ranges.ts';
+
+/**
+ * What the answer means for the number. A sheet the printer reported as out and the clerk calls white counts as spoiled: only a new
+ * number keeps two unmarked originals of one number from existing.
+ */
+function stateOf(
+  print: PrintRow,
+  answer: Params<'receipts.resolvePrint'>['answer'],
+): 'printed' | 'not-printed' | 'voided' {
+  if (answer === 'printed') return 'printed';
+  return answer === 'blank' && print.state !== 'printed' ? 'not-printed' : 'voided';
+}
 
 /**
  * A person looked at the paper. `printed` and `blank` settle the question; `spoiled` voids the number with its reason and
@@ -20,11 +33,11 @@ export function resolvePrint(
   const print = prints.find(params.printId);
   const row = print && contributions.find(print.contributionId);
   if (!print || !row) return refuse('NOT_FOUND');
-  const state = params.answer === 'printed' ? 'printed' : params.answer === 'blank' ? 'not-printed' : 'voided';
+  const state = stateOf(print, params.answer);
   // A voided number is settled for good: its successor is out, no later look at the old paper brings it back.
   if (print.state === state || print.state === 'voided') return ok(printAnswer(print));
   const spoilsNumber =
-    params.answer === 'spoiled' &&
+    state === 'voided' &&
     print.copy === 0 &&
     row.receiptNumber === print.receiptNumber &&
     row.receiptNumber !== undefined;
@@ -46,7 +59,7 @@ export function resolvePrint(
             copy: 0,
             state: 'voided',
             by: 'clerk',
-            reason: 'spoiled',
+            reason: params.answer,
           },
         });
         append({
@@ -56,7 +69,7 @@ export function resolvePrint(
             contributionId: row.contributionId,
             voidedNumber: print.receiptNumber,
             newNumber: next.receiptNumber,
-            reason: 'spoiled',
+            reason: params.answer,
           },
         });
       },

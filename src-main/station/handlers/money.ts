@@ -1,4 +1,5 @@
 import { ok } from '../../contract/values/result.ts';
+import { refuse } from '../../core/kernel/outcome.ts';
 import { listRanges, printReceipt, reprintReceipt, resolvePrint, verifyQr } from '../../core/receipts/index.ts';
 import { closeShift, countTill, getTill, openShift } from '../../core/till/index.ts';
 import { printShiftSheet } from '../shiftSheet.ts';
@@ -32,6 +33,13 @@ export const moneyHandlers = {
     reprintReceipt(rooms, caller.who, params),
   ),
   'receipts.listRanges': serve('receipts.listRanges', (rooms) => ok(listRanges(rooms.environment))),
+  'receipts.getKeyList': serve('receipts.getKeyList', (rooms) => {
+    const policy = rooms.environment.policy();
+    if (!policy) return refuse('POLICY_MISSING');
+    return policy.keyList
+      ? ok({ list: JSON.stringify(policy.keyList), provinceKey: policy.keyList.signedBy })
+      : refuse('NOT_FOUND');
+  }),
   'receipts.verifyQr': serve('receipts.verifyQr', (rooms, params) => {
     const { beyond, verdict } = verifyQr(rooms.environment, params.qr);
     const end = rooms.environment.journal.end().seq;

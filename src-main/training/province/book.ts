@@ -1,8 +1,9 @@
-import { generateKeyPair } from '../../adapters/crypto/index.ts';
+import { createSigner, generateKeyPair } from '../../adapters/crypto/index.ts';
 import { type Connection, openConnection } from '../../adapters/sqlite/connection.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
-import type { ReferenceBundle } from '../../core/policy/bundle.ts';
+import { canonical } from '../../core/journal/index.ts';
+import type { ReferenceBundle, SignedKeyList } from '../../core/policy/bundle.ts';
 import { type Clock, toInstant, toStationDate } from '../../core/ports/clock.ts';
 import type { Crypto, Sm2KeyPair } from '../../core/ports/crypto.ts';
 import type { Activation, ChangesPage, HeartbeatAnswer } from '../../core/ports/province.ts';
@@ -76,12 +77,16 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
     alarm: desk.alarm,
   });
   const gateway = readGatewayKey(settings);
-  const bundle = (): ReferenceBundle =>
-    practiceBundle({
+  const signKeys = keyListSigner(gateway, options);
+  const bundle = (): ReferenceBundle => {
+    const issuedAt = settings.read('openedAt') ?? now();
+    const made = practiceBundle({
       version: Number(settings.read('bundleVersion') ?? '1'),
-      issuedAt: settings.read('openedAt') ?? now(),
+      issuedAt,
       terminals: terminals.list(),
     });
+    return { ...made, keyList: signKeys(made) };
+  };
   return {
     gateway,
     register,
@@ -117,6 +122,27 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
     close: () => {
       connection.close();
     },
+  };
+}
+
+/** Signs the list of terminal keys once per version of the bundle: a signature costs a millisecond, a heartbeat asks often. */
+function keyListSigner(
+  gateway: Sm2KeyPair,
+  options: PracticeProvinceOptions,
+): (bundle: ReferenceBundle) => SignedKeyList {
+  const signer = createSigner(options.random);
+  let signed: { readonly of: string; readonly list: SignedKeyList } | undefined;
+  return ({ issuedAt, store, terminals }) => {
+    const keys = terminals.map(({ from, publicKey, revokedAt, terminal }) => ({
+      terminal,
+      publicKey,
+      from,
+      ...(revokedAt === undefined ? {} : { revokedAt }),
+    }));
+    const list = { issuedAt, store, signedBy: gateway.publicKey, terminals: keys };
+    const text = canonical(list);
+    if (signed?.of !== text) signed = { of: text, list: { ...list, signature: signer.sign(text, gateway.privateKey) } };
+    return signed.list;
   };
 }
 

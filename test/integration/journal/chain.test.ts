@@ -25,7 +25,7 @@ const verify = () => verifyChain(createChainSource(clerk.station.connection()), 
 function tamper(sql: string, ...values: (string | number)[]): void {
   const connection = clerk.station.connection();
   connection.exec(
-    'DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete; DROP TRIGGER entry_private_no_update',
+    'DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete; DROP TRIGGER entry_private_no_update; DROP TRIGGER entry_private_no_delete',
   );
   connection.pragma('foreign_keys=OFF');
   expect(connection.prepare(sql).run(...values).changes).toBeGreaterThan(0);
@@ -71,6 +71,11 @@ describe('the chain names the row somebody touched', () => {
 
   it('names the private part of another name or salt', () => {
     tamper("UPDATE entry_private SET json = replace(json, '张练习', '张冒名') WHERE seq = ?", paidSeq);
+    expect(verify().fault).toEqual({ seq: paidSeq, problem: 'private' });
+  });
+
+  it('names a private part that is gone without an entry that erased it', () => {
+    tamper('DELETE FROM entry_private WHERE seq = ?', paidSeq);
     expect(verify().fault).toEqual({ seq: paidSeq, problem: 'private' });
   });
 

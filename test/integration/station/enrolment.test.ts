@@ -115,6 +115,28 @@ describe('somebody who is not enrolled', () => {
     expect(after.tasks.filter((task) => task.kind === 'money-without-person')).toEqual([]);
   });
 
+  it('refused and made again: the money that waited goes with the new application, the old task is gone', async () => {
+    station.book.desk.setMode('manual');
+    const first = await register();
+    const paid = await clerk.collect({ personKey: first.personKey }, { tierFen: 30_000 });
+    await station.sync();
+    station.book.desk.giveBack(first.enrolmentId, '材料不全');
+    await station.sync();
+    await station.sync();
+    station.book.desk.setMode('auto');
+    const second = await register();
+    expect(second.personKey).toBe(first.personKey);
+    expect(second.enrolmentId).not.toBe(first.enrolmentId);
+    for (let round = 0; round < 3; round += 1) {
+      await station.clock.run(20_000);
+      await station.sync();
+    }
+    const view = await station.ok('collection.getContribution', { contributionId: paid.contributionId });
+    expect(view).toMatchObject({ delivery: 'accepted' });
+    const { tasks } = await station.ok('tasks.getToday', {});
+    expect(tasks.filter((task) => task.kind === 'money-without-person' || task.kind === 'refused')).toEqual([]);
+  });
+
   it('is handed in once, whoever asks again', async () => {
     const { enrolmentId, personKey } = await register();
     expect((await station.ok('enrolment.submitEnrolment', { enrolmentId })).personKey).toBe(personKey);

@@ -139,6 +139,19 @@ describe('somebody looked at the paper', () => {
   });
 });
 
+describe('a sheet the printer reported as out', () => {
+  it('and the clerk calls white gets a new number: two unmarked originals of one number can not exist', async () => {
+    await clerk.print(contributionId);
+    const { printId } = await view();
+    expect((await station.ok('receipts.resolvePrint', { printId: printId ?? '', answer: 'blank' })).state).toBe(
+      'voided',
+    );
+    const { receipts } = station.rooms().environment.projections;
+    expect(receipts.find('LX00000001')).toMatchObject({ state: 'voided', reason: 'blank', replacedBy: 'LX00000002' });
+    expect(await clerk.print(contributionId)).toMatchObject({ state: 'printed', receiptNumber: 'LX00000002' });
+  });
+});
+
 describe('copies', () => {
   it('the first is free, the second has a reason, the third the head’s PIN; all are marked and counted', async () => {
     expect(codeOf(await reprint())).toBe('RECEIPT_NOT_PRINTED_YET');

@@ -78,6 +78,20 @@ const terminalRecord = v.object({
   revokedAt: v.exactOptional(instant),
 });
 
+/** Terminal keys signed at rest, for checking receipts without a line. */
+const keyList = v.object({
+  issuedAt: text(40),
+  store,
+  signedBy: v.pipe(v.string(), v.regex(/^04[0-9a-f]{128}$/)),
+  terminals: v.pipe(
+    v.array(
+      v.object({ terminal: text(20), publicKey: text(130), from: text(40), revokedAt: v.exactOptional(text(40)) }),
+    ),
+    v.maxLength(200),
+  ),
+  signature: v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/)),
+});
+
 /** Everything the county decides. Fields a newer province adds are ignored, never half understood. */
 export const bundleSchema = v.object({
   version: v.pipe(count, v.minValue(1)),
@@ -102,6 +116,7 @@ export const bundleSchema = v.object({
   ),
   operators: v.pipe(v.array(operatorRecord), v.maxLength(200)),
   terminals: v.pipe(v.array(terminalRecord), v.maxLength(200)),
+  keyList: v.exactOptional(keyList),
 });
 
 // The core's type and the wire's schema must say the same thing; a difference does not compile.
