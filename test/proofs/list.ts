@@ -78,12 +78,12 @@ export const proofs: readonly Proof[] = [
     whole: [
       [kills, '--seed', '1', '--cycles', '500'],
       [kills, '--seed', '2', '--cycles', '500'],
-      [kills, '--seed', '3', '--cycles', '100', '--control'],
+      [kills, '--seed', '3', '--cycles', '200', '--control'],
     ],
     tenth: [
       [kills, '--seed', '1', '--cycles', '50'],
       [kills, '--seed', '2', '--cycles', '50'],
-      [kills, '--seed', '3', '--cycles', '30', '--control'],
+      [kills, '--seed', '3', '--cycles', '200', '--control'],
     ],
   },
 ];

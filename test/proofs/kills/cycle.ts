@@ -38,7 +38,7 @@ export type Heard = { readonly said: readonly Said[]; readonly startedWork: bool
 /** A start takes about this long; a third of the kills hit it. */
 const startMs = 60;
 /** Work before a kill: some commits, seldom none. */
-const workMs = 60;
+const workMs = 120;
 
 /**
  * Lets a loaded station work and kills it at a moment of the dice: while it starts, or while it works. Throws when it ended by

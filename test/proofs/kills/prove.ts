@@ -32,6 +32,11 @@ type Figures = {
   readonly violations: string[];
 };
 
+/** The control may stop at what it was made to find; how soon a kill meets a commit is chance. */
+function isOver({ violations }: Figures): boolean {
+  return values.control && violations.length > 0;
+}
+
 /** Kills one folder's station again and again; then lets everything arrive. */
 async function runGeneration(figures: Figures, folder: string, cache: string): Promise<void> {
   const generation = new Generation(folder);
@@ -39,7 +44,7 @@ async function runGeneration(figures: Figures, folder: string, cache: string): P
   figures.generations += 1;
   let next = loadStation(cache);
   try {
-    for (let killed = 0; killed < kills; killed += 1) {
+    for (let killed = 0; killed < kills && !isOver(figures); killed += 1) {
       const loaded = next;
       const seed = `${values.seed}:${figures.kills}`;
       const go = { ...generation.places, seed, at: generation.at, promisesEarly: values.control };
@@ -75,14 +80,15 @@ async function prove(folder: string): Promise<Finding> {
     generations: 0,
     violations: [],
   };
-  while (figures.kills < cycles) {
+  while (figures.kills < cycles && !isOver(figures)) {
     const work = join(folder, `generation-${figures.generations}`);
     cpSync(template, work, { recursive: true });
     await runGeneration(figures, work, cache);
     rmSync(work, { recursive: true, force: true });
   }
-  // A killer that never meets the station at work proves nothing.
-  if (figures.acknowledged < figures.kills) figures.violations.push('fewer acknowledged commands than kills');
+  // A killer that seldom meets the station at work proves nothing.
+  if (!values.control && figures.acknowledged < figures.kills / 4)
+    figures.violations.push('hardly a kill met the station at work');
   const { acknowledged, acts, atWork, generations, kills, unheard, violations } = figures;
   return {
     name: values.control ? 'kills (control: acknowledged before the commit)' : 'kills',
