@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../contract/values/result.ts';
+import { StorageError } from '../core/ports/journalStore.ts';
 import { applyEntry } from '../core/projections/index.ts';
 import { writeBackup } from '../adapters/sqlite/backup.ts';
 import { type Connection, openConnection } from '../adapters/sqlite/connection.ts';
@@ -24,8 +25,12 @@ type Store = 'training' | 'real';
 const refuse = (code: StartFailure['code'], problem: string): { readonly ok: false; readonly error: StartFailure } =>
   err({ code, details: [{ path: fileNames.database, problem }] });
 
-/** Turns what SQLite throws while opening into the sentence's code. */
-function openProblem(error: unknown): { readonly ok: false; readonly error: StartFailure } {
+/**
+ * Turns what SQLite or the storage throws during a start into the sentence's code. Rethrows everything else: a bug is no damaged
+ * file.
+ */
+export function openProblem(error: unknown): { readonly ok: false; readonly error: StartFailure } {
+  if (error instanceof StorageError) return openProblem(error.cause);
   const code = (error as { code?: string }).code ?? '';
   if (isDiskFull(code)) return refuse('DISK_FULL', code);
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR'))

@@ -11,7 +11,7 @@ import type { Coverage } from '../core/ports/mirror.ts';
 import { Chores } from './chores.ts';
 import { compose, type Ports } from './compose.ts';
 import type { Configuration } from './configuration.ts';
-import { fileNames } from './database.ts';
+import { fileNames, openProblem } from './database.ts';
 import { Dispatch } from './dispatch.ts';
 import { handlers } from './handlers/index.ts';
 import { Hints } from './hints.ts';
@@ -102,15 +102,21 @@ function findForTray(environment: Environment, query: string) {
   return parsed.ok ? environment.mirror.search(parsed.value.match, 30) : [];
 }
 
-/** Runs a station whose files are open: world, identity, checks, then loop, chores and pages. */
+/**
+ * Runs a station whose files are open: world, identity, checks, then loop, chores and pages. A page of the file that can't be read is
+ * often met only here; it ends in a sentence like any other damage, with everything closed that was opened.
+ */
 export async function runStation(parts: RunParts): Promise<Result<Station, StartFailure>> {
+  const world = await openWorld(parts.configuration, parts.options, parts.ports);
+  const running = await runIn(world, parts).catch(openProblem);
+  if (!running.ok) await Promise.all([world.devices.close(), world.practice?.close()]);
+  return running;
+}
+
+async function runIn(world: World, parts: RunParts): Promise<Result<Station, StartFailure>> {
   const { connection, options, ports } = parts;
-  const world = await openWorld(parts.configuration, options, ports);
   const terminal = await openIdentity(connection, ports, world.wish);
-  if (!terminal.ok) {
-    await Promise.all([world.devices.close(), world.practice?.close()]);
-    return terminal;
-  }
+  if (!terminal.ok) return terminal;
   keepRecoveryShare(options.dataFolder, terminal.value, parts.key);
   const hints = new Hints();
   let coverage: readonly Coverage[] = [];
