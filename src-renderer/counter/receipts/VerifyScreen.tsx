@@ -9,6 +9,7 @@ import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { saveVerifyPage } from './saveVerifyPage.ts';
 
 type Verdict = Answer<'receipts.verifyQr'>;
 
@@ -76,6 +77,9 @@ export function VerifyScreen(props: { readonly children: ReactNode }) {
         <>
           <ActionButton keyName="Escape" onPress={clear}>
             {text.clear}
+          </ActionButton>
+          <ActionButton keyName="F8" onPress={async () => setError(await saveVerifyPage(client))}>
+            {text.savePage}
           </ActionButton>
           <span className="grow" />
           <ActionButton

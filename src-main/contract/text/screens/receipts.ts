@@ -15,6 +15,8 @@ export const receiptsText = {
   qr: '二维码文字',
   verify: '验一验',
   clear: '清空',
+  savePage: '存一个验票页给村里用',
+  verifyFile: '验票.html',
   verdict: {
     genuine: '是真的',
     forged: '不是真的，内容被改过或签名不对',
