@@ -1,12 +1,15 @@
-import type { Entry } from '../../../src-main/core/journal/index.ts';
+import type { EntryWithPrivate } from '../../../src-main/core/journal/index.ts';
+
+/** An entry whose kind tells its body. */
+export type AnyEntry = EntryWithPrivate['entry'];
 
 /** Ids the commands had chosen: one per act, but one for a whole household. */
-export function commandsOf(entries: readonly Entry[]): readonly string[] {
+export function commandsOf(entries: readonly AnyEntry[]): readonly string[] {
   const households = new Set<string>();
   return entries.flatMap((entry) => {
     if (entry.actSeq === undefined) return [];
-    const household = entry.kind === 'contribution.collected' ? bodyOf(entry)['householdPaymentId'] : undefined;
-    if (typeof household === 'string') {
+    const household = entry.kind === 'contribution.collected' ? entry.body.householdPaymentId : undefined;
+    if (household !== undefined) {
       if (households.has(household)) return [];
       households.add(household);
     }
@@ -14,24 +17,19 @@ export function commandsOf(entries: readonly Entry[]): readonly string[] {
   });
 }
 
-function bodyOf(entry: Entry): Readonly<Record<string, unknown>> {
-  return entry.body as unknown as Readonly<Record<string, unknown>>;
-}
-
 /** Entries of journal rows as `readOriginal` keeps them. */
-export function entriesOf(texts: readonly string[]): readonly Entry[] {
-  return texts.slice(1).map((text) => JSON.parse(String((JSON.parse(text) as unknown[])[6])) as Entry);
+export function entriesOf(texts: readonly string[]): readonly AnyEntry[] {
+  return texts.slice(1).map((text) => JSON.parse(String((JSON.parse(text) as unknown[])[6])) as AnyEntry);
 }
 
 /** A receipt number exists once. */
-export function judgeReceipts(entries: readonly Entry[]): readonly string[] {
-  const seen = new Set<unknown>();
+export function judgeReceipts(entries: readonly AnyEntry[]): readonly string[] {
+  const seen = new Set<string>();
   return entries.flatMap((entry) => {
-    const number = entry.kind === 'contribution.collected' ? bodyOf(entry)['receiptNumber'] : undefined;
-    if (number === undefined || !seen.has(number)) {
-      seen.add(number);
-      return [];
-    }
-    return [`receipt ${String(number)} was given out twice`];
+    if (entry.kind !== 'contribution.collected') return [];
+    const { receiptNumber } = entry.body;
+    if (seen.has(receiptNumber)) return [`receipt ${receiptNumber} was given out twice`];
+    seen.add(receiptNumber);
+    return [];
   });
 }

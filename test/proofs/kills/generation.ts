@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Connection, openConnection } from '../../../src-main/adapters/sqlite/connection.ts';
-import type { Entry } from '../../../src-main/core/journal/index.ts';
 import { toInstant } from '../../../src-main/core/ports/clock.ts';
 import { openDatabase } from '../../../src-main/station/database.ts';
 import { seededRandom } from '../../../src-main/training/people/index.ts';
@@ -10,7 +9,7 @@ import { judgeBooks, judgeThoroughly, openAsStation } from '../books/judge.ts';
 import { type Original, readOriginal } from '../books/original.ts';
 import { proofKey, startStation } from '../books/station.ts';
 import type { Heard } from './cycle.ts';
-import { commandsOf, entriesOf, judgeReceipts } from './entries.ts';
+import { type AnyEntry, commandsOf, entriesOf, judgeReceipts } from './entries.ts';
 
 /** Files of one folder that is killed over and over. */
 export type Places = { readonly folder: string; readonly bookFile: string };
@@ -96,7 +95,7 @@ export class Generation {
   }
 
   /** Every new act was asked for; the one nobody heard of is the one that was under way. */
-  #judgeActs(entries: readonly Entry[], { said }: Heard): readonly string[] {
+  #judgeActs(entries: readonly AnyEntry[], { said }: Heard): readonly string[] {
     const acknowledged = new Set(said.flatMap((one) => (one.what === 'acknowledged' ? [one.id] : [])));
     const underWay = said.findLast((one) => one.what === 'intended')?.id;
     const asked = commandsOf(entries);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Finding, report, reportNotRun, withFolder } from '../books/report.ts';
 import { type CutFigures, cutPower } from './cuts.ts';
-import { recordWorkload, type Synchronous, whyNotRecording } from './record.ts';
+import { recordWorkload, type Synchronous, whyNotRecording } from './capture.ts';
 import { type DiskEvent, readRecording } from './recording.ts';
 
 /** Acts of one recording, and how often the file must have been checkpointed inside it. */
