@@ -24,6 +24,7 @@ import { applyEntry } from '../core/projections/index.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import { Blobs } from './blobs.ts';
 import type { Rooms } from './rooms.ts';
+import { printSheetsOfClosedShifts } from './shiftSheet.ts';
 import { type KeptLoss, StationState } from './state.ts';
 import { productVersion } from './version.ts';
 import { freshId } from '../core/kernel/ids.ts';
@@ -193,6 +194,7 @@ export function compose(parts: Parts): Rooms {
       },
     },
   });
+  printSheetsOfClosedShifts(environment);
   const cards = new CardDesk(environment, local);
   parts.devices.onCard((event) => cards.take(event));
   parts.devices.onChange(() => {

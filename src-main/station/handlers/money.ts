@@ -2,7 +2,6 @@ import { ok } from '../../contract/values/result.ts';
 import { refuse } from '../../core/kernel/outcome.ts';
 import { listRanges, printReceipt, reprintReceipt, resolvePrint, verifyQr } from '../../core/receipts/index.ts';
 import { closeShift, countTill, getTill, openShift } from '../../core/till/index.ts';
-import { printShiftSheet } from '../shiftSheet.ts';
 import { serve } from './serve.ts';
 
 /** Till and receipts. */
@@ -17,10 +16,8 @@ export const moneyHandlers = {
     countTill(rooms.environment, caller.who, params),
   ),
   'till.closeShift': serve('till.closeShift', async (rooms, params, caller) => {
-    const wasOpen = rooms.environment.projections.shifts.find(params.shiftId)?.state === 'open';
     const closed = await closeShift(rooms, caller.who, params);
     if (closed.ok) rooms.loop.nudge();
-    if (closed.ok && wasOpen) printShiftSheet(rooms, params, closed.value.figures);
     return closed;
   }),
   'receipts.print': serve('receipts.print', async (rooms, params, caller) =>
