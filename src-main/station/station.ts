@@ -1,4 +1,5 @@
 import type { CallRequest, PageKind, StationMessage } from '../contract/index.ts';
+import type { StartFailureCode } from '../contract/text/start.ts';
 import type { Result } from '../contract/values/result.ts';
 import type { ProcessHost } from '../core/ports/host.ts';
 
@@ -44,17 +45,7 @@ export type StationOptions = {
 
 /** Why a station did not start: one Chinese sentence per code in `contract/text/start.ts`; `details` name paths inside the configuration. */
 export type StartFailure = {
-  readonly code:
-    | 'NODE_VERSION'
-    | 'CONFIGURATION_INVALID'
-    | 'FOLDER_IN_USE'
-    | 'FOLDER_NOT_WRITABLE'
-    | 'STORE_MISMATCH'
-    | 'SCHEMA_NEWER'
-    | 'KEY_MISSING'
-    | 'ACTIVATION_FAILED'
-    | 'DATABASE_DAMAGED'
-    | 'DISK_FULL';
+  readonly code: StartFailureCode;
   readonly details: readonly { readonly path: string; readonly problem: string }[];
 };
 

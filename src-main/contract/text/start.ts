@@ -1,5 +1,5 @@
 /** Codes a start may fail with (`StartFailure` of the station). */
-type StartFailureCode =
+export type StartFailureCode =
   | 'NODE_VERSION'
   | 'CONFIGURATION_INVALID'
   | 'FOLDER_IN_USE'

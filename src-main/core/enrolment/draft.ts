@@ -1,4 +1,4 @@
-import type { Answer } from '../../contract/index.ts';
+import type { Answer, Params } from '../../contract/index.ts';
 import { maskIdNumber } from '../../contract/values/masks.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import {
@@ -16,16 +16,8 @@ import { toInstant, toStationDate } from '../ports/clock.ts';
 import type { EnrolmentRow } from '../ports/projections.ts';
 
 export type Form = Answer<'enrolment.saveEnrolment'>;
-type FieldName =
-  | 'name'
-  | 'sex'
-  | 'birthDate'
-  | 'ethnicCode'
-  | 'address'
-  | 'villageCode'
-  | 'phone'
-  | 'tierFen'
-  | 'specialGroup';
+/** Fields a clerk may type, as the contract names them. */
+type FieldName = Exclude<keyof Params<'enrolment.saveEnrolment'>['values'], 'declared'>;
 
 /** An application on the desk: what was typed or read, as it was typed. Kept over a crash, gone when handed in. */
 export type EnrolmentDraft = {
