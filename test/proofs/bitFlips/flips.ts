@@ -10,7 +10,10 @@ import { crypto } from '../books/station.ts';
 import { digestTables } from '../books/tables.ts';
 import { flippable } from './bases.ts';
 
-/** How a flip ended: every row of every table right; the product said so in one of its ways; or nobody noticed wrong rows. */
+/**
+ * How a flip ended: every row of every table right; the product said so in one of its ways; an error only whoever reads that page
+ * meets (`unreadable`); or nobody noticed wrong rows.
+ */
 export type Fate = 'right' | 'refused' | 'unreadable' | 'recovery' | 'found by the later check' | 'read as truth';
 
 export type Flip = { readonly file: (typeof flippable)[number]; readonly offset: number; readonly bit: number };
@@ -65,14 +68,15 @@ export class Base {
   }
 
   #fateOf(connection: Connection, scratch: string): Fate {
+    const found = readAll(connection);
     try {
-      const found = digestTables(connection);
       if (openAsStation(scratch, connection).phase !== 'ready') return 'recovery';
       if (isDeepStrictEqual(found, this.#truth)) return 'right';
-      return laterCheckFinds(connection) ? 'found by the later check' : 'read as truth';
+      if (laterCheckFinds(connection)) return 'found by the later check';
     } catch (error) {
-      return refusalOf(error, 'unreadable');
+      return refusalOf(error, 'refused');
     }
+    return found ? 'read as truth' : 'unreadable';
   }
 
   #write(scratch: string, flip?: Flip): void {
@@ -86,10 +90,24 @@ export class Base {
   }
 }
 
+/** Every row of every table, or nothing when SQLite refuses one of the pages. */
+function readAll(connection: Connection): ReadonlyMap<string, string> | undefined {
+  try {
+    return digestTables(connection);
+  } catch (error) {
+    refusalOf(error, 'unreadable');
+    return undefined;
+  }
+}
+
 /** What the station checks in its reader after every start: all pages, all hashes. */
 function laterCheckFinds(connection: Connection): boolean {
-  if (connection.pragma('integrity_check(1)', { simple: true }) !== 'ok') return true;
-  return verifyChain(createChainSource(connection), crypto).fault !== undefined;
+  try {
+    if (connection.pragma('integrity_check(1)', { simple: true }) !== 'ok') return true;
+    return verifyChain(createChainSource(connection), crypto).fault !== undefined;
+  } catch (error) {
+    return refusalOf(error, 'found by the later check') !== 'right';
+  }
 }
 
 /** SQLite's or the storage's own complaint is an answer; anything else is a bug and leaves. */

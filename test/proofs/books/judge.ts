@@ -3,6 +3,8 @@ import { createChainSource } from '../../../src-main/adapters/sqlite/chainSource
 import type { Connection } from '../../../src-main/adapters/sqlite/connection.ts';
 import { compareProjections } from '../../../src-main/adapters/sqlite/rebuild.ts';
 import { verifyChain } from '../../../src-main/core/journal/index.ts';
+import type { Environment } from '../../../src-main/core/kernel/environment.ts';
+import { freshId } from '../../../src-main/core/kernel/ids.ts';
 import type { Province } from '../../../src-main/core/ports/province.ts';
 import { applyEntry } from '../../../src-main/core/projections/index.ts';
 import { seededRandom } from '../../../src-main/training/people/index.ts';
@@ -66,10 +68,17 @@ const silentProvince: Province = {
   close: () => undefined,
 };
 
+function takeEntry(environment: Environment): void {
+  const id = freshId(environment);
+  environment.journal.commit({}, (append) =>
+    append({ id, kind: 'task.closed', body: { taskId: `look:${id}`, done: 'books opened' } }),
+  );
+}
+
 /** Later than anything recorded: a clock that stands behind the journal is another test's business. */
 const afterEverything = '2027-06-01T09:00:00+08:00';
 
-/** Opens the books of a folder as a station does at its start. */
+/** Opens the books of a folder as a station does at its start, and writes one entry when they are ready for work. */
 export function openAsStation(folder: string, connection: Connection, at = afterEverything): Opening {
   const clock = createTestClock();
   clock.setWall(at);
@@ -80,6 +89,8 @@ export function openAsStation(folder: string, connection: Connection, at = after
     province: silentProvince,
     terminal,
   });
+  // Books that open for work also take the next entry.
+  if (rooms.state.phase() === 'ready') takeEntry(rooms.environment);
   head.close();
   const recovery = rooms.state.recovery();
   if (!recovery) return { phase: rooms.state.phase() };

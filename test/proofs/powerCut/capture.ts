@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createDice } from '../../../src-main/training/people/index.ts';
+import { RecordedDisk } from './images.ts';
+import { type DiskEvent, readRecording, watchedFiles } from './recording.ts';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -32,8 +35,8 @@ export type RecordingWish = {
   readonly synchronous: Synchronous;
 };
 
-/** Runs the workload under the recorder, to its end. Returns the path of the log. */
-export function recordWorkload({ acts, folder, seed, synchronous }: RecordingWish): string {
+/** Runs the workload under the recorder, to its end. Throws when it failed or the recorder missed something. */
+export function recordWorkload({ acts, folder, seed, synchronous }: RecordingWish): readonly DiskEvent[] {
   const library = compileRecorder(folder);
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
@@ -43,5 +46,20 @@ export function recordWorkload({ acts, folder, seed, synchronous }: RecordingWis
     encoding: 'utf8',
   });
   if (ran.status !== 0) throw new Error(`the recorded process failed: ${ran.stderr}`);
-  return log;
+  const events = readRecording(log);
+  const missed = missedFile(events, data);
+  if (missed !== undefined) throw new Error(`the recording is not whole: ${missed} is not what the process left`);
+  return events;
+}
+
+/** The first file whose replay differs from what really lies in the folder. */
+function missedFile(events: readonly DiskEvent[], data: string): string | undefined {
+  const disk = new RecordedDisk();
+  for (const event of events) disk.take(event);
+  const replayed = disk.cut('all', createDice('whole'));
+  return watchedFiles.find((name) => {
+    const bytes = replayed.get(name);
+    const path = join(data, name);
+    return bytes === undefined ? existsSync(path) : !existsSync(path) || !readFileSync(path).equals(bytes);
+  });
 }

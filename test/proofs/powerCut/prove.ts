@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Finding, report, reportNotRun, withFolder } from '../books/report.ts';
 import { type CutFigures, cutPower } from './cuts.ts';
 import { recordWorkload, type Synchronous, whyNotRecording } from './capture.ts';
-import { type DiskEvent, readRecording } from './recording.ts';
+import type { DiskEvent } from './recording.ts';
 
 /** Acts of one recording, and how often the file must have been checkpointed inside it. */
 const acts = 520;
@@ -36,8 +36,7 @@ function judge(figures: CutFigures, synchronous: Synchronous): readonly string[]
 function prove(): Finding {
   const synchronous: Synchronous = values.control ? 'normal' : 'full';
   const { seed } = values;
-  const log = (folder: string) => readRecording(recordWorkload({ folder, seed, acts, synchronous }));
-  const events = withFolder('disk', log);
+  const events = withFolder('disk', (folder) => recordWorkload({ folder, seed, acts, synchronous }));
   const images = Number(values.images);
   const figures = withFolder('fast', (folder) => cutPower({ events, images, seed, folder: `${folder}/image` }));
   const syncs = events.filter((event) => event.op === 'sync').length;
