@@ -54,7 +54,8 @@ const report = v.object({
 
 const optionalText = v.exactOptional(v.string());
 
-const card = v.object({
+/** The texts of a card as they cross a process border; virtual cards travel in the same shape, without a reader's warnings. */
+export const cardTexts = {
   document: v.picklist(['citizen', 'hmt-resident', 'foreigner-2017', 'foreigner-2023']),
   name: v.string(),
   chineseName: optionalText,
@@ -69,6 +70,10 @@ const card = v.object({
   validTo: optionalText,
   passNumber: optionalText,
   photoWlt: optionalText,
+};
+
+const card = v.object({
+  ...cardTexts,
   warnings: v.array(
     v.picklist(['name-cut', 'name-lone-surrogate', 'number-check-digit', 'birth-differs', 'sex-differs']),
   ),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cardTexts } from '../../devices/host/messages.ts';
 
 const device = v.picklist(['reader', 'printer']);
 export type VirtualDevice = v.InferOutput<typeof device>;
@@ -17,23 +18,7 @@ const fault = v.variant('kind', [
 ]);
 export type VirtualFault = v.InferOutput<typeof fault>;
 
-const optionalText = v.exactOptional(v.string());
-const card = v.object({
-  document: v.picklist(['citizen', 'hmt-resident', 'foreigner-2017', 'foreigner-2023']),
-  name: v.string(),
-  chineseName: optionalText,
-  sexCode: v.string(),
-  ethnicCode: optionalText,
-  nationality: optionalText,
-  birthDate: optionalText,
-  address: optionalText,
-  number: v.string(),
-  issuer: optionalText,
-  validFrom: optionalText,
-  validTo: optionalText,
-  passNumber: optionalText,
-  photoWlt: optionalText,
-});
+const card = v.object(cardTexts);
 
 const id = v.number();
 const paper = v.picklist(['ok', 'near-end', 'out']);
