@@ -65,11 +65,17 @@ export function originalOf(events: readonly DiskEvent[], folder: string): Origin
   }
 }
 
+/** Any moment; one in twenty lies in the first start, where the file itself is being made. */
+function drawPoint(events: readonly DiskEvent[], dice: Dice): number {
+  const firstPromise = events.findIndex((event) => event.op === 'acknowledged');
+  return dice.between(1, dice.chance(0.05) ? firstPromise : events.length);
+}
+
 /** Cuts the power at `images` random moments and judges what is left, oldest moment first. */
 export function cutPower({ events, folder, images, seed }: CutOrder): CutFigures {
   const original = originalOf(events, folder);
   const dice = createDice(`cuts:${seed}`);
-  const points = Array.from({ length: images }, () => dice.between(1, events.length)).toSorted((a, b) => a - b);
+  const points = Array.from({ length: images }, () => drawPoint(events, dice)).toSorted((a, b) => a - b);
   const figures: CutFigures = {
     images: 0,
     afterAcknowledgement: 0,
