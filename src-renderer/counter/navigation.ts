@@ -7,7 +7,7 @@ export type OpenReason = Params<'people.openPerson'>['reason'];
 
 /** What a place is asked to begin with when somebody goes there. */
 export type Errand =
-  | { readonly kind: 'collect'; readonly personKey: string; readonly reason: OpenReason }
+  | { readonly kind: 'collect'; readonly personKey: string; readonly reason: OpenReason; readonly year?: number }
   | { readonly kind: 'card'; readonly cardReadId: string; readonly name: string; readonly personKey?: string }
   | { readonly kind: 'contribution'; readonly contributionId: string }
   | { readonly kind: 'enrol-card'; readonly cardReadId: string }

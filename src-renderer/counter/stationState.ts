@@ -28,3 +28,13 @@ export function useOwnShift(): NonNullable<NonNullable<StationState['session']>[
   const shift = useSession().shift;
   return shift?.mine ? shift : undefined;
 }
+
+const SignedInContext = createContext<string>('');
+
+/** Gives the moment this page's session began to everything below. */
+export const SignedInProvider = SignedInContext.Provider;
+
+/** When this page's session began, by the station's clock: what is older was left by an earlier one. */
+export function useSignedInAt(): string {
+  return useContext(SignedInContext);
+}

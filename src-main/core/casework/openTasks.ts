@@ -1,4 +1,5 @@
 import type { Answer } from '../../contract/index.ts';
+import type { PersonPrivate } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { limitsOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
@@ -77,12 +78,19 @@ function refusedTasks(environment: Environment): readonly Task[] {
   });
 }
 
+/** The applicant's name stands in the erasable part of the registration; erased, the task goes without it. */
+function applicantName(environment: Environment, seq: number): { readonly name?: string } {
+  const found = environment.store.findBySeq(seq);
+  const personal = found?.entry.kind === 'person.registered' ? (found.private as PersonPrivate | undefined) : undefined;
+  return personal ? { name: personal.name } : {};
+}
+
 function reviewTasks(environment: Environment): readonly Task[] {
   return environment.projections.enrolments.listForReview(50).map((enrolment) => ({
     taskId: `review:${enrolment.enrolmentId}`,
     kind: 'review-enrolment',
     at: enrolment.at,
-    params: { operator: enrolment.operator },
+    params: { operator: enrolment.operator, ...applicantName(environment, enrolment.seq) },
     enrolmentId: enrolment.enrolmentId,
     personKey: enrolment.personKey,
   }));

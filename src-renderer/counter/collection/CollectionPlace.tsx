@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
 import { errorDialogText } from '../../../src-main/contract/text/screens/errorDialog.ts';
 import { useClient } from '../../client/clientContext.ts';
@@ -36,7 +36,10 @@ function openCard(client: ReturnType<typeof useClient>, card: CardErrand): void 
     startTurn({ name: 'unknown-card', card });
     return;
   }
-  void openPerson(client, card.personKey, { kind: 'card', cardReadId: card.cardReadId });
+  void openPerson(client, {
+    personKey: card.personKey,
+    reason: { kind: 'card', cardReadId: card.cardReadId },
+  });
 }
 
 /** Runs what another place asked for, and takes cards laid while nobody's work would be lost. */
@@ -45,31 +48,49 @@ function useArrivals(): string | undefined {
   const errand = useNavigation((state) => state.errand);
   const takeErrand = useNavigation((state) => state.takeErrand);
   const step = useFlow((state) => state.step.name);
-  const card = useQuery('people.getCard', {}, ['card', 'devices']).value?.card;
 
   useEffect(() => {
-    const present = errand ? takeErrand() : undefined;
-    switch (present?.kind) {
+    const asked = errand ? takeErrand() : undefined;
+    switch (asked?.kind) {
       case 'card':
-        openCard(client, present);
+        openCard(client, asked);
         return;
       case 'collect':
-        void openPerson(client, present.personKey, present.reason);
+        void openPerson(client, asked);
         return;
       case 'contribution':
         startTurn();
-        setFlow({ step: { name: 'done', contributionId: present.contributionId } });
+        setFlow({ step: { name: 'done', contributionId: asked.contributionId } });
         return;
       default:
     }
   }, [client, errand, takeErrand]);
 
-  const isNew = card !== undefined && !handledCards.has(card.cardReadId);
+  return useLaidCard(step);
+}
+
+/**
+ * Takes the card on the reader when its turn has come. A card laid in the middle of somebody's payment waits until that one is put
+ * away by a key: it must not take the change and the receipt number off the screen. The same person's card again is nothing new.
+ * Answers the name on a waiting card.
+ */
+function useLaidCard(step: string): string | undefined {
+  const client = useClient();
+  const card = useQuery('people.getCard', {}, ['card', 'devices']).value?.card;
+  const present = useFlow((state) => state.person?.personKey);
+  const [held, setHeld] = useState<string>();
+  // On a blocked page the same card laid again asks once more; anywhere else it is the resident's hand moving.
+  const same = card?.personKey !== undefined && card.personKey === present && step !== 'blocked';
+  const isNew = card !== undefined && !handledCards.has(card.cardReadId) && !same;
+  const mustWait = isNew && (!mayTakeNextCard() || (held === card.cardReadId && step !== 'empty'));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a step that became free may take the waiting card.
   useEffect(() => {
-    if (card && isNew && mayTakeNextCard()) openCard(client, cardErrand(card));
-  }, [client, card, isNew, step]);
-  return isNew && !mayTakeNextCard() ? card.name : undefined;
+    if (!card) return;
+    if (same) handledCards.add(card.cardReadId);
+    else if (mustWait) setHeld(card.cardReadId);
+    else if (isNew) openCard(client, cardErrand(card));
+  }, [client, card, isNew, mustWait, same, step]);
+  return mustWait ? card.name : undefined;
 }
 
 /** Counts the keys of one collection, for the clerk to see how few it takes. */

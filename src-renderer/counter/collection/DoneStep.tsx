@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
 import { paperWords, tenderWords } from '../../../src-main/contract/text/screens/status.ts';
 import { wallTime } from '../../../src-main/contract/text/screens/times.ts';
@@ -13,7 +13,7 @@ import { Mark, Tag } from '../../ui/Tag.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useStation } from '../stationState.ts';
 import { type Contribution, type PersonCard, setFlow, startTurn, useFlow } from './flow.ts';
-import { openPerson } from './openPerson.ts';
+import { openPerson, refreshPerson } from './openPerson.ts';
 import { HouseholdPanel, PersonPanel } from './PersonPanel.tsx';
 import { deliveryStatus, paymentStatus } from './paymentStatus.ts';
 import { paperOf, printReceipt } from './printing.ts';
@@ -157,7 +157,9 @@ function DoneActions(props: { readonly person: PersonCard | undefined; readonly 
       {next && person ? (
         <ActionButton
           keyName="F6"
-          onPress={() => openPerson(client, next.personKey, { kind: 'household', of: person.personKey })}
+          onPress={() =>
+            openPerson(client, { personKey: next.personKey, reason: { kind: 'household', of: person.personKey } })
+          }
         >
           {text.continueWith(next.name)}
         </ActionButton>
@@ -181,7 +183,14 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
     'delivery',
   ]);
   const { businessDate } = useStation();
-  const paidThisYear = value?.payment !== 'reversed' && value?.year === Number(businessDate.slice(0, 4));
+  const client = useClient();
+  const accepted = value?.delivery === 'accepted';
+  // The years beside the name are the province's: once it has this one, they are asked again.
+  useEffect(() => {
+    if (accepted) void refreshPerson(client);
+  }, [client, accepted]);
+  const known = person?.here.some((paid) => paid.contributionId === contributionId) ?? false;
+  const paidThisYear = !known && value?.payment !== 'reversed' && value?.year === Number(businessDate.slice(0, 4));
   const next = person?.household.find((member) => member.mayPay && member.personKey !== person.personKey);
   return (
     <Screen

@@ -52,10 +52,16 @@ async function freshen(client: Client, person: PersonCard, turn: number): Promis
   });
 }
 
+/** Whom to open and why; `year` where it is not the year that runs. */
+export type Opening = { readonly personKey: string; readonly reason: OpenReason; readonly year?: number };
+
 /** Opens a person: local facts at once, the draft, and the province's word when it comes. */
-export async function openPerson(client: Client, personKey: string, reason: OpenReason): Promise<void> {
+export async function openPerson(client: Client, opening: Opening): Promise<void> {
   const turn = startTurn({ name: 'opening' });
-  const answer = await client.call('people.openPerson', { personKey, reason });
+  const answer = await client.call('people.openPerson', {
+    personKey: opening.personKey,
+    reason: opening.reason,
+  });
   if (flow().turn !== turn) return;
   if (!answer.ok) {
     setFlow({ step: { name: 'empty' }, error: answer.error });
@@ -68,8 +74,16 @@ export async function openPerson(client: Client, personKey: string, reason: Open
     setFlow({ step: { name: 'blocked' } });
     return;
   }
-  await quoteYear(client, person);
+  await quoteYear(client, person, opening.year);
   if (flow().turn === turn) void freshen(client, person, turn);
+}
+
+/** Shows the province's present word about the person on screen, where it can be asked; nothing is quoted again. */
+export async function refreshPerson(client: Client): Promise<void> {
+  const { person, turn } = flow();
+  if (!person) return;
+  const answer = await client.call('people.askProvince', { personKey: person.personKey, reason: 'collection' });
+  if (answer.ok && flow().turn === turn) setFlow({ person: { ...answer.value, readFrom: person.readFrom } });
 }
 
 /** Another tier for the same draft. */

@@ -22,6 +22,7 @@ const verdictLook = {
 
 function Checks(props: { readonly form: Form }) {
   const { businessDate } = useStation();
+  const asking = useApplication((state) => state.asking);
   return (
     <section className="card">
       <h2 className="card-title">
@@ -36,7 +37,7 @@ function Checks(props: { readonly form: Form }) {
               <Icon name={look.icon} size={18} />
               <span className="grow">
                 {check.verdict === 'ok' || check.verdict === 'not-asked' ? '' : `${verdictText[check.verdict]} · `}
-                {eligibilityText(check.rule, check.params)}
+                {asking && check.verdict === 'not-asked' ? text.asking : eligibilityText(check.rule, check.params)}
               </span>
               <span className="small">{check.sourceAsOf ? shortTime(check.sourceAsOf, businessDate) : ''}</span>
             </li>

@@ -163,6 +163,7 @@ const sexOptions = [
 /** Fields in the order of the card; locked ones are grey, the last Enter hands in. */
 export function FormFields(props: { readonly form: Form }) {
   const { form } = props;
+  const numberProblem = form.problems.find((problem) => problem.field === 'idNumber');
   const { value: choices } = useQuery('enrolment.listChoices', {}, ['station']);
   const groups = choices?.specialGroups ?? [];
   return (
@@ -173,6 +174,7 @@ export function FormFields(props: { readonly form: Form }) {
           label={text.fields.maskedIdNumber}
           value={form.keyedIdNumber ?? form.maskedIdNumber}
           onValue={() => undefined}
+          problem={numberProblem ? problemText(numberProblem.code, numberProblem.params) : undefined}
           locked
         />
         <SelectField

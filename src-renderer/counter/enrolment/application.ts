@@ -16,6 +16,8 @@ type Application = {
   /** Values sent and not yet answered. */
   readonly saving: boolean;
   readonly unsaved: boolean;
+  /** The province is being asked about the applicant. */
+  readonly asking: boolean;
   readonly error: CallError | undefined;
   readonly submitted: (Submitted & { readonly name: string; readonly enrolmentId: string }) | undefined;
 };
@@ -25,6 +27,7 @@ const nothing: Application = {
   typed: {},
   saving: false,
   unsaved: false,
+  asking: false,
   error: undefined,
   submitted: undefined,
 };
@@ -44,8 +47,24 @@ let saving: Promise<void> = Promise.resolve();
 /** Opens an application from a card, a keyed number or a draft. */
 export async function openApplication(client: Client, from: Params<'enrolment.openEnrolment'>): Promise<void> {
   const answer = await client.call('enrolment.openEnrolment', from);
-  if (answer.ok) set({ ...nothing, form: answer.value });
-  else set({ error: answer.error });
+  if (!answer.ok) {
+    set({ error: answer.error });
+    return;
+  }
+  set({ ...nothing, form: answer.value });
+  void askAboutApplicant(client, answer.value);
+}
+
+/**
+ * Asks the province whether the applicant is enrolled somewhere. Whatever it says shows in the checks, also that nobody could be
+ * asked; typing goes on meanwhile.
+ */
+async function askAboutApplicant(client: Client, { enrolmentId, personKey }: Form): Promise<void> {
+  set({ asking: true });
+  await client.call('people.askProvince', { personKey, reason: 'enrolment' });
+  if (state().form?.enrolmentId !== enrolmentId) return;
+  set({ asking: false });
+  await save(client, 'always');
 }
 
 /** Closes the form on screen; the draft stays at the station. */
@@ -60,11 +79,15 @@ export function showError(error: CallError | undefined): void {
 
 /** Sends what was typed; what is typed meanwhile stays and goes with the next sending. */
 export function keepDraft(client: Client): Promise<void> {
+  return save(client, 'when-typed');
+}
+
+function save(client: Client, when: 'when-typed' | 'always'): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
   saving = saving.then(async () => {
     const { form, typed } = state();
-    if (!form || Object.keys(typed).length === 0) return;
+    if (!form || (when === 'when-typed' && Object.keys(typed).length === 0)) return;
     set({ saving: true });
     const answer = await client.call('enrolment.saveEnrolment', { enrolmentId: form.enrolmentId, values: typed });
     set({ saving: false });

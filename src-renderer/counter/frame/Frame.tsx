@@ -5,7 +5,7 @@ import { KeyLayer, useKey } from '../../ui/KeyLayer.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useNavigation } from '../navigation.ts';
 import { fetchPlaces, places } from '../places.tsx';
-import { useOwnShift, useSession, useStation } from '../stationState.ts';
+import { SignedInProvider, useOwnShift, useSession, useStation } from '../stationState.ts';
 import { OpenShift } from '../till/OpenShift.tsx';
 import { Bands } from './Bands.tsx';
 import { DeviceStrip } from './DeviceStrip.tsx';
@@ -36,6 +36,8 @@ function GlobalKeys(props: { readonly onHelp: () => void }) {
 /** Rail, top bar, bands, the place itself and the device strip. */
 export function Frame() {
   const place = useNavigation((state) => state.place);
+  const { now } = useStation();
+  const [signedInAt] = useState(now);
   const [help, setHelp] = useState(false);
   const shiftFirst = useShiftFirst();
   const ownShift = useOwnShift();
@@ -56,7 +58,9 @@ export function Frame() {
         {shiftFirst ? (
           <OpenShift />
         ) : (
-          <Suspense fallback={<Waiting />}>{PlaceScreen ? <PlaceScreen key={place} /> : undefined}</Suspense>
+          <SignedInProvider value={signedInAt}>
+            <Suspense fallback={<Waiting />}>{PlaceScreen ? <PlaceScreen key={place} /> : undefined}</Suspense>
+          </SignedInProvider>
         )}
       </div>
       <DeviceStrip />

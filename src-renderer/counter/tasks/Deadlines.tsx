@@ -1,12 +1,13 @@
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { listed } from '../../../src-main/contract/text/screens/joined.ts';
 import { todayText as text } from '../../../src-main/contract/text/screens/today.ts';
-import { partsOf } from '../../../src-main/contract/values/businessDate.ts';
+import { formatShortDate, partsOf } from '../../../src-main/contract/values/businessDate.ts';
 
 type Deadline = Answer<'tasks.getToday'>['deadlines'][number];
 
-function tone(daysLeft: number): 'late' | 'near' | 'later' {
-  if (daysLeft < 0) return 'late';
+/** Nobody tracks here whether the work of a date was handed in, so a date behind us is past and never called late. */
+function tone(daysLeft: number): 'over' | 'near' | 'later' {
+  if (daysLeft < 0) return 'over';
   return daysLeft <= 3 ? 'near' : 'later';
 }
 
@@ -35,8 +36,8 @@ export function Deadlines(props: { readonly deadlines: readonly Deadline[] }) {
               <b>{text.day(first.shifted ? first.nominalDay : partsOf(first.date).day)}</b> {listed(words)}
             </p>
             <p className="deadline-left">
-              {first.shifted ? `${text.shifted(text.day(partsOf(first.date).day))} ` : ''}
-              {text.left(first.daysLeft)}
+              {first.shifted && first.daysLeft >= 0 ? `${text.shifted(text.day(partsOf(first.date).day))} ` : ''}
+              {first.daysLeft < 0 ? text.over(formatShortDate(first.date)) : text.left(first.daysLeft)}
             </p>
           </li>
         ))}

@@ -41,7 +41,7 @@ function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Er
     return { place, errand: { kind: 'contribution', contributionId: task.contributionId } };
   }
   if (task.kind === 'review-enrolment' && task.enrolmentId !== undefined) {
-    const name = String(task.params['personName'] ?? task.params['name'] ?? '');
+    const name = String(task.params['name'] ?? '');
     return { place, errand: { kind: 'review', enrolmentId: task.enrolmentId, name } };
   }
   if (task.kind === 'draft' && task.enrolmentId !== undefined) {
@@ -49,7 +49,8 @@ function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Er
   }
   if (task.personKey !== undefined && (task.kind === 'draft' || task.kind === 'government-notice')) {
     const reason = { kind: 'task', taskId: task.taskId } as const;
-    return { place: 'collect', errand: { kind: 'collect', personKey: task.personKey, reason } };
+    const year = task.kind === 'draft' ? { year: Number(task.params['year']) } : {};
+    return { place: 'collect', errand: { kind: 'collect', personKey: task.personKey, reason, ...year } };
   }
   return { place };
 }

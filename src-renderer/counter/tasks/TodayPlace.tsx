@@ -5,8 +5,9 @@ import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useNavigation } from '../navigation.ts';
-import { useOwnShift, useSession, useStation } from '../stationState.ts';
+import { useOwnShift, useSession, useSignedInAt, useStation } from '../stationState.ts';
 import { Deadlines } from './Deadlines.tsx';
+import { leftOverTask, withLeftOver } from './leftOver.ts';
 import { Coverage, DeviceCard, TillCard } from './SideCards.tsx';
 import { TaskList } from './TaskList.tsx';
 import './today.css';
@@ -18,7 +19,11 @@ export function TodayPlace() {
   const { now } = useStation();
   const shift = useOwnShift();
   const { go, openShiftLater } = useNavigation();
+  const signedInAt = useSignedInAt();
   const { value } = useQuery('tasks.getToday', {}, ['tasks', 'station', 'delivery', 'devices']);
+  const mayCollect = operator.roles.some((role) => role === 'clerk' || role === 'head');
+  const drafts = useQuery('collection.listDrafts', mayCollect ? {} : undefined, ['collection']).value?.drafts ?? [];
+  const leftOver = shift ? leftOverTask(drafts, signedInAt) : undefined;
   return (
     <Screen
       step={value ? 'today' : 'today asked'}
@@ -54,7 +59,7 @@ export function TodayPlace() {
       <div className="today">
         <div className="today-main">
           <Deadlines deadlines={value?.deadlines ?? []} />
-          <TaskList tasks={value?.tasks} />
+          <TaskList tasks={value && withLeftOver(value.tasks, leftOver)} />
         </div>
         <div className="today-side">
           <TillCard />

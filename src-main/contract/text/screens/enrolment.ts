@@ -37,6 +37,7 @@ export const enrolmentText = {
   tier: (amountFen: number) => `${formatYuan(amountFen).replace('.00', '')} 元`,
   declaration: '本人申报：没有参加别的养老保险，填的都属实',
   mayEnrol: '能不能参保',
+  asking: '正在问省里有没有在别处参保，您接着填。',
   needsReview: '改过的、手录的要第二个人复核',
   next: '下一格',
   submit: '交上去',
@@ -68,7 +69,11 @@ const problemSentences: Readonly<Record<string, (params: Params) => string>> = {
   missing: () => '还没填',
   empty: () => '还没填',
   'too-short': (p) => `少 ${p['missing'] ?? 1} 位${p['expected'] === undefined ? '' : `，应是 ${p['expected']} 位`}`,
-  'too-long': (p) => `多 ${p['extra'] ?? 1} 位${p['expected'] === undefined ? '' : `，应是 ${p['expected']} 位`}`,
+  // Numbers are counted in digits, names in characters; no number is longer than eighteen.
+  'too-long': (p) =>
+    Number(p['expected'] ?? 0) > 18
+      ? `最多 ${p['expected']} 个字，多了 ${p['extra'] ?? 1} 个`
+      : `多 ${p['extra'] ?? 1} 位${p['expected'] === undefined ? '' : `，应是 ${p['expected']} 位`}`,
   'not-a-date': () => '不是一个日期，比如 1998-3-6',
   'no-such-day': () => '没有这一天',
   'not-a-number': () => '只能是数字',
@@ -79,6 +84,10 @@ const problemSentences: Readonly<Record<string, (params: Params) => string>> = {
   area: () => '前六位不是一个地方',
   'birth-date': (p) => `第 ${p['position'] ?? 7} 位起的出生日期不对`,
   'birth-in-future': () => '出生日期在今天以后',
+  digit: (p) => `第 ${p['position'] ?? '几'} 个字是数字“${p['found'] ?? ''}”，名字里不能有`,
+  latin: (p) => `第 ${p['position'] ?? '几'} 个字是字母“${p['found'] ?? ''}”，名字要写汉字`,
+  symbol: (p) => `第 ${p['position'] ?? '几'} 个字“${p['found'] ?? ''}”不是名字里的字`,
+  'dot-place': (p) => `第 ${p['position'] ?? '几'} 个字是间隔点，只能写在两个字中间`,
   'lone-surrogate': () => '有一个字不完整，请重新输',
   'unknown-code': () => '不在名单里，请重选',
   'not-chosen': () => '还没选',

@@ -44,7 +44,7 @@ export const taskWords = {
     place: 'upload',
   },
   'review-enrolment': {
-    title: () => '一份参保登记要第二个人看',
+    title: (p) => `${named(p, 'name') || '一份'}${named(p, 'name') ? '的' : ''}参保登记要第二个人看`,
     more: () => '不挡上传，看完就办结。',
     place: 'enrol',
   },
@@ -78,7 +78,11 @@ export const taskWords = {
     more: (p) => `${dayOf(p)} 先把那个班结掉，再开今天的班。`,
     place: 'dayclose',
   },
-  draft: { title: (p) => `有一份没办完的草稿 ${named(p, 'personName')}`, more: () => '打开接着办。', place: 'enrol' },
+  draft: {
+    title: (p) => `上次没办完：${named(p, 'name')} ${named(p, 'year')}年度，${named(p, 'savedTime')} 存的`,
+    more: () => '钱还没收，按数字接着办。',
+    place: 'collect',
+  },
 } as const satisfies Record<string, TaskWords>;
 
 /** 今日. */
@@ -100,7 +104,8 @@ export const todayText = {
   day: (day: number) => `${day}日`,
   due: '办理期限',
   shifted: (day: string) => `遇休息日，顺延到 ${day}`,
-  left: (days: number) => (days < 0 ? `逾期 ${-days} 天` : days === 0 ? '就在今天' : `还有 ${days} 天`),
+  left: (days: number) => (days === 0 ? '就在今天' : `还有 ${days} 天`),
+  over: (date: string) => `已过 ${date}`,
   coverage: (year: number) => `${year}年度缴费`,
   people: (paid: string, due: string) => `${paid} / ${due} 人`,
   lowest: (village: string) => `最低 ${village}`,
