@@ -1,10 +1,15 @@
 import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
+import { idNumberExpression } from '../../core/people/search.ts';
 import type { ReferenceBundle } from '../../core/policy/index.ts';
 import type { Coverage, Mirror } from '../../core/ports/mirror.ts';
 import type { Connection, Statement } from './connection.ts';
 import { toStorageError } from './journalStore.ts';
+import { packPerson, unpackPerson } from './packedPerson.ts';
 
 type PersonSqlRow = { json: string };
+
+/** How many people the mirror holds: counting a million rows at every start takes longer than the start. */
+const countKey = 'mirror.count';
 
 /** Years are bits of one integer, bit 0 = 2000, so that coverage by village is an index scan. */
 function yearMask(person: InsuredPerson): number {
@@ -23,14 +28,13 @@ export function coverageOf(connection: Connection, year: number): readonly Cover
     .all(2 ** (year - 2000)) as Coverage[];
 }
 
-/** The mirror in SQLite: one row per person, numbers and search tokens beside it. Rows are replaced by the owner's version only. */
+/** The mirror in SQLite: one row per person, search tokens beside it. Rows are replaced by the owner's version only. */
 export class SqliteMirror implements Mirror {
   readonly #connection: Connection;
   readonly #tokensOf: (person: InsuredPerson) => string;
   readonly #statements: Readonly<
     Record<
       | 'find'
-      | 'findNumber'
       | 'household'
       | 'search'
       | 'sameName'
@@ -38,8 +42,6 @@ export class SqliteMirror implements Mirror {
       | 'insert'
       | 'update'
       | 'remove'
-      | 'number'
-      | 'dropNumbers'
       | 'index'
       | 'unindex'
       | 'setting'
@@ -61,9 +63,6 @@ export class SqliteMirror implements Mirror {
     const sql = (text: string): Statement => connection.prepare<unknown[]>(text);
     this.#statements = {
       find: sql('SELECT json FROM mirror_person WHERE personKey = ?'),
-      findNumber: sql(
-        'SELECT p.json AS json FROM mirror_id_number n JOIN mirror_person p ON p.personKey = n.personKey WHERE n.idNumber = ? LIMIT 1',
-      ),
       household: sql('SELECT json FROM mirror_person WHERE householdNumber = ? LIMIT ?'),
       search: sql(
         'SELECT p.json AS json FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid WHERE mirror_search MATCH ? LIMIT ?',
@@ -77,8 +76,6 @@ export class SqliteMirror implements Mirror {
         'UPDATE mirror_person SET version = ?, name = ?, villageCode = ?, householdNumber = ?, paying = ?, yearMask = ?, json = ? WHERE rowid = ?',
       ),
       remove: sql('DELETE FROM mirror_person WHERE rowid = ?'),
-      number: sql('INSERT OR IGNORE INTO mirror_id_number (idNumber, personKey) VALUES (?, ?)'),
-      dropNumbers: sql('DELETE FROM mirror_id_number WHERE personKey = ?'),
       index: sql('INSERT INTO mirror_search (rowid, tokens) VALUES (?, ?)'),
       unindex: sql('DELETE FROM mirror_search WHERE rowid = ?'),
       setting: sql('SELECT value FROM setting WHERE key = ?'),
@@ -89,7 +86,7 @@ export class SqliteMirror implements Mirror {
       bundleOf: sql('SELECT json FROM mirror_bundle WHERE version = ?'),
       saveBundle: sql('INSERT OR IGNORE INTO mirror_bundle (version, json) VALUES (?, ?)'),
     };
-    this.#count = (connection.prepare('SELECT count(*) AS n FROM mirror_person').get() as { n: number }).n;
+    this.#count = Number(this.#setting(countKey) ?? 0);
   }
 
   count(): number {
@@ -113,6 +110,7 @@ export class SqliteMirror implements Mirror {
           for (const { personKey, version } of page.tombstones) added -= this.#remove(personKey, version);
           if (page.cursor !== undefined) this.#statements.setSetting.run('mirror.cursor', page.cursor);
           if (page.asOf !== undefined) this.#statements.setSetting.run('mirror.asOf', page.asOf);
+          if (added !== 0) this.#statements.setSetting.run(countKey, String(this.#count + added));
         })
         .immediate();
     } catch (error) {
@@ -133,20 +131,17 @@ export class SqliteMirror implements Mirror {
       person.householdNumber ?? null,
       paying,
       yearMask(person),
-      JSON.stringify(person),
+      packPerson(person),
     ];
     let rowid: number | bigint;
     if (existing) {
       rowid = existing.rowid;
       this.#statements.update.run(...columns, rowid);
       this.#statements.unindex.run(rowid);
-      this.#statements.dropNumbers.run(person.personKey);
     } else {
       rowid = this.#statements.insert.run(person.personKey, ...columns).lastInsertRowid;
     }
     this.#statements.index.run(rowid, this.#tokensOf(person));
-    for (const number of [person.idNumber, ...person.formerIdNumbers])
-      this.#statements.number.run(number, person.personKey);
     return existing ? 0 : 1;
   }
 
@@ -154,7 +149,6 @@ export class SqliteMirror implements Mirror {
     const existing = this.#statements.version.get(personKey) as { rowid: number; version: number } | undefined;
     if (!existing || existing.version > version) return 0;
     this.#statements.unindex.run(existing.rowid);
-    this.#statements.dropNumbers.run(personKey);
     this.#statements.remove.run(existing.rowid);
     return 1;
   }
@@ -164,7 +158,11 @@ export class SqliteMirror implements Mirror {
   }
 
   findByIdNumber(idNumber: string): InsuredPerson | undefined {
-    return this.#person(this.#statements.findNumber.get(idNumber));
+    // The index holds every number a person has or had, letters folded; the text of the number itself decides.
+    const match = idNumberExpression(idNumber);
+    return match === undefined
+      ? undefined
+      : this.search(match, 10).find((one) => one.idNumber === idNumber || one.formerIdNumbers.includes(idNumber));
   }
 
   household(householdNumber: string, limit: number): readonly InsuredPerson[] {
@@ -206,10 +204,11 @@ export class SqliteMirror implements Mirror {
     this.#connection
       .transaction(() => {
         this.#connection.exec(
-          `DELETE FROM mirror_person; DELETE FROM mirror_id_number; INSERT INTO mirror_search(mirror_search) VALUES('delete-all');`,
+          `DELETE FROM mirror_person; INSERT INTO mirror_search(mirror_search) VALUES('delete-all');`,
         );
         this.#statements.setSetting.run('mirror.cursor', '');
         this.#statements.setSetting.run('mirror.asOf', '');
+        this.#statements.setSetting.run(countKey, '0');
       })
       .immediate();
     this.#count = 0;
@@ -220,6 +219,6 @@ export class SqliteMirror implements Mirror {
   }
 
   #person(row: unknown): InsuredPerson | undefined {
-    return row === undefined ? undefined : (JSON.parse((row as PersonSqlRow).json) as InsuredPerson);
+    return row === undefined ? undefined : unpackPerson((row as PersonSqlRow).json);
   }
 }

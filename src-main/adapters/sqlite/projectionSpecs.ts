@@ -13,10 +13,15 @@ import type {
   SerialRow,
   ShiftRow,
 } from '../../core/ports/projections.ts';
+import type { TallyRow } from '../../core/ports/tallies.ts';
 import type { TableSpec } from './table.ts';
 
+/*
+ * Every index is one more page encrypted and written per commit: an index stands here only when a statement reads by it.
+ */
+
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 1;
+export const projectionVersion = 2;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -47,7 +52,10 @@ export const contributionSpec: TableSpec<ContributionRow> = {
     householdPaymentId: 'text',
     villageCode: 'text',
   },
-  indexes: [['personKey', 'year'], ['shiftId', 'seq'], ['!seq']],
+  indexes: [
+    ['personKey', 'year'],
+    ['shiftId', 'seq'],
+  ],
 };
 
 export const receiptSpec: TableSpec<ReceiptRow> = {
@@ -63,8 +71,8 @@ export const receiptSpec: TableSpec<ReceiptRow> = {
     reason: 'text',
     replacedBy: 'text',
   },
-  // The unique index is the last net under "a number exists once".
-  indexes: [['!rangeId', 'number'], ['shiftId'], ['contributionId']],
+  // The key is the last net under "a number exists once": it is made of the range's prefix and the number.
+  indexes: [['shiftId']],
 };
 
 export const rangeSpec: TableSpec<RangeRow> = {
@@ -76,6 +84,8 @@ export const rangeSpec: TableSpec<RangeRow> = {
     firstNumber: 'integer',
     lastNumber: 'integer',
     nextNumber: 'integer',
+    used: 'integer',
+    voided: 'integer',
     leasedAt: 'text',
     seq: 'integer',
   },
@@ -114,7 +124,6 @@ export const postingSpec: TableSpec<PostingRow> = {
     shiftId: 'text',
     businessDate: 'text',
   },
-  indexes: [['shiftId'], ['seq']],
 };
 
 export const shiftSpec: TableSpec<ShiftRow> = {
@@ -169,7 +178,7 @@ export const actSpec: TableSpec<ActRow> = {
     field: 'text',
     answeredAt: 'text',
   },
-  indexes: [['!entryId'], ['state', 'actSeq'], ['answeredAt']],
+  indexes: [['state', 'actSeq']],
 };
 
 export const enrolmentSpec: TableSpec<EnrolmentRow> = {
@@ -217,6 +226,12 @@ export const serialSpec: TableSpec<SerialRow> = {
   columns: { businessDate: 'text', used: 'integer' },
 };
 
+export const tallySpec: TableSpec<TallyRow> = {
+  name: 'tally',
+  key: 'name',
+  columns: { name: 'text', value: 'integer' },
+};
+
 /** Every projection table, in the order they are created and hashed. */
 export const projectionSpecs: readonly {
   readonly name: string;
@@ -237,4 +252,5 @@ export const projectionSpecs: readonly {
   closedTaskSpec,
   operatorSpec,
   serialSpec,
+  tallySpec,
 ];

@@ -22,11 +22,35 @@ import type {
   ShiftRow,
   Shifts,
 } from '../../core/ports/projections.ts';
+import { type Tallies, type TallyRow, tallyNames } from '../../core/ports/tallies.ts';
 import type { Connection } from './connection.ts';
 import * as specs from './projectionSpecs.ts';
 import { SqliteTable } from './table.ts';
 
+class SqliteTallies extends SqliteTable<TallyRow> implements Tallies {
+  add(name: string, change: number): void {
+    if (change === 0) return;
+    const changed = this.sql('UPDATE $ SET value = value + ? WHERE name = ?').run(change, name).changes;
+    if (changed === 0) this.insert({ name, value: change });
+  }
+
+  value(name: string): number {
+    return this.find(name)?.value ?? 0;
+  }
+
+  listOf(prefix: string): readonly TallyRow[] {
+    return this.rows(`SELECT * FROM $ WHERE name >= ? AND name < ? ORDER BY name`, prefix, `${prefix}\u{10ffff}`);
+  }
+}
+
 class SqliteContributions extends SqliteTable<ContributionRow> implements Contributions {
+  readonly #tallies: Tallies;
+
+  constructor(connection: Connection, prefix: string, tallies: Tallies) {
+    super(connection, prefix, specs.contributionSpec);
+    this.#tallies = tallies;
+  }
+
   findLive(personKeys: readonly string[], year: number): ContributionRow | undefined {
     for (const personKey of personKeys) {
       const row = this.row(
@@ -53,22 +77,15 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
   }
 
   countOfShift(shiftId: string): { cash: number; reversed: number; government: number } {
-    return this.sql(
-      `SELECT ifnull(sum(tender = 'cash'), 0) AS cash, ifnull(sum(state = 'reversed'), 0) AS reversed,
-              ifnull(sum(tender = 'government'), 0) AS government FROM $ WHERE shiftId = ?`,
-    ).get(shiftId) as { cash: number; reversed: number; government: number };
+    const of = (what: 'cash' | 'reversed' | 'government') =>
+      this.#tallies.value(tallyNames.contributionsOfShift(shiftId, what));
+    return { cash: of('cash'), reversed: of('reversed'), government: of('government') };
   }
 }
 
 class SqliteReceipts extends SqliteTable<ReceiptRow> implements Receipts {
   listOfShift(shiftId: string): readonly ReceiptRow[] {
     return this.rows('SELECT * FROM $ WHERE shiftId = ? ORDER BY rangeId, number', shiftId);
-  }
-
-  countOfRange(rangeId: string): { used: number; voided: number } {
-    return this.sql(
-      `SELECT ifnull(sum(state = 'used'), 0) AS used, ifnull(sum(state = 'voided'), 0) AS voided FROM $ WHERE rangeId = ?`,
-    ).get(rangeId) as { used: number; voided: number };
   }
 }
 
@@ -89,23 +106,35 @@ class SqlitePrints extends SqliteTable<PrintRow> implements Prints {
 }
 
 class SqlitePostings extends SqliteTable<PostingRow> implements Postings {
+  readonly #tallies: Tallies;
+
+  constructor(connection: Connection, prefix: string, tallies: Tallies) {
+    super(connection, prefix, specs.postingSpec);
+    this.#tallies = tallies;
+  }
+
   balanceOfShift(account: string, shiftId: string): number {
-    const row = this.sql(
-      `SELECT ifnull(sum(CASE WHEN debit = ? THEN amountFen ELSE 0 END), 0) - ifnull(sum(CASE WHEN credit = ? THEN amountFen ELSE 0 END), 0) AS fen
-         FROM $ WHERE shiftId = ?`,
-    ).get(account, account, shiftId) as { fen: number };
-    return row.fen;
+    const posted = tallyNames.postedOfShift(shiftId);
+    let balanceFen = 0;
+    for (const { name, value } of this.#tallies.listOf(posted)) {
+      const [debit, credit] = name.slice(posted.length).split('/');
+      if (debit === account) balanceFen += value;
+      if (credit === account) balanceFen -= value;
+    }
+    return balanceFen;
   }
 
   flowsOfShift(account: string, other: string, shiftId: string): { inFen: number; outFen: number } {
-    return this.sql(
-      `SELECT ifnull(sum(CASE WHEN debit = ? AND credit = ? THEN amountFen ELSE 0 END), 0) AS inFen,
-              ifnull(sum(CASE WHEN debit = ? AND credit = ? THEN amountFen ELSE 0 END), 0) AS outFen FROM $ WHERE shiftId = ?`,
-    ).get(account, other, other, account, shiftId) as { inFen: number; outFen: number };
+    const posted = tallyNames.postedOfShift(shiftId);
+    return {
+      inFen: this.#tallies.value(`${posted}${account}/${other}`),
+      outFen: this.#tallies.value(`${posted}${other}/${account}`),
+    };
   }
 
   listOfSeq(seq: number): readonly PostingRow[] {
-    return this.rows('SELECT * FROM $ WHERE seq = ? ORDER BY postingId', seq);
+    // Keys are `seq-line`, and `.` is the character after `-`: the legs of one entry stand together.
+    return this.rows('SELECT * FROM $ WHERE postingId >= ? AND postingId < ? ORDER BY postingId', `${seq}-`, `${seq}.`);
   }
 
   balance(account: string): number {
@@ -133,8 +162,16 @@ class SqliteCounts extends SqliteTable<CountRow> implements Counts {
 }
 
 class SqliteActs extends SqliteTable<ActRow> implements Acts {
+  readonly #tallies: Tallies;
+
+  constructor(connection: Connection, prefix: string, tallies: Tallies) {
+    super(connection, prefix, specs.actSpec);
+    this.#tallies = tallies;
+  }
+
   findByEntry(entryId: string): ActRow | undefined {
-    return this.row('SELECT * FROM $ WHERE entryId = ?', entryId);
+    // The journal has an index by id already; a second one here would be written with every act.
+    return this.row('SELECT * FROM $ WHERE actSeq = (SELECT actSeq FROM journal WHERE id = ?)', entryId);
   }
 
   listUnanswered(limit: number): readonly ActRow[] {
@@ -153,35 +190,39 @@ class SqliteActs extends SqliteTable<ActRow> implements Acts {
   }
 
   counts(): ActCounts {
-    const of = (state: ActRow['state']) =>
-      this.sql('SELECT count(*) AS n, min(at) AS oldest FROM $ WHERE state = ?').get(state) as {
-        n: number;
-        oldest: string | null;
-      };
-    const waiting = of('waiting');
-    const deferred = of('deferred');
-    const refused = of('refused');
-    const oldest = [waiting.oldest, deferred.oldest].filter((at) => at !== null).toSorted()[0];
+    const waitingOldestAt = this.#oldest('waiting', 'deferred');
+    const refusedOldestAt = this.#oldest('refused');
     return {
-      waiting: waiting.n + deferred.n,
-      ...(oldest === undefined ? {} : { waitingOldestAt: oldest }),
-      accepted: of('accepted').n,
-      refused: refused.n,
-      ...(refused.oldest === null ? {} : { refusedOldestAt: refused.oldest }),
+      waiting: this.#tally('waiting') + this.#tally('deferred'),
+      ...(waitingOldestAt === undefined ? {} : { waitingOldestAt }),
+      accepted: this.#tally('accepted'),
+      refused: this.#tally('refused'),
+      ...(refusedOldestAt === undefined ? {} : { refusedOldestAt }),
     };
   }
 
-  countAcceptedSince(at: string): number {
-    return (
-      this.sql(`SELECT count(*) AS n FROM $ WHERE state = 'accepted' AND answeredAt >= ?`).get(at) as { n: number }
-    ).n;
+  countAcceptedOn(day: string): number {
+    return this.#tallies.value(tallyNames.acceptedOn(day));
   }
 
   countUnansweredCash(): { acts: number; cashFen: number } {
-    return this.sql(
-      `SELECT count(*) AS acts, ifnull(sum(CASE WHEN kind = 'contribution.collected' THEN amountFen ELSE 0 END), 0) AS cashFen
-         FROM $ WHERE state IN ('waiting', 'deferred')`,
-    ).get() as { acts: number; cashFen: number };
+    return {
+      acts: this.#tally('waiting') + this.#tally('deferred'),
+      cashFen: this.#tallies.value(tallyNames.unansweredCashFen),
+    };
+  }
+
+  #tally(state: ActRow['state']): number {
+    return this.#tallies.value(tallyNames.acts(state));
+  }
+
+  /** When the first act in one of these states was made: acts are numbered in the order they happened. */
+  #oldest(...states: readonly ActRow['state'][]): string | undefined {
+    const first = states
+      .map((state) => this.row('SELECT * FROM $ WHERE state = ? ORDER BY actSeq LIMIT 1', state))
+      .filter((act) => act !== undefined)
+      .toSorted((a, b) => a.actSeq - b.actSeq);
+    return first[0]?.at;
   }
 }
 
@@ -211,15 +252,17 @@ class SqliteLinks extends SqliteTable<LinkRow> implements Links {
 
 /** Projections over the tables with a prefix: `p_` is what the station reads, `r_` the shadow of a rebuild. */
 export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): Projections {
+  const tallies = new SqliteTallies(connection, prefix, specs.tallySpec);
   return {
-    contributions: new SqliteContributions(connection, prefix, specs.contributionSpec),
+    tallies,
+    contributions: new SqliteContributions(connection, prefix, tallies),
     receipts: new SqliteReceipts(connection, prefix, specs.receiptSpec),
     ranges: new SqliteRanges(connection, prefix, specs.rangeSpec),
     prints: new SqlitePrints(connection, prefix, specs.printSpec),
-    postings: new SqlitePostings(connection, prefix, specs.postingSpec),
+    postings: new SqlitePostings(connection, prefix, tallies),
     shifts: new SqliteShifts(connection, prefix, specs.shiftSpec),
     counts: new SqliteCounts(connection, prefix, specs.countSpec),
-    acts: new SqliteActs(connection, prefix, specs.actSpec),
+    acts: new SqliteActs(connection, prefix, tallies),
     enrolments: new SqliteEnrolments(connection, prefix, specs.enrolmentSpec),
     links: new SqliteLinks(connection, prefix, specs.linkSpec),
     closedTasks: new SqliteTable(connection, prefix, specs.closedTaskSpec),

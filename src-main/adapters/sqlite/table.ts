@@ -52,14 +52,16 @@ export class SqliteTable<R extends object> implements Table<R> {
   protected readonly connection: Connection;
   protected readonly spec: TableSpec<R>;
   protected readonly table: string;
-  readonly #columns: readonly string[];
+  readonly #columns: readonly (keyof R & string)[];
   readonly #statements = new Map<string, Statement>();
+  #insert: Statement | undefined;
+  #find: Statement | undefined;
 
   constructor(connection: Connection, prefix: string, spec: TableSpec<R>) {
     this.connection = connection;
     this.spec = spec;
     this.table = `"${prefix}${spec.name}"`;
-    this.#columns = Object.keys(spec.columns);
+    this.#columns = Object.keys(spec.columns) as (keyof R & string)[];
   }
 
   /** Prepares once per text; `$` stands for this table's name. */
@@ -84,11 +86,11 @@ export class SqliteTable<R extends object> implements Table<R> {
   }
 
   insert(row: R): void {
-    const names = this.#columns.map((column) => `"${column}"`).join(', ');
-    const marks = this.#columns.map(() => '?').join(', ');
-    this.sql(`INSERT INTO $ (${names}) VALUES (${marks})`).run(
-      ...this.#columns.map((column) => toSql(row[column as keyof R])),
+    this.#insert ??= this.connection.prepare<unknown[]>(
+      `INSERT INTO ${this.table} (${this.#columns.map((column) => `"${column}"`).join(', ')})
+       VALUES (${this.#columns.map(() => '?').join(', ')})`,
     );
+    this.#insert.run(...this.#columns.map((column) => toSql(row[column])));
   }
 
   patch(key: string | number, changes: Partial<R>): void {
@@ -102,6 +104,8 @@ export class SqliteTable<R extends object> implements Table<R> {
   }
 
   find(key: string | number): R | undefined {
-    return this.row(`SELECT * FROM $ WHERE "${this.spec.key}" = ?`, key);
+    this.#find ??= this.connection.prepare<unknown[]>(`SELECT * FROM ${this.table} WHERE "${this.spec.key}" = ?`);
+    const row = this.#find.get(key);
+    return row === undefined ? undefined : fromSql(this.spec, row as Record<string, SqlValue>);
   }
 }

@@ -1,5 +1,6 @@
 import type { EntryWithPrivate, Posting } from '../journal/index.ts';
 import type { ContributionRow, Projections } from '../ports/projections.ts';
+import { tallyNames } from '../ports/tallies.ts';
 
 /** Stops the commit: the books would be wrong. Stays on in production. */
 function assertBooks(condition: boolean, what: string): asserts condition {
@@ -24,6 +25,10 @@ export function insertPostings(
       shiftId: entry.shift ?? '',
       businessDate: entry.businessDate ?? '',
     });
+    projections.tallies.add(
+      `${tallyNames.postedOfShift(entry.shift ?? '')}${posting.debit}/${posting.credit}`,
+      posting.amountFen,
+    );
   });
 }
 
@@ -74,6 +79,7 @@ export function applyCollection(appended: EntryWithPrivate, projections: Project
         'one live contribution per person and year',
       );
       projections.contributions.insert(contributionRow(appended as Parameters<typeof contributionRow>[0]));
+      projections.tallies.add(tallyNames.contributionsOfShift(entry.shift ?? '', body.tender), 1);
       if (entry.kind === 'contribution.collected') {
         const posted = entry.body.postings.reduce((sum, posting) => sum + posting.amountFen, 0);
         assertBooks(posted === body.selfFen, 'postings equal the money taken');
@@ -90,6 +96,7 @@ export function applyCollection(appended: EntryWithPrivate, projections: Project
       assertBooks(original?.state === 'live', 'only a live contribution is reversed');
       assertBooks(original.selfFen === entry.body.selfFen, 'a reversal returns exactly what was taken');
       projections.contributions.patch(entry.body.contributionId, { state: 'reversed' });
+      projections.tallies.add(tallyNames.contributionsOfShift(original.shiftId, 'reversed'), 1);
       insertPostings(entry.body.postings, entry, projections);
       return;
     }

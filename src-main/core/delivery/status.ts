@@ -3,7 +3,7 @@ import { ok } from '../../contract/values/result.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
-import { toInstant } from '../ports/clock.ts';
+import { toStationDate } from '../ports/clock.ts';
 import type { ActRow } from '../ports/projections.ts';
 import type { Link } from './link.ts';
 import type { DeliveryLoop } from './loop.ts';
@@ -55,7 +55,6 @@ export function getStatus(
   const { acts } = environment.projections;
   const counts = acts.counts();
   const sent = environment.attempts.countSent();
-  const today = `${toInstant(environment.clock.wallMs()).slice(0, 10)}T00:00:00.000+08:00`;
   const rows = acts.listByState(statesOfFilter[params.filter], params.limit, params.before);
   const lines = rows.map((act) => toLine(environment, act));
   const lastAnswerAt = parts.link.lastAnswerAt();
@@ -66,7 +65,7 @@ export function getStatus(
       ...(counts.waitingOldestAt === undefined || waiting === 0 ? {} : { oldestAt: counts.waitingOldestAt }),
     },
     sent: { count: sent.count, ...(sent.oldestAt === undefined ? {} : { oldestAt: sent.oldestAt }) },
-    accepted: { count: counts.accepted, today: acts.countAcceptedSince(today) },
+    accepted: { count: counts.accepted, today: acts.countAcceptedOn(toStationDate(environment.clock.wallMs())) },
     refused: {
       count: counts.refused,
       ...(counts.refusedOldestAt === undefined ? {} : { oldestAt: counts.refusedOldestAt }),

@@ -1,6 +1,6 @@
 import { any, prefix } from './matchExpression.ts';
 import { readName } from './readName.ts';
-import { plainNumber, spellings } from './searchAlphabet.ts';
+import { backwards, plainNumber, spellings } from './searchAlphabet.ts';
 import { looksLike } from './tables/lookAlikeGlyphs.ts';
 
 /** What is compared: somebody about to be registered, or somebody already known. */
@@ -47,7 +47,7 @@ export function lookAlikeMatch(candidate: Comparable): string {
   const birth = candidate.birthDate.replaceAll('-', '');
   const sounds = spellings(readName(candidate.name).syllables).map((chain) => prefix(`f${chain.join('')}`));
   const numbers = [candidate.idNumber, ...(candidate.formerIdNumbers ?? [])].map((number) =>
-    prefix(`h${plainNumber(number)}`),
+    prefix(`s${backwards(plainNumber(number))}`),
   );
   return any([...numbers, prefix(`b${birth}`), prefix(`b${exchanged(birth)}`), ...sounds]);
 }

@@ -1,7 +1,8 @@
 import { isCalendarDay } from '../../contract/values/businessDate.ts';
+import { idCheckDigit, upgrade15 } from '../../contract/values/residentIdNumber.ts';
 import { toHalfWidth } from '../../contract/values/fullWidth.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
-import { all, any, prefix } from './matchExpression.ts';
+import { all, any, phrase, prefix } from './matchExpression.ts';
 import { backwards } from './searchAlphabet.ts';
 import { nameTerm, nameTermLoosely } from './searchNames.ts';
 
@@ -100,7 +101,8 @@ function numberTerm(term: Term): string | undefined {
       return dateTerm(term.text);
     case 'masked': {
       const [headDigits, tailDigits] = term.text.split(/\*+/);
-      return all([prefix(`h${headDigits}`), prefix(`s${backwards(tailDigits ?? '')}`)]);
+      const tail = prefix(`s${backwards(tailDigits ?? '')}`);
+      return headDigits?.length === 6 ? all([phrase([`a${headDigits}`]), tail]) : tail;
     }
     case 'code': {
       const plain = term.text.replaceAll('-', '');
@@ -116,15 +118,29 @@ function digitsTerm(digits: string): string {
   // Two digits beside a name are the year of birth.
   if (digits.length < 3) return any([prefix(`b19${digits.padStart(2, '0')}`), prefix(`b20${digits.padStart(2, '0')}`)]);
   const tails = digits.length === 3 ? ['s'] : ['s', 't', 'c'];
-  const heads = digits.length === 3 ? ['g'] : ['h', 'g'];
-  const ways = [
+  return any([
     ...tails.map((mark) => prefix(mark + backwards(digits))),
-    ...heads.map((mark) => prefix(mark + digits)),
+    ...idHeadWays(digits),
+    // The first digits of a household number are those of the township: as a beginning they would let in everybody.
+    digits.length >= 9 ? prefix(`g${digits}`) : phrase([`g${digits}`]),
     ...birthWays(digits),
-  ];
-  // A 15-digit number: the century is inserted, the check digit left open.
-  if (digits.length === 15) ways.push(prefix(`h${digits.slice(0, 6)}19${digits.slice(6)}`));
-  return any(ways);
+  ]);
+}
+
+/**
+ * The beginning of an ID number is area and birth date, which stand in the index once for everybody who shares them; shorter ones than
+ * an area tell nobody apart. A number without its check digit (17), and one of the old kind (15), are completed.
+ */
+function idHeadWays(digits: string): readonly string[] {
+  if (!/^\d{6,17}$/.test(digits)) return [];
+  const area = phrase([`a${digits.slice(0, 6)}`]);
+  const birth = digits.slice(6, 14);
+  // One or three digits of a year stand for too many terms of the index: they wait for the next one.
+  const asked = birth.length === 3 ? birth.slice(0, 2) : birth;
+  const ways = [asked.length < 2 ? area : all([area, prefix(`b${asked}`)])];
+  if (digits.length === 17) return [prefix(`s${backwards(digits + idCheckDigit(digits).toLowerCase())}`)];
+  const upgraded = digits.length === 15 ? upgrade15(digits) : undefined;
+  return upgraded?.ok ? [...ways, prefix(`s${backwards(upgraded.value.toLowerCase())}`)] : ways;
 }
 
 function birthWays(digits: string): readonly string[] {

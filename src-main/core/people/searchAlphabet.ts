@@ -5,7 +5,7 @@
  *
  * First letter of a token, and what follows:
  * | i initials | f full pinyin | k pinyin without 平翘舌/前后鼻音 | j initials of the given name | q its pinyin | n Latin word |
- * | s ID number backwards | h ID number | b birth date | d month and day | t phone backwards | c card backwards | g household |
+ * | s ID number backwards | a its area | b birth date | d month and day | t phone backwards | c card backwards | g household |
  * | v village character | w village initials | y village pinyin | u rare character | a Han character stands for itself |
  */
 export function hanToken(character: string): string {

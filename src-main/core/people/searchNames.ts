@@ -83,7 +83,7 @@ function chainsOf(pieces: readonly Piece[]): readonly { readonly initials: strin
 }
 
 function villageTerm(text: string): string {
-  return `${phrase(hanTokens(text).map((token) => `v${token}`))}*`;
+  return phrase(hanTokens(text).map((token) => `v${token}`));
 }
 
 /** 石桥村张三 typed in one run: every cut that leaves two characters of a village and one of a name. */

@@ -1,4 +1,5 @@
 import type { InsuredPerson } from './insuredPerson.ts';
+import { phrase } from './matchExpression.ts';
 import { readName } from './readName.ts';
 import { backwards, blurred, hanToken, hanTokens, plainNumber, spellings } from './searchAlphabet.ts';
 
@@ -11,13 +12,14 @@ export type SearchablePerson = Pick<
 
 /**
  * The one text column of the search index for a person: tokens parted by blanks, made only of the alphabet of `searchAlphabet.ts`
- * (F87). Table: `fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', prefix='2 3 4')`. Deterministic, so the
- * same person gives the same column wherever it is built.
+ * (F87). Table: `fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', prefix='3')`: only a mark with two letters or
+ * digits is typed often and shared by many; each further prefix length costs a quarter of the index. Deterministic, so the same
+ * person gives the same column wherever it is built.
  */
 export function searchTokensOf(person: SearchablePerson, villageName?: string): string {
   const tokens = [
     nameTokens(person.name),
-    ...[person.idNumber, ...(person.formerIdNumbers ?? [])].map((number) => headAndTail(plainNumber(number))),
+    ...[person.idNumber, ...(person.formerIdNumbers ?? [])].map((number) => idTokens(plainNumber(number))),
     birthTokens(person.birthDate),
     tail('t', person.phone),
     tail('c', person.cardNumber),
@@ -61,8 +63,16 @@ function initials(syllables: readonly string[]): string {
   return syllables.map((syllable) => syllable.charAt(0)).join('');
 }
 
-function headAndTail(number: string): string {
-  return number === '' ? '' : `s${backwards(number)} h${number}`;
+function idTokens(number: string): string {
+  if (number === '') return '';
+  const area = /^(?:\d{15}|\d{17}[\dx])$/.test(number) ? ` a${number.slice(0, 6)}` : '';
+  return `s${backwards(number)}${area}`;
+}
+
+/** The question for the people who have, or had, exactly this number; undefined for a text that can't be one. */
+export function idNumberExpression(idNumber: string): string | undefined {
+  const plain = plainNumber(idNumber);
+  return plain === '' ? undefined : phrase([`s${backwards(plain)}`]);
 }
 
 function birthTokens(birthDate: string): string {

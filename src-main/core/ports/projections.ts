@@ -1,3 +1,5 @@
+import type { Tallies } from './tallies.ts';
+
 /**
  * Rows the projections hold. They are derived from the journal alone: replaying it into empty tables gives the same rows.
  * Personal data is never here; it stands in the erasable private parts and is joined when reading.
@@ -47,6 +49,9 @@ export type RangeRow = {
   readonly lastNumber: number;
   /** Next number to issue; `lastNumber + 1` when used up. */
   readonly nextNumber: number;
+  /** How many numbers of it stand on a receipt in force, and how many were voided. */
+  readonly used: number;
+  readonly voided: number;
   readonly leasedAt: string;
   readonly seq: number;
 };
@@ -169,7 +174,6 @@ export interface Contributions extends Table<ContributionRow> {
 
 export interface Receipts extends Table<ReceiptRow> {
   listOfShift(shiftId: string): readonly ReceiptRow[];
-  countOfRange(rangeId: string): { readonly used: number; readonly voided: number };
 }
 
 export interface Ranges extends Table<RangeRow> {
@@ -215,7 +219,8 @@ export interface Acts extends Table<ActRow> {
   listUnanswered(limit: number): readonly ActRow[];
   listByState(states: readonly ActRow['state'][], limit: number, before?: number): readonly ActRow[];
   counts(): ActCounts;
-  countAcceptedSince(at: string): number;
+  /** Acts the province accepted on a calendar day of the station, `YYYY-MM-DD`. */
+  countAcceptedOn(day: string): number;
   countUnansweredCash(): { readonly acts: number; readonly cashFen: number };
 }
 
@@ -245,4 +250,5 @@ export interface Projections {
   readonly closedTasks: Table<ClosedTaskRow>;
   readonly operators: Table<OperatorStateRow>;
   readonly serials: Table<SerialRow>;
+  readonly tallies: Tallies;
 }

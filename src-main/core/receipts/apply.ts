@@ -15,7 +15,7 @@ function useNumber(
     .list()
     .find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
   if (!range || range.nextNumber !== number) throw new Error('books: a receipt number out of its turn');
-  projections.ranges.patch(range.rangeId, { nextNumber: number + 1 });
+  projections.ranges.patch(range.rangeId, { nextNumber: number + 1, used: range.used + 1 });
   projections.receipts.insert({
     receiptNumber,
     rangeId: range.rangeId,
@@ -24,6 +24,19 @@ function useNumber(
     shiftId,
     state: 'used',
   });
+}
+
+/** Takes a used number out of force and moves it in the count of its range. */
+function voidNumber(
+  projections: Projections,
+  receiptNumber: string,
+  why: { readonly reason: string; readonly replacedBy?: string },
+): void {
+  const receipt = projections.receipts.find(receiptNumber);
+  const range = receipt && projections.ranges.find(receipt.rangeId);
+  if (!range || receipt.state !== 'used') throw new Error('books: only a used receipt number is voided');
+  projections.receipts.patch(receiptNumber, { state: 'voided', ...why });
+  projections.ranges.patch(range.rangeId, { used: range.used - 1, voided: range.voided + 1 });
 }
 
 /** Ranges, numbers and print outcomes. */
@@ -38,6 +51,8 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
         firstNumber: from,
         lastNumber: to,
         nextNumber: from,
+        used: 0,
+        voided: 0,
         leasedAt: entry.at,
         seq: entry.seq,
       });
@@ -52,13 +67,13 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
       return;
     case 'contribution.reversed':
       if (entry.body.receiptNumber !== undefined) {
-        projections.receipts.patch(entry.body.receiptNumber, { state: 'voided', reason: 'reversed' });
+        voidNumber(projections, entry.body.receiptNumber, { reason: 'reversed' });
       }
       return;
     case 'receipt.replaced': {
       const { contributionId, newNumber, reason, voidedNumber } = entry.body;
       useNumber(projections, { receiptNumber: newNumber, contributionId, shiftId: entry.shift ?? '' });
-      projections.receipts.patch(voidedNumber, { state: 'voided', reason, replacedBy: newNumber });
+      voidNumber(projections, voidedNumber, { reason, replacedBy: newNumber });
       projections.contributions.patch(contributionId, { receiptNumber: newNumber });
       return;
     }

@@ -1,0 +1,31 @@
+import type { ActRow, Table } from './projections.ts';
+
+/**
+ * One running total, kept by `apply` beside the rows it counts: what the counter asks for with every act must not be summed over a
+ * season. Derived like every projection, so a rebuild gives the same totals; tests hold them against full sums.
+ */
+export type TallyRow = { readonly name: string; readonly value: number };
+
+export interface Tallies extends Table<TallyRow> {
+  /** Adds to a total, which begins at 0. Fen or pieces, whole numbers; `change` may be negative. */
+  add(name: string, change: number): void;
+  value(name: string): number;
+  /** All totals whose name begins so; a handful by construction. */
+  listOf(prefix: string): readonly TallyRow[];
+}
+
+/**
+ * Names of all totals. Those of the newest shift and those of the station stand next to each other in the order of names, so that
+ * one page of the file holds what an act changes.
+ */
+export const tallyNames = {
+  /** Everything posted within a shift; the rest of the name is `debit/credit`. */
+  postedOfShift: (shiftId: string): string => `shift/${shiftId}/posted/`,
+  contributionsOfShift: (shiftId: string, what: 'cash' | 'government' | 'reversed'): string =>
+    `shift/${shiftId}/contributions/${what}`,
+  acts: (state: ActRow['state']): string => `station/acts/${state}`,
+  /** Cash of collections the province has not answered. */
+  unansweredCashFen: 'station/unansweredCashFen',
+  /** Acts accepted on a calendar day of the station, `YYYY-MM-DD`. */
+  acceptedOn: (day: string): string => `day/${day}/accepted`,
+} as const;
