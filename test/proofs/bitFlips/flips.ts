@@ -18,25 +18,30 @@ export type Fate = 'right' | 'refused' | 'unreadable' | 'recovery' | 'found by t
 
 export type Flip = { readonly file: (typeof flippable)[number]; readonly offset: number; readonly bit: number };
 
-/** Opens a flipped folder; throws or answers `undefined` when it refuses. */
-export type OpenFolder = (folder: string) => Connection | undefined;
+/** The encryption under the books. */
+export type Cipher = {
+  /** Opens a flipped folder; throws or answers `undefined` when it refuses. */
+  open(folder: string): Connection | undefined;
+  /** Whether a page with a wrong bit may be read at all: then rows are met that are no JSON any more. */
+  readonly readsWrongPages: boolean;
+};
 
 /** A folder as it was before anything flipped. */
 export class Base {
   readonly #files: ReadonlyMap<Flip['file'], Buffer>;
-  readonly #open: OpenFolder;
+  readonly #cipher: Cipher;
   readonly #truth: ReadonlyMap<string, string>;
 
   /** `scratch` is a folder for one flipped copy at a time; best in memory. */
-  constructor(folder: string, scratch: string, open: OpenFolder) {
-    this.#open = open;
+  constructor(folder: string, scratch: string, cipher: Cipher) {
+    this.#cipher = cipher;
     this.#files = new Map(
       flippable
         .filter((name) => existsSync(join(folder, name)))
         .map((name) => [name, readFileSync(join(folder, name))]),
     );
     this.#write(scratch);
-    const connection = open(scratch);
+    const connection = cipher.open(scratch);
     if (!connection) throw new Error('the folder does not open before anything flipped');
     this.#truth = digestTables(connection);
     connection.close();
@@ -55,9 +60,9 @@ export class Base {
     this.#write(scratch, flip);
     let connection: Connection | undefined;
     try {
-      connection = this.#open(scratch);
+      connection = this.#cipher.open(scratch);
     } catch (error) {
-      return refusalOf(error, 'refused');
+      return this.#refusalOf(error);
     }
     if (!connection) return 'refused';
     try {
@@ -74,9 +79,14 @@ export class Base {
       if (isDeepStrictEqual(found, this.#truth)) return 'right';
       if (laterCheckFinds(connection)) return 'found by the later check';
     } catch (error) {
-      return refusalOf(error, 'refused');
+      return this.#refusalOf(error);
     }
     return found ? 'read as truth' : 'unreadable';
+  }
+
+  #refusalOf(error: unknown): Fate {
+    if (this.#cipher.readsWrongPages && error instanceof SyntaxError) return 'refused';
+    return refusalOf(error, 'refused');
   }
 
   #write(scratch: string, flip?: Flip): void {

@@ -5,7 +5,7 @@ import { createDice, type Dice } from '../../../src-main/training/people/index.t
 import { type Finding, report, withFolder } from '../books/report.ts';
 import { proofKey } from '../books/station.ts';
 import { type BaseName, baseNames, flippable, makeBases, openWithoutMac, weaken } from './bases.ts';
-import { Base, type Fate, type Flip, type OpenFolder } from './flips.ts';
+import { Base, type Cipher, type Fate, type Flip } from './flips.ts';
 
 /** Acts of the folder that is flipped. */
 const acts = 120;
@@ -45,10 +45,15 @@ const places: readonly (readonly [BaseName, Flip['file']])[] = [
   ['truncated', head],
 ];
 
-const openAsProduct: OpenFolder = (folder) => {
-  const opened = openDatabase(folder, { store: 'training', key: proofKey });
-  return opened.ok ? opened.value : undefined;
+const product: Cipher = {
+  readsWrongPages: false,
+  open: (folder) => {
+    const opened = openDatabase(folder, { store: 'training', key: proofKey });
+    return opened.ok ? opened.value : undefined;
+  },
 };
+
+const withoutMac: Cipher = { readsWrongPages: true, open: openWithoutMac };
 
 type Tally = { readonly counts: Map<Fate, number>; readonly truths: string[] };
 
@@ -78,7 +83,7 @@ function findingOf(name: string, { counts, truths }: Tally, violations: readonly
 }
 
 function proveProduct(folder: string, scratch: string): Finding {
-  const bases = new Map(baseNames.map((name) => [name, new Base(join(folder, name), scratch, openAsProduct)]));
+  const bases = new Map(baseNames.map((name) => [name, new Base(join(folder, name), scratch, product)]));
   const tally = flipAll(
     Number(values.flips),
     (dice) => {
@@ -94,7 +99,7 @@ function proveProduct(folder: string, scratch: string): Finding {
 /** The control is right when it goes wrong. */
 function proveControl(folder: string, scratch: string): Finding {
   weaken(folder, 'truncated', 'weak');
-  const base = new Base(join(folder, 'weak'), scratch, openWithoutMac);
+  const base = new Base(join(folder, 'weak'), scratch, withoutMac);
   const tally = flipAll(Number(values.flips), (dice) => ['weak', base, base.draw(database, dice)], scratch);
   const blind = tally.truths.length === 0 ? ['without a MAC no flip was read as truth: this proof sees nothing'] : [];
   return findingOf('bit flips (control: aes256cbc, no MAC)', tally, blind);
