@@ -1,7 +1,7 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { useState } from 'react';
 import { enrolmentText as text } from '../../src-main/contract/text/screens/enrolment.ts';
-import { answersTo, type Choice, type ChoiceFieldProps } from './ChoiceField.tsx';
+import { answersTo, type Choice, type ChoiceFieldProps } from './choices.ts';
 
 /**
  * The searching part of a choice field. A mouse pick during composition leaves half-typed text behind in the component

@@ -11,7 +11,8 @@ describe('the published schema of config.json', () => {
   });
 
   it('accepts a training station and refuses a word it does not know', () => {
-    const validate = new Ajv2020({ strict: false }).compile({ ...published, $schema: undefined });
+    const { $schema: _dialect, ...schema } = published;
+    const validate = new Ajv2020({ strict: false }).compile(schema);
     expect(validate({ store: 'training', training: { residents: 200, seed: 7 } })).toBe(true);
     expect(validate({ store: 'training', trainning: {} })).toBe(false);
   });

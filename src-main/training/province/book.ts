@@ -77,16 +77,7 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
     alarm: desk.alarm,
   });
   const gateway = readGatewayKey(settings);
-  const signKeys = keyListSigner(gateway, options);
-  const bundle = (): ReferenceBundle => {
-    const issuedAt = settings.read('openedAt') ?? now();
-    const made = practiceBundle({
-      version: Number(settings.read('bundleVersion') ?? '1'),
-      issuedAt,
-      terminals: terminals.list(),
-    });
-    return { ...made, keyList: signKeys(made) };
-  };
+  const bundle = bundleMaker({ options, settings, terminals, gateway, now });
   return {
     gateway,
     register,
@@ -122,6 +113,24 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
     close: () => {
       connection.close();
     },
+  };
+}
+
+/** The bundle as it stands: the county's tables, the terminals of today, their keys signed as a list of its own. */
+function bundleMaker(parts: {
+  readonly options: PracticeProvinceOptions;
+  readonly settings: Settings;
+  readonly terminals: Terminals;
+  readonly gateway: Sm2KeyPair;
+  readonly now: () => string;
+}): () => ReferenceBundle {
+  const { gateway, now, options, settings, terminals } = parts;
+  const signKeys = keyListSigner(gateway, options);
+  return () => {
+    const version = Number(settings.read('bundleVersion') ?? '1');
+    const issuedAt = settings.read('openedAt') ?? now();
+    const made = practiceBundle({ version, issuedAt, terminals: terminals.list() });
+    return { ...made, keyList: signKeys(made) };
   };
 }
 

@@ -1,12 +1,17 @@
-import { receiptsText as text } from '../../../src-main/contract/text/screens/receipts.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
+import { receiptsText as text } from '../../../src-main/contract/text/screens/receipts.ts';
 import type { Client } from '../../client/client.ts';
 
-/** Puts a text into one of the page's two hidden places; `textContent` escapes whatever it holds. */
-function carry(page: Document, id: string, words: string): void {
-  const place = page.getElementById(id);
-  if (!place) throw new Error(`the offline check has no place ${id}`);
-  place.textContent = words;
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Puts a text into one of the page's two hidden places, which the build leaves empty. */
+function carry(html: string, id: string, words: string): string {
+  const place = `<pre id="${id}" hidden>`;
+  const at = html.indexOf(place);
+  if (at < 0) throw new Error(`the offline check has no place ${id}`);
+  const from = at + place.length;
+  const safe = words.replaceAll(/[&<>]/g, (sign) => escapes[sign] ?? sign);
+  return html.slice(0, from) + safe + html.slice(html.indexOf('</pre>', from));
 }
 
 /** Hands a file to the browser's own "save"; the address of the bytes lives only that long. */
@@ -26,10 +31,7 @@ function save(fileName: string, html: string): void {
 export async function saveVerifyPage(client: Client): Promise<CallError | undefined> {
   const keys = await client.call('receipts.getKeyList', {});
   if (!keys.ok) return keys.error;
-  const answer = await fetch('verify.html');
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  carry(page, 'carried-list', keys.value.list);
-  carry(page, 'carried-key', keys.value.provinceKey);
-  save(text.verifyFile, `<!doctype html>\n${page.documentElement.outerHTML}`);
+  const html = await (await fetch('verify.html')).text();
+  save(text.verifyFile, carry(carry(html, 'carried-list', keys.value.list), 'carried-key', keys.value.provinceKey));
   return undefined;
 }

@@ -25,7 +25,7 @@ export function LockScreen() {
           start
           label={sessionText.pinOf(operator.name)}
           value={pin}
-          onValue={type}
+          onValue={(value) => void type(value)}
           problem={refusal ? refusalSentence(refusal) : undefined}
         />
         <div className="dialog-actions">

@@ -8,7 +8,7 @@ import { neighbourTier } from '../../../src-renderer/counter/collection/openPers
 import { paperAfter } from '../../../src-renderer/counter/collection/printing.ts';
 import { readTendered } from '../../../src-renderer/counter/collection/takeMoney.ts';
 import { percent } from '../../../src-renderer/counter/tasks/SideCards.tsx';
-import { answersTo } from '../../../src-renderer/ui/ChoiceField.tsx';
+import { answersTo } from '../../../src-renderer/ui/choices.ts';
 import { contributionOf, fakeId, quoteOf, zhang } from '../../fixtures/fakeCounter.ts';
 import { callError } from '../../fixtures/fakeStation.ts';
 
