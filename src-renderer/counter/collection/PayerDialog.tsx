@@ -6,13 +6,18 @@ import { useKey } from '../../ui/KeyLayer.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Payer, PersonCard } from './flow.ts';
 
-function PayerLine(props: { readonly digit: number; readonly word: string; readonly onPick: () => void }) {
+function PayerLine(props: {
+  readonly digit: number;
+  readonly word: string;
+  readonly start?: boolean;
+  readonly onPick: () => void;
+}) {
   useKey(String(props.digit), props.onPick);
   return (
     <button
       type="button"
       className="action year-line"
-      {...(props.digit === 1 ? { 'data-start': '' } : {})}
+      {...(props.start ? { 'data-start': '' } : {})}
       onClick={props.onPick}
     >
       <KeyCap name={String(props.digit)} />
@@ -30,12 +35,13 @@ export function PayerDialog(props: {
   const { person, payer, onClose } = props;
   const [name, setName] = useState(payer.kind === 'other' ? payer.name : '');
   const [reason, setReason] = useState(payer.kind === 'other' ? payer.reason : '');
+  const [outside, setOutside] = useState(payer.kind === 'other');
   const members = person.household.filter((member) => member.personKey !== person.personKey).slice(0, 7);
   const complete = name.trim() !== '' && reason.trim() !== '';
   return (
-    <Dialog title={text.payerTitle} icon="people">
+    <Dialog title={text.payerTitle} icon="people" step={outside ? 'outside' : 'choose'}>
       <div className="dialog-body">
-        <PayerLine digit={1} word={text.payerSelf} onPick={() => onClose({ kind: 'self' })} />
+        <PayerLine digit={1} word={text.payerSelf} start={!outside} onPick={() => onClose({ kind: 'self' })} />
         {members.map((member, index) => (
           <PayerLine
             key={member.personKey}
@@ -44,11 +50,13 @@ export function PayerDialog(props: {
             onPick={() => onClose({ kind: 'household', personKey: member.personKey, relation: member.relation })}
           />
         ))}
-        <h3 className="card-title">{text.payerOther}</h3>
-        <div className="two" data-enter-next="">
-          <TextField label={text.payerName} value={name} onValue={setName} maxLength={50} />
-          <TextField label={text.payerReason} value={reason} onValue={setReason} maxLength={100} />
-        </div>
+        <PayerLine digit={members.length + 2} word={text.payerOther} onPick={() => setOutside(true)} />
+        {outside ? (
+          <div className="two" data-enter-next="">
+            <TextField label={text.payerName} value={name} onValue={setName} start maxLength={50} />
+            <TextField label={text.payerReason} value={reason} onValue={setReason} maxLength={100} />
+          </div>
+        ) : undefined}
       </div>
       <div className="dialog-actions">
         <ActionButton keyName="Escape" onPress={() => onClose(undefined)}>
@@ -58,7 +66,7 @@ export function PayerDialog(props: {
         <ActionButton
           keyName="Enter"
           tone="primary"
-          blocked={complete ? undefined : text.payerReasonMissing}
+          blocked={complete ? undefined : outside ? text.payerReasonMissing : text.payerPick}
           onPress={() => onClose({ kind: 'other', name: name.trim(), reason: reason.trim() })}
         >
           {complete ? text.use : ''}

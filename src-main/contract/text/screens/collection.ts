@@ -116,6 +116,7 @@ export const collectionText = {
   payerName: '交钱人姓名',
   payerReason: '为什么由他交',
   payerReasonMissing: '户外的人交钱要写姓名和原因',
+  payerPick: '按数字选',
   payerIs: (name: string) => `交钱人：${name}`,
   use: '就是他',
   cancel: '返回',
