@@ -21,11 +21,20 @@ import { createScriptedDevices } from '../fixtures/scriptedDevices.ts';
 export type BenchStation = {
   readonly rooms: Rooms;
   readonly connection: Connection;
+  /** Everybody, or of a county every so manieth. */
   readonly people: readonly InsuredPerson[];
+  /** What it took to let the people arrive; nothing where they were there already. */
+  readonly arrival: Arrival;
   call<M extends Method>(method: M, params: Params<M>): Promise<Answer<M>>;
   freshId(): string;
   close(): void;
 };
+
+/** Time inside the mirror while people arrived, and its longest single transaction. */
+export type Arrival = { readonly people: number; readonly totalMs: number; readonly longestMs: number };
+
+/** People that can be gone through again and again without being held. */
+export type Township = Iterable<InsuredPerson>;
 
 /** Far more than any county allows: a bench takes in an hour what a station takes in a season. */
 const plenty = 9_000_000_000;
@@ -57,9 +66,42 @@ function obligingProvince(): Province {
 /** One key for every start on a bench's folder. */
 const benchKey = 'be'.repeat(32);
 
-/** People of the practice township, the same for the same number. */
-export function township(residents: number): readonly InsuredPerson[] {
-  return [...generateTownship({ seed: 'bench', residents, asOfDate: toStationDate(Date.now()) })];
+/** People of the practice township, the same for the same number; made anew each time somebody goes through them. */
+export function township(residents: number): Township {
+  const asOfDate = toStationDate(Date.now());
+  return { [Symbol.iterator]: () => generateTownship({ seed: 'bench', residents, asOfDate }) };
+}
+
+/** As many as arrive in one transaction at a station. */
+const slice = 100;
+/** No more people than this are held as objects: of more, every so manieth is thrown out again. */
+const mostKept = 80_000;
+
+/** Lets people arrive as the station does, slice by slice. */
+function arrive(mirror: Rooms['environment']['mirror'], people: Township): Arrival & { kept: InsuredPerson[] } {
+  let kept: InsuredPerson[] = [];
+  let stride = 1;
+  let waiting: InsuredPerson[] = [];
+  const arrival = { people: 0, totalMs: 0, longestMs: 0 };
+  const take = (): void => {
+    const startedAt = performance.now();
+    mirror.apply({ people: waiting, tombstones: [] });
+    const tookMs = performance.now() - startedAt;
+    arrival.totalMs += tookMs;
+    arrival.longestMs = Math.max(arrival.longestMs, tookMs);
+    waiting = [];
+  };
+  for (const person of people) {
+    if (arrival.people % stride === 0) kept.push(person);
+    arrival.people += 1;
+    if (waiting.push(person) === slice) take();
+    if (kept.length > mostKept) {
+      kept = kept.filter((_, index) => index % 2 === 0);
+      stride *= 2;
+    }
+  }
+  take();
+  return { ...arrival, kept };
 }
 
 function composeRooms(connection: Connection, boot: string): Rooms {
@@ -95,7 +137,7 @@ function lease({ environment }: Rooms): void {
 }
 
 /** Builds the station, fills its mirror and opens a shift with receipts for the whole bench. */
-export async function openBenchStation(folder: string, people: readonly InsuredPerson[]): Promise<BenchStation> {
+export async function openBenchStation(folder: string, people: Township): Promise<BenchStation> {
   const opened = openDatabase(folder, { store: 'training', key: benchKey });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const connection = opened.value;
@@ -103,12 +145,8 @@ export async function openBenchStation(folder: string, people: readonly InsuredP
   const { environment } = rooms;
   const head = new HeadFile(join(folder, fileNames.head), environment.crypto);
   openBooks(rooms, head);
-  for (let from = 0; from < people.length; from += 2_000)
-    environment.mirror.apply({
-      people: people.slice(from, from + 2_000),
-      tombstones: [],
-      asOf: toInstant(Date.now()),
-    });
+  const { kept, ...arrival } = arrive(environment.mirror, people);
+  environment.mirror.apply({ people: [], tombstones: [], asOf: toInstant(Date.now()) });
   if (environment.journal.end().actSeq === 0) lease(rooms);
   rooms.session.start({ operatorId: 'op01', name: 'bench', roles: ['clerk', 'head'] });
   const dispatch = new Dispatch(rooms, handlers);
@@ -124,7 +162,8 @@ export async function openBenchStation(folder: string, people: readonly InsuredP
   return {
     rooms,
     connection,
-    people,
+    people: kept,
+    arrival,
     call,
     freshId: () => freshId(environment),
     close: () => {

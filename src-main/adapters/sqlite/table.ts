@@ -44,7 +44,10 @@ export function createTableSql<R>(spec: TableSpec<R>, prefix: string): string {
     const names = index.map((column) => `"${column.replace('!', '')}"`).join(', ');
     return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX "${table}_${n}" ON "${table}" (${names});`;
   });
-  return `CREATE TABLE "${table}" (${columns.join(', ')}) STRICT, WITHOUT ROWID;\n${indexes.join('\n')}`;
+  // A whole number as key is the row's own number: SQLite fills such a table's pages in order instead of splitting them.
+  const storage =
+    (spec.columns as Record<string, ColumnType>)[spec.key] === 'integer' ? 'STRICT' : 'STRICT, WITHOUT ROWID';
+  return `CREATE TABLE "${table}" (${columns.join(', ')}) ${storage};\n${indexes.join('\n')}`;
 }
 
 /** One projection table over a connection. Statements are prepared once. */
