@@ -1,8 +1,9 @@
 import type { KeyPlace } from './keyDesk.ts';
 import { moneyAttribute } from './scanGuard.ts';
 
+// A searched choice keeps a hidden input beside the visible one, which sends the cursor straight back: Enter would never get past it.
 const fieldSelector =
-  'input:not([readonly]):not([disabled]):not([type=checkbox]), select:not([disabled]), [data-field]:not([readonly])';
+  'input:not([readonly]):not([disabled]):not([type=checkbox]):not([aria-hidden=true]):not([tabindex="-1"]), select:not([disabled]), [data-field]:not([readonly])';
 
 function isTextField(element: Element | null): element is HTMLInputElement {
   return (

@@ -1,3 +1,4 @@
+import { eligibilityText } from '../../src-main/contract/text/eligibility.ts';
 import { enrolmentText } from '../../src-main/contract/text/screens/enrolment.ts';
 import { contributions, layCard, openTill, peopleArrived, pressEnter } from './clerk.ts';
 import { expect, test } from './station.ts';
@@ -12,17 +13,28 @@ test('somebody who is not enrolled is registered from the card, pays at once, an
   await expect(page.getByText(/不在名册里/).first()).toBeVisible();
   await pressEnter(page);
   await expect(page.getByText(enrolmentText.mayEnrol).first()).toBeVisible();
-  await page.getByLabel(enrolmentText.fields.phone).fill('13900000001');
+  await expect(page.getByText(eligibilityText('R-ASKED-PROVINCE', {}))).toBeVisible();
+  await expect(page.getByLabel(enrolmentText.fields.phone)).toBeFocused();
+  await page.keyboard.type('13900000001', { delay: 40 });
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
   const village = page.getByLabel(enrolmentText.fields.villageCode);
-  await village.click();
-  await village.fill('sq');
+  await expect(village).toBeFocused();
+  await page.keyboard.type('sq', { delay: 60 });
   await pressEnter(page);
-  await page.getByLabel(enrolmentText.fields.tierFen).click();
+  await expect(village).toHaveValue(/石桥/);
+  // Enter goes on: address, telephone, tier.
+  const tier = page.getByLabel(enrolmentText.fields.tierFen);
+  for (let field = 0; field < 4; field += 1) {
+    if (await tier.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Enter');
+  }
+  await expect(tier).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await pressEnter(page);
-  await page.getByLabel(enrolmentText.declaration).check();
+  await page.keyboard.press('F9');
   await expect(page.getByText(enrolmentText.missing([])).first()).toBeVisible();
-  await page.getByRole('button', { name: enrolmentText.submit }).click();
+  await page.keyboard.press('Enter');
+  await pressEnter(page);
   await expect(page.getByText(/登记已经交上去/).first()).toBeVisible();
   await pressEnter(page);
   await pressEnter(page);
