@@ -1,5 +1,5 @@
 import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
-import { idNumberExpression } from '../../core/people/search.ts';
+import { idNumberExpression, nameExpression } from '../../core/people/search.ts';
 import type { ReferenceBundle } from '../../core/policy/index.ts';
 import type { Coverage, Mirror } from '../../core/ports/mirror.ts';
 import type { Connection, Statement } from './connection.ts';
@@ -11,7 +11,7 @@ type PersonSqlRow = { json: string };
 /** How many people the mirror holds: counting a million rows at every start takes longer than the start. */
 const countKey = 'mirror.count';
 
-/** Years are bits of one integer, bit 0 = 2000, so that coverage by village is an index scan. */
+/** Years are bits of one integer, bit 0 = 2000, so that coverage by village is one look through a narrow table. */
 function yearMask(person: InsuredPerson): number {
   return person.history.reduce(
     (mask, row) => (row.year >= 2000 && row.year < 2050 ? mask + 2 ** (row.year - 2000) : mask),
@@ -23,7 +23,7 @@ function yearMask(person: InsuredPerson): number {
 export function coverageOf(connection: Connection, year: number): readonly Coverage[] {
   return connection
     .prepare(
-      `SELECT villageCode, count(*) AS due, sum((yearMask / ?) & 1) AS paid FROM mirror_person WHERE paying = 1 GROUP BY villageCode`,
+      `SELECT villageCode, count(*) AS due, sum((yearMask / ?) & 1) AS paid FROM mirror_coverage WHERE paying = 1 GROUP BY villageCode`,
     )
     .all(2 ** (year - 2000)) as Coverage[];
 }
@@ -44,6 +44,8 @@ export class SqliteMirror implements Mirror {
       | 'remove'
       | 'index'
       | 'unindex'
+      | 'cover'
+      | 'uncover'
       | 'setting'
       | 'setSetting'
       | 'bundle'
@@ -67,17 +69,23 @@ export class SqliteMirror implements Mirror {
       search: sql(
         'SELECT p.json AS json FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid WHERE mirror_search MATCH ? LIMIT ?',
       ),
-      sameName: sql('SELECT count(*) AS n FROM (SELECT 1 FROM mirror_person WHERE name = ? LIMIT 100)'),
+      sameName: sql(`SELECT count(*) AS n FROM (SELECT 1 FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid
+           WHERE mirror_search MATCH ? AND p.name = ? LIMIT 100)`),
       version: sql('SELECT rowid, version FROM mirror_person WHERE personKey = ?'),
       insert: sql(
-        'INSERT INTO mirror_person (personKey, version, name, villageCode, householdNumber, paying, yearMask, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO mirror_person (personKey, version, name, householdNumber, paying, json) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       update: sql(
-        'UPDATE mirror_person SET version = ?, name = ?, villageCode = ?, householdNumber = ?, paying = ?, yearMask = ?, json = ? WHERE rowid = ?',
+        'UPDATE mirror_person SET version = ?, name = ?, householdNumber = ?, paying = ?, json = ? WHERE rowid = ?',
       ),
       remove: sql('DELETE FROM mirror_person WHERE rowid = ?'),
       index: sql('INSERT INTO mirror_search (rowid, tokens) VALUES (?, ?)'),
       unindex: sql('DELETE FROM mirror_search WHERE rowid = ?'),
+      cover: sql(
+        `INSERT INTO mirror_coverage (rowid, villageCode, paying, yearMask) VALUES (?, ?, ?, ?) ON CONFLICT (rowid)
+         DO UPDATE SET villageCode = excluded.villageCode, paying = excluded.paying, yearMask = excluded.yearMask`,
+      ),
+      uncover: sql('DELETE FROM mirror_coverage WHERE rowid = ?'),
       setting: sql('SELECT value FROM setting WHERE key = ?'),
       setSetting: sql(
         'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -124,15 +132,7 @@ export class SqliteMirror implements Mirror {
     const existing = this.#statements.version.get(person.personKey) as { rowid: number; version: number } | undefined;
     if (existing && existing.version >= person.version) return 0;
     const paying = person.status === 'paying' && person.deathDate === undefined ? 1 : 0;
-    const columns = [
-      person.version,
-      person.name,
-      person.villageCode,
-      person.householdNumber ?? null,
-      paying,
-      yearMask(person),
-      packPerson(person),
-    ];
+    const columns = [person.version, person.name, person.householdNumber ?? null, paying, packPerson(person)];
     let rowid: number | bigint;
     if (existing) {
       rowid = existing.rowid;
@@ -142,6 +142,7 @@ export class SqliteMirror implements Mirror {
       rowid = this.#statements.insert.run(person.personKey, ...columns).lastInsertRowid;
     }
     this.#statements.index.run(rowid, this.#tokensOf(person));
+    this.#statements.cover.run(rowid, person.villageCode, paying, yearMask(person));
     return existing ? 0 : 1;
   }
 
@@ -149,6 +150,7 @@ export class SqliteMirror implements Mirror {
     const existing = this.#statements.version.get(personKey) as { rowid: number; version: number } | undefined;
     if (!existing || existing.version > version) return 0;
     this.#statements.unindex.run(existing.rowid);
+    this.#statements.uncover.run(existing.rowid);
     this.#statements.remove.run(existing.rowid);
     return 1;
   }
@@ -174,7 +176,9 @@ export class SqliteMirror implements Mirror {
   }
 
   countSameName(name: string): number {
-    return (this.#statements.sameName.get(name) as { n: number }).n;
+    const match = nameExpression(name);
+    if (match === undefined) return 0;
+    return (this.#statements.sameName.get(match, name) as { n: number }).n;
   }
 
   bundle(): ReferenceBundle | undefined {
@@ -204,7 +208,7 @@ export class SqliteMirror implements Mirror {
     this.#connection
       .transaction(() => {
         this.#connection.exec(
-          `DELETE FROM mirror_person; INSERT INTO mirror_search(mirror_search) VALUES('delete-all');`,
+          `DELETE FROM mirror_person; DELETE FROM mirror_coverage; INSERT INTO mirror_search(mirror_search) VALUES('delete-all');`,
         );
         this.#statements.setSetting.run('mirror.cursor', '');
         this.#statements.setSetting.run('mirror.asOf', '');

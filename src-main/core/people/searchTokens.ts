@@ -1,6 +1,6 @@
 import type { InsuredPerson } from './insuredPerson.ts';
 import { phrase } from './matchExpression.ts';
-import { readName } from './readName.ts';
+import { type NameReading, readName } from './readName.ts';
 import { backwards, blurred, hanToken, hanTokens, plainNumber, spellings } from './searchAlphabet.ts';
 
 /** What the index needs of somebody; people known only at this station have the same fields. */
@@ -44,9 +44,7 @@ function nameTokens(name: string): string {
 
 function tokensOfName(name: string): string {
   const reading = readName(name);
-  const units = reading.characters.map((unit, index) =>
-    /^\p{Script=Latin}/u.test(unit) ? `n${reading.syllables[index]?.[0] ?? ''}` : hanToken(unit),
-  );
+  const units = unitTokens(reading);
   const whole = spellings(reading.syllables);
   const given = reading.givenAt.flatMap((at) => spellings(reading.syllables.slice(at), 3));
   const marked = new Set([
@@ -59,6 +57,12 @@ function tokensOfName(name: string): string {
   return [...units, ...marked].join(' ');
 }
 
+function unitTokens(reading: NameReading): readonly string[] {
+  return reading.characters.map((unit, index) =>
+    /^\p{Script=Latin}/u.test(unit) ? `n${reading.syllables[index]?.[0] ?? ''}` : hanToken(unit),
+  );
+}
+
 function initials(syllables: readonly string[]): string {
   return syllables.map((syllable) => syllable.charAt(0)).join('');
 }
@@ -67,6 +71,12 @@ function idTokens(number: string): string {
   if (number === '') return '';
   const area = /^(?:\d{15}|\d{17}[\dx])$/.test(number) ? ` a${number.slice(0, 6)}` : '';
   return `s${backwards(number)}${area}`;
+}
+
+/** The question for everybody in whose name the parts of this one stand side by side; the name itself has to be compared. */
+export function nameExpression(name: string): string | undefined {
+  const units = unitTokens(readName(name));
+  return units.length === 0 ? undefined : phrase(units);
 }
 
 /** The question for the people who have, or had, exactly this number; undefined for a text that can't be one. */
