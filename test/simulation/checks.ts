@@ -147,6 +147,8 @@ function checkProvince(world: World): void {
       () => `${id} ${act.reference}`,
     );
   }
+  const { disorder } = model.province;
+  hold(disorder === undefined, 'what happened to a person is told in its order', () => disorder ?? '');
   const conflict = book.desk.alarms().find((alarm) => alarm.kind === 'conflict');
   hold(conflict === undefined, 'no act ever changes its content', () => conflict?.detail ?? '');
   for (const money of model.money.values()) checkPosted(world, money.id);

@@ -126,9 +126,18 @@ export class ProvinceSide {
   readonly answers = new Map<string, ActAnswer[]>();
   /** Numbers the province gave an act; more than one means it was posted more than once. */
   readonly references = new Map<string, Set<string>>();
+  /** The first act that was told before an earlier one of the same person, when there was one. */
+  disorder: string | undefined;
 
   noteDelivered(acts: readonly OutgoingAct[], answers: readonly ActAnswer[]): void {
-    for (const act of acts) this.told.set(act.id, act);
+    const latest = new Map<string, number>();
+    for (const act of acts) {
+      this.told.set(act.id, act);
+      if (act.personKey === undefined) continue;
+      const before = latest.get(act.personKey) ?? 0;
+      if (act.actSeq < before) this.disorder ??= `${act.kind} ${act.actSeq} after ${before} of ${act.personKey}`;
+      latest.set(act.personKey, act.actSeq);
+    }
     this.noteAnswers(answers);
   }
 

@@ -1,5 +1,6 @@
 import type { ActAnswer, Province } from '../../src-main/core/ports/province.ts';
 import type { Connection } from '../../src-main/adapters/sqlite/connection.ts';
+import type { Rooms } from '../../src-main/station/rooms.ts';
 import type { Transact } from './disk.ts';
 import type { ProvinceSide } from './model.ts';
 
@@ -8,6 +9,8 @@ export type Plant = {
   readonly transact?: Transact;
   /** The station's line, wrapped once per start. */
   readonly line?: (line: Province) => Province;
+  /** The composed program, before its books open; `boots` counts the starts from 1. */
+  readonly rooms?: (rooms: Rooms, boots: number) => void;
   readonly provinceAnswers?: (answers: readonly ActAnswer[], side: ProvinceSide) => ActAnswer[];
 };
 
@@ -112,6 +115,56 @@ function answerToAnother(): Plant {
   };
 }
 
+/** Sends a batch in the order of the wall clock, which can jump back between two acts. */
+function clockAsOrder(): Plant {
+  return {
+    line: (line) => ({
+      ...line,
+      deliver: (acts) => line.deliver(acts.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))),
+    }),
+  };
+}
+
+/** Books what was over or short as if it were residents' money: against the county's account instead of its own. */
+function tillByDifference(): Plant {
+  const owed = (account: string) => (account === '1101' || account === '2003' ? '2001' : account);
+  return {
+    rooms: ({ environment: { journal } }) => {
+      const commit = journal.commit.bind(journal);
+      journal.commit = (actor, work) =>
+        commit(actor, (append) =>
+          work((draft) => {
+            if (draft.kind !== 'shift.closed') return append(draft);
+            const postings = draft.body.postings.map((leg) => ({
+              ...leg,
+              debit: owed(leg.debit),
+              credit: owed(leg.credit),
+            }));
+            return append({ ...draft, body: { ...draft.body, postings } });
+          }),
+        );
+    },
+  };
+}
+
+/** An earlier version of the program left out whom an act concerns; the new one keeps its tables instead of replaying the journal. */
+function projectionNotRebuilt(): Plant {
+  return {
+    rooms: ({ environment: { store } }, boots) => {
+      if (boots > 1) return;
+      const transact = store.transact.bind(store);
+      store.transact = (work) =>
+        transact((transaction) => {
+          const { acts } = transaction.projections;
+          const older: typeof acts = Object.assign(Object.create(acts), {
+            insert: ({ personKey: _unknown, ...act }: Parameters<typeof acts.insert>[0]) => acts.insert(act),
+          });
+          return work({ ...transaction, projections: { ...transaction.projections, acts: older } });
+        });
+    },
+  };
+}
+
 /** The planted bugs by name; each call makes a fresh one. */
 export const plants = {
   'acknowledged-before-commit': acknowledgedBeforeCommit,
@@ -119,6 +172,9 @@ export const plants = {
   'retry-with-a-new-id': retryWithNewId,
   'receipt-number-outside': receiptOutside,
   'answer-to-another-act': answerToAnother,
+  'clock-used-for-order': clockAsOrder,
+  'till-changed-by-over-or-short': tillByDifference,
+  'projection-not-rebuilt': projectionNotRebuilt,
 } as const satisfies Record<string, () => Plant>;
 
 export type PlantName = keyof typeof plants;

@@ -49,6 +49,9 @@ const caughtBy: Readonly<Record<PlantName, readonly string[]>> = {
     'receipt numbers are used in order, none without a fate',
   ],
   'answer-to-another-act': ['an answer is noted only as the province gave it, to the act it gave it for'],
+  'clock-used-for-order': ['what happened to a person is told in its order'],
+  'till-changed-by-over-or-short': ['the postings are those of the act'],
+  'projection-not-rebuilt': ['a rebuild gives the same projections'],
 };
 
 describe('a planted bug is found within thirty seeds', () => {

@@ -79,6 +79,7 @@ export function boot(world: World): SimulatedStation {
     coverage: () => [],
     storageFailed: () => rooms.state.setPhase('disk-failed'),
   });
+  world.plant?.rooms?.(rooms, world.boots);
   openBooks(rooms, {
     read: () => world.head ?? 'absent',
     write: (end) => {
