@@ -41,6 +41,9 @@ export function blurred(pinyin: string): string {
  * and as u (`lv`, `lu`).
  */
 export function spellings(syllables: readonly (readonly string[])[], limit = 6): readonly (readonly string[])[] {
+  // Most names have one way; a county's index is built by this line.
+  if (syllables.every(([reading, further]) => reading !== undefined && further === undefined && !reading.includes('v')))
+    return syllables.length === 0 ? [] : [syllables.map(([reading = '']) => reading)];
   let chains: (readonly string[])[] = [[]];
   for (const readings of syllables) {
     const written = readings.flatMap((reading) =>
