@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operators, quietState, zhang, zhangOnReader } from '../../fixtures/fakeCounter.ts';
+import { at, fakeId, operators, quietState, zhang, zhangOnReader } from '../../fixtures/fakeCounter.ts';
 import { createFakePlaces, longName, roughState } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
 import { type Counter, pressEnter, type Size, smallest, startCounter } from './page.ts';
@@ -27,6 +27,13 @@ type Scene = {
 const { session: signedIn, ...signedOut } = roughState;
 const { shift: _shift, ...noShift } = signedIn ?? quietState.session ?? { operator: operators[0], locked: false };
 
+/** The journal is shorter than its head: no names, no money. */
+const lost: typeof roughState = {
+  ...signedOut,
+  phase: 'recovery',
+  recovery: { reason: 'journal-shorter-than-head', missingFrom: 10, missingTo: 15 },
+};
+
 const place = (key: string, words: string) => async (page: Page) => {
   await page.getByText('要您动手的').waitFor();
   await page.keyboard.press(key);
@@ -47,12 +54,34 @@ const longPerson = {
   cardExpired: true,
 };
 
+const withLongCard = (station: FakeStation) => {
+  withCard(station);
+  station.answer('people.openPerson', longPerson);
+  station.answer('people.askProvince', longPerson);
+};
+
 const scenes: readonly Scene[] = [
   {
     name: '登录',
     state: signedOut,
     go: async (page) => page.getByText('请选您的名字').waitFor(),
     startsAt: '.name-chosen',
+  },
+  {
+    name: '账本要恢复',
+    state: lost,
+    go: async (page) => page.getByText('先不能收钱').waitFor(),
+    startsAt: '.action[data-start]',
+  },
+  {
+    name: '认下丢失',
+    state: lost,
+    go: async (page) => {
+      await page.getByText('先不能收钱').waitFor();
+      await page.keyboard.press('F8');
+      await page.getByLabel('站长的密码（6 位数字）').waitFor();
+    },
+    startsAt: 'dialog input[data-start]',
   },
   {
     name: '开班',
@@ -65,11 +94,7 @@ const scenes: readonly Scene[] = [
   { name: '核对应缴', prepare: withCard, go: quote, startsAt: '.tier-chosen' },
   {
     name: '核对应缴 五十字的名字',
-    prepare: (station) => {
-      withCard(station);
-      station.answer('people.openPerson', longPerson);
-      station.answer('people.askProvince', longPerson);
-    },
+    prepare: withLongCard,
     go: quote,
     startsAt: '.tier-chosen',
   },
@@ -128,6 +153,23 @@ const scenes: readonly Scene[] = [
     },
     startsAt: 'input[data-start]',
   },
+  {
+    name: '核对应缴 五十字的名字，两条横幅',
+    state: { ...roughState, offline: { since: at('08:40'), daysLeft: 3, actsLeft: 1999, cashLeftFen: 9_999_999_999 } },
+    prepare: withLongCard,
+    go: async (page, station) => {
+      await quote(page);
+      const { card } = zhangOnReader;
+      if (card)
+        station.answer('people.getCard', {
+          state: 'read',
+          card: { ...card, cardReadId: fakeId(99), personKey: 'P:99', name: longName },
+        });
+      station.hint('card');
+      await page.getByText('办完这位再读').waitFor();
+    },
+    startsAt: '.tier-chosen',
+  },
   { name: '日结', go: place('Alt+5', '一种一种点'), startsAt: 'input[data-money]' },
   { name: '票据', go: place('Alt+6', '还剩 214 个号'), startsAt: 'input[data-start]' },
   { name: '上传', go: place('Alt+7', '要您看的 1 件'), startsAt: '[data-primary]' },
@@ -148,32 +190,48 @@ function clipped(page: Page): Promise<string[]> {
       const outside =
         box.right > innerWidth + 1 ||
         (box.bottom > innerHeight + 1 && !element.closest('[class*=scroll], [class*=list], .slips'));
-      return wide || high || outside;
+      const frame = element.parentElement?.closest('.card, .screen-body, .dialog, .screen-actions');
+      const edge = frame?.getBoundingClientRect();
+      const beyond =
+        edge !== undefined &&
+        (box.right > edge.right + 1 || box.bottom > edge.bottom + 1) &&
+        !element.closest('[class*=scroll], [class*=list], .slips');
+      return wide || high || outside || beyond;
     });
     return found.map((element) => `${element.className || element.tagName}: ${element.textContent?.slice(0, 30)}`);
   });
 }
 
-const sizes: readonly Size[] = [smallest, { width: 1366, height: 768 }];
+/** The second is a screen of 1920 × 1080 at 150 %: wide, but lower than the smallest. */
+const sizes: readonly Size[] = [smallest, { width: 1280, height: 720 }, { width: 1366, height: 768 }];
 
-async function atScene(scene: Scene, size: Size): Promise<Page> {
+/** Two frames: one lays out, the next has painted it. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+async function atScene(scene: Scene): Promise<Page> {
   const station = createFakePlaces(scene.state ?? roughState);
   scene.prepare?.(station);
-  const page = await counter.open(station, size);
+  const page = await counter.open(station);
   await scene.go(page, station);
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await drawn(page);
   return page;
 }
 
 describe.each(scenes)('$name', (scene) => {
-  it.each(sizes)('shows everything at $width × $height', async (size) => {
-    const page = await atScene(scene, size);
-    expect(await clipped(page)).toEqual([]);
+  it('shows everything at every size', async () => {
+    const page = await atScene(scene);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await drawn(page);
+      expect(await clipped(page), `${size.width} × ${size.height}`).toEqual([]);
+    }
     await page.close();
   });
 
   it('starts where work starts', async () => {
-    const page = await atScene(scene, smallest);
+    const page = await atScene(scene);
     const start = page.locator(`${scene.startsAt}:focus`).first();
     await start.waitFor({ timeout: 5000 });
     expect(await start.isVisible()).toBe(true);
@@ -181,7 +239,7 @@ describe.each(scenes)('$name', (scene) => {
   });
 
   it('has nothing axe objects to', async () => {
-    const page = await atScene(scene, smallest);
+    const page = await atScene(scene);
     await page.evaluate(axeSource);
     const violations = await page.evaluate(async () => {
       const { axe } = window as unknown as {
