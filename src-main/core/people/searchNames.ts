@@ -23,16 +23,21 @@ export function nameTermLoosely(text: string): string {
   const letters = pieces.map((piece) => piece.letters ?? '').join('');
   if (pieces.every((piece) => piece.letters !== undefined)) {
     const marks = ['j', 'q', 'w', 'y'].map((mark) => prefix(mark + letters));
-    return any([...marks, prefix(`k${blurred(letters)}`)]);
+    return any([...marks, ...blurredWays(letters)]);
   }
   if (letters !== '') return any(mixedWays(pieces));
   const { syllables } = readName(text);
   // One syllable, or a character without a reading, would let in half the township.
   const tellsEnough = syllables.length >= 2 && syllables.every((readings) => readings.length > 0);
   const sounds = tellsEnough ? spellings(syllables).map((chain) => chain.join('')) : [];
-  const ways = sounds.flatMap((sound) => [prefix(`f${sound}`), prefix(`q${sound}`), prefix(`k${blurred(sound)}`)]);
+  const ways = sounds.flatMap((sound) => [prefix(`f${sound}`), prefix(`q${sound}`), ...blurredWays(sound)]);
   const han = hanTokens(text);
   return any([phrase(han), ...ways, ...(han.length >= 2 ? [villageTerm(text)] : []), ...villageThenName(text)]);
+}
+
+/** A name whose blurred pinyin is its pinyin has no token of its own for it. */
+function blurredWays(sound: string): readonly string[] {
+  return ['k', 'f'].map((mark) => prefix(mark + blurred(sound)));
 }
 
 type Piece = { readonly characters: readonly string[]; readonly letters?: string };

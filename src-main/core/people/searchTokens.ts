@@ -50,7 +50,11 @@ function tokensOfName(name: string): string {
   const marked = new Set([
     ...whole.map((chain) => `i${initials(chain)}`),
     ...whole.map((chain) => `f${chain.join('')}`),
-    ...whole.map((chain) => `k${chain.map(blurred).join('')}`),
+    // Where accents change nothing, the pinyin itself answers (`blurredWays`).
+    ...whole
+      .map((chain) => ({ plain: chain.join(''), blurry: chain.map(blurred).join('') }))
+      .filter(({ blurry, plain }) => blurry !== plain)
+      .map(({ blurry }) => `k${blurry}`),
     ...given.map((chain) => `j${initials(chain)}`),
     ...given.map((chain) => `q${chain.join('')}`),
   ]);
