@@ -7,7 +7,7 @@ import { SqliteMirror } from '../adapters/sqlite/mirror.ts';
 import { SqliteAttempts, SqliteDrafts, SqliteSettings } from '../adapters/sqlite/stationTables.ts';
 import type { Topic } from '../contract/index.ts';
 import { listOpenTasks } from '../core/casework/index.ts';
-import { DeliveryLoop, Link } from '../core/delivery/index.ts';
+import { ClerkWatch, DeliveryLoop, Link } from '../core/delivery/index.ts';
 import { Journal, type JournalIdentity } from '../core/journal/index.ts';
 import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
 import { Lockouts, Session } from '../core/operators/index.ts';
@@ -161,7 +161,8 @@ const revokedKey = 'terminal.revokedAt';
 export function compose(parts: Parts): Rooms {
   const { clock } = parts.ports;
   const state = openState(parts);
-  const environment = createEnvironment(parts, state);
+  const clerk = new ClerkWatch(clock);
+  const environment = createEnvironment({ ...parts, province: clerk.over(parts.province) }, state);
   // A restart does not give a revoked terminal its rights back; the command came only once.
   if (environment.settings.get(revokedKey)) state.setPhase('revoked');
   const local = new LocalPeople(environment.projections, environment.store, new SqliteLocalIndex(parts.connection));
@@ -171,6 +172,7 @@ export function compose(parts: Parts): Rooms {
     environment,
     link,
     version: productVersion,
+    clerkWaits: () => clerk.waits(),
     events: {
       arriving: (arriving) => state.setArriving(arriving),
       clockDiffers: (differs) => state.warn('clock-differs', differs),

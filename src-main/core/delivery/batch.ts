@@ -5,6 +5,40 @@ import type { ActRow } from '../ports/projections.ts';
 /** Acts a clerk may wait beside; larger batches only when nobody does. */
 export const interactiveBatch = 500;
 export const idleBatch = 2000;
+/** Connections side by side when nobody waits; the adapter's pool holds as many. */
+export const idleLanes = 3;
+
+/** What is under way on other connections: a person's acts are on one of them at a time. Acts about nobody share one, too. */
+export class Busy {
+  readonly #batches = new Map<symbol, { readonly entries: number; readonly persons: ReadonlySet<string> }>();
+
+  holds(person: string): boolean {
+    for (const { persons } of this.#batches.values()) if (persons.has(person)) return true;
+    return false;
+  }
+
+  /** Acts under way now; they stand before everything else in the queue. */
+  entries(): number {
+    let entries = 0;
+    for (const batch of this.#batches.values()) entries += batch.entries;
+    return entries;
+  }
+
+  /** Holds the persons of a batch until the returned function is called. */
+  take(environment: Environment, batch: readonly ActRow[]): () => void {
+    const key = Symbol('batch');
+    const persons = new Set(batch.map((act) => personOf(environment, act)));
+    this.#batches.set(key, { entries: batch.length, persons });
+    return () => {
+      this.#batches.delete(key);
+    };
+  }
+}
+
+/** Whose act it is under the key the province knows, so that one person's two keys are one person. */
+function personOf(environment: Environment, act: ActRow): string {
+  return act.personKey === undefined ? '' : provinceKeyOf(environment, act.personKey);
+}
 
 /**
  * Whether an act may go. A payment waits for an accepted registration of its person, the newest one: somebody refused may have applied
@@ -23,14 +57,19 @@ function mayGo(environment: Environment, act: ActRow, chosen: ReadonlySet<string
 
 /**
  * The next acts in order, leaving out those whose forerunner is not answered well: registration before payment, payment before
- * its reversal. Acts of other people pass them (order is kept per person, free across persons).
+ * its reversal. Acts of other people pass them (order is kept per person, free across persons), and so do those of people who
+ * are not on another connection now.
  */
-export function nextBatch(environment: Environment, limit: number): readonly ActRow[] {
+export function nextBatch(
+  environment: Environment,
+  { busy, limit }: { readonly limit: number; readonly busy: Busy },
+): readonly ActRow[] {
   const { acts } = environment.projections;
   const chosen = new Set<string>();
   const batch: ActRow[] = [];
-  for (const act of acts.listUnanswered(limit * 2)) {
+  for (const act of acts.listUnanswered(limit * 2 + busy.entries())) {
     if (batch.length === limit) break;
+    if (busy.holds(personOf(environment, act))) continue;
     if (!mayGo(environment, act, chosen)) continue;
     chosen.add(act.entryId);
     batch.push(act);

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { toInstant } from '../ports/clock.ts';
+import type { ActRow } from '../ports/projections.ts';
 import type { ProvinceFailure } from '../ports/province.ts';
 import { noteAnswers } from './answers.ts';
-import { nextBatch, toOutgoing } from './batch.ts';
+import { type Busy, nextBatch, toOutgoing } from './batch.ts';
 
 /** How one round ended: acts sent, acts that got an answer. */
 export type Round = { readonly sent: number; readonly answered: number };
@@ -29,17 +30,39 @@ async function askAboutLost(
   );
 }
 
+/** What one round may take: at most `limit` acts, none of a person who is on another connection. */
+export type RoundOptions = { readonly limit: number; readonly busy: Busy };
+
 /**
  * One round of delivery: ask about lost answers, send the next batch, note the answers. Sending is noted before the first byte,
  * so that a lost answer is asked about and never guessed. Sending twice is harmless: the province knows acts by their id.
  */
-export async function deliverRound(environment: Environment, limit: number): Promise<Result<Round, ProvinceFailure>> {
-  const waiting = nextBatch(environment, limit);
-  if (waiting.length === 0) return ok({ sent: 0, answered: 0 });
-  const asked = await askAboutLost(environment, waiting);
-  if (!asked.ok) return err(asked.error);
-  const batch = nextBatch(environment, limit);
-  if (batch.length === 0) return ok({ sent: 0, answered: asked.value });
+export async function deliverRound(
+  environment: Environment,
+  options: RoundOptions,
+): Promise<Result<Round, ProvinceFailure>> {
+  let batch = nextBatch(environment, options);
+  if (batch.length === 0) return ok({ sent: 0, answered: 0 });
+  let release = options.busy.take(environment, batch);
+  try {
+    const asked = await askAboutLost(environment, batch);
+    if (!asked.ok) return err(asked.error);
+    if (asked.value > 0) {
+      // Some of them are answered now, others may follow because of it: chosen again, with no other connection in between.
+      release();
+      batch = nextBatch(environment, options);
+      release = options.busy.take(environment, batch);
+    }
+    if (batch.length === 0) return ok({ sent: 0, answered: asked.value });
+    const sent = await sendBatch(environment, batch);
+    return sent.ok ? ok({ sent: batch.length, answered: sent.value + asked.value }) : sent;
+  } finally {
+    release();
+  }
+}
+
+/** Sends a batch and notes what the province said of it; returns how many acts moved. */
+async function sendBatch(environment: Environment, batch: readonly ActRow[]): Promise<Result<number, ProvinceFailure>> {
   const outgoing = batch.map((act) => toOutgoing(environment, act));
   environment.attempts.note(
     batch.map((act) => act.entryId),
@@ -49,9 +72,10 @@ export async function deliverRound(environment: Environment, limit: number): Pro
   const answer = await environment.province.deliver(outgoing);
   if (!answer.ok) return err(answer.error);
   const ours = new Set(outgoing.map((act) => act.id));
-  const answered = noteAnswers(
-    environment,
-    answer.value.answers.filter((one) => ours.has(one.id)),
+  return ok(
+    noteAnswers(
+      environment,
+      answer.value.answers.filter((one) => ours.has(one.id)),
+    ),
   );
-  return ok({ sent: batch.length, answered: answered + asked.value });
 }

@@ -2,8 +2,8 @@ import type { Environment } from '../kernel/environment.ts';
 import { toInstant } from '../ports/clock.ts';
 import { StorageError } from '../ports/journalStore.ts';
 import type { ProvinceFailure } from '../ports/province.ts';
-import { idleBatch, interactiveBatch } from './batch.ts';
-import { deliverRound } from './deliver.ts';
+import { idleBatch, idleLanes, interactiveBatch } from './batch.ts';
+import { deliverInLanes, type Pace } from './lanes.ts';
 import type { Link } from './link.ts';
 import { type Arriving, heartbeat, leaseReceiptsWhenLow, refreshPeople, refreshPolicy } from './refresh.ts';
 
@@ -27,15 +27,25 @@ export type LoopEvents = {
   readonly provinceIsAhead: (contiguousTo: number) => void;
 };
 
+export type LoopParts = {
+  readonly environment: Environment;
+  readonly link: Link;
+  readonly events: LoopEvents;
+  readonly version: string;
+  /** Whether the counter waits for the province now: the backlog makes way. */
+  readonly clerkWaits: () => boolean;
+};
+
 /**
- * Talks to the province for as long as the station runs: heartbeat, bundle, receipts, acts, people. One conversation at a time,
- * money first. Everything it does is safe to repeat, so a kill at any wait loses nothing.
+ * Talks to the province for as long as the station runs: heartbeat, bundle, receipts, acts, people. One thing at a time, money
+ * first; only a large backlog goes on several connections. Everything it does is safe to repeat, so a kill at any wait loses nothing.
  */
 export class DeliveryLoop {
   readonly #environment: Environment;
   readonly #link: Link;
   readonly #events: LoopEvents;
   readonly #version: string;
+  readonly #clerkWaits: () => boolean;
   #stopped = false;
   #failures = 0;
   #lastHeartbeatMs = Number.NEGATIVE_INFINITY;
@@ -45,11 +55,12 @@ export class DeliveryLoop {
   #round: Promise<ProvinceFailure | undefined> | undefined;
   #loop: Promise<void> | undefined;
 
-  constructor(parts: { environment: Environment; link: Link; events: LoopEvents; version: string }) {
+  constructor(parts: LoopParts) {
     this.#environment = parts.environment;
     this.#link = parts.link;
     this.#events = parts.events;
     this.#version = parts.version;
+    this.#clerkWaits = parts.clerkWaits;
   }
 
   start(): void {
@@ -152,20 +163,21 @@ export class DeliveryLoop {
     return undefined;
   }
 
-  /** Sends until nothing that may go is left; small batches while a clerk may wait. */
+  /** Sends until nothing that may go is left; small batches on one connection while a clerk may wait. */
   async #deliverAll(): Promise<ProvinceFailure | undefined> {
     const phase = this.#environment.phase();
     if (phase !== 'ready' && phase !== 'clock-behind') return undefined;
     this.#sending = true;
-    for (let round = 0; round < 1000 && !this.#stopped; round += 1) {
-      const backlog = this.#environment.projections.acts.counts().waiting;
-      const outcome = await deliverRound(this.#environment, backlog > idleBatch ? idleBatch : interactiveBatch);
-      if (!outcome.ok) return outcome.error;
-      this.#link.note(undefined);
-      // Deferred acts come back unanswered: they wait for the next round, not for this one.
-      if (outcome.value.sent === 0 || outcome.value.answered === 0) return undefined;
-    }
-    return undefined;
+    return deliverInLanes(this.#environment, {
+      pace: () => this.#pace(),
+      stopped: () => this.#stopped,
+      answered: () => this.#link.note(undefined),
+    });
+  }
+
+  #pace(): Pace {
+    const wide = this.#environment.projections.acts.counts().waiting > idleBatch && !this.#clerkWaits();
+    return wide ? { batch: idleBatch, lanes: idleLanes } : { batch: interactiveBatch, lanes: 1 };
   }
 
   async #fetch(): Promise<ProvinceFailure | undefined> {
