@@ -97,7 +97,6 @@ CREATE INDEX mirror_person_household ON mirror_person (householdNumber);
 CREATE TABLE mirror_coverage (rowid INTEGER PRIMARY KEY, villageCode TEXT NOT NULL, paying INTEGER NOT NULL, yearMask INTEGER NOT NULL) STRICT;
 DELETE FROM setting WHERE key IN ('mirror.cursor', 'mirror.asOf');
 CREATE VIRTUAL TABLE mirror_search USING fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', prefix='3');
-INSERT INTO mirror_search (mirror_search, rank) VALUES ('automerge', 8);
 `,
 ];
 
