@@ -50,6 +50,7 @@ test('a second window joins the session, and the same money is not taken in both
   await page.bringToFront();
   await expect(page.getByText(collectionText.sayTo).first()).toBeVisible();
   await pressEnter(page);
+  await expect(page.getByText(collectionText.tendered, { exact: true }).first()).toBeVisible();
   await pressEnter(page);
   await expect(page.getByText(/已收 .* 元，已经记账/).first()).toBeVisible();
   await second.bringToFront();

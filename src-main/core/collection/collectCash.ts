@@ -12,7 +12,7 @@ import type { ContributionRow, ShiftRow } from '../ports/projections.ts';
 import { contributionEntry, nextReceipts } from '../receipts/index.ts';
 import { contributionView } from './contributionView.ts';
 import type { CollectionDesk } from './desk.ts';
-import { type DraftContribution, findDraft, requestOf } from './draft.ts';
+import { type DraftContribution, findDraft, requestOf, sameFigures } from './draft.ts';
 import { guardEvidence } from './guard.ts';
 import { makeQuote, type Quote } from './quote.ts';
 import { serialOf } from './serial.ts';
@@ -36,12 +36,9 @@ export function checkLine(
   if (!made.ok) return made;
   const { quote } = made.value;
   if (quote.tierFen === undefined) return refuse('TIER_NOT_CHOSEN');
-  const same =
-    quote.selfFen === draft.selfFen &&
-    quote.governmentFen === draft.governmentFen &&
-    quote.subsidyFen === draft.subsidyFen &&
-    quote.kind === draft.kind;
-  return same ? ok({ draft, known: request.known, quote }) : refuse('QUOTE_CHANGED', { year: draft.year });
+  return sameFigures(draft, quote)
+    ? ok({ draft, known: request.known, quote })
+    : refuse('QUOTE_CHANGED', { year: draft.year });
 }
 
 /** The drawer has a hard limit; a drop to the safe comes first. */

@@ -69,18 +69,32 @@ export function openDraft(desk: CollectionDesk, who: Who, params: Params<'collec
   const known = findKnown(environment, params.personKey);
   if (!known) return refuse('PERSON_UNKNOWN');
   const year = params.year ?? Number(shift.value.businessDate.slice(0, 4));
-  const open = environment.drafts.findOpen('contribution', `${known.personKey}/${year}`);
-  const tier = params.tierFen ?? (open ? (JSON.parse(open.json) as DraftContribution).tierFen : undefined);
-  const contributionId =
-    open && !environment.projections.contributions.find(open.draftId) ? open.draftId : freshId(environment);
+  const stored = environment.drafts.findOpen('contribution', `${known.personKey}/${year}`);
+  const usable = stored && !environment.projections.contributions.find(stored.draftId);
+  const open = usable ? (JSON.parse(stored.json) as DraftContribution) : undefined;
+  const tierFen = params.tierFen ?? open?.tierFen;
   const made = makeQuote(desk, {
-    contributionId,
+    contributionId: open?.contributionId ?? freshId(environment),
     quoteId: freshId(environment),
     known,
     year,
-    ...(tier === undefined ? {} : { tierFen: tier }),
+    ...(tierFen === undefined ? {} : { tierFen }),
   });
-  return made.ok ? ok(keep(desk, who, made.value.quote)) : made;
+  if (!made.ok) return made;
+  const { quote } = made.value;
+  // A second window that opens the same money at the same figures looks at the same quote: neither voids the other's.
+  return ok(keep(desk, who, open && sameFigures(open, quote) ? { ...quote, quoteId: open.quoteId } : quote));
+}
+
+/** Whether a draft shows exactly what a quote made now says. */
+export function sameFigures(draft: DraftContribution, quote: Quote): boolean {
+  return (
+    quote.tierFen === draft.tierFen &&
+    quote.selfFen === draft.selfFen &&
+    quote.governmentFen === draft.governmentFen &&
+    quote.subsidyFen === draft.subsidyFen &&
+    quote.kind === draft.kind
+  );
 }
 
 /** Another tier for the same money; the old quote is void. */
