@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchCommitRate } from './commitRate.ts';
+import { benchDrain } from './drain.ts';
 import { benchMemory, reportMemory } from './memory.ts';
 import type { Row } from './rows.ts';
 import { benchSearch } from './search.ts';
@@ -13,6 +14,8 @@ const { values } = parseArgs({
     json: { type: 'string' },
     /** How many people the mirror holds for G6, G7 and RSS; a million takes minutes. */
     people: { type: 'string' },
+    /** How many acts wait for G9. */
+    acts: { type: 'string', default: '100000' },
     /** The program under strace (G1) and under the memory gauge; started by the bench itself. */
     measured: { type: 'string' },
     gauge: { type: 'string' },
@@ -27,6 +30,7 @@ const benches: readonly { readonly ids: readonly string[]; readonly run: () => P
   { ids: ['G2'], run: benchCommitRate },
   { ids: ['G6', 'G7'], run: () => benchSearch(people) },
   { ids: ['G8'], run: benchWire },
+  { ids: ['G9'], run: () => benchDrain(Number(values.acts)) },
   { ids: ['RSS'], run: () => benchMemory(people) },
 ];
 
