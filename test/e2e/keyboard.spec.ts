@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { paperWords } from '../../src-main/contract/text/screens/status.ts';
 import { collectionText } from '../../src-main/contract/text/screens/collection.ts';
 import { paperText, reversalText, yearText } from '../../src-main/contract/text/screens/collectionDialogs.ts';
 import { sessionText } from '../../src-main/contract/text/screens/session.ts';
@@ -25,6 +26,7 @@ async function newest(counter: Counter) {
 async function copies(counter: Counter, expected: number): Promise<void> {
   await expect.poll(async () => (await newest(counter)).copies).toBe(expected);
   await expect(counter.page.locator('dialog[open]')).toHaveCount(0);
+  await expect(counter.page.getByText(collectionText.copies(expected)).first()).toBeVisible();
 }
 
 test('copies are free once, then need a reason, then the head; a spoiled sheet takes a new number; a reversal needs two', async ({
@@ -32,7 +34,8 @@ test('copies are free once, then need a reason, then the head; a spoiled sheet t
 }) => {
   const page = await ready(counter);
   await collectExactCash(counter, 'repeatPayer');
-  await expect.poll(async () => (await newest(counter)).print).toBe('printed');
+  // The station knows first; the key counts once the screen says so too.
+  await expect(page.getByText(paperWords.printed).first()).toBeVisible();
   await page.keyboard.press('F12');
   await expect(page.getByText(paperText.reprintTitle)).toBeVisible();
   await pressEnter(page);
