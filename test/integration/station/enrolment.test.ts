@@ -221,6 +221,8 @@ describe('the second look at an application', () => {
     expect(acts().counts()).toMatchObject({ waiting: 0 });
     const kinds = async () => (await station.ok('tasks.getToday', {})).tasks.map((task) => task.kind);
     expect(await kinds()).toContain('review-enrolment');
+    const [task] = (await station.ok('tasks.getToday', {})).tasks.filter(({ kind }) => kind === 'review-enrolment');
+    expect(task?.params['name']).toBe('陈新样');
     const review = { enrolmentId, verdict: 'pass' as const };
     expect(
       (
