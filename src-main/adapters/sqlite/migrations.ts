@@ -1,5 +1,8 @@
 import type { Connection } from './connection.ts';
 
+// The mirror answers for ID numbers and names through its search index, and coverage is counted from a narrow table that grows at its
+// end: an index by name or village would be written all over with every hundred people that arrive.
+
 /**
  * Additive steps only: journal, mirror, settings and drafts migrate, projections are rebuilt instead. A step is never edited
  * after it shipped; the schema snapshot guard holds the outcome. All steps of one start run in one transaction.
@@ -63,40 +66,14 @@ CREATE TABLE mirror_person (
   personKey TEXT NOT NULL UNIQUE,
   version INTEGER NOT NULL,
   name TEXT NOT NULL,
-  villageCode TEXT NOT NULL,
-  householdNumber TEXT,
-  paying INTEGER NOT NULL,
-  yearMask INTEGER NOT NULL,
-  json TEXT NOT NULL
-) STRICT;
-CREATE INDEX mirror_person_name ON mirror_person (name);
-CREATE INDEX mirror_person_household ON mirror_person (householdNumber);
-CREATE INDEX mirror_person_village ON mirror_person (paying, villageCode, yearMask);
-CREATE TABLE mirror_id_number (idNumber TEXT NOT NULL, personKey TEXT NOT NULL, PRIMARY KEY (idNumber, personKey)) STRICT, WITHOUT ROWID;
-CREATE INDEX mirror_id_number_person ON mirror_id_number (personKey);
-CREATE VIRTUAL TABLE mirror_search USING fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', prefix='2 3 4');
-CREATE TABLE mirror_bundle (version INTEGER PRIMARY KEY NOT NULL, json TEXT NOT NULL) STRICT;
-`,
-  // The people of the mirror are fetched again: their rows are packed, the smaller search index answers for ID numbers and names too,
-  // and what coverage is counted from stands in a narrow table that grows at its end. An index by name or village would be written
-  // all over with every hundred people that arrive.
-  `
-DROP TABLE mirror_id_number;
-DROP TABLE mirror_search;
-DROP TABLE mirror_person;
-CREATE TABLE mirror_person (
-  rowid INTEGER PRIMARY KEY,
-  personKey TEXT NOT NULL UNIQUE,
-  version INTEGER NOT NULL,
-  name TEXT NOT NULL,
   householdNumber TEXT,
   paying INTEGER NOT NULL,
   json TEXT NOT NULL
 ) STRICT;
 CREATE INDEX mirror_person_household ON mirror_person (householdNumber);
 CREATE TABLE mirror_coverage (rowid INTEGER PRIMARY KEY, villageCode TEXT NOT NULL, paying INTEGER NOT NULL, yearMask INTEGER NOT NULL) STRICT;
-DELETE FROM setting WHERE key IN ('mirror.cursor', 'mirror.asOf');
 CREATE VIRTUAL TABLE mirror_search USING fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', prefix='3');
+CREATE TABLE mirror_bundle (version INTEGER PRIMARY KEY NOT NULL, json TEXT NOT NULL) STRICT;
 `,
 ];
 
