@@ -24,25 +24,19 @@ const mimes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The built pages by URL path. The list is made once from the folder, and a request is only ever looked up in it: no path of a
- * request reaches the file system, so there is nothing to climb out of. Files of unknown kinds are not served.
+ * The built pages by URL path. They are read once, at the start: no path of a request reaches the file system, so there is nothing to
+ * climb out of, and pages built anew under a running station neither mix with these nor take a file away. A few hundred KB in all.
+ * Files of unknown kinds are not served.
  */
 export function listPageFiles(folder: string): (urlPath: string) => PageFile | undefined {
   const paths = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-  const known = new Map<string, string>();
+  const pages = new Map<string, PageFile>();
   for (const path of paths) {
     const file = join(folder, path);
     if (mimes[extname(path)] === undefined || !statSync(file).isFile()) continue;
-    known.set(`/${path.split(sep).join('/')}`, file);
+    pages.set(`/${path.split(sep).join('/')}`, load(file));
   }
-  const loaded = new Map<string, PageFile>();
-  return (urlPath) => {
-    const file = known.get(urlPath);
-    if (file === undefined) return undefined;
-    const page = loaded.get(file) ?? load(file);
-    loaded.set(file, page);
-    return page;
-  };
+  return (urlPath) => pages.get(urlPath);
 }
 
 function load(file: string): PageFile {

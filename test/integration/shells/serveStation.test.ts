@@ -154,6 +154,16 @@ describe('files', () => {
   );
 });
 
+describe('pages built anew under a running station', () => {
+  it('change nothing and end nothing: it goes on serving what it started with', async () => {
+    const cookie = await signedCookie();
+    rmSync(join(folder, 'counter.html'));
+    const reply = await ask('/counter.html', { cookie });
+    expect(reply.status).toBe(200);
+    expect(reply.body).toContain('<title>counter</title>');
+  });
+});
+
 describe('blobs', () => {
   it('are given once', async () => {
     const cookie = await signedCookie();
