@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchCard } from './card.ts';
 import { benchCommitRate } from './commitRate.ts';
 import { benchDrain } from './drain.ts';
 import { benchMemory, reportMemory } from './memory.ts';
+import { benchPaint } from './paint.ts';
 import type { Row } from './rows.ts';
 import { benchSearch } from './search.ts';
 import { benchSyncs, runMeasured } from './syncs.ts';
@@ -31,6 +33,8 @@ const benches: readonly { readonly ids: readonly string[]; readonly run: () => P
   { ids: ['G6', 'G7'], run: () => benchSearch(people) },
   { ids: ['G8'], run: benchWire },
   { ids: ['G9'], run: () => benchDrain(Number(values.acts)) },
+  { ids: ['G14'], run: benchPaint },
+  { ids: ['G16'], run: benchCard },
   { ids: ['RSS'], run: () => benchMemory(people) },
 ];
 
