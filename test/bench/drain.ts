@@ -11,12 +11,15 @@ import { collect, openBenchStation, preparePayments, township } from './station.
 const badDay: LineQuality = { bitsPerSecond: 2_000_000, roundTripMs: 100, lossPerMille: 10, queueBytes: 65_536 };
 const repeats = 3;
 
+/** Enough people for the payments; the bench's station keeps all of them by name only up to this many. */
+const residentsFor = (acts: number): number => Math.min(acts, 75_000);
+
 const programOf = (name: string): string => fileURLToPath(new URL(`line/${name}.ts`, import.meta.url));
 
 /** Collects until a backlog of `acts` waits in the folder. Nothing is proved about this disk, so it need not be waited for. */
 async function fill(folder: string, acts: number): Promise<void> {
   mkdirSync(folder);
-  const station = await openBenchStation(folder, township(acts));
+  const station = await openBenchStation(folder, township(residentsFor(acts)));
   station.connection.pragma('synchronous=OFF');
   let left = acts - station.rooms.environment.projections.acts.counts().waiting;
   for await (const payment of preparePayments(station)) {
@@ -34,7 +37,7 @@ async function drain(folder: string, filled: string, { acts, seed }: { acts: num
   cpSync(filled, books, { recursive: true });
   const line = await layLine(folder, badDay, seed);
   try {
-    const farEnd = await firstLine(line.start('far', [programOf('far'), String(acts)]));
+    const farEnd = await firstLine(line.start('far', [programOf('far'), String(residentsFor(acts))]));
     const near = line.start('near', [programOf('near'), books, farEnd]);
     const drained = JSON.parse(await firstLine(near)) as Drained;
     await end(near);

@@ -21,8 +21,8 @@ export type BenchReader = {
 
 export type BenchCard = (typeof scenarioCards)[number]['card'];
 
-/** People of the practice county whose money can be taken at once. */
-export const cards: readonly BenchCard[] = ['repeatPayer', 'rareName', 'longName', 'householdHead'].map((cardId) => {
+/** People of the practice county whose card and roster carry the same name. */
+export const cards: readonly BenchCard[] = ['repeatPayer', 'rareName', 'householdHead'].map((cardId) => {
   const found = scenarioCards.find((one) => one.cardId === cardId);
   if (!found) throw new Error(`no card ${cardId}`);
   return found.card;
