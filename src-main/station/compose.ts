@@ -10,6 +10,7 @@ import { listOpenTasks } from '../core/casework/index.ts';
 import { ClerkWatch, DeliveryLoop, Link } from '../core/delivery/index.ts';
 import { Journal, type JournalIdentity } from '../core/journal/index.ts';
 import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
+import { SerialQueue } from '../core/kernel/serialQueue.ts';
 import { Lockouts, Session } from '../core/operators/index.ts';
 import { CardDesk, LocalPeople, OnlineChecks, searchTokensOf } from '../core/people/index.ts';
 import { type ReferenceBundle, villageName } from '../core/policy/index.ts';
@@ -107,6 +108,7 @@ function createEnvironment(parts: Parts, state: StationState): Environment {
     settings: new SqliteSettings(connection),
     attempts: new SqliteAttempts(connection),
     devices: parts.devices,
+    printQueue: new SerialQueue(),
     paper: createPaper(),
     province: parts.province,
     identity: parts.identity,

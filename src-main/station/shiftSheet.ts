@@ -44,7 +44,8 @@ export function printSheetsOfClosedShifts(environment: Environment): void {
       if (entry.kind !== 'shift.closed') continue;
       const facts = factsOf(environment, entry);
       if (!facts) continue;
-      void environment.devices.print(environment.paper.shiftSheet(facts)).then((outcome) => {
+      const printed = environment.printQueue.run(() => environment.devices.print(environment.paper.shiftSheet(facts)));
+      void printed?.then((outcome) => {
         if (!outcome.ok) environment.log.warn('shift-sheet', { code: outcome.error.code });
       });
     }

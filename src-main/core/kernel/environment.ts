@@ -1,5 +1,6 @@
 import type { Topic } from '../../contract/wire.ts';
 import type { Journal, JournalIdentity } from '../journal/index.ts';
+import type { SerialQueue } from './serialQueue.ts';
 import type { ReferenceBundle } from '../policy/bundle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crypto, PinVerifier, Signer } from '../ports/crypto.ts';
@@ -36,6 +37,8 @@ export type Environment = {
   readonly settings: Settings;
   readonly attempts: Attempts;
   readonly devices: Devices;
+  /** Paper comes out one sheet after the other: the next receipt waits for the one before instead of finding the printer busy. */
+  readonly printQueue: SerialQueue;
   readonly paper: Paper;
   readonly province: Province;
   readonly log: Log;

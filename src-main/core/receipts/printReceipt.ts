@@ -143,7 +143,7 @@ function findPrintable(environment: Environment, contributionId: string): Outcom
 }
 
 /** First print of a receipt, or the same number again after it certainly did not come out. */
-export async function printReceipt(
+async function printNow(
   environment: Environment,
   who: Who,
   params: Params<'receipts.print'>,
@@ -160,7 +160,7 @@ export async function printReceipt(
 }
 
 /** A copy marked 补打: the first is free, the second needs a reason, the third the supervisor. */
-export async function reprintReceipt(
+async function reprintNow(
   desk: OperatorDesk,
   who: Who,
   params: Params<'receipts.reprint'>,
@@ -215,4 +215,30 @@ export function settleInterruptedPrints(environment: Environment): void {
         reason: 'restart',
       });
   }
+}
+
+/** Judged and printed in its turn: what the sheet before did to this contribution is known by then. */
+async function inTurn(
+  environment: Environment,
+  work: () => Promise<Outcome<PrintAnswer>>,
+): Promise<Outcome<PrintAnswer>> {
+  return (await environment.printQueue.run(work)) ?? refuse('DEVICE_BUSY');
+}
+
+/** First print of a receipt, after the sheets asked for before it. */
+export async function printReceipt(
+  environment: Environment,
+  who: Who,
+  params: Params<'receipts.print'>,
+): Promise<Outcome<PrintAnswer>> {
+  return inTurn(environment, () => printNow(environment, who, params));
+}
+
+/** A copy, after the sheets asked for before it. */
+export async function reprintReceipt(
+  desk: OperatorDesk,
+  who: Who,
+  params: Params<'receipts.reprint'>,
+): Promise<Outcome<PrintAnswer>> {
+  return inTurn(desk.environment, () => reprintNow(desk, who, params));
 }
