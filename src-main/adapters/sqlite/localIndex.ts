@@ -23,10 +23,6 @@ export class SqliteLocalIndex implements LocalIndex {
     this.#put.run(personKey, tokens);
   }
 
-  remove(personKey: string): void {
-    this.#remove.run(personKey);
-  }
-
   search(match: string, limit: number): readonly string[] {
     return (this.#search.all(match, limit) as { personKey: string }[]).map((row) => row.personKey);
   }

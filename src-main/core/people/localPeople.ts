@@ -11,8 +11,9 @@ export type LocalPerson = { readonly enrolment: EnrolmentRow; readonly personal:
 const bound = 5000;
 
 /**
- * People known only here: a small index over applications that the province has not numbered. Built from the journal at the start
- * and kept in step by its commits, never stored.
+ * People known only here: a small index over applications that the province had not numbered when the station started. Built from the
+ * journal and kept in step by its commits, never stored. Somebody numbered meanwhile stays: the province's copy may come minutes later,
+ * and until then nobody else could find the person.
  */
 export class LocalPeople {
   readonly #byKey = new Map<string, LocalPerson>();
@@ -35,7 +36,6 @@ export class LocalPeople {
         const enrolment = projections.enrolments.find(one.entry.body.enrolmentId);
         if (enrolment) this.#add(enrolment, one.private as PersonPrivate | undefined);
       }
-      if (one.entry.kind === 'person.numbered') this.#remove(one.entry.body.localKey);
     }
   }
 
@@ -60,13 +60,5 @@ export class LocalPeople {
       enrolment.personKey,
       searchTokensOf({ name, idNumber, birthDate: enrolment.birthDate, ...(phone === undefined ? {} : { phone }) }),
     );
-  }
-
-  #remove(personKey: string): void {
-    const person = this.#byKey.get(personKey);
-    if (!person) return;
-    this.#byKey.delete(personKey);
-    this.#byIdNumber.delete(person.personal.idNumber);
-    this.#index.remove(personKey);
   }
 }

@@ -28,7 +28,9 @@ function findAll(
   const strict = keysOf(query.match);
   // A looser reading fills what room is left: fragments and homophones below the exact finds.
   const keys = query.loosely !== undefined && strict.length < limit ? [...strict, ...keysOf(query.loosely)] : strict;
-  return [...new Set(keys)].map((key) => findKnown(environment, key)).filter((known) => known !== undefined);
+  const found = [...new Set(keys)].map((key) => findKnown(environment, key)).filter((known) => known !== undefined);
+  // Somebody who applied here stands under two keys once the province has sent its copy.
+  return [...new Map(found.map((known) => [known.personKey, known])).values()];
 }
 
 function headName(environment: Environment, person: InsuredPerson | undefined): string | undefined {

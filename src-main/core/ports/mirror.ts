@@ -71,6 +71,5 @@ export interface Attempts {
 /** Small search index over people known only here; memory of this run, rebuilt at every start from the journal. */
 export interface LocalIndex {
   put(personKey: string, tokens: string): void;
-  remove(personKey: string): void;
   search(match: string, limit: number): readonly string[];
 }

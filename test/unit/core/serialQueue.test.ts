@@ -48,7 +48,7 @@ describe('sheets for one printer', () => {
     );
     expect(queue.run(async () => 'one too many')).toBeUndefined();
     first.settle('x');
-    await Promise.all(waiting);
+    await Promise.all(waiting.map(async (one) => one));
     expect(await queue.run(async () => 'room again')).toBe('room again');
   });
 });
