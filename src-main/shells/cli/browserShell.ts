@@ -45,13 +45,12 @@ export async function runBrowserShell(shell: BrowserShell): Promise<void> {
 }
 
 async function serve(shell: BrowserShell, station: Station): Promise<ServedStation | undefined> {
-  const kind = shell.options.kiosk ? 'kiosk' : 'counter';
   try {
     return await serveStation({
       station,
       port: shell.options.port,
       pagesFolder: shell.pagesFolder,
-      tokens: Array.from({ length: shell.options.tokens }, () => kind),
+      tokens: Array.from({ length: shell.options.tokens }, () => 'counter' as const),
       safe: shell.options.safe,
     });
   } catch (error) {
@@ -75,7 +74,7 @@ function present(shell: BrowserShell, station: Station, served: ServedStation): 
 function showWindow(options: LaunchArguments, url: string): ChildProcess | undefined {
   const browser = findBrowser(process.platform, process.env);
   if (browser === undefined) return undefined;
-  return openBrowser({ browser, url, kiosk: options.kiosk, profileFolder: join(options.dataFolder, 'browser') });
+  return openBrowser({ browser, url, profileFolder: join(options.dataFolder, 'browser') });
 }
 
 /** Closing the program's window closes the program. */

@@ -13,7 +13,6 @@ export type LaunchArguments = {
   readonly configurationFile?: string;
   /** How many one-time addresses are made. */
   readonly tokens: number;
-  readonly kiosk: boolean;
   /** Pages without motion and decoration, for weak PCs and trouble. */
   readonly safe: boolean;
 };
@@ -43,7 +42,6 @@ export function parseLaunchArguments(
         data: { type: 'string' },
         config: { type: 'string' },
         tokens: { type: 'string', default: '1' },
-        kiosk: { type: 'boolean', default: false },
         safe: { type: 'boolean', default: false },
       },
     });
@@ -55,7 +53,6 @@ export function parseLaunchArguments(
       dataFolder: resolve(values.data ?? defaultDataFolder(process.platform, environment)),
       ...(values.config === undefined ? {} : { configurationFile: resolve(values.config) }),
       tokens,
-      kiosk: values.kiosk,
       safe: values.safe,
     });
   } catch (error) {

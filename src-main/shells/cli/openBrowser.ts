@@ -32,13 +32,12 @@ export type BrowserWindow = {
   readonly url: string;
   /** The browser's own profile inside the data folder, so that no extension or saved password of the user meets our pages. */
   readonly profileFolder: string;
-  readonly kiosk: boolean;
 };
 
 /** Arguments of a window without tabs and address bar. */
 export function browserArguments(window: BrowserWindow, isRoot: boolean): readonly string[] {
   return [
-    window.kiosk ? '--kiosk' : `--app=${window.url}`,
+    `--app=${window.url}`,
     `--user-data-dir=${window.profileFolder}`,
     '--no-first-run',
     '--no-default-browser-check',
@@ -47,7 +46,6 @@ export function browserArguments(window: BrowserWindow, isRoot: boolean): readon
     '--disable-background-networking',
     // Chromium refuses to sandbox for root; only containers and set-up machines run this as root.
     ...(isRoot ? ['--no-sandbox'] : []),
-    ...(window.kiosk ? [window.url] : []),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import type { PageKind } from '../../contract/define.ts';
 import { launchText } from '../../contract/text/shells.ts';
 import { startText } from '../../contract/text/start.ts';
 import type { Blob } from '../../station/station.ts';
@@ -52,19 +51,18 @@ function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
   servePages(electron, join(appFolder, 'pages'), blobTaker(station));
 
   const preload = join(appFolder, 'preload.cjs');
-  const open = (kind: PageKind) => {
-    const window = openWindow(electron, { kind, preload, safe: options.safe });
-    relay.join(window.webContents, kind);
+  const open = () => {
+    const window = openWindow(electron, { preload, safe: options.safe });
+    relay.join(window.webContents, 'counter');
   };
-  const kind: PageKind = options.kiosk ? 'kiosk' : 'counter';
   station.onMessage((message) => {
-    if (message.type === 'started') open(kind);
+    if (message.type === 'started') open();
     if (message.type === 'failed') {
       electron.dialog.showErrorBox(app.name, startText(message.failure));
       app.exit(1);
     }
   });
-  app.on('second-instance', () => open(kind));
+  app.on('second-instance', () => open());
   stopWithStation(electron, station);
   const { dataFolder, configurationFile } = options;
   station.post({ type: 'start', dataFolder, ...(configurationFile === undefined ? {} : { configurationFile }) });

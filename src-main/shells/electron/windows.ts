@@ -1,5 +1,4 @@
 import type { BrowserWindow, WebContents, WebPreferences } from 'electron';
-import type { PageKind } from '../../contract/define.ts';
 import { pageOrigin } from './channels.ts';
 import type { ElectronParts } from './electronParts.ts';
 
@@ -20,11 +19,10 @@ export const webPreferences = {
   devTools: false,
 } as const satisfies WebPreferences;
 
-export type WindowOptions = { readonly kind: PageKind; readonly preload: string; readonly safe: boolean };
+export type WindowOptions = { readonly preload: string; readonly safe: boolean };
 
 /** Opens a window on one of our pages. 1024 × 768 is the smallest screen the pages are made for. */
 export function openWindow(electron: ElectronParts, options: WindowOptions): BrowserWindow {
-  const kiosk = options.kind === 'kiosk';
   const window = new electron.BrowserWindow({
     width: 1280,
     height: 800,
@@ -33,13 +31,11 @@ export function openWindow(electron: ElectronParts, options: WindowOptions): Bro
     useContentSize: true,
     show: true,
     autoHideMenuBar: true,
-    kiosk,
-    fullscreen: kiosk,
     webPreferences: { ...webPreferences, preload: options.preload },
   });
   lockDown(window.webContents);
   // A window closed while it loads rejects here; that it is gone is seen elsewhere.
-  window.loadURL(`${pageOrigin}/${options.kind}.html${options.safe ? '?safe' : ''}`).catch(() => undefined);
+  window.loadURL(`${pageOrigin}/counter.html${options.safe ? '?safe' : ''}`).catch(() => undefined);
   return window;
 }
 

@@ -131,7 +131,14 @@ describe('a start with a display', () => {
 
 describe('the command line', () => {
   it('refuses what it does not know and what is out of bounds', () => {
-    for (const argv of [['--headles'], ['--port', '70000'], ['--tokens', '0'], ['--port', '-1'], ['extra']]) {
+    for (const argv of [
+      ['--headles'],
+      ['--port', '70000'],
+      ['--tokens', '0'],
+      ['--kiosk'],
+      ['--port', '-1'],
+      ['extra'],
+    ]) {
       expect(parseLaunchArguments(argv, {}).ok, argv.join(' ')).toBe(false);
     }
   });
@@ -152,13 +159,12 @@ describe('the window', () => {
     browser: '/usr/bin/chromium',
     url: 'http://127.0.0.1:1/launch/t',
     profileFolder: '/d',
-    kiosk: false,
   };
 
   it('has no tabs, an own profile and keeps the sandbox for everybody but root', () => {
     expect(browserArguments(window, false)).toContain(`--app=${window.url}`);
     expect(browserArguments(window, false)).not.toContain('--no-sandbox');
-    expect(browserArguments({ ...window, kiosk: true }, false)).toContain('--kiosk');
+    expect(browserArguments(window, false)).not.toContain('--kiosk');
   });
 
   it('opens only where there is a screen and a browser', () => {
