@@ -24,6 +24,7 @@ import type { RandomSource } from '../core/ports/random.ts';
 import { applyEntry } from '../core/projections/index.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import { Blobs } from './blobs.ts';
+import { trustClock } from './recovery.ts';
 import type { Rooms } from './rooms.ts';
 import { printSheetsOfClosedShifts } from './shiftSheet.ts';
 import { type KeptLoss, StationState } from './state.ts';
@@ -177,7 +178,10 @@ export function compose(parts: Parts): Rooms {
     clerkWaits: () => clerk.waits(),
     events: {
       arriving: (arriving) => state.setArriving(arriving),
-      clockDiffers: (differs) => state.warn('clock-differs', differs),
+      clockDiffers: (differs) => {
+        state.warn('clock-differs', differs);
+        if (!differs) trustClock(environment, state);
+      },
       revoked: () => {
         state.setPhase('revoked');
         environment.settings.set(revokedKey, toInstant(clock.wallMs()));

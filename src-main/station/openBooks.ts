@@ -30,5 +30,6 @@ export function openBooks(rooms: Rooms, head: Pick<HeadFile, 'read' | 'write'>):
   if (state.phase() === 'ready') openJournal(environment);
   checkClock(environment, state);
   state.warn('head-file-broken', headState === 'broken');
-  if (state.phase() === 'ready') settleInterruptedPrints(environment);
+  // Before the station is ready for the first time no sheet of this process can be under way: what is open is of the process before.
+  state.onceReady(() => settleInterruptedPrints(environment));
 }

@@ -28,15 +28,31 @@ export function checkHead(
   return 'fine';
 }
 
-/** A clock that stands before the last entry stops the station until it is set right; noticed at start and while running. */
+/** The latest wall time of the journal that the province has shown to be wrong. */
+const aheadToKey = 'clock.aheadTo';
+
+/** A clock that stands before the latest entry stops the station until it is set right; noticed at start and while running. */
 export function checkClock(environment: Environment, state: StationState): void {
   const last = environment.journal.end().at;
   const phase = state.phase();
   if (phase === 'recovery' || phase === 'revoked' || phase === 'stopping' || phase === 'disk-failed') return;
-  const behind = last !== undefined && environment.clock.wallMs() < Date.parse(last) - behindToleranceMs;
+  const known = last === undefined || last === environment.settings.get(aheadToKey);
+  const behind = !known && environment.clock.wallMs() < Date.parse(last) - behindToleranceMs;
   if (behind && phase !== 'clock-behind') {
     environment.log.warn('clock-behind', { last, now: toInstant(environment.clock.wallMs()) });
     state.setPhase('clock-behind');
   }
   if (!behind && phase === 'clock-behind') state.setPhase('ready');
+}
+
+/**
+ * The province's signed time agrees with this clock, so the entries that stand after it were written by a clock that ran ahead.
+ * The station would otherwise wait until that wrong day came.
+ */
+export function trustClock(environment: Environment, state: StationState): void {
+  const last = environment.journal.end().at;
+  if (state.phase() !== 'clock-behind' || last === undefined) return;
+  environment.settings.set(aheadToKey, last);
+  environment.log.warn('clock-trusted', { last, now: toInstant(environment.clock.wallMs()) });
+  checkClock(environment, state);
 }

@@ -17,6 +17,7 @@ export class StationState {
   #lostActsTo = 0;
   #arriving: Arriving | undefined;
   readonly #warnings = new Set<Warning>();
+  #whenReady: (() => void) | undefined;
 
   /**
    * `keep` stores a missing tail over restarts: notes written in recovery (a sign-in) make the journal longer than the head it was
@@ -37,6 +38,16 @@ export class StationState {
     if (sticky || this.#phase === phase) return;
     this.#phase = phase;
     this.#changed();
+    if (phase !== 'ready') return;
+    const work = this.#whenReady;
+    this.#whenReady = undefined;
+    work?.();
+  }
+
+  /** Does `work` once, now or when the station first gets ready: after an accepted loss, with the clock set right. */
+  onceReady(work: () => void): void {
+    if (this.#phase === 'ready') work();
+    else this.#whenReady = work;
   }
 
   /** `lostActsTo` is what the province says it has of us, when that is how the loss was noticed. */

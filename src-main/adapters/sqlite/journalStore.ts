@@ -29,6 +29,9 @@ export function toStorageError(error: unknown): unknown {
   return error;
 }
 
+/** How far back the latest wall time is looked for: more than a clock set back could have written before a start noticed it. */
+const clockEntries = 1_000;
+
 const selectEntry = `SELECT j.json AS json, p.json AS private FROM journal j LEFT JOIN entry_private p ON p.seq = j.seq`;
 
 /** The journal and its projections in one encrypted file; one writer connection, every call synchronous. */
@@ -55,7 +58,9 @@ export class SqliteJournalStore implements JournalStore {
     this.#bySeq = connection.prepare(`${selectEntry} WHERE j.seq = ?`);
     this.#page = connection.prepare(`${selectEntry} WHERE j.seq >= ? ORDER BY j.seq LIMIT ?`);
     this.#end = connection.prepare(
-      'SELECT seq, hash, at, (SELECT max(actSeq) FROM journal) AS actSeq FROM journal ORDER BY seq DESC LIMIT 1',
+      `SELECT seq, hash, (SELECT max(actSeq) FROM journal) AS actSeq,
+         (SELECT max(at) FROM (SELECT at FROM journal ORDER BY seq DESC LIMIT ${clockEntries})) AS at
+       FROM journal ORDER BY seq DESC LIMIT 1`,
     );
   }
 

@@ -165,8 +165,8 @@ export class DeliveryLoop {
 
   /** Sends until nothing that may go is left; small batches on one connection while a clerk may wait. */
   async #deliverAll(): Promise<ProvinceFailure | undefined> {
-    const phase = this.#environment.phase();
-    if (phase !== 'ready' && phase !== 'clock-behind') return undefined;
+    // Behind its own journal the station writes nothing, so it can't note answers either.
+    if (this.#environment.phase() !== 'ready') return undefined;
     this.#sending = true;
     return deliverInLanes(this.#environment, {
       pace: () => this.#pace(),
@@ -183,6 +183,8 @@ export class DeliveryLoop {
   async #fetch(): Promise<ProvinceFailure | undefined> {
     const policy = await refreshPolicy(this.#environment);
     if (!policy.ok) return policy.error;
+    // Operators may be needed to leave recovery; receipt numbers and people's numbers are entries, and wait.
+    if (this.#environment.phase() !== 'ready') return undefined;
     const leased = await leaseReceiptsWhenLow(this.#environment);
     if (!leased.ok) return leased.error;
     const people = await refreshPeople(this.#environment, this.#events.arriving, () => this.#stopped);

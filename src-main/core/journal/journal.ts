@@ -73,7 +73,7 @@ export class Journal {
           ) as EntryWithPrivate;
           if (full.entry.kind === 'privacy.erased') transaction.erase(full.entry.body.seqs);
           this.#parts.apply(full, transaction.projections);
-          end = { seq: entry.seq, actSeq: entry.actSeq ?? end.actSeq, hash: entry.hash, at: entry.at };
+          end = { seq: entry.seq, actSeq: entry.actSeq ?? end.actSeq, hash: entry.hash, at: later(entry.at, end.at) };
           appended.push(full);
           return full;
         }),
@@ -123,6 +123,11 @@ export class Journal {
 }
 
 /** Acts are numbered without a gap, except after an accepted loss: lost numbers are never used again. */
+/** Of two instants of the station's one offset the later: a clock set back must stay visible as one. */
+function later(at: string, before = at): string {
+  return at > before ? at : before;
+}
+
 function nextActSeq(draft: EntryDraft, end: JournalEnd): number {
   return (draft.kind === 'station.recovered' ? Math.max(end.actSeq, draft.body.lostActsTo) : end.actSeq) + 1;
 }

@@ -1,7 +1,7 @@
 import type { Entry, EntryWithPrivate } from '../journal/entry.ts';
 import type { Projections } from './projections.ts';
 
-/** Where the chain ends. */
+/** Where the chain ends; `at` is the latest wall time of the last entries, which a clock set back leaves behind. */
 export type JournalEnd = { readonly seq: number; readonly actSeq: number; readonly hash: string; readonly at?: string };
 
 /** A private part as stored: salt in hex and canonical JSON. */

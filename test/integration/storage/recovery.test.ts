@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCrypto } from '../../../src-main/adapters/crypto/index.ts';
 import { HeadFile } from '../../../src-main/adapters/storage/headFile.ts';
+import { freshId } from '../../../src-main/core/kernel/ids.ts';
 import { type Clerk, headApproves, openCounter, pins } from '../../fixtures/counterWork.ts';
 
 const crypto = createCrypto();
@@ -180,6 +181,66 @@ describe('a wrong clock', () => {
     station.clock.setWall('2026-11-20T12:01:00+08:00');
     checkClock(station.rooms().environment, station.rooms().state);
     expect((await state()).phase).toBe('ready');
+  });
+
+  it('stays behind after a restart, though entries of the wrong hour were written since', async () => {
+    const { environment } = station.rooms();
+    station.clock.setWall('2026-11-20T11:50:00+08:00');
+    environment.journal.commit({}, (append) =>
+      append({
+        id: freshId(environment),
+        kind: 'receipts.leased',
+        body: { rangeId: 'LX-9', prefix: 'LX', from: 1, to: 2 },
+      }),
+    );
+    station.restart();
+    expect((await state()).phase).toBe('clock-behind');
+  });
+
+  it('that once ran ahead is overruled by the signed time of the province, so that the station need not wait for that day', async () => {
+    const { checkClock, trustClock } = await import('../../../src-main/station/recovery.ts');
+    const { environment } = station.rooms();
+    station.clock.setWall('2036-11-20T12:00:00+08:00');
+    environment.journal.commit({}, (append) =>
+      append({
+        id: freshId(environment),
+        kind: 'receipts.leased',
+        body: { rangeId: 'LX-9', prefix: 'LX', from: 1, to: 2 },
+      }),
+    );
+    station.clock.setWall('2026-11-20T12:05:00+08:00');
+    checkClock(environment, station.rooms().state);
+    expect((await state()).phase).toBe('clock-behind');
+    trustClock(environment, station.rooms().state);
+    expect((await state()).phase).toBe('ready');
+    station.restart();
+    expect((await state()).phase).toBe('ready');
+  });
+
+  it('leaves the sheet that was in the printer a question, asked as soon as the clock is right', async () => {
+    const { checkClock } = await import('../../../src-main/station/recovery.ts');
+    const { contributionId, receiptNumber = '' } = await clerk.collect('householdHead');
+    const { environment } = station.rooms();
+    const body = {
+      contributionId,
+      receiptNumber,
+      printId: freshId(environment),
+      copy: 0,
+      state: 'printing',
+      by: 'device',
+    } as const;
+    environment.journal.commit({}, (append) => append({ id: freshId(environment), kind: 'receipt.print', body }));
+    station.clock.setWall('2026-11-20T11:50:00+08:00');
+    station.restart();
+    const states = () =>
+      station
+        .rooms()
+        .environment.projections.prints.listOfContribution(contributionId)
+        .map((one) => one.state);
+    expect(states()).toEqual(['printing']);
+    station.clock.setWall('2026-11-20T12:10:00+08:00');
+    checkClock(station.rooms().environment, station.rooms().state);
+    expect(states()).toEqual(['unknown']);
   });
 
   it('a minute behind is what time servers correct', async () => {
