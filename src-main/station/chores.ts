@@ -5,6 +5,7 @@ import { toStationDate } from '../core/ports/clock.ts';
 import type { Coverage } from '../core/ports/mirror.ts';
 import { fileNames } from './database.ts';
 import type { Reader } from './reader/reader.ts';
+import { removeOldDrafts } from './oldDrafts.ts';
 import { checkClock } from './recovery.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -23,7 +24,7 @@ export type ChoreParts = {
 };
 
 /**
- * What a station does beside its work: lock-out minutes, clock, disk room, checkpoint when idle, hourly backup, figures of the reader.
+ * What a station does beside its work: lock-out minutes, clock, disk room, checkpoint when idle, hourly backup, figures of the reader, old drafts.
  * One tick every five seconds; nothing here can fail the station.
  */
 export class Chores {
@@ -34,6 +35,8 @@ export class Chores {
   #lastSeq: number;
   #lastChangeMs: number;
   #checkpointed = true;
+  /** Station date the old drafts were last looked for on. */
+  #draftsOn: string | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(parts: ChoreParts, setCoverage: (rows: readonly Coverage[]) => void) {
@@ -63,6 +66,7 @@ export class Chores {
     this.#attempt('checkpoint', () => this.#checkpointWhenIdle());
     this.#attempt('coverage', () => this.#refreshCoverage());
     this.#attempt('backup', () => this.#backUpHourly());
+    this.#attempt('drafts', () => this.#removeOldDrafts());
   }
 
   /** A full disk or a folder that went away stops one chore, never the others and never the station. */
@@ -92,6 +96,15 @@ export class Chores {
       this.#checkpointed = true;
       this.#parts.connection.pragma('wal_checkpoint(TRUNCATE)');
     }
+  }
+
+  /** At the start, and again when the day has changed. */
+  #removeOldDrafts(): void {
+    const { environment, state } = this.#parts.rooms;
+    const today = toStationDate(environment.clock.wallMs());
+    if (this.#draftsOn === today || environment.phase() !== 'ready') return;
+    this.#draftsOn = today;
+    removeOldDrafts(environment, state);
   }
 
   #refreshCoverage(): void {

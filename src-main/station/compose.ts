@@ -59,6 +59,7 @@ export type Parts = {
   readonly storageFailed: Rooms['storageFailed'];
   /** Titles of the configuration, when it has some. */
   readonly titles?: ReferenceBundle['titles'];
+  readonly openPractice?: () => Promise<boolean>;
   /** Made after the environment, because it looks people up in it. */
   readonly makeTray?: (environment: Environment) => TrainingTray;
 };
@@ -224,5 +225,6 @@ export function compose(parts: Parts): Rooms {
     coverage: parts.coverage,
     tray: parts.makeTray?.(environment),
     storageFailed: parts.storageFailed,
+    ...(parts.openPractice ? { openPractice: parts.openPractice } : {}),
   };
 }

@@ -28,6 +28,8 @@ export type Rooms = {
   coverage(): readonly Coverage[];
   /** Present in training mode only. */
   readonly tray: TrainingTray | undefined;
+  /** Opens the practice station in a window of its own; absent in practice itself and where no window can be shown. */
+  readonly openPractice?: () => Promise<boolean>;
   /** The disk failed under the journal: no more acts until a restart has verified everything. */
   storageFailed(error: StorageError): void;
 };

@@ -80,6 +80,7 @@ function composeRooms({ coverage, hints, parts, terminal, world }: RoomsParts): 
     changed: (topic) => hints.changed(topic),
     coverage,
     storageFailed: () => rooms.state.setPhase('disk-failed'),
+    ...(store === 'real' && parts.options.openPractice ? { openPractice: parts.options.openPractice } : {}),
     ...(parts.configuration.titles ? { titles: parts.configuration.titles } : {}),
     ...(practice && createTray
       ? {

@@ -39,6 +39,8 @@ export type StationOptions = {
   readonly processHost: ProcessHost;
   /** The operating system's key wrap where the shell has one (Electron's safeStorage); used when `keyStore` is `system`. */
   readonly systemKeyWrap?: SystemKeyWrap;
+  /** Opens the practice station in a window and on a data folder of its own; answers whether the program started. Absent without a display. */
+  readonly openPractice?: () => Promise<boolean>;
   /** Asked only when store = real and the key store needs a start passphrase. */
   readonly askPassphrase?: () => Promise<string>;
 };

@@ -39,6 +39,11 @@ export function feed(lines: number): PrintLine {
   return { type: 'feed', lines };
 }
 
+/** A copy can never be taken for the original: the mark stands above everything that counts. */
+export function copyMark(copy: number): readonly PrintLine[] {
+  return copy === 0 ? [] : [{ type: 'text', text: `补打 第${copy}次`, align: 'center', size: 'double', bold: true }];
+}
+
 /** Ends a sheet. */
 export const cut: PrintLine = { type: 'cut' };
 

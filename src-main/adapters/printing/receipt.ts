@@ -1,6 +1,6 @@
 import type { PrintLine } from '../../core/ports/devices.ts';
 import type { ConfirmationFacts, ReceiptFacts } from '../../core/ports/paper.ts';
-import { centred, clockTime, feed, mark, pair, plain, rule, withStoreMark, yuan } from './lines.ts';
+import { copyMark, centred, clockTime, feed, mark, pair, plain, rule, withStoreMark, yuan } from './lines.ts';
 
 /** Height of the red seal of a station is 38 mm at most; nine lines of a sixth of an inch leave it room, nothing is printed there. */
 const sealLines = 9;
@@ -54,11 +54,6 @@ type Shared = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' |
 
 function heading(facts: Shared): PrintLine[] {
   return [centred(facts.title, 'double'), centred(facts.place)];
-}
-
-/** A copy can never be taken for the original: the mark stands above everything that counts. */
-function copyMark(copy: number): PrintLine[] {
-  return copy === 0 ? [] : [{ type: 'text', text: `补打 第${copy}次`, align: 'center', size: 'double', bold: true }];
 }
 
 function person(facts: Shared): PrintLine[] {

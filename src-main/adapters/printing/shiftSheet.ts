@@ -1,11 +1,12 @@
 import type { PrintLine } from '../../core/ports/devices.ts';
 import type { ShiftSheetFacts } from '../../core/ports/paper.ts';
-import { centred, clockTime, feed, mark, pair, plain, rule, withStoreMark, yuan } from './lines.ts';
+import { copyMark, centred, clockTime, feed, mark, pair, plain, rule, withStoreMark, yuan } from './lines.ts';
 
 /** The sheet of a closed shift: what the till should hold, what was counted, which receipts were used. */
 export function shiftSheetLines(facts: ShiftSheetFacts): readonly PrintLine[] {
   const pieces = facts.pieces.filter((piece) => piece.pieces > 0);
   return withStoreMark(facts.store, [
+    ...copyMark(facts.copy),
     centred(facts.title, 'double'),
     centred(facts.place),
     rule,

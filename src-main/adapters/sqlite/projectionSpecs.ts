@@ -21,7 +21,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 2;
+export const projectionVersion = 3;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -138,6 +138,8 @@ export const shiftSpec: TableSpec<ShiftRow> = {
     state: 'text',
     closedAt: 'text',
     closedSeq: 'integer',
+    sheet: 'text',
+    sheetCopies: 'integer',
     seq: 'integer',
   },
   indexes: [['state'], ['seq']],

@@ -153,6 +153,10 @@ class SqliteShifts extends SqliteTable<ShiftRow> implements Shifts {
   findLast(): ShiftRow | undefined {
     return this.row('SELECT * FROM $ ORDER BY seq DESC LIMIT 1');
   }
+
+  listClosed(limit: number): readonly ShiftRow[] {
+    return this.rows(`SELECT * FROM $ WHERE state = 'closed' ORDER BY seq DESC LIMIT ?`, limit);
+  }
 }
 
 class SqliteCounts extends SqliteTable<CountRow> implements Counts {

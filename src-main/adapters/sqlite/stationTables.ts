@@ -18,6 +18,7 @@ export class SqliteDrafts implements Drafts {
   readonly #open: Statement;
   readonly #list: Statement;
   readonly #remove: Statement;
+  readonly #removeOld: Statement;
 
   constructor(connection: Connection) {
     this.#save = connection.prepare<unknown[]>(
@@ -30,6 +31,7 @@ export class SqliteDrafts implements Drafts {
     );
     this.#list = connection.prepare<unknown[]>('SELECT * FROM draft WHERE kind = ? ORDER BY savedAt DESC LIMIT ?');
     this.#remove = connection.prepare<unknown[]>('DELETE FROM draft WHERE draftId = ?');
+    this.#removeOld = connection.prepare<unknown[]>('DELETE FROM draft WHERE kind = ? AND savedAt < ?');
   }
 
   save(draft: DraftRow): void {
@@ -51,6 +53,14 @@ export class SqliteDrafts implements Drafts {
 
   remove(draftId: string): void {
     write(() => this.#remove.run(draftId));
+  }
+
+  removeSavedBefore(kind: DraftRow['kind'], before: string): number {
+    let removed = 0;
+    write(() => {
+      removed = this.#removeOld.run(kind, before).changes;
+    });
+    return removed;
   }
 }
 

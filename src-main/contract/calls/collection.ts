@@ -120,6 +120,14 @@ export const contribution = v.object({
   copies: count,
   provinceReference: v.optional(text(40)),
   refusal: v.optional(text(200)),
+  /** Who handed the money over, for cash: a household member with the name masked, anybody else with name and reason. */
+  payer: v.optional(
+    v.variant('kind', [
+      v.object({ kind: v.literal('self') }),
+      v.object({ kind: v.literal('household'), maskedName: text(50), relation: text(20) }),
+      v.object({ kind: v.literal('other'), name: text(50), reason: text(100) }),
+    ]),
+  ),
   guardStale: v.boolean(),
   reversible: v.boolean(),
 });

@@ -133,7 +133,7 @@ export const openPerson = call({
   errors: ['PERSON_UNKNOWN', 'LOOK_REASON_MISSING'],
 });
 
-/** Asks the province about one person now (300–2,000 ms); without a line the stored data stay, with their age. */
+/** Asks the province about one person now (300–2,000 ms) and notes the look; without a line the stored data stay, with their age. */
 export const askProvince = call({
   effect: 'process',
   pages: ['counter'],
@@ -172,6 +172,18 @@ export const getCard = call({
   errors: [],
 });
 
+/** Why a card could not be read now. */
+export const readErrors = [
+  'READER_MISSING',
+  'READER_FAILED',
+  'CARD_MISSING',
+  'CARD_UNREADABLE',
+  'CARD_SECURITY',
+  'CARD_UNKNOWN_DOCUMENT',
+  'CARD_NUMBER_INVALID',
+  'DEVICE_BUSY',
+] as const;
+
 /** F2: reads the card now instead of waiting for the next poll. */
 export const readCard = call({
   effect: 'process',
@@ -179,14 +191,5 @@ export const readCard = call({
   roles: ['clerk', 'head'],
   params: none,
   result: cardOnReader,
-  errors: [
-    'READER_MISSING',
-    'READER_FAILED',
-    'CARD_MISSING',
-    'CARD_UNREADABLE',
-    'CARD_SECURITY',
-    'CARD_UNKNOWN_DOCUMENT',
-    'CARD_NUMBER_INVALID',
-    'DEVICE_BUSY',
-  ],
+  errors: readErrors,
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { readErrors } from './people.ts';
 import { none, pin, text } from './shapes.ts';
 import { operatorBrief } from './station.ts';
 
@@ -52,4 +53,32 @@ export const unlockOperator = call({
     'OPERATOR_NOT_VALID_TODAY',
     'ROLE_MISSING',
   ],
+});
+
+/**
+ * Whose card lies on the reader, to choose a name at sign-in; the PIN is still asked. The number is compared with the salted hashes of
+ * the signed bundle, so it works offline, and never leaves the station. `read` reads now (F2) instead of looking at the last card.
+ */
+export const findCardOperator = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ read: v.boolean() }),
+  result: v.variant('state', [
+    v.object({ state: v.literal('no-card') }),
+    /** A card, but nobody's of this station. */
+    v.object({ state: v.literal('unknown') }),
+    v.object({ state: v.literal('known'), operatorId: text(20) }),
+  ]),
+  errors: readErrors,
+});
+
+/** Opens the practice station in a window and data folder of its own; only where `station.getState` offers it. */
+export const openPractice = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: none,
+  result: none,
+  errors: ['NOT_FOUND'],
 });

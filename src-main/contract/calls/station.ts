@@ -89,6 +89,10 @@ export const getState = call({
     tasks: v.object({ open: count }),
     session: v.optional(session),
     policyVersion: v.optional(count),
+    /** High contrast as set on this terminal; absent = as the operating system says. */
+    contrast: v.optional(v.boolean()),
+    /** The practice station can be opened from here (`session.openPractice`). */
+    practice: v.optional(v.boolean()),
     warnings: v.array(
       v.picklist(['key-beside-data', 'head-file-broken', 'disk-nearly-full', 'clock-differs', 'receipts-low']),
     ),
@@ -102,8 +106,29 @@ export const listOperators = call({
   pages: ['counter'],
   roles: 'anyone',
   params: none,
-  result: v.object({ operators: v.pipe(v.array(operatorBrief), v.maxLength(50)) }),
+  result: v.object({
+    operators: v.pipe(
+      v.array(
+        v.object({
+          ...operatorBrief.entries,
+          /** Running minutes until the lock-out ends; absent when not locked. */
+          lockedMinutes: v.optional(count),
+        }),
+      ),
+      v.maxLength(50),
+    ),
+  }),
   errors: [],
+});
+
+/** Switches high contrast on or off for every page of this terminal, before sign-in too. */
+export const setContrast = call({
+  effect: 'command',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ contrast: v.boolean() }),
+  result: none,
+  errors: ['DISK_FULL'],
 });
 
 /**

@@ -111,3 +111,52 @@ export const closeShift = call({
     'RECEIPT_PRINT_UNKNOWN',
   ],
 });
+
+/** Closed shifts of this terminal, newest first, with what became of their printed sheet. */
+export const listShifts = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: ['clerk', 'head', 'auditor'],
+  params: none,
+  result: v.object({
+    shifts: v.pipe(
+      v.array(
+        v.object({
+          shiftId: id,
+          operatorName: text(50),
+          businessDate: date,
+          openedAt: instant,
+          closedAt: instant,
+          countedFen: fen,
+          differenceFen: signedFen,
+          sheet: v.picklist(['printed', 'not-printed', 'unknown']),
+          /** Copies marked 补打 so far. */
+          copies: count,
+        }),
+      ),
+      v.maxLength(60),
+    ),
+  }),
+  errors: [],
+});
+
+/**
+ * Prints the sheet of a closed shift again: a copy marked 补打 and counted; the unmarked original only when that certainly did not come
+ * out. `unknown` is for the clerk's eyes.
+ */
+export const printShiftSheet = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ shiftId: id }),
+  result: v.object({ state: v.picklist(['printed', 'unknown']), copy: count }),
+  errors: [
+    'NOT_FOUND',
+    'POLICY_MISSING',
+    'PRINTER_MISSING',
+    'PRINTER_NO_PAPER',
+    'PRINTER_FAILED',
+    'DEVICE_BUSY',
+    'DISK_FULL',
+  ],
+});

@@ -11,6 +11,7 @@ const entryWords: Readonly<Record<string, string>> = {
   'receipt.print': '打印票据',
   'receipt.replaced': '票据作废换号',
   'till.counted': '点钱',
+  'shift.sheet': '打印日结单',
   'delivery.answered': '省里回话',
   'delivery.sentAgain': '原样再传',
   'enrolment.reviewed': '复核登记',

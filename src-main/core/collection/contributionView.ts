@@ -1,5 +1,6 @@
 import type { Answer } from '../../contract/index.ts';
 import { amountInWords } from '../../contract/values/amountInWords.ts';
+import { maskName } from '../../contract/values/masks.ts';
 import { deliveryStateOf } from '../delivery/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { ContributionRow } from '../ports/projections.ts';
@@ -12,15 +13,34 @@ function paymentOf(row: ContributionRow): Contribution['payment'] {
   return row.tender === 'government' ? 'government-paid' : 'paid';
 }
 
+/** Who handed the money over. A member of the household is named masked; an erased name is empty. */
+function payerOf(behind: ReturnType<typeof contributionEntry>): Contribution['payer'] {
+  if (behind.entry.kind !== 'contribution.collected') return undefined;
+  const { kind, reason = '', relation = '' } = behind.entry.body.payer;
+  const name = (behind.private as { readonly payerName?: string } | undefined)?.payerName ?? '';
+  switch (kind) {
+    case 'self':
+      return { kind };
+    case 'household':
+      return { kind, maskedName: maskName(name), relation };
+    case 'other':
+      return { kind, name, reason };
+    default:
+      return kind satisfies never;
+  }
+}
+
 /** A contribution as it stands now: money, delivery and paper are three states, never one. */
 export function contributionView(environment: Environment, row: ContributionRow): Contribution {
   const act = environment.projections.acts.findByEntry(row.entryId);
   const print = originalPrint(environment, row);
   const shift = environment.projections.shifts.findOpen();
+  const behind = contributionEntry(environment, row);
+  const payer = payerOf(behind);
   return {
     contributionId: row.contributionId,
     personKey: row.personKey,
-    personName: contributionEntry(environment, row).private?.name ?? '',
+    personName: behind.private?.name ?? '',
     year: row.year,
     kind: row.paymentKind,
     tierFen: row.tierFen,
@@ -39,6 +59,7 @@ export function contributionView(environment: Environment, row: ContributionRow)
     copies: countCopies(environment, row.contributionId),
     ...(act?.reference === undefined ? {} : { provinceReference: act.reference }),
     ...(act?.state === 'refused' ? { refusal: act.reason ?? act.code ?? '' } : {}),
+    ...(payer === undefined ? {} : { payer }),
     guardStale: row.guardStale,
     reversible: row.state === 'live' && shift?.shiftId === row.shiftId,
   };

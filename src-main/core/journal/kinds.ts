@@ -96,6 +96,16 @@ export type EntryKinds = {
     };
     private: undefined;
   };
+  /** What became of a sheet of a closed shift; copy 0 is the original. */
+  'shift.sheet': {
+    body: {
+      readonly shiftId: string;
+      readonly copy: number;
+      readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown';
+      readonly reason?: string;
+    };
+    private: undefined;
+  };
   'delivery.answered': {
     body: {
       readonly entryId: string;
@@ -235,6 +245,7 @@ export const kinds = {
   'receipt.print': { version: 1, act: false },
   'receipt.replaced': { version: 1, act: true },
   'till.counted': { version: 1, act: false },
+  'shift.sheet': { version: 1, act: false },
   'delivery.answered': { version: 1, act: false },
   'delivery.sentAgain': { version: 1, act: false },
   'enrolment.reviewed': { version: 1, act: false },

@@ -1,5 +1,6 @@
 export { acceptLoss, type Loss, recoveredToKey } from './acceptLoss.ts';
 export { applyOperators } from './apply.ts';
 export { Lockouts } from './lockout.ts';
+export { cardOperator } from './operatorCard.ts';
 export { Session } from './session.ts';
 export { approve, findOperator, leave, type OperatorDesk, signIn, unlockOperator } from './signIn.ts';

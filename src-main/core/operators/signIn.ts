@@ -25,7 +25,8 @@ export function findOperator(environment: Environment, operatorId: string): Bund
   return environment.policy()?.operators.find((operator) => operator.operatorId === operatorId);
 }
 
-function validOn(operator: BundleOperator, day: string): boolean {
+/** Whether an operator may work on a day, `YYYY-MM-DD`. */
+export function validOn(operator: BundleOperator, day: string): boolean {
   return operator.from <= day && (operator.to === undefined || day <= operator.to);
 }
 

@@ -60,7 +60,12 @@ export class CardDesk {
     return this.#read?.cardReadId === cardReadId ? this.#read : undefined;
   }
 
-  /** Forgets the card: the session ended. */
+  /** The card lying on the reader, once it was read. */
+  current(): CardRead | undefined {
+    return this.#state === 'read' ? this.#read : undefined;
+  }
+
+  /** Forgets the card: the session ended, or it was laid to sign in. */
   forget(): void {
     this.#read = undefined;
     if (this.#state === 'read') this.#state = 'no-card';

@@ -12,7 +12,7 @@ export type { HistoryYear, InsuredPerson, InsuredStatus } from './insuredPerson.
 export { findKnown, findPaid, type KnownPerson } from './knownPerson.ts';
 export { LocalPeople } from './localPeople.ts';
 export { OnlineChecks } from './onlineChecks.ts';
-export { askProvince, askProvinceByNumber, openPerson, type PeopleDesk } from './openPerson.ts';
+export { askProvince, askProvinceByNumber, noteLook, openPerson, type PeopleDesk } from './openPerson.ts';
 export type { PersonCard } from './personCard.ts';
 export { parseSearch, searchTokensOf } from './search.ts';
 export { personLine, searchPeople } from './searchPeople.ts';

@@ -13,6 +13,22 @@ import { type PersonCard, personCard } from './personCard.ts';
 /** What looking at people needs. */
 export type PeopleDesk = { readonly environment: Environment; readonly cards: CardDesk; readonly checks: OnlineChecks };
 
+/** Every look at a person is a note: who, at whom, why. */
+export function noteLook(
+  environment: Environment,
+  who: Who,
+  look: { readonly personKey: string; readonly reason: string; readonly text?: string },
+): void {
+  const shift = environment.projections.shifts.findOpen();
+  const actor = {
+    operator: who.operatorId,
+    ...(shift ? { shift: shift.shiftId, businessDate: shift.businessDate } : {}),
+  };
+  environment.journal.commit(actor, (append) =>
+    append({ id: freshId(environment), kind: 'person.viewed', body: look }),
+  );
+}
+
 /** Opens somebody at the counter and notes the look with its reason; a look without card, payment, case or task needs words. */
 export function openPerson(
   desk: PeopleDesk,
@@ -33,22 +49,11 @@ export function openPerson(
   ) {
     return refuse('LOOK_REASON_MISSING');
   }
-  const shift = environment.projections.shifts.findOpen();
-  const actor = {
-    operator: who.operatorId,
-    ...(shift ? { shift: shift.shiftId, businessDate: shift.businessDate } : {}),
-  };
-  environment.journal.commit(actor, (append) =>
-    append({
-      id: freshId(environment),
-      kind: 'person.viewed',
-      body: {
-        personKey: known.personKey,
-        reason: reason.kind,
-        ...(reason.kind === 'look' ? { text: reason.text.trim() } : {}),
-      },
-    }),
-  );
+  noteLook(environment, who, {
+    personKey: known.personKey,
+    reason: reason.kind,
+    ...(reason.kind === 'look' ? { text: reason.text.trim() } : {}),
+  });
   return ok(personCard(desk, known, card));
 }
 

@@ -96,6 +96,8 @@ export type BundleOperator = {
   readonly from: string;
   readonly to?: string;
   readonly verifier: StoredPin;
+  /** Salted slow hash of the number of the operator's own ID card, where the county keeps one; never the number. */
+  readonly card?: StoredPin;
 };
 
 export type BundleTerminal = {

@@ -42,6 +42,8 @@ export interface Drafts {
   findOpen(kind: DraftRow['kind'], subject: string): DraftRow | undefined;
   list(kind: DraftRow['kind'], limit: number): readonly DraftRow[];
   remove(draftId: string): void;
+  /** Removes the drafts of a kind saved before an instant or day; answers how many. */
+  removeSavedBefore(kind: DraftRow['kind'], before: string): number;
 }
 
 export type DraftRow = {

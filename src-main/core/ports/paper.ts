@@ -47,6 +47,8 @@ export type ShiftSheetFacts = {
   readonly approvedByName: string;
   readonly openedAt: string;
   readonly closedAt: string;
+  /** 0 = the original; 1.. = copy, marked 补打 with its count. */
+  readonly copy: number;
   readonly pieces: readonly { readonly denominationFen: number; readonly pieces: number }[];
   readonly floatFen: number;
   readonly cashInFen: number;

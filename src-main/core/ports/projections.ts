@@ -88,6 +88,10 @@ export type ShiftRow = {
   readonly state: 'open' | 'closed';
   readonly closedAt?: string;
   readonly closedSeq?: number;
+  /** What became of the original sheet; absent = never asked of a printer, or lost in the middle. */
+  readonly sheet?: 'printed' | 'not-printed' | 'unknown';
+  /** Copies of the sheet that came out, or may have. */
+  readonly sheetCopies?: number;
   readonly seq: number;
 };
 
@@ -199,6 +203,8 @@ export interface Postings extends Table<PostingRow> {
 export interface Shifts extends Table<ShiftRow> {
   findOpen(): ShiftRow | undefined;
   findLast(): ShiftRow | undefined;
+  /** Closed shifts, newest first. */
+  listClosed(limit: number): readonly ShiftRow[];
 }
 
 export interface Counts extends Table<CountRow> {

@@ -1,6 +1,14 @@
 import { insertPostings } from '../collection/index.ts';
-import type { EntryWithPrivate } from '../journal/index.ts';
-import type { Projections } from '../ports/projections.ts';
+import type { Entry, EntryWithPrivate } from '../journal/index.ts';
+import type { Projections, ShiftRow } from '../ports/projections.ts';
+
+/** A job under way counts as unknown until its outcome is noted; a copy that certainly did not come out is not counted. */
+function sheetChanges(body: Entry<'shift.sheet'>['body'], projections: Projections): Partial<ShiftRow> {
+  const { copy, shiftId, state } = body;
+  if (copy === 0) return { sheet: state === 'printing' ? 'unknown' : state };
+  const before = projections.shifts.find(shiftId)?.sheetCopies ?? 0;
+  return { sheetCopies: state === 'not-printed' ? copy - 1 : Math.max(before, copy) };
+}
 
 /** Shifts and blind counts. */
 export function applyTill(appended: EntryWithPrivate, projections: Projections): void {
@@ -35,6 +43,9 @@ export function applyTill(appended: EntryWithPrivate, projections: Projections):
       if (projections.postings.balanceOfShift('1001', entry.body.shiftId) !== 0)
         throw new Error('books: a closed till is empty');
       projections.shifts.patch(entry.body.shiftId, { state: 'closed', closedAt: entry.at, closedSeq: entry.seq });
+      return;
+    case 'shift.sheet':
+      projections.shifts.patch(entry.body.shiftId, sheetChanges(entry.body, projections));
       return;
     default:
   }

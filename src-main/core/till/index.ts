@@ -4,3 +4,4 @@ export { countTill } from './countTill.ts';
 export { closingFigures } from './figures.ts';
 export { getTill } from './getTill.ts';
 export { openShift } from './openShift.ts';
+export { listShifts, printOriginalSheet, printShiftSheet } from './shiftSheet.ts';

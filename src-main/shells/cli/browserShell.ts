@@ -8,6 +8,7 @@ import { nodeProcessHost } from '../node/processHost.ts';
 import { askPassphrase } from './askPassphrase.ts';
 import type { LaunchArguments } from './launchArguments.ts';
 import { findBrowser, openBrowser } from './openBrowser.ts';
+import { openPractice } from './openPractice.ts';
 import { announce, askForWindow, findRunning, withdraw } from './runningStation.ts';
 import { fail, tell } from './tell.ts';
 
@@ -32,6 +33,7 @@ export async function runBrowserShell(shell: BrowserShell): Promise<void> {
     ...(options.configurationFile === undefined ? {} : { configurationFile: options.configurationFile }),
     processHost: nodeProcessHost(),
     askPassphrase,
+    ...(shell.withWindow ? { openPractice: () => openPractice(options.dataFolder) } : {}),
   });
   if (!started.ok) return startFailed(shell, started.error);
   const station = started.value;

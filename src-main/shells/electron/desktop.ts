@@ -3,6 +3,7 @@ import { launchText } from '../../contract/text/shells.ts';
 import { startText } from '../../contract/text/start.ts';
 import type { Blob } from '../../station/station.ts';
 import { type LaunchArguments, parseLaunchArguments } from '../cli/launchArguments.ts';
+import { startPractice } from '../cli/openPractice.ts';
 import type { ElectronParts } from './electronParts.ts';
 import { serveKeyWrap } from './keyWrap.ts';
 import { registerPageScheme, servePages } from './pageScheme.ts';
@@ -33,6 +34,11 @@ export function runDesktop(electron: ElectronParts): void {
   void app.whenReady().then(() => openDesktop(electron, parsed.value));
 }
 
+/** What the program needs before our own arguments: in development the application folder. */
+function programArguments(app: ElectronParts['app']): readonly string[] {
+  return app.isPackaged ? [] : [app.getAppPath()];
+}
+
 /** What stands after the program; in development after the application folder too, and after Chromium's own switches. */
 function ownArguments(app: ElectronParts['app']): readonly string[] {
   if (app.isPackaged) return process.argv.slice(1);
@@ -57,6 +63,8 @@ function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
   };
   station.onMessage((message) => {
     if (message.type === 'started') open();
+    if (message.type === 'open-practice')
+      void startPractice(process.execPath, programArguments(app), options.dataFolder);
     if (message.type === 'failed') {
       electron.dialog.showErrorBox(app.name, startText(message.failure));
       app.exit(1);

@@ -18,6 +18,10 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
       ...(configurationFile === undefined ? {} : { configurationFile }),
       processHost: host,
       systemKeyWrap: keys,
+      openPractice: async () => {
+        post({ type: 'open-practice' });
+        return true;
+      },
     });
     if (!started.ok) return post({ type: 'failed', failure: started.error });
     station = started.value;

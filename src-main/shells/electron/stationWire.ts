@@ -33,6 +33,8 @@ export type FromStation =
       readonly options: Readonly<Record<string, string | number | boolean>>;
     }
   | { readonly type: 'kill'; readonly child: number }
+  /** Somebody at the sign-in asked for the practice station: a program of its own. */
+  | { readonly type: 'open-practice' }
   /** Wraps or unwraps the database key with the operating system's secret, which only main can reach. */
   | { readonly type: 'key'; readonly ticket: number; readonly work: 'wrap' | 'unwrap'; readonly bytes: Uint8Array }
   | { readonly type: 'stopped' };

@@ -2,8 +2,9 @@ import { ok } from '../../contract/values/result.ts';
 import { closeTask, getToday } from '../../core/casework/index.ts';
 import { getStatus, sendAgain } from '../../core/delivery/index.ts';
 import { refuse } from '../../core/kernel/outcome.ts';
-import { leave, signIn, unlockOperator } from '../../core/operators/index.ts';
+import { cardOperator, leave, signIn, unlockOperator } from '../../core/operators/index.ts';
 import type { Rooms } from '../rooms.ts';
+import { readCardNow } from './people.ts';
 import { serve } from './serve.ts';
 import { healthOf } from './station.ts';
 
@@ -28,6 +29,16 @@ export const deskHandlers = {
     const unlocked = await unlockOperator(rooms, params);
     return unlocked.ok ? ok({}) : unlocked;
   }),
+  'session.findCardOperator': serve('session.findCardOperator', async (rooms, params) => {
+    if (params.read) {
+      const read = await readCardNow(rooms);
+      if (!read.ok) return read;
+    }
+    return ok(await cardOperator(rooms));
+  }),
+  'session.openPractice': serve('session.openPractice', async (rooms) =>
+    (await rooms.openPractice?.()) ? ok({}) : refuse('NOT_FOUND'),
+  ),
   'tasks.getToday': serve('tasks.getToday', (rooms) => ok(getToday(rooms.environment, rooms.coverage()))),
   'tasks.closeTask': serve('tasks.closeTask', (rooms, params, caller) =>
     closeTask(rooms.environment, caller.who, params),

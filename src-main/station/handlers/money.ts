@@ -1,7 +1,7 @@
 import { ok } from '../../contract/values/result.ts';
 import { refuse } from '../../core/kernel/outcome.ts';
 import { listRanges, printReceipt, reprintReceipt, resolvePrint, verifyQr } from '../../core/receipts/index.ts';
-import { closeShift, countTill, getTill, openShift } from '../../core/till/index.ts';
+import { closeShift, countTill, getTill, listShifts, openShift, printShiftSheet } from '../../core/till/index.ts';
 import { serve } from './serve.ts';
 
 /** Till and receipts. */
@@ -20,6 +20,10 @@ export const moneyHandlers = {
     if (closed.ok) rooms.loop.nudge();
     return closed;
   }),
+  'till.listShifts': serve('till.listShifts', (rooms) => ok(listShifts(rooms.environment))),
+  'till.printShiftSheet': serve('till.printShiftSheet', async (rooms, params, caller) =>
+    printShiftSheet(rooms.environment, caller.who, params.shiftId),
+  ),
   'receipts.print': serve('receipts.print', async (rooms, params, caller) =>
     printReceipt(rooms.environment, caller.who, params),
   ),

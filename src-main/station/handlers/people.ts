@@ -8,8 +8,8 @@ import {
   saveEnrolment,
   submitEnrolment,
 } from '../../core/enrolment/index.ts';
-import { refuse } from '../../core/kernel/outcome.ts';
-import { askProvince, findKnown, openPerson, searchPeople } from '../../core/people/index.ts';
+import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
+import { askProvince, type CardRead, findKnown, noteLook, openPerson, searchPeople } from '../../core/people/index.ts';
 import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
 
@@ -40,6 +40,13 @@ const readCodes: Readonly<Record<string, ErrorCode>> = {
   'host-hung': 'READER_FAILED',
 };
 
+/** Reads the card now and keeps it on the desk. */
+export async function readCardNow(rooms: Rooms): Promise<Outcome<CardRead>> {
+  const outcome = await rooms.environment.devices.readCard();
+  if (outcome.ok) return ok(rooms.cards.takeCard(outcome.value));
+  return refuse(readCodes[outcome.error.code] ?? 'CARD_UNREADABLE', { reason: outcome.error.code });
+}
+
 function readerPresent(rooms: Rooms): boolean {
   return rooms.environment.devices
     .list()
@@ -49,16 +56,17 @@ function readerPresent(rooms: Rooms): boolean {
 export const peopleHandlers = {
   'people.search': serve('people.search', (rooms, params) => searchPeople(rooms, params)),
   'people.openPerson': serve('people.openPerson', (rooms, params, caller) => openPerson(rooms, caller.who, params)),
-  'people.askProvince': serve('people.askProvince', async (rooms, params) =>
-    findKnown(rooms.environment, params.personKey)
-      ? askProvince(rooms, params)
-      : askAboutApplicant(rooms, params.personKey),
-  ),
+  'people.askProvince': serve('people.askProvince', async (rooms, params, caller) => {
+    const { environment } = rooms;
+    const known = findKnown(environment, params.personKey);
+    // Noted before the number leaves the machine: the question itself is the look.
+    noteLook(environment, caller.who, { personKey: known?.personKey ?? params.personKey, reason: params.reason });
+    return known ? askProvince(rooms, params) : askAboutApplicant(rooms, params.personKey);
+  }),
   'people.getCard': serve('people.getCard', (rooms) => ok(rooms.cards.state(readerPresent(rooms)))),
   'people.readCard': serve('people.readCard', async (rooms) => {
-    const outcome = await rooms.environment.devices.readCard();
-    if (outcome.ok) return ok(rooms.cards.describe(rooms.cards.takeCard(outcome.value)));
-    return refuse(readCodes[outcome.error.code] ?? 'CARD_UNREADABLE', { reason: outcome.error.code });
+    const read = await readCardNow(rooms);
+    return read.ok ? ok(rooms.cards.describe(read.value)) : read;
   }),
   'enrolment.openEnrolment': serve('enrolment.openEnrolment', (rooms, params, caller) =>
     openEnrolment(rooms, caller.who, params),

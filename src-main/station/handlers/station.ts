@@ -81,6 +81,14 @@ function placeOf(rooms: Rooms, today: string): State['station'] {
   };
 }
 
+/** Set by somebody at this terminal; until then the operating system decides. */
+const contrastKey = 'appearance.contrast';
+
+function contrastOf(rooms: Rooms): Partial<Pick<State, 'contrast'>> {
+  const set = rooms.environment.settings.get(contrastKey);
+  return set === undefined ? {} : { contrast: set === 'on' };
+}
+
 function getState(rooms: Rooms): State {
   const { environment, state } = rooms;
   const wallMs = environment.clock.wallMs();
@@ -114,8 +122,15 @@ function getState(rooms: Rooms): State {
     tasks: { open: rooms.openTaskCount() },
     ...sessionOf(rooms),
     ...(version === undefined ? {} : { policyVersion: version }),
+    ...contrastOf(rooms),
+    ...(rooms.openPractice === undefined ? {} : { practice: true }),
     warnings: state.warnings(),
   };
+}
+
+function lockOf(rooms: Rooms, operatorId: string): { readonly lockedMinutes?: number } {
+  const lockedMinutes = rooms.lockouts.minutesLeft(operatorId);
+  return lockedMinutes > 0 ? { lockedMinutes } : {};
 }
 
 function listOperators(rooms: Rooms): Answer<'station.listOperators'> {
@@ -133,6 +148,7 @@ function listOperators(rooms: Rooms): Answer<'station.listOperators'> {
       roles: [...operator.roles],
       ...(operator.to === undefined ? {} : { validTo: operator.to }),
       ...(last === undefined ? {} : { lastSignInAt: last }),
+      ...lockOf(rooms, operator.operatorId),
     })),
   };
 }
@@ -157,5 +173,10 @@ async function settleLoss(rooms: Rooms, params: Params<'station.acceptLoss'>): P
 export const stationHandlers = {
   'station.acceptLoss': serve('station.acceptLoss', async (rooms, params) => settleLoss(rooms, params)),
   'station.getState': serve('station.getState', (rooms) => ok(getState(rooms))),
+  'station.setContrast': serve('station.setContrast', (rooms, params) => {
+    rooms.environment.settings.set(contrastKey, params.contrast ? 'on' : 'off');
+    rooms.environment.changed('station');
+    return ok({});
+  }),
   'station.listOperators': serve('station.listOperators', (rooms) => ok(listOperators(rooms))),
 };

@@ -1,6 +1,7 @@
 import { scryptSync } from 'node:crypto';
 import type { StoredPin } from '../../core/ports/crypto.ts';
 import type { BundleOperator, ReferenceBundle, SpecialGroupRule, BundleTerminal } from '../../core/policy/bundle.ts';
+import { operatorNumbers } from './identity.ts';
 import { practiceCounty, practiceTiers, practiceVillages } from './county.ts';
 
 /** The practice operators with their PINs: shown as a hint on the sign-in page of training mode, of use nowhere else. */
@@ -19,10 +20,10 @@ const terms = {
 } as const satisfies Record<string, Pick<BundleOperator, 'roles' | 'to'>>;
 
 /** Cheap factors and fixed salts: these PINs stand on the screen, and a thousand simulated stations start with them. */
-function practiceVerifier(operatorId: string, pin: string): StoredPin {
+function practiceVerifier(saltName: string, secret: string): StoredPin {
   const factors = { cost: 1_024, blockSize: 8, parallel: 1 };
-  const salt = Buffer.from(`practice-salt-${operatorId}`, 'utf8');
-  const key = scryptSync(pin, salt, 32, { N: factors.cost, r: factors.blockSize, p: factors.parallel });
+  const salt = Buffer.from(`practice-salt-${saltName}`, 'utf8');
+  const key = scryptSync(secret, salt, 32, { N: factors.cost, r: factors.blockSize, p: factors.parallel });
   return { salt: salt.toString('hex'), hash: key.toString('hex'), ...factors };
 }
 
@@ -36,6 +37,9 @@ export function practiceOperators(): readonly BundleOperator[] {
     from: '2020-01-01',
     ...terms[operatorId],
     verifier: practiceVerifier(operatorId, pin),
+    ...(operatorNumbers[operatorId] !== undefined && {
+      card: practiceVerifier(`card-${operatorId}`, operatorNumbers[operatorId]),
+    }),
   }));
   return operators;
 }

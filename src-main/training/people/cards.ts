@@ -2,7 +2,8 @@ import { idCheckDigit } from '../../contract/values/residentIdNumber.ts';
 import type { IdCard } from '../../core/people/idCard.ts';
 import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
 import { practiceCounty, practiceVillages } from './county.ts';
-import { fixedNumber } from './identity.ts';
+import { practicePins } from './bundle.ts';
+import { fixedNumber, operatorNumbers } from './identity.ts';
 import { scenarioNumbers, scenarioPeople } from './scenario.ts';
 
 /** A card one may lay on the virtual reader. `warnings` of the card are left to whoever decodes the bytes. */
@@ -112,10 +113,33 @@ function residentCards(): TrayCard[] {
   ];
 }
 
+/** The operators' own cards, for signing in; none of them is a resident of the practice county. */
+function operatorCards(): TrayCard[] {
+  return practicePins.flatMap(({ operatorId, name }) => {
+    const number = operatorNumbers[operatorId];
+    if (number === undefined) return [];
+    const card: IdCard = {
+      document: 'citizen',
+      name,
+      sexCode: Number(number[16]) % 2 === 1 ? '1' : '2',
+      ethnicCode: '01',
+      birthDate: `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`,
+      address: `陕西省${practiceCounty.countyName}${practiceCounty.place}1号`,
+      number,
+      issuer,
+      validFrom: '2019-03-01',
+      validTo: '2039-03-01',
+      warnings: [],
+    };
+    return [{ cardId: `operator-${operatorId}`, label: `${name} · 经办人`, note: '登录时选名字', card }];
+  });
+}
+
 /** Every card of the training tray, resident cards first. */
 export const scenarioCards: readonly TrayCard[] = [
   ...residentCards(),
   { cardId: 'notEnrolled', label: '陈新样 · 未参保', note: '先做参保登记', card: notEnrolled },
   { cardId: 'hmtResident', label: '区练生 · 港澳居民居住证', card: hmtResident },
   { cardId: 'foreigner', label: '练安娜 · 外国人永久居留证', card: foreigner },
+  ...operatorCards(),
 ];

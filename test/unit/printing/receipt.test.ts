@@ -132,6 +132,7 @@ describe('the sheet of a shift', () => {
     approvedByName: '吴站长',
     openedAt: '2026-11-22T08:30:00.000+08:00',
     closedAt: '2026-11-22T17:00:00.000+08:00',
+    copy: 0,
     pieces: [
       { denominationFen: 10_000, pieces: 3 },
       { denominationFen: 5000, pieces: 0 },
@@ -168,6 +169,11 @@ describe('the sheet of a shift', () => {
     expect(
       names.map((lines) => ['账款相符 ¥0.00', '长款 ¥10.00', '短款 ¥10.00'].filter((line) => lines.includes(line))),
     ).toEqual([['账款相符 ¥0.00'], ['长款 ¥10.00'], ['短款 ¥10.00']]);
+  });
+
+  it('says on a copy that it is one, and which', () => {
+    expect(said(paper.shiftSheet(sheet)).join('\n')).not.toContain('补打');
+    expect(said(paper.shiftSheet({ ...sheet, copy: 2 }))[0]).toBe('补打 第2次');
   });
 
   it('without receipts says so', () => {

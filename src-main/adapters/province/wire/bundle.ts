@@ -68,6 +68,7 @@ const operatorRecord = v.object({
   from: date,
   to: v.exactOptional(date),
   verifier: pinVerifier,
+  card: v.exactOptional(pinVerifier),
 });
 
 const terminalRecord = v.object({
