@@ -5,11 +5,14 @@ import { useQuery } from '../client/useQuery.ts';
 import { EmptyPlace } from '../ui/EmptyPlace.tsx';
 import { KeyLayer } from '../ui/KeyLayer.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
+import { useContrast } from './frame/contrast.tsx';
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { TrainingMarks } from './frame/TrainingMarks.tsx';
 import { LockScreen } from './session/LockScreen.tsx';
 import { SignIn } from './session/SignIn.tsx';
+import { fetchPlaces } from './places.tsx';
+import { whenQuiet } from './quietTime.ts';
 import { StationProvider, type StationState } from './stationState.ts';
 
 function Inside(props: { readonly state: StationState }) {
@@ -38,11 +41,12 @@ export function App() {
     'till',
     'receipts',
   ]);
+  useContrast(state);
+  useEffect(() => whenQuiet(window, fetchPlaces), []);
   const open = useConnectionOpen();
   const training = state?.store === 'training';
   useEffect(() => {
     document.title = frameText.product;
-    document.documentElement.dataset['theme'] = matchMedia('(prefers-contrast: more)').matches ? 'contrast' : 'light';
   }, []);
   useEffect(() => {
     document.body.classList.toggle('training', training);

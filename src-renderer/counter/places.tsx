@@ -4,7 +4,7 @@ import type { IconName } from '../ui/Icon.tsx';
 
 const loaders: (() => Promise<unknown>)[] = [];
 
-/** Fetches the places after the first screen has been painted: no key typed right after a change of place is lost. */
+/** Fetches the places ahead: no key typed right after a change of place is lost. */
 export function fetchPlaces(): void {
   for (const load of loaders) void load();
 }

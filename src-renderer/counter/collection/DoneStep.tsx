@@ -54,6 +54,29 @@ function Head(props: { readonly contribution: Contribution }) {
   );
 }
 
+/** Who handed the money over, as it was recorded. */
+function PayerLine(props: { readonly contribution: Contribution }) {
+  const { payer } = props.contribution;
+  if (!payer) return undefined;
+  return (
+    <tr>
+      <th scope="row">{text.payer}</th>
+      <td colSpan={2}>{payerSentence(payer)}</td>
+    </tr>
+  );
+}
+
+function payerSentence(payer: NonNullable<Contribution['payer']>): string {
+  switch (payer.kind) {
+    case 'self':
+      return text.payerSelf;
+    case 'household':
+      return text.payerOf(payer.maskedName, payer.relation);
+    case 'other':
+      return text.payerBecause(payer.name, payer.reason);
+  }
+}
+
 function Lines(props: { readonly contribution: Contribution }) {
   const { contribution } = props;
   return (
@@ -84,6 +107,7 @@ function Lines(props: { readonly contribution: Contribution }) {
           </td>
           <td className="right figures">{wallTime(contribution.at).seconds}</td>
         </tr>
+        <PayerLine contribution={contribution} />
         {contribution.refusal ? (
           <tr>
             <td colSpan={3} className="bad">

@@ -1,10 +1,10 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { placeWords } from '../../../src-main/contract/text/screens/frame.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { KeyLayer, useKey } from '../../ui/KeyLayer.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useNavigation } from '../navigation.ts';
-import { fetchPlaces, places } from '../places.tsx';
+import { places } from '../places.tsx';
 import { SignedInProvider, useOwnShift, useSession, useStation } from '../stationState.ts';
 import { OpenShift } from '../till/OpenShift.tsx';
 import { Bands } from './Bands.tsx';
@@ -42,10 +42,6 @@ export function Frame() {
   const shiftFirst = useShiftFirst();
   const ownShift = useOwnShift();
   useCardWatch(ownShift !== undefined);
-  useEffect(() => {
-    const waiting = requestIdleCallback(fetchPlaces);
-    return () => cancelIdleCallback(waiting);
-  }, []);
   const current = places.find((candidate) => candidate.name === place);
   const PlaceScreen = current?.screen;
   return (

@@ -1,6 +1,7 @@
 import { everywhereKeys, frameText } from '../../../src-main/contract/text/screens/frame.ts';
 import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { ContrastSwitch } from './contrast.tsx';
 
 /** Keys of the place behind the sheet, read off the buttons that carry them: the sheet can't disagree with the screen. */
 function keysOnScreen(): readonly (readonly [string, string])[] {
@@ -34,8 +35,9 @@ export function KeySheet(props: { readonly place: string; readonly onClose: () =
       </div>
       <div className="dialog-actions">
         <ActionButton keyName="Escape" onPress={props.onClose}>
-          {frameText.helpClose}
+          {frameText.back}
         </ActionButton>
+        <ContrastSwitch />
         <span className="grow" />
         <ActionButton keyName="Enter" tone="primary" start onPress={props.onClose}>
           {frameText.helpClose}

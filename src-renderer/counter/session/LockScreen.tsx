@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -5,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { KeyLayer } from '../../ui/KeyLayer.tsx';
 import { useSession } from '../stationState.ts';
 import { PinBoxes } from './PinBoxes.tsx';
+import { SignInHelp } from './SignInHelp.tsx';
 import { StationSide } from './StationSide.tsx';
 import { refusalSentence, useSignIn } from './useSignIn.ts';
 
@@ -12,6 +14,7 @@ import { refusalSentence, useSignIn } from './useSignIn.ts';
 export function LockScreen() {
   const client = useClient();
   const { operator } = useSession();
+  const [help, setHelp] = useState(false);
   const { pin, type, refusal } = useSignIn(operator.operatorId);
   return (
     <KeyLayer step="locked" modal className="sign-in">
@@ -32,7 +35,11 @@ export function LockScreen() {
           <ActionButton keyName="Escape" onPress={() => client.call('session.signOut', {})}>
             {sessionText.otherPerson}
           </ActionButton>
+          <ActionButton keyName="F1" icon="question" onPress={() => setHelp(true)}>
+            {sessionText.help}
+          </ActionButton>
         </div>
+        {help ? <SignInHelp onClose={() => setHelp(false)} /> : undefined}
       </main>
     </KeyLayer>
   );

@@ -37,10 +37,12 @@ function Name(props: NameProps) {
           {roles}
           {until}
         </span>
-        <span className="small">
-          {operator.lastSignInAt
-            ? sessionText.lastSignIn(shortTime(operator.lastSignInAt, businessDate))
-            : sessionText.neverSignedIn}
+        <span className={operator.lockedMinutes ? 'name-locked' : 'small'}>
+          {operator.lockedMinutes
+            ? sessionText.lockedFor(operator.lockedMinutes)
+            : operator.lastSignInAt
+              ? sessionText.lastSignIn(shortTime(operator.lastSignInAt, businessDate))
+              : sessionText.neverSignedIn}
         </span>
       </button>
     </li>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { frameText } from '../../../src-main/contract/text/screens/frame.ts';
 import { recoveryText } from '../../../src-main/contract/text/screens/recovery.ts';
 import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
+import { dateWithWeekday, wallTime } from '../../../src-main/contract/text/screens/times.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { type StationState, useStation } from '../stationState.ts';
@@ -66,14 +67,16 @@ function RecoveryNotice(props: { readonly recovery: Recovery }) {
 
 /** In place of the names while no money may be taken: what is wrong, which numbers are missing, what to do. */
 export function StoppedNotice() {
-  const { phase, recovery } = useStation();
+  const { now, phase, recovery } = useStation();
   if (phase === 'starting') return <p className="empty-title">{frameText.starting}</p>;
   if (recovery) return <RecoveryNotice recovery={recovery} />;
   const behind = phase === 'clock-behind';
+  const shown = wallTime(now);
   return (
     <section role="alert" className="stopped">
       <h1 className="sign-in-title">{behind ? sessionText.clock.title : recoveryText.title}</h1>
       <p>{behind ? sessionText.clock.what : recoveryText.unwritable}</p>
+      {behind ? <p>{sessionText.clock.now(`${dateWithWeekday(shown.date)} ${shown.time}`)}</p> : undefined}
       <p>{behind ? sessionText.clock.next : recoveryText.unwritableNext}</p>
     </section>
   );

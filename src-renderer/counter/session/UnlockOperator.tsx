@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import type { Operators } from './OperatorNames.tsx';
-import { PinBoxes } from './PinBoxes.tsx';
+import { PinBoxes, pinLength } from './PinBoxes.tsx';
 
 /** The head opens a locked operator with his own PIN, for this one act. */
 export function UnlockOperator(props: {
@@ -20,7 +20,7 @@ export function UnlockOperator(props: {
   const [error, setError] = useState<CallError>();
   const head = props.heads[0];
   const unlock = async () => {
-    if (!head || pin.length < 6) return;
+    if (!head || pin.length < pinLength) return;
     const answer = await client.call('session.unlockOperator', {
       operatorId: props.locked.operatorId,
       approval: { operatorId: head.operatorId, pin },
@@ -41,10 +41,15 @@ export function UnlockOperator(props: {
       </div>
       <div className="dialog-actions">
         <ActionButton keyName="Escape" onPress={props.onClose}>
-          {frameText.helpClose}
+          {frameText.back}
         </ActionButton>
         <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" onPress={unlock}>
+        <ActionButton
+          keyName="Enter"
+          tone="primary"
+          blocked={head && pin.length === pinLength ? undefined : ''}
+          onPress={unlock}
+        >
           {sessionText.unlock}
         </ActionButton>
       </div>

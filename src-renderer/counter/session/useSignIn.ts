@@ -24,6 +24,9 @@ export function refusalSentence(error: CallError): string {
   }
 }
 
+/** A sign-in as far as it was typed. */
+export type SigningIn = ReturnType<typeof useSignIn>;
+
 /** Signs one operator in as soon as six digits stand in the boxes. */
 export function useSignIn(operatorId: string | undefined) {
   const client = useClient();

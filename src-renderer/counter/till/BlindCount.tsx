@@ -14,6 +14,7 @@ import { Steps } from '../../ui/Steps.tsx';
 import { useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
 import type { Figures, Shift } from './DayClosePlace.tsx';
+import { PastShiftsButton } from './PastShifts.tsx';
 
 /** Pieces as typed, by denomination. */
 type Typed = Readonly<Record<number, string>>;
@@ -132,6 +133,7 @@ export function BlindCount(props: CountProps) {
           <ActionButton keyName="Escape" onPress={() => go('collect')}>
             {text.later}
           </ActionButton>
+          <PastShiftsButton />
           <span className="grow" />
           <ActionButton keyName="F8" onPress={startOver}>
             {text.startOver}

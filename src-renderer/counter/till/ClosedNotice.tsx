@@ -4,6 +4,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useNavigation } from '../navigation.ts';
+import { PastShiftsButton } from './PastShifts.tsx';
 
 /** The shift is sealed: what goes to the safe, and how it stood. A sealed day is never opened again. */
 export function ClosedNotice(props: { readonly closed: Answer<'till.closeShift'> }) {
@@ -16,6 +17,7 @@ export function ClosedNotice(props: { readonly closed: Answer<'till.closeShift'>
       more={text.closedTitle}
       actions={
         <>
+          <PastShiftsButton />
           <span className="grow" />
           <ActionButton
             keyName="Enter"

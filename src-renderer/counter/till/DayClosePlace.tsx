@@ -11,6 +11,7 @@ import { useOwnShift } from '../stationState.ts';
 import { BlindCount } from './BlindCount.tsx';
 import { ClosedNotice } from './ClosedNotice.tsx';
 import { Comparison } from './Comparison.tsx';
+import { PastShiftsButton } from './PastShifts.tsx';
 import './till.css';
 
 /** What a count revealed. */
@@ -26,6 +27,7 @@ function NoShift(props: { readonly title: string; readonly more: string; readonl
       title={text.closeTitle}
       actions={
         <>
+          <PastShiftsButton />
           <span className="grow" />
           <ActionButton
             keyName="Enter"

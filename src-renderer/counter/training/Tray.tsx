@@ -13,6 +13,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useNavigation } from '../navigation.ts';
 import { Switches } from './Switches.tsx';
 import { Slips } from './Slips.tsx';
+import './tray.css';
 
 /** What lies on the tray. */
 export type TrayState = Answer<'training.getTray'>;
@@ -45,17 +46,24 @@ function CardRow(props: {
 }
 
 /** The tray of training mode: lay and take cards, empty the paper, cut the line, pull plugs, see the paper. */
-export function Tray(props: { readonly onClose: () => void }) {
+export function Tray(props: {
+  readonly onClose: () => void;
+  /** After a card was laid; without it the way leads to 收款. */
+  readonly onPut?: () => void;
+  /** What is looked for at first. */
+  readonly find?: string;
+}) {
   const client = useClient();
   const go = useNavigation((state) => state.go);
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(props.find ?? '');
   const [error, setError] = useState<CallError>();
   const params = query.trim() === '' ? {} : { query: query.trim() };
   const { value: tray, ask } = useQuery('training.getTray', params, ['training', 'card', 'devices', 'receipts']);
   const put = async (cardId: string) => {
     const answer = await client.call('training.putCard', { cardId });
-    if (answer.ok) go('collect');
-    else setError(answer.error);
+    if (!answer.ok) setError(answer.error);
+    else if (props.onPut) props.onPut();
+    else go('collect');
   };
   const take = async () => {
     const answer = await client.call('training.takeCard', {});

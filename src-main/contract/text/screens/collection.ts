@@ -113,6 +113,8 @@ export const collectionText = {
   payerSelf: '本人',
   payerOf: (name: string, relation: string) => `${name}（${relation}）`,
   payerOther: '户外的人',
+  payer: '交钱人',
+  payerBecause: (name: string, reason: string) => `${name}，${reason}`,
   payerName: '交钱人姓名',
   payerReason: '为什么由他交',
   payerReasonMissing: '户外的人交钱要写姓名和原因',

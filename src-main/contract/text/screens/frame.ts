@@ -61,6 +61,8 @@ export const frameText = {
   },
   helpTitle: (place: string) => `${place}：按键一览`,
   helpClose: '知道了',
+  back: '返回',
+  contrast: (on: boolean) => `高对比显示：${on ? '开' : '关'}`,
   waiting: (what: string) => `正在${what}`,
   loading: '正在打开',
   needShift: '要先开班才能收款',

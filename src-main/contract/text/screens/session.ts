@@ -4,7 +4,8 @@ import { formatShortDate } from '../../values/businessDate.ts';
 export const sessionText = {
   scheme: '城乡居民基本养老保险',
   choose: '请选您的名字',
-  chooseHint: '按前面的数字，再输密码',
+  chooseHint: '按前面的数字，或放上您自己的身份证，再输密码',
+  chooseHintNoCard: '按前面的数字，再输密码',
   lastSignIn: (time: string) => `上次 ${time}`,
   neverSignedIn: '还没登录过',
   validTo: (date: string) => `用到 ${formatShortDate(date)}`,
@@ -16,6 +17,18 @@ export const sessionText = {
     attemptsLeft === undefined ? '名字或密码不对，请再输一次。' : `名字或密码不对，还可以试 ${attemptsLeft} 次。`,
   locked: (minutes: number | undefined) =>
     minutes === undefined ? '已锁住，过一会再试，站长可解。' : `已锁住，还有 ${minutes} 分钟，站长可解。`,
+  lockedFor: (minutes: number) => `锁住，还有 ${minutes} 分钟`,
+  comma: '，',
+  lockedWho: (heads: string) =>
+    heads === '' ? '等时间到了再试，或者打县里电话。' : `等时间到了再试，或者请站长${heads}解锁。`,
+  offlineCheck: '线路断着：密码在本机核对，照常登录。',
+  cardKey: '读身份证',
+  cardChosen: (name: string) => `读到${name}的身份证，请输密码。`,
+  cardUnknown: '这张卡不是本站经办人的，请按名字前的数字。',
+  practice: '进演练',
+  practiceOpening: '演练正在另一个窗口打开，红框的才是演练。',
+  practiceFailed: '演练没有打开，请打县里电话。',
+  help: '帮助',
   elsewhere: '另一个窗口正在登录，请稍等再试。',
   notToday: '这个名字今天不能在本站登录，请找站长。',
   unlock: '站长解锁',
@@ -37,9 +50,18 @@ export const sessionText = {
   approvalPin: '他的密码（6 位数字）',
   approvalHint: '只管这一件事，做完就失效。',
   approvalNobody: '本站没有第二个人可以复核，请找站长。',
+  helpTitle: '登录帮助',
+  helpPoints: (phone: string): readonly (readonly [string, string])[] => [
+    ['忘了密码', `密码由县里重设，打县里电话 ${phone}；重设后联网一次就能用。`],
+    ['输错锁住了', '等时间到，或者请站长在本机按 F9，输他自己的密码解开。'],
+    ['没有我的名字', '县里还没把您编到本站，打县里电话；编好后联网一次就有。'],
+    ['线路断了', '照样登录，密码在本机核对。'],
+    ['身份证', '放上自己的身份证只是选名字，密码还要输。'],
+  ],
   clock: {
     title: '先不能用：本机时间不对',
     what: '本机时间比最后一笔账还早。',
+    now: (time: string) => `电脑现在显示 ${time}。`,
     next: '请把电脑的日期时间调对，这里会自己好。',
   },
 } as const;

@@ -65,3 +65,23 @@ export const tillText = {
   hidden: '现金总数在日结点完钱后才显示。',
   waitingNotBlocking: (count: number) => `${count} 笔等着上传，不挡日结`,
 } as const;
+
+/** Sheets of past shifts, printed again. */
+export const pastShiftsText = {
+  open: '以前的日结单',
+  title: '以前的日结单',
+  more: '按数字或上下键选，回车打印。补打的纸上印“补打”和第几次。',
+  closedAt: (time: string) => `${time} 日结`,
+  sheet: { printed: '打过', 'not-printed': '没打出来', unknown: '没弄清打没打' },
+  copies: (copies: number) => ` · 补打 ${copies} 次`,
+  none: '还没有日结过的班',
+  noneMore: '日结以后，这里能再打一张。',
+  print: (original: boolean) => (original ? '打印这张' : '补打这张'),
+  printed: (state: 'printed' | 'unknown', copy: number) =>
+    state === 'unknown'
+      ? '打印机没有说打完没有，请看一眼纸。'
+      : copy === 0
+        ? '打好了。'
+        : `打好了，第 ${copy} 次补打。`,
+  back: '返回',
+} as const;

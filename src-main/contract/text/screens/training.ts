@@ -4,6 +4,7 @@ export const trainingText = {
   more: '模拟居民放卡、打印机缺纸、线路断开。',
   cards: '放一张卡',
   find: '找卡：姓名、拼音、情形',
+  operatorCards: '经办人',
   onReader: '在读卡器上',
   takeCard: '把卡拿走',
   noCard: '读卡器上没有卡',

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'react';
+import { listed } from '../../../src-main/contract/text/screens/joined.ts';
+import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useStation } from '../stationState.ts';
+import type { Operators } from './OperatorNames.tsx';
+import { PinBoxes } from './PinBoxes.tsx';
+import { UnlockOperator } from './UnlockOperator.tsx';
+import { refusalSentence, type SigningIn } from './useSignIn.ts';
+
+/** While somebody is locked the minutes run on screen too. */
+const lockedAgainMs = 20_000;
+
+type LockedProps = {
+  readonly chosen: Operators[number];
+  readonly heads: Operators;
+  readonly minutes: number;
+  readonly onOpened: () => void;
+  readonly ask: () => void;
+};
+
+/** Locked: how long still, who can open it, and the key for it. */
+function Locked(props: LockedProps) {
+  const { ask, heads, minutes } = props;
+  const [unlocking, setUnlocking] = useState(false);
+  useEffect(() => {
+    const timer = setInterval(ask, lockedAgainMs);
+    return () => clearInterval(timer);
+  }, [ask]);
+  return (
+    <div className="sign-in-locked">
+      <p className="bad">
+        <Icon name="lock" />
+        <span>
+          <b>{sessionText.lockedFor(minutes)}</b>
+          {sessionText.comma}
+          {sessionText.lockedWho(listed(heads.map(({ name }) => name)))}
+        </span>
+      </p>
+      {heads.length > 0 ? (
+        <ActionButton keyName="F9" icon="key" onPress={() => setUnlocking(true)}>
+          {sessionText.unlock}
+        </ActionButton>
+      ) : undefined}
+      {unlocking ? (
+        <UnlockOperator
+          locked={props.chosen}
+          heads={heads}
+          onClose={() => {
+            setUnlocking(false);
+            props.onOpened();
+          }}
+        />
+      ) : undefined}
+    </div>
+  );
+}
+
+/** The six boxes of the chosen name with everything there is to say about them. */
+export function PinEntry(props: {
+  readonly operators: Operators;
+  readonly chosen: Operators[number];
+  readonly signing: SigningIn;
+  readonly start: boolean;
+  readonly onTyping: () => void;
+  readonly ask: () => void;
+}) {
+  const { ask, chosen, operators, signing } = props;
+  const { lights, store } = useStation();
+  const { pin, type, forget, checking, refusal } = signing;
+  const heads = operators.filter(({ roles, operatorId }) => roles.includes('head') && operatorId !== chosen.operatorId);
+  const minutes = chosen.lockedMinutes ?? 0;
+  return (
+    <>
+      <PinBoxes
+        start={props.start}
+        label={sessionText.pinOf(chosen.name)}
+        value={pin}
+        onValue={(value) => {
+          props.onTyping();
+          void type(value).then(ask);
+        }}
+        problem={refusal && minutes === 0 ? refusalSentence(refusal) : undefined}
+      />
+      {minutes > 0 ? (
+        <Locked
+          chosen={chosen}
+          heads={heads}
+          minutes={minutes}
+          ask={ask}
+          onOpened={() => {
+            forget();
+            ask();
+          }}
+        />
+      ) : undefined}
+      <p className="small">{checking ? sessionText.checking : sessionText.pinHint}</p>
+      {store === 'training' ? <p className="small">{sessionText.trainingHint}</p> : undefined}
+      {lights.line.state === 'down' ? (
+        <p className="small-note warn">
+          <Icon name="broken" size={16} /> {sessionText.offlineCheck}
+        </p>
+      ) : undefined}
+    </>
+  );
+}
