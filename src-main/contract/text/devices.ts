@@ -41,6 +41,17 @@ export const deviceReasons: Readonly<Record<string, string>> = {
   'no-reader-configured': '本机没有设置身份证读卡器',
   'no-printer-configured': '本机没有设置票据打印机',
   'no-such-device': '没有这台设备',
+  'helper-missing': '本机缺少调用厂家接口库的辅助程序',
+  'helper-failed': '调用厂家接口库的辅助程序启动不了',
+  'helper-garbled': '调用厂家接口库的辅助程序回答看不懂',
+  'library-missing': '没有找到厂家接口库文件',
+  'library-wrong-bits': '厂家接口库的位数与设置不符，请把设置里的位数改成另一种（32 或 64）',
+  'library-load-failed': '厂家接口库装不进来，可能缺少它要用的其他文件',
+  'library-symbol-missing': '厂家接口库里没有需要的功能，可能不是这一类库或版本太旧',
+  'library-refused': '辅助程序不认识这个功能，请升级本程序',
+  'library-hung': '厂家接口库没有反应，已经停掉它，下次会重新启动',
+  'library-crashed': '厂家接口库崩溃了，下次会重新启动',
+  'library-overflow': '厂家接口库写坏了内存，这次的结果没有采用',
 };
 
 /** Why a card was not read; codes of `CardEvent.failed` and `readCard`. */
@@ -112,6 +123,14 @@ export const deviceAdvice: Readonly<Record<string, DeviceAdvice>> = {
   'wait-a-moment': {
     sentence: '设备服务正在恢复，请稍等。',
     steps: ['等十秒', '看这里是否变成正常', '一分钟后仍不行，重新启动本程序'],
+  },
+  'mend-library': {
+    sentence: '请县里的技术人员检查厂家接口库。',
+    steps: ['记下这一行的设备名和原因', '请技术人员核对设置里的文件、类别和位数', '重新安装厂家驱动，再启动本程序'],
+  },
+  'restart-library': {
+    sentence: '厂家接口库会自动重新启动，请再试一次。',
+    steps: ['拿走卡，拔下设备，等三秒，再插回去', '等十秒，按“试一下”', '经常这样就请技术人员更换厂家驱动'],
   },
   'ask-county': {
     sentence: '请打电话给县里的技术人员。',

@@ -1,13 +1,12 @@
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { IdCard } from '../../core/people/idCard.ts';
-import type { Clock } from '../../core/ports/clock.ts';
 import type { CardEvent, DeviceOutcome } from '../../core/ports/devices.ts';
 import { parseSamNumber, parseSamParts } from '../protocols/sam/answer.ts';
 import { decodeDocument } from '../protocols/sam/document.ts';
 import { isModuleFailure, isSecurityStatus, type SamStatus } from '../protocols/sam/status.ts';
-import type { ByteTransport } from '../transports/byteTransport.ts';
-import { SamLink } from './samLink.ts';
+import { isVendorFailureCode } from '../transports/vendorFailure.ts';
+import { isLinkFailure, type LinkFailure, type SamConversation } from './samConversation.ts';
 import type { DeviceSession, SessionHealth } from './session.ts';
 
 /** Where the driver stands with the card on the reader. */
@@ -18,8 +17,7 @@ type Phase =
 
 /** What the driver needs and whom it tells. `onSecurity`: the reader doubts the document; the code goes to the log. */
 export type IdCardReaderOptions = {
-  readonly transport: ByteTransport;
-  readonly clock: Clock;
+  readonly conversation: SamConversation;
   readonly onCard: (event: CardEvent) => void;
   readonly onSecurity: (code: string) => void;
 };
@@ -32,34 +30,35 @@ const limits = { silences: 3, misses: 2 } as const;
 const unsupported: readonly SamStatus[] = ['bad-command', 'not-permitted', 'unrecognised-error', 'unknown-status'];
 
 /**
- * ID-card reader by SAM frames. A card that was read is not found again until lifted, so its presence is asked with the harmless
+ * ID-card reader by the security module's commands, whether frames or a vendor library carry them. A card that was read is not found again until lifted, so its presence is asked with the harmless
  * "additional address" command: `item-empty` or an address means it still lies there. Where a reader does not know that command the
  * card counts as lying until another one is found. After a failed read the card has to be lifted and put back.
  */
 export class IdCardReader implements DeviceSession {
   readonly pollMs = pollMs;
   readonly version: string;
-  readonly #link: SamLink;
+  readonly #link: SamConversation;
   readonly #options: IdCardReaderOptions;
   #phase: Phase = { at: 'empty' };
   #silences = 0;
+  #silentBecause: LinkFailure = 'reader-silent';
   #moduleFailure: string | undefined;
 
-  private constructor(link: SamLink, options: IdCardReaderOptions, version: string) {
-    this.#link = link;
+  private constructor(options: IdCardReaderOptions, version: string) {
+    this.#link = options.conversation;
     this.#options = options;
     this.version = version;
   }
 
   /** Asks for status and number of the security module; both are allowed unasked on any port configured for a reader. */
   static async start(options: IdCardReaderOptions): Promise<Result<IdCardReader, string>> {
-    const link = new SamLink(options.transport, options.clock);
+    const link = options.conversation;
     const status = await link.exchange('status');
     if (!status.ok) return err(status.error);
     if (status.value.status !== 'ok') return err(status.value.status);
     const number = await link.exchange('samNumber');
     const version = number.ok ? parseSamNumber(number.value.content) : number;
-    return ok(new IdCardReader(link, options, version.ok ? version.value : ''));
+    return ok(new IdCardReader(options, version.ok ? version.value : ''));
   }
 
   async poll(): Promise<SessionHealth> {
@@ -163,7 +162,10 @@ export class IdCardReader implements DeviceSession {
       this.#note(answer.value.status);
       return answer.value.status;
     }
-    if (answer.error !== 'cancelled') this.#silences += 1;
+    if (answer.error !== 'cancelled') {
+      this.#silences += 1;
+      this.#silentBecause = isVendorFailureCode(answer.error) ? answer.error : 'reader-silent';
+    }
     return answer.error;
   }
 
@@ -174,18 +176,15 @@ export class IdCardReader implements DeviceSession {
 
   #health(): SessionHealth {
     if (this.#moduleFailure !== undefined) return { state: 'failed', reason: this.#moduleFailure };
-    if (this.#silences >= limits.silences) return { state: 'failed', reason: 'reader-silent', reopen: true };
-    if (this.#silences > 0) return { state: 'degraded', reason: 'reader-silent' };
+    const reason = this.#silentBecause;
+    if (this.#silences >= limits.silences) return { state: 'failed', reason, reopen: true };
+    if (this.#silences > 0) return { state: 'degraded', reason };
     return { state: 'ready' };
   }
 }
 
 function isPresent(status: string): boolean {
   return status === 'ok' || status === 'item-empty';
-}
-
-function isLinkFailure(status: string): boolean {
-  return isOneOf(['reader-silent', 'frame-broken', 'port-lost', 'cancelled'], status);
 }
 
 function isOneOf(list: readonly string[], word: string): boolean {

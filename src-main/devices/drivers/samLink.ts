@@ -6,9 +6,7 @@ import { encodeSamCommand, type SamCommand } from '../protocols/sam/frame.ts';
 import { type FramerEvent, SamFramer } from '../protocols/sam/framer.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import { Inbox } from './inbox.ts';
-
-/** Why a command got no answer. */
-export type LinkFailure = 'reader-silent' | 'frame-broken' | 'port-lost' | 'cancelled';
+import type { LinkFailure, SamConversation } from './samConversation.ts';
 
 /** A pause inside a frame longer than this ends it. */
 const interByteMs = 300;
@@ -25,8 +23,8 @@ const totalMs: Readonly<Record<SamCommand, number>> = {
   readWithFingerprint: 5000,
 };
 
-/** Asks the reader one thing at a time and waits for the answer that belongs to it. */
-export class SamLink {
+/** Asks the reader one thing at a time by frames on a line and waits for the answer that belongs to it. */
+export class SamLink implements SamConversation {
   readonly #transport: ByteTransport;
   readonly #clock: Clock;
   readonly #chunks: Inbox<Uint8Array>;

@@ -1,5 +1,6 @@
 import type { Result } from '../../contract/values/result.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
+import type { DeviceLine } from '../transports/deviceLine.ts';
 
 /** What a look at a device found. `reopen`: the line is of no use, close it and begin again. */
 export type SessionHealth = {
@@ -19,4 +20,6 @@ export interface DeviceSession {
 }
 
 /** First words with a device after its port opened; the error is a reason code of `contract/text/devices.ts`. */
-export type StartSession<S extends DeviceSession> = (transport: ByteTransport) => Promise<Result<S, string>>;
+export type StartSession<S extends DeviceSession, L extends DeviceLine = ByteTransport> = (
+  line: L,
+) => Promise<Result<S, string>>;

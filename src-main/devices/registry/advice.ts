@@ -19,6 +19,13 @@ const adviceByReason: Readonly<Record<string, string>> = {
   'printer-error': 'restart-printer',
   'printer-still-busy': 'restart-printer',
   'host-restarting': 'wait-a-moment',
+  'library-missing': 'mend-library',
+  'library-wrong-bits': 'mend-library',
+  'library-load-failed': 'mend-library',
+  'library-symbol-missing': 'mend-library',
+  'library-hung': 'restart-library',
+  'library-crashed': 'restart-library',
+  'library-overflow': 'restart-library',
 };
 
 /** The advice for a reason; everything unknown goes to the county's IT person. */

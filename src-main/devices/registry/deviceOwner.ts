@@ -3,7 +3,8 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { DeviceFailure, DeviceReport } from '../../core/ports/devices.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
 import type { DeviceSession, StartSession } from '../drivers/session.ts';
-import type { ByteTransport, TransportFactory } from '../transports/byteTransport.ts';
+import type { ByteTransport } from '../transports/byteTransport.ts';
+import type { DeviceLine } from '../transports/deviceLine.ts';
 import { Lease } from './lease.ts';
 import { ReportKeeper } from './reportKeeper.ts';
 
@@ -15,18 +16,18 @@ const absentLookMs = 2000;
 /** A connection that held this long was no failed attempt: the back-off begins anew after it. */
 const steadyMs = 10_000;
 
-/** What an owner needs. */
-export type DeviceOwnerOptions<S extends DeviceSession> = {
+/** What an owner needs. `transport` makes a fresh line for each attempt to open the device. */
+export type DeviceOwnerOptions<S extends DeviceSession, L extends DeviceLine = ByteTransport> = {
   readonly device: DeviceConfiguration;
   readonly clock: Clock;
-  readonly transport: TransportFactory;
-  readonly start: StartSession<S>;
+  readonly transport: () => L;
+  readonly start: StartSession<S, L>;
   readonly onChange: () => void;
 };
 
 /** Owns one configured device for the life of the host: opens it, looks at it, lends it, opens it again. */
-export class DeviceOwner<S extends DeviceSession> {
-  readonly #options: DeviceOwnerOptions<S>;
+export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTransport> {
+  readonly #options: DeviceOwnerOptions<S, L>;
   readonly #keeper: ReportKeeper;
   readonly #lease = new Lease();
   readonly #stop = new AbortController();
@@ -34,7 +35,7 @@ export class DeviceOwner<S extends DeviceSession> {
   #session: S | undefined;
   #running: Promise<void> | undefined;
 
-  constructor(options: DeviceOwnerOptions<S>) {
+  constructor(options: DeviceOwnerOptions<S, L>) {
     this.#options = options;
     this.#keeper = new ReportKeeper(options.device, options.clock, options.onChange);
   }
@@ -92,7 +93,7 @@ export class DeviceOwner<S extends DeviceSession> {
   }
 
   /** Opens, starts and uses one connection until it ends. */
-  async #oneConnection(transport: ByteTransport): Promise<void> {
+  async #oneConnection(transport: L): Promise<void> {
     const opened = await transport.open(this.#stop.signal);
     if (!opened.ok) {
       this.#keeper.set(opened.error.code === 'port-missing' ? 'absent' : 'failed', opened.error.code);

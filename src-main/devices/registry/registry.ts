@@ -7,6 +7,7 @@ import type { Log } from '../../core/ports/log.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
 import { IdCardReader } from '../drivers/idCardReader.ts';
 import { ReceiptPrinter } from '../drivers/receiptPrinter.ts';
+import { SamLink } from '../drivers/samLink.ts';
 import { emptyFrame } from '../protocols/escpos/bitmap.ts';
 import { encodeReceipt } from '../protocols/escpos/encode.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
@@ -97,7 +98,7 @@ export class DeviceRegistry {
       device,
       clock,
       transport: () => this.#options.transport(device),
-      start: (transport) => IdCardReader.start({ transport, clock, onCard, onSecurity }),
+      start: (transport) => IdCardReader.start({ conversation: new SamLink(transport, clock), onCard, onSecurity }),
       onChange: () => this.#tell(),
     });
   }

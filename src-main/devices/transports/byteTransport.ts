@@ -37,6 +37,3 @@ export interface ByteTransport {
   /** Idempotent; after it no listener hears anything but the one close. */
   close(): Promise<void>;
 }
-
-/** Makes a fresh transport for each attempt to open a device. */
-export type TransportFactory = () => ByteTransport;

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { IdCard } from '../../../src-main/core/people/idCard.ts';
 import type { CardEvent } from '../../../src-main/core/ports/devices.ts';
 import { IdCardReader } from '../../../src-main/devices/drivers/idCardReader.ts';
+import { SamLink } from '../../../src-main/devices/drivers/samLink.ts';
 import { encodeSamFrame } from '../../../src-main/devices/protocols/sam/frame.ts';
 import { encodeCardAnswer } from '../../../src-main/training/devices/cardBytes.ts';
 import { VirtualReader } from '../../../src-main/training/devices/virtualReader.ts';
@@ -47,8 +48,7 @@ function except(overrides: Readonly<Record<string, () => readonly Uint8Array[] |
 async function started(): Promise<IdCardReader> {
   const reader = await clock.until(
     IdCardReader.start({
-      transport: line,
-      clock,
+      conversation: new SamLink(line, clock),
       onCard: (event) => events.push(event),
       onSecurity: (code) => security.push(code),
     }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IdCard } from '../../../src-main/core/people/idCard.ts';
 import { IdCardReader } from '../../../src-main/devices/drivers/idCardReader.ts';
+import { SamLink } from '../../../src-main/devices/drivers/samLink.ts';
 import { encodeSamCommand } from '../../../src-main/devices/protocols/sam/frame.ts';
 import { RecordingTransport } from '../../../src-main/devices/traces/recordingTransport.ts';
 import { plainRedactor, printerRedactor, readerRedactor } from '../../../src-main/devices/traces/redaction.ts';
@@ -77,7 +78,11 @@ describe('a replay', () => {
     const transport = recorded(new ScriptedTransport((written) => device.receive(written)), ring, clock);
     await transport.open();
     const reader = await clock.until(
-      IdCardReader.start({ transport, clock, onCard: () => undefined, onSecurity: () => undefined }),
+      IdCardReader.start({
+        conversation: new SamLink(transport, clock),
+        onCard: () => undefined,
+        onSecurity: () => undefined,
+      }),
     );
     if (reader.ok) await clock.until(reader.value.poll());
     await transport.close();
@@ -90,8 +95,7 @@ describe('a replay', () => {
     await transport.open();
     const reader = await clock.until(
       IdCardReader.start({
-        transport,
-        clock,
+        conversation: new SamLink(transport, clock),
         onCard: (event) => events.push(event.type === 'failed' ? event.code : event.type),
         onSecurity: () => undefined,
       }),

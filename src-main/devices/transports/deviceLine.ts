@@ -1,0 +1,15 @@
+import type { Result } from '../../contract/values/result.ts';
+import type { CancelSignal } from '../../core/kernel/cancel.ts';
+import type { CloseCause, Off } from './byteTransport.ts';
+
+/**
+ * What the registry needs of a line to a device, whatever speaks over it: bytes of a port, or calls of a vendor library. Opened at
+ * most once. The code of a failed `open` is a reason of `contract/text/devices.ts`; `port-missing` means the device is not there.
+ */
+export interface DeviceLine {
+  open(signal?: CancelSignal): Promise<Result<undefined, { readonly code: string; readonly detail: string }>>;
+  /** Called at most once, when the device went away or the line was closed. */
+  onClose(listener: (cause: CloseCause) => void): Off;
+  /** Idempotent. */
+  close(): Promise<void>;
+}
