@@ -62,6 +62,7 @@ export class Chores {
     const { environment, lockouts, state } = this.#parts.rooms;
     this.#attempt('lockouts', () => lockouts.store());
     this.#attempt('clock', () => checkClock(environment, state));
+    this.#attempt('interrupted', () => state.doWhatWaits());
     this.#attempt('disk', () => this.#checkDisk());
     this.#attempt('checkpoint', () => this.#checkpointWhenIdle());
     this.#attempt('coverage', () => this.#refreshCoverage());

@@ -38,16 +38,19 @@ export class StationState {
     if (sticky || this.#phase === phase) return;
     this.#phase = phase;
     this.#changed();
-    if (phase !== 'ready') return;
-    const work = this.#whenReady;
-    this.#whenReady = undefined;
-    work?.();
   }
 
-  /** Does `work` once, now or when the station first gets ready: after an accepted loss, with the clock set right. */
+  /** Leaves `work` to be done once the station is ready for the first time: at once, after an accepted loss, with the clock set right. */
   onceReady(work: () => void): void {
-    if (this.#phase === 'ready') work();
-    else this.#whenReady = work;
+    this.#whenReady = work;
+    this.doWhatWaits();
+  }
+
+  /** Does what waits for readiness. What throws is kept, and tried again by the next call. */
+  doWhatWaits(): void {
+    if (this.#phase !== 'ready') return;
+    this.#whenReady?.();
+    this.#whenReady = undefined;
   }
 
   /** `lostActsTo` is what the province says it has of us, when that is how the loss was noticed. */

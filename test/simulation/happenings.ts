@@ -59,6 +59,14 @@ const machineHappenings: readonly Happening[] = [
     },
   },
   {
+    // What a time server corrects: too little to stop anybody, enough to put two acts the wrong way round.
+    name: 'clock-corrected',
+    weight: always(1),
+    make: (world) => {
+      world.skewMs -= world.dice.between(20, 100) * 1_000;
+    },
+  },
+  {
     name: 'clock-right',
     weight: (world) => (world.skewMs === 0 ? 0 : 2),
     make: (world) => {

@@ -9,6 +9,7 @@ import type { CardEvent } from '../../src-main/core/ports/devices.ts';
 import { createDevices } from './devices.ts';
 import { createLine } from './line.ts';
 import { crypto, keepingLog, stubPins } from './ports.ts';
+import { Killed } from './disk.ts';
 import { clockOf, type Life } from './time.ts';
 import type { World } from './world.ts';
 
@@ -28,12 +29,19 @@ export type SimulatedStation = {
 async function runChores(world: World, life: Life, rooms: Rooms): Promise<void> {
   while (life.alive) {
     await world.time.sleep(tickMs, life);
-    try {
-      rooms.lockouts.store();
-    } catch {
-      // As in `chores.ts`: a full disk must not stop the clock check.
+    const chores = [
+      () => rooms.lockouts.store(),
+      () => checkClock(rooms.environment, rooms.state),
+      () => rooms.state.doWhatWaits(),
+    ];
+    for (const chore of chores) {
+      try {
+        chore();
+      } catch (error) {
+        // As in `chores.ts`: a full disk stops one chore, never the others. A kill is the world's own word.
+        if (error instanceof Killed) throw error;
+      }
     }
-    checkClock(rooms.environment, rooms.state);
   }
 }
 

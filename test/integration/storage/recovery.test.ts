@@ -240,6 +240,7 @@ describe('a wrong clock', () => {
     expect(states()).toEqual(['printing']);
     station.clock.setWall('2026-11-20T12:10:00+08:00');
     checkClock(station.rooms().environment, station.rooms().state);
+    station.rooms().state.doWhatWaits();
     expect(states()).toEqual(['unknown']);
   });
 
