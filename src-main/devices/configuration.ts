@@ -1,19 +1,30 @@
 import * as v from 'valibot';
 
+/** Profiles of payment terminals: those of `resources/terminals`, and `terminal-file` for a station's own. */
+const terminalProfiles = ['sim-ecr', 'transbank-style', 'ecr17-style', 'terminal-file'] as const;
+
 /** One device of `config.json`; every mistake is named with its path by the schema library. */
 export const deviceConfiguration = v.pipe(
   v.strictObject({
     deviceId: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/)),
-    kind: v.picklist(['id-card-reader', 'receipt-printer']),
-    profile: v.picklist(['sam-serial', 'escpos-80', 'escpos-58']),
+    kind: v.picklist(['id-card-reader', 'receipt-printer', 'payment-terminal']),
+    profile: v.picklist(['sam-serial', 'escpos-80', 'escpos-58', ...terminalProfiles]),
     /** Serial port or pseudo-terminal, or `tcp:127.0.0.1:PORT`, or a Windows pipe. */
     path: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
     baudRate: v.optional(v.picklist([9600, 19200, 38400, 57600, 115200])),
     simulated: v.boolean(),
+    /** Profile of a payment terminal of its own, when `profile` is `terminal-file`; a JSON file like those in `resources/terminals`. */
+    profileFile: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(260))),
+    /** The till's number at the acquirer, as the terminal wants it. */
+    posNo: v.optional(v.pipe(v.string(), v.regex(/^[!-~]{1,20}$/, 'up to 20 ASCII characters are needed'))),
   }),
   v.check(
-    (device) => (device.kind === 'id-card-reader') === (device.profile === 'sam-serial'),
+    (device) => kindOfProfile(device.profile) === device.kind,
     'the profile does not belong to this kind of device',
+  ),
+  v.check(
+    (device) => (device.profile === 'terminal-file') === (device.profileFile !== undefined),
+    'profileFile belongs to the profile terminal-file, and that one needs it',
   ),
 );
 
@@ -30,3 +41,8 @@ export const deviceConfigurations = v.pipe(
   ),
   v.check((devices) => new Set(devices.map((device) => device.path)).size === devices.length, 'a path is used twice'),
 );
+
+function kindOfProfile(profile: string): string {
+  if (profile === 'sam-serial') return 'id-card-reader';
+  return terminalProfiles.some((name) => name === profile) ? 'payment-terminal' : 'receipt-printer';
+}

@@ -56,7 +56,10 @@ async function startProvince(options: PracticeOptions): Promise<{ province: Host
 
 /** Starts the practice province and the virtual devices side by side. */
 export async function openPracticeWorld(options: PracticeOptions): Promise<PracticeWorld> {
-  const [{ province, url }, devices] = await Promise.all([startProvince(options), startVirtualDevices(options)]);
+  const [{ province, url }, devices] = await Promise.all([
+    startProvince(options),
+    startVirtualDevices({ ...options, terminalBook: join(options.folder, 'practice-terminal', 'book.jsonl') }),
+  ]);
   return {
     devices,
     province,

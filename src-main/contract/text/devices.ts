@@ -52,6 +52,23 @@ export const deviceReasons: Readonly<Record<string, string>> = {
   'library-hung': '厂家接口库没有反应，已经停掉它，下次会重新启动',
   'library-crashed': '厂家接口库崩溃了，下次会重新启动',
   'library-overflow': '厂家接口库写坏了内存，这次的结果没有采用',
+  'no-terminal-configured': '本机没有设置刷卡终端',
+  'terminal-silent': '刷卡终端没有回答',
+  'terminal-not-asked': '这种刷卡终端没有可以随时问的状态，好坏要刷一次才知道',
+  'terminal-sign-in-needed': '刷卡终端要先签到',
+  'terminal-no-ack': '刷卡终端没有应答，这一笔刷没刷成要查询才知道',
+  'terminal-nak': '刷卡终端说没有收清，这一笔刷没刷成要查询才知道',
+  'terminal-request-invalid': '流水号或金额不合规定，没有送出',
+  'no-fence': '刷卡终端说不出上一笔的凭证号',
+  'terminal-cannot': '这种刷卡终端不支持这个操作',
+  'unmatched-answer': '刷卡终端回答的不是这一笔，要查询才知道',
+  'amount-mismatch': '刷卡终端回答的金额和要收的不一样，请不要再刷，先核对',
+  'approved-without-reference': '刷卡终端说成功但没有参考号，要查询才能认定',
+  'answer-not-paired': '这种刷卡终端的回答不带本机流水号，请核对签购单',
+  'original-missing': '缺少原交易的号码，没有送出',
+  'field-too-long': '有一项内容超过终端允许的长度，没有送出',
+  'field-not-encodable': '有一项内容终端不能接收，没有送出',
+  'profile-refused': '刷卡终端的配置文件有错，没有启用',
 };
 
 /** Why a card was not read; codes of `CardEvent.failed` and `readCard`. */
@@ -119,6 +136,22 @@ export const deviceAdvice: Readonly<Record<string, DeviceAdvice>> = {
   'restart-printer': {
     sentence: '请给打印机断电再通电。',
     steps: ['关掉打印机，等三秒', '打开打印机，等灯不闪', '按“试一下”；仍不行请报给县里'],
+  },
+  'wake-terminal': {
+    sentence: '请看刷卡终端是否开着、停在主界面。',
+    steps: [
+      '按一下终端的任意键，看屏幕亮不亮',
+      '退回主界面，检查连电脑的线',
+      '等半分钟，按“问一下终端”；仍不行请报给县里',
+    ],
+  },
+  'sign-in-terminal': {
+    sentence: '请在刷卡终端上签到。',
+    steps: ['在终端菜单里选“签到”', '等终端显示签到成功', '回到这里按“问一下终端”'],
+  },
+  'query-charge': {
+    sentence: '这一笔的结果还不知道，请不要再刷。',
+    steps: ['看终端屏幕和签购单', '等系统查询结果', '十分钟后仍不明，请报给主管'],
   },
   'wait-a-moment': {
     sentence: '设备服务正在恢复，请稍等。',

@@ -7,7 +7,7 @@ export type DeviceState = 'absent' | 'opening' | 'ready' | 'busy' | 'degraded' |
 /** One device of this station. `reason` and `advice` are codes of `contract/text/devices.ts`. */
 export type DeviceReport = {
   readonly deviceId: string;
-  readonly kind: 'id-card-reader' | 'receipt-printer';
+  readonly kind: 'id-card-reader' | 'receipt-printer' | 'payment-terminal';
   readonly profile: string;
   readonly port: string;
   readonly version?: string;

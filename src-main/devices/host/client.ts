@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { IdCard } from '../../core/people/idCard.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -13,11 +12,14 @@ import type {
 import type { GlyphRasterizer } from '../../core/ports/glyphs.ts';
 import type { ProcessHost } from '../../core/ports/host.ts';
 import type { Log } from '../../core/ports/log.ts';
+import type { PaymentTerminal } from '../../core/ports/paymentTerminal.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
 import { charactersOfLines, drawnHeightDots } from '../protocols/escpos/encode.ts';
 import { adviceFor } from '../registry/advice.ts';
+import { checked } from './checkedOutcome.ts';
 import { HostKeeper } from './hostKeeper.ts';
 import { hostOutcomes } from './messages.ts';
+import { TerminalClient } from './terminalClient.ts';
 
 /** What the station brings. `rasterize` draws the characters a printer's font lacks; it runs in the station's process. */
 export type DevicesOptions = {
@@ -28,8 +30,11 @@ export type DevicesOptions = {
   readonly rasterize: GlyphRasterizer;
 };
 
-/** The port and, for diagnostics, the redacted trace of a device as JSON lines. */
-export type HostedDevices = Devices & { trace(deviceId: string): Promise<DeviceOutcome<string>> };
+/** The ports and, for diagnostics, the redacted trace of a device as JSON lines. */
+export type HostedDevices = Devices & {
+  readonly terminal: PaymentTerminal;
+  trace(deviceId: string): Promise<DeviceOutcome<string>>;
+};
 
 /** Longest a request may take, above all waits inside the host: later the host counts as hung and is replaced. */
 const deadlineMs = { read: 15_000, print: 90_000, test: 20_000, trace: 5_000 } as const;
@@ -40,6 +45,7 @@ export function createDevices(options: DevicesOptions): HostedDevices {
 }
 
 class DevicesClient implements HostedDevices {
+  readonly terminal: TerminalClient;
   readonly #options: DevicesOptions;
   readonly #keeper: HostKeeper;
   readonly #changeListeners = new Set<(reports: readonly DeviceReport[]) => void>();
@@ -54,8 +60,10 @@ class DevicesClient implements HostedDevices {
       ...options,
       onReports: (reports) => this.#take(reports),
       onCard: (event) => this.#card(event),
+      onTerminalNote: (note) => this.terminal.hear(note),
       onLost: () => this.#hostLost(),
     });
+    this.terminal = new TerminalClient(this.#keeper);
   }
 
   list(): readonly DeviceReport[] {
@@ -110,6 +118,7 @@ class DevicesClient implements HostedDevices {
     await this.#keeper.close();
     this.#changeListeners.clear();
     this.#cardListeners.clear();
+    this.terminal.close();
   }
 
   #take(reports: readonly DeviceReport[]): void {
@@ -145,14 +154,4 @@ class DevicesClient implements HostedDevices {
       ...(advice === undefined ? {} : { advice }),
     };
   }
-}
-
-/** An answer of a wrong form is no answer: what it was about stays as uncertain as the request allows. */
-function checked<T>(
-  schema: v.GenericSchema<unknown, DeviceOutcome<T>>,
-  outcome: unknown,
-  certainty: 'not-done' | 'unknown',
-): DeviceOutcome<T> {
-  const parsed = v.safeParse(schema, outcome);
-  return parsed.success ? parsed.output : { ok: false, error: { code: 'host-answer-invalid', certainty } };
 }

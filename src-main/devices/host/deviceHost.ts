@@ -4,9 +4,11 @@ import type { DeviceOutcome } from '../../core/ports/devices.ts';
 import type { GlyphBitmap } from '../../core/ports/glyphs.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
+import { readTerminalProfile } from '../profiles/terminalProfiles.ts';
 import { DeviceRegistry, usualBaudRate } from '../registry/registry.ts';
 import { RecordingTransport } from '../traces/recordingTransport.ts';
-import { plainRedactor, printerRedactor, readerRedactor } from '../traces/redaction.ts';
+import { plainRedactor, printerRedactor, type Redactor, readerRedactor } from '../traces/redaction.ts';
+import { terminalRedactor } from '../traces/terminalRedaction.ts';
 import { TraceRing } from '../traces/trace.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import { type HostMessage, type HostRequest, hostRequest } from './messages.ts';
@@ -17,6 +19,8 @@ export type DeviceHostOptions = {
   readonly link: Pick<ParentLink, 'post'>;
   readonly clock: Clock;
   readonly transport: (options: { path: string; baudRate: number; softwareFlow: boolean }) => ByteTransport;
+  /** Three fresh random digits. */
+  readonly pairDigits: () => string;
 };
 
 /** The far side of `createDevices`: takes requests, runs the registry, tells what happens. */
@@ -56,6 +60,12 @@ export class DeviceHost {
         return this.#answer(request.id, (registry) => registry.test(request.deviceId));
       case 'trace':
         return this.#answer(request.id, async () => this.#trace(request.deviceId));
+      case 'terminal':
+        return this.#answer(request.id, (registry, signal) => registry.terminals.run(request.command, signal));
+      case 'terminal-abort':
+        return this.#answer(request.id, async (registry) => registry.terminals.abort());
+      case 'terminal-capabilities':
+        return this.#answer(request.id, async (registry) => registry.terminals.capabilities());
       case 'cancel':
         return this.#cancels.get(request.id)?.abort();
       case 'ping':
@@ -75,7 +85,9 @@ export class DeviceHost {
       clock: this.#options.clock,
       log: this.#log,
       transport: (device) => this.#transport(device),
+      pairDigits: this.#options.pairDigits,
       onReports: (reports) => this.#post({ type: 'reports', reports: [...reports] }),
+      onTerminalNote: (note) => this.#post({ type: 'terminal-note', note }),
       onCard: (event) =>
         this.#post({
           type: 'card',
@@ -121,8 +133,7 @@ export class DeviceHost {
       inner,
       ring,
       clock: this.#options.clock,
-      redactOut: printer ? printerRedactor() : plainRedactor(),
-      redactIn: printer ? plainRedactor() : readerRedactor(),
+      ...redactorsFor(device),
     });
   }
 
@@ -143,6 +154,22 @@ export class DeviceHost {
       (event: string, fields?: Readonly<Record<string, string | number | boolean>>): void =>
         this.#post({ type: 'log', level, event, ...(fields ? { fields } : {}) });
     return { info: at('info'), warn: at('warn'), error: at('error') };
+  }
+}
+
+/** What may be written down of each direction of a line. */
+function redactorsFor(device: DeviceConfiguration): { readonly redactOut: Redactor; readonly redactIn: Redactor } {
+  switch (device.kind) {
+    case 'id-card-reader':
+      return { redactOut: plainRedactor(), redactIn: readerRedactor() };
+    case 'receipt-printer':
+      return { redactOut: printerRedactor(), redactIn: plainRedactor() };
+    case 'payment-terminal': {
+      const profile = readTerminalProfile(device);
+      // Without a profile nobody knows what a byte is; nothing is sent then either.
+      if (!profile.ok) return { redactOut: () => [], redactIn: () => [] };
+      return { redactOut: terminalRedactor(profile.value), redactIn: terminalRedactor(profile.value) };
+    }
   }
 }
 

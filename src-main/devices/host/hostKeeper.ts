@@ -4,6 +4,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { CardEvent, DeviceFailure, DeviceOutcome, DeviceReport } from '../../core/ports/devices.ts';
 import type { HostedProcess, ProcessHost } from '../../core/ports/host.ts';
 import type { Log } from '../../core/ports/log.ts';
+import type { TerminalNote } from '../../core/ports/paymentTerminal.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
 import { type HostMessage, hostMessage } from './messages.ts';
 
@@ -22,6 +23,7 @@ export type HostKeeperOptions = {
   readonly devices: readonly DeviceConfiguration[];
   readonly onReports: (reports: readonly DeviceReport[]) => void;
   readonly onCard: (event: CardEvent) => void;
+  readonly onTerminalNote: (note: TerminalNote) => void;
   readonly onLost: () => void;
 };
 
@@ -157,6 +159,8 @@ export class HostKeeper {
         return this.#options.onReports(message.reports);
       case 'card':
         return this.#options.onCard(message.event);
+      case 'terminal-note':
+        return this.#options.onTerminalNote(message.note);
       case 'answer': {
         const waiting = this.#waiting.get(message.id);
         this.#waiting.delete(message.id);

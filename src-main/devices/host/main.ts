@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { transportFor } from '../transports/openPath.ts';
 import { childClock } from './childClock.ts';
 import { DeviceHost } from './deviceHost.ts';
@@ -11,6 +12,7 @@ const clock = childClock({
   wallMs: () => Date.now(),
   monotonicMs: () => performance.now(),
 });
-const host = new DeviceHost({ link, clock, transport: transportFor });
+const pairDigits = (): string => String(randomInt(1000)).padStart(3, '0');
+const host = new DeviceHost({ link, clock, transport: transportFor, pairDigits });
 link.onMessage((message) => host.handle(message));
 link.onDisconnect(() => void host.close().finally(() => process.exit(0)));

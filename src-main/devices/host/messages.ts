@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { deviceConfigurations } from '../configuration.ts';
+import { terminalAnswer, terminalCapabilities, terminalCommand, terminalNote } from './terminalMessages.ts';
 
 const align = v.picklist(['left', 'center', 'right']);
 const size = v.picklist(['normal', 'double']);
@@ -32,6 +33,9 @@ export const hostRequest = v.variant('type', [
   v.object({ type: v.literal('print'), id, lines: v.array(printLine), glyphs: v.array(drawnGlyph) }),
   v.object({ type: v.literal('test'), id, deviceId: v.string() }),
   v.object({ type: v.literal('trace'), id, deviceId: v.string() }),
+  v.object({ type: v.literal('terminal'), id, command: terminalCommand }),
+  v.object({ type: v.literal('terminal-abort'), id }),
+  v.object({ type: v.literal('terminal-capabilities'), id }),
   v.object({ type: v.literal('cancel'), id }),
   v.object({ type: v.literal('ping'), id }),
   v.object({ type: v.literal('stop') }),
@@ -40,7 +44,7 @@ export type HostRequest = v.InferOutput<typeof hostRequest>;
 
 const report = v.object({
   deviceId: v.string(),
-  kind: v.picklist(['id-card-reader', 'receipt-printer']),
+  kind: v.picklist(['id-card-reader', 'receipt-printer', 'payment-terminal']),
   profile: v.string(),
   port: v.string(),
   version: v.exactOptional(v.string()),
@@ -100,6 +104,9 @@ export const hostOutcomes = {
   ),
   test: outcomeOf(report),
   trace: outcomeOf(v.string()),
+  terminal: outcomeOf(terminalAnswer),
+  terminalAbort: outcomeOf(v.object({ asked: v.boolean() })),
+  terminalCapabilities: outcomeOf(terminalCapabilities),
 } as const;
 
 const logFields = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
@@ -116,6 +123,7 @@ export const hostMessage = v.variant('type', [
       v.object({ type: v.literal('removed') }),
     ]),
   }),
+  v.object({ type: v.literal('terminal-note'), note: terminalNote }),
   v.object({ type: v.literal('answer'), id, outcome: v.unknown() }),
   v.object({ type: v.literal('pong'), id }),
   v.object({

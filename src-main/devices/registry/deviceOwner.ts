@@ -71,6 +71,11 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
     return done ? ok(done.value) : err({ code: 'device-busy', certainty: 'not-done', detail: holder ?? name });
   }
 
+  /** What the open device says of itself, beside a command that may hold it; `undefined` when it is not open. */
+  describe<T>(say: (session: S) => T): T | undefined {
+    return this.#session && say(this.#session);
+  }
+
   /** Looks at the device now, as the doctor page asks. */
   async lookNow(): Promise<Result<DeviceReport, DeviceFailure>> {
     const looked = await this.run('test', (session) => session.poll());

@@ -4,14 +4,17 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { CardEvent, DeviceOutcome, DeviceReport, PrintLine, PrintResult } from '../../core/ports/devices.ts';
 import type { GlyphBitmap } from '../../core/ports/glyphs.ts';
 import type { Log } from '../../core/ports/log.ts';
+import type { TerminalNote } from '../../core/ports/paymentTerminal.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
 import { IdCardReader } from '../drivers/idCardReader.ts';
 import { ReceiptPrinter } from '../drivers/receiptPrinter.ts';
 import { SamLink } from '../drivers/samLink.ts';
+import type { DeviceSession } from '../drivers/session.ts';
 import { emptyFrame } from '../protocols/escpos/bitmap.ts';
 import { encodeReceipt } from '../protocols/escpos/encode.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import { DeviceOwner } from './deviceOwner.ts';
+import { TerminalDesk } from './terminalDesk.ts';
 
 /** What the registry needs and whom it tells. `transport` makes the line of a configured device. */
 export type RegistryOptions = {
@@ -21,6 +24,9 @@ export type RegistryOptions = {
   readonly transport: (device: DeviceConfiguration) => ByteTransport;
   readonly onReports: (reports: readonly DeviceReport[]) => void;
   readonly onCard: (event: CardEvent) => void;
+  /** Three fresh random digits that tie a terminal's answer to its question. */
+  readonly pairDigits: () => string;
+  readonly onTerminalNote: (note: TerminalNote) => void;
 };
 
 /** A print job with the characters somebody drew for it, by character, 24 dots high. */
@@ -31,6 +37,7 @@ export const usualBaudRate = 115_200;
 
 /** All devices of the station, each with its owner. Of each kind the first configured one does the work. */
 export class DeviceRegistry {
+  readonly terminals: TerminalDesk;
   readonly #readers: readonly DeviceOwner<IdCardReader>[];
   readonly #printers: readonly { readonly owner: DeviceOwner<ReceiptPrinter>; readonly columns: 48 | 32 }[];
   readonly #options: RegistryOptions;
@@ -44,6 +51,13 @@ export class DeviceRegistry {
       owner: this.#printer(device),
       columns: device.profile === 'escpos-58' ? 32 : 48,
     }));
+    const { onTerminalNote: onNote, ...rest } = options;
+    this.terminals = new TerminalDesk({
+      ...rest,
+      devices: of('payment-terminal'),
+      onChange: () => this.#tell(),
+      onNote,
+    });
   }
 
   open(): void {
@@ -83,8 +97,8 @@ export class DeviceRegistry {
     return looked.ok ? { ok: true, value: looked.value, warnings: [] } : { ok: false, error: looked.error };
   }
 
-  #owners(): readonly (DeviceOwner<IdCardReader> | DeviceOwner<ReceiptPrinter>)[] {
-    return [...this.#readers, ...this.#printers.map((printer) => printer.owner)];
+  #owners(): readonly Pick<DeviceOwner<DeviceSession>, 'open' | 'close' | 'report' | 'lookNow'>[] {
+    return [...this.#readers, ...this.#printers.map((printer) => printer.owner), ...this.terminals.owners];
   }
 
   #tell(): void {

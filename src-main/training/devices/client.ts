@@ -7,6 +7,8 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { HostedProcess, ProcessHost } from '../../core/ports/host.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { DeviceConfiguration } from '../../devices/configuration.ts';
+import type { TerminalBookEntry } from './terminalBook.ts';
+import type { TerminalFaultName } from './terminalFaults.ts';
 import { type TrayMessage, trayMessage, type VirtualDevice, type VirtualFault } from './messages.ts';
 import type { PaperState } from './virtualPrinter.ts';
 
@@ -29,6 +31,10 @@ export interface VirtualDevices {
   setPlugged(device: VirtualDevice, plugged: boolean): Promise<void>;
   /** For tests and exercises; stays until another is set or the device is plugged in again. */
   setFault(device: VirtualDevice, fault: VirtualFault): Promise<void>;
+  /** The next `times` transactions of the terminal go wrong like this; without a name they go well again. */
+  setTerminalFault(fault: TerminalFaultName | undefined, times?: number): Promise<void>;
+  /** What the terminal truly did, whatever it answered; oldest first. */
+  terminalBook(): Promise<readonly TerminalBookEntry[]>;
   onSlip(listener: (slip: VirtualSlip) => void): () => void;
   /** Called when the devices' process ended by itself; nothing works after that. */
   onGone(listener: () => void): () => void;
@@ -41,6 +47,9 @@ export type VirtualDevicesOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly socat?: string;
+  /** Profile the virtual terminal speaks, `sim-ecr` when absent, and the file its book is kept in. */
+  readonly terminalProfile?: 'sim-ecr' | 'transbank-style' | 'ecr17-style';
+  readonly terminalBook?: string;
 };
 
 /** Two socat processes and their terminals take well under a second; loaded machines get time. */
@@ -50,7 +59,7 @@ const startMs = 15_000;
 export async function startVirtualDevices(options: VirtualDevicesOptions): Promise<VirtualDevices> {
   const folder = mkdtempSync(join(tmpdir(), 'township-station-'));
   const tray = new Tray(options.host.spawn('training-devices', {}), folder);
-  const started = tray.start(options.socat ?? 'socat');
+  const started = tray.start(options);
   const patience = new AbortController();
   const late = options.clock.sleep(startMs, patience.signal).then(() => {
     throw new Error('the virtual devices did not start');
@@ -97,15 +106,25 @@ class Tray implements VirtualDevices {
     return this.#line;
   }
 
-  async start(socat: string): Promise<void> {
-    const started = await this.#ask({ type: 'start', folder: this.#folder, socat });
+  async start(options: VirtualDevicesOptions): Promise<void> {
+    const { socat = 'socat', terminalProfile = 'sim-ecr', terminalBook } = options;
+    const book = terminalBook === undefined ? {} : { terminalBook };
+    const started = await this.#ask({ type: 'start', folder: this.#folder, socat, terminalProfile, ...book });
     if (started.type !== 'started') throw new Error('the virtual devices answered something else');
     const simulated = true;
-    const { reader, printer } = started.paths;
+    const { reader, printer, terminal } = started.paths;
     this.#line = started.line;
     this.#devices = [
       { deviceId: 'reader', kind: 'id-card-reader', profile: 'sam-serial', path: reader, simulated },
       { deviceId: 'printer', kind: 'receipt-printer', profile: 'escpos-80', path: printer, simulated },
+      {
+        deviceId: 'terminal',
+        kind: 'payment-terminal',
+        profile: terminalProfile,
+        path: terminal,
+        posNo: 'KIOSK001',
+        simulated,
+      },
     ];
   }
 
@@ -127,6 +146,15 @@ class Tray implements VirtualDevices {
 
   async setFault(device: VirtualDevice, fault: VirtualFault): Promise<void> {
     await this.#ask({ type: 'set-fault', device, fault });
+  }
+
+  async setTerminalFault(fault: TerminalFaultName | undefined, times = 1): Promise<void> {
+    await this.#ask({ type: 'set-terminal-fault', ...(fault === undefined ? {} : { fault }), times });
+  }
+
+  async terminalBook(): Promise<readonly TerminalBookEntry[]> {
+    const book = await this.#ask({ type: 'terminal-book' });
+    return book.type === 'terminal-book' ? book.entries : [];
   }
 
   onSlip(listener: (slip: VirtualSlip) => void): () => void {

@@ -22,6 +22,7 @@ async function serve(request: TrayRequest): Promise<void> {
   try {
     if (request.type === 'stop') return end();
     if (request.type === 'start') return post({ type: 'started', id, ...(await workbench.start(request)) });
+    if (request.type === 'terminal-book') return post({ type: 'terminal-book', id, entries: [...workbench.charges] });
     await workbench.handle(request);
     post({ type: 'done', id });
   } catch (error) {

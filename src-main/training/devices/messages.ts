@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { cardTexts } from '../../devices/host/messages.ts';
+import { terminalBookEntry } from './terminalBook.ts';
+import { terminalFaultNames } from './terminalFaults.ts';
 
-const device = v.picklist(['reader', 'printer']);
+const device = v.picklist(['reader', 'printer', 'terminal']);
 export type VirtualDevice = v.InferOutput<typeof device>;
 
 /**
@@ -29,6 +31,9 @@ const start = v.object({
   id,
   folder: v.string(),
   socat: v.string(),
+  /** The virtual terminal speaks this profile and keeps its book in this file, or in memory. */
+  terminalProfile: v.string(),
+  terminalBook: v.exactOptional(v.string()),
 });
 
 /** What the station says to the virtual devices. */
@@ -39,6 +44,13 @@ export const trayRequest = v.variant('type', [
   v.object({ type: v.literal('set-paper'), id, paper }),
   v.object({ type: v.literal('set-plugged'), id, device, plugged: v.boolean() }),
   v.object({ type: v.literal('set-fault'), id, device, fault }),
+  v.object({
+    type: v.literal('set-terminal-fault'),
+    id,
+    fault: v.exactOptional(v.picklist(terminalFaultNames)),
+    times: v.number(),
+  }),
+  v.object({ type: v.literal('terminal-book'), id }),
   v.object({ type: v.literal('stop'), id }),
 ]);
 export type TrayRequest = v.InferOutput<typeof trayRequest>;
@@ -49,10 +61,11 @@ export const trayMessage = v.variant('type', [
     type: v.literal('started'),
     id,
     line: v.picklist(['pty', 'tcp', 'pipe']),
-    paths: v.object({ reader: v.string(), printer: v.string() }),
+    paths: v.object({ reader: v.string(), printer: v.string(), terminal: v.string() }),
   }),
   v.object({ type: v.literal('done'), id }),
   v.object({ type: v.literal('failed'), id, problem: v.string() }),
+  v.object({ type: v.literal('terminal-book'), id, entries: v.array(terminalBookEntry) }),
   v.object({ type: v.literal('slip'), slipId: v.string(), atMs: v.number(), complete: v.boolean(), png: v.string() }),
 ]);
 export type TrayMessage = v.InferOutput<typeof trayMessage>;

@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTerminalProfile } from '../../devices/profiles/terminalProfiles.ts';
 import { FaultyLine } from './faultyLine.ts';
 import type { TrayMessage, TrayRequest, VirtualDevice } from './messages.ts';
 import { drawSlip } from './slipPicture.ts';
+import { TerminalBook, type TerminalBookEntry } from './terminalBook.ts';
 import { PtyLine, SocketLine, type VirtualLine } from './virtualLine.ts';
 import { type PrintedSlip, VirtualPrinter } from './virtualPrinter.ts';
 import { VirtualReader } from './virtualReader.ts';
+import { VirtualTerminal } from './virtualTerminal.ts';
 
 type Cable = { readonly line: VirtualLine; readonly faulty: FaultyLine };
 type Start = Extract<TrayRequest, { type: 'start' }>;
@@ -13,12 +16,14 @@ type Start = Extract<TrayRequest, { type: 'start' }>;
 /** What the process brings. */
 export type WorkbenchOptions = { readonly post: (message: TrayMessage) => void; readonly wallMs: () => number };
 
-/** The virtual reader and printer with their cables. */
+/** The virtual reader, printer and payment terminal with their cables. */
 export class Workbench {
   readonly #options: WorkbenchOptions;
   readonly #reader = new VirtualReader();
   readonly #printer = new VirtualPrinter((slip) => this.#tell(slip));
   #cables: Readonly<Record<VirtualDevice, Cable>> | undefined;
+  #terminal: VirtualTerminal | undefined;
+  #book = new TerminalBook();
   #slips = 0;
   #folder: string | undefined;
 
@@ -26,15 +31,22 @@ export class Workbench {
     this.#options = options;
   }
 
-  /** Plugs both devices in: pseudo-terminals, else a named pipe (Windows), else loopback ports. */
+  /** Plugs the devices in: pseudo-terminals, else a named pipe (Windows), else loopback ports. */
   async start(request: Start): Promise<{ line: 'pty' | 'tcp' | 'pipe'; paths: Record<VirtualDevice, string> }> {
     this.#folder = request.folder;
-    const line = await this.#plugBoth(request);
+    this.#switchTerminalOn(request);
+    const line = await this.#plugAll(request);
     const cables = this.#required();
-    return { line, paths: { reader: cables.reader.line.path, printer: cables.printer.line.path } };
+    const { reader, printer, terminal } = cables;
+    return { line, paths: { reader: reader.line.path, printer: printer.line.path, terminal: terminal.line.path } };
   }
 
-  async handle(request: Exclude<TrayRequest, { type: 'start' | 'stop' }>): Promise<void> {
+  /** What the virtual terminal truly did, oldest first. */
+  get charges(): readonly TerminalBookEntry[] {
+    return this.#book.entries;
+  }
+
+  async handle(request: Exclude<TrayRequest, { type: 'start' | 'stop' | 'terminal-book' }>): Promise<void> {
     switch (request.type) {
       case 'put-card':
         return this.#reader.putCard({ ...request.card, warnings: [] });
@@ -44,6 +56,8 @@ export class Workbench {
         return this.#printer.setPaper(request.paper);
       case 'set-plugged':
         return this.#setPlugged(request.device, request.plugged);
+      case 'set-terminal-fault':
+        return this.#terminal?.setFault(request.fault, request.times);
       case 'set-fault':
         if (request.fault.kind === 'paper-ends-after-rows') this.#printer.endPaperAfter(request.fault.rows);
         return this.#required()[request.device].faulty.set(request.fault);
@@ -51,13 +65,12 @@ export class Workbench {
   }
 
   async stop(): Promise<void> {
-    await this.#cables?.reader.line.unplug();
-    await this.#cables?.printer.line.unplug();
+    for (const { line } of Object.values(this.#cables ?? {})) await line.unplug();
     // A station that was killed cannot tidy up; the folder was made for these terminals alone.
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #plugBoth(request: Start): Promise<'pty' | 'tcp' | 'pipe'> {
+  async #plugAll(request: Start): Promise<'pty' | 'tcp' | 'pipe'> {
     const socketPath = (device: VirtualDevice): string =>
       process.platform === 'win32' ? `\\\\.\\pipe\\township-station-${process.pid}-${device}` : 'tcp:127.0.0.1:0';
     const makers: readonly ['pty' | 'tcp' | 'pipe', (device: VirtualDevice) => VirtualLine][] = [
@@ -72,10 +85,13 @@ export class Workbench {
       ],
     ];
     for (const [kind, make] of makers) {
-      const [reader, printer] = [make('reader'), make('printer')];
-      const cable = (line: VirtualLine): Cable => ({ line, faulty: new FaultyLine(line) });
-      this.#cables = { reader: cable(reader), printer: cable(printer) };
-      const plugged = await Promise.all([reader.plug(), printer.plug()]).then(
+      const cable = (device: VirtualDevice): Cable => {
+        const line = make(device);
+        return { line, faulty: new FaultyLine(line) };
+      };
+      const cables = { reader: cable('reader'), printer: cable('printer'), terminal: cable('terminal') };
+      this.#cables = cables;
+      const plugged = await Promise.all(Object.values(cables).map(({ line }) => line.plug())).then(
         () => true,
         () => false,
       );
@@ -88,20 +104,42 @@ export class Workbench {
     return (chunk) => {
       const { faulty } = this.#required()[device];
       const { bytes, cut } = faulty.incoming(chunk);
-      const answers = device === 'reader' ? this.#reader.receive(bytes) : this.#printer.receive(bytes);
+      const answers = this.#answers(device, bytes);
       if (cut) void this.#setPlugged(device, false);
       else for (const answer of answers) faulty.send(answer);
     };
+  }
+
+  /** A terminal speaks by itself, when the card came; the others answer at once. */
+  #answers(device: VirtualDevice, bytes: Uint8Array): readonly Uint8Array[] {
+    if (device === 'reader') return this.#reader.receive(bytes);
+    if (device === 'printer') return this.#printer.receive(bytes);
+    this.#terminal?.receive(bytes);
+    return [];
+  }
+
+  #switchTerminalOn(request: Start): void {
+    const profile = readTerminalProfile({ profile: request.terminalProfile });
+    if (!profile.ok) throw new Error(`terminal profile: ${profile.error[0]?.path} ${profile.error[0]?.problem}`);
+    this.#book = new TerminalBook(request.terminalBook);
+    this.#terminal = new VirtualTerminal({
+      profile: profile.value,
+      book: this.#book,
+      wallMs: this.#options.wallMs,
+      later: (ms, work) => void setTimeout(work, ms),
+      say: (bytes) => this.#required().terminal.faulty.send(bytes),
+    });
   }
 
   async #setPlugged(device: VirtualDevice, plugged: boolean): Promise<void> {
     const { line, faulty } = this.#required()[device];
     if (plugged) {
       faulty.set({ kind: 'none' });
-      this.#reader.powerOn();
+      if (device === 'reader') this.#reader.powerOn();
       return line.plug();
     }
     if (device === 'printer') this.#printer.powerOff();
+    if (device === 'terminal') this.#terminal?.powerOff();
     return line.unplug();
   }
 

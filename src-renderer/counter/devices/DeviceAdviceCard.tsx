@@ -36,7 +36,7 @@ export function DeviceAdviceCard(props: { readonly device: Device }) {
     <div className="devices-side">
       <section className="card">
         <h2 className="card-title">
-          <Icon name={device.kind === 'id-card-reader' ? 'card' : 'printer'} />
+          <Icon name={device.kind === 'receipt-printer' ? 'printer' : 'card'} />
           {text.kinds[device.kind]}
         </h2>
         {isWell(device.state) ? <p className="ok">{text.well}</p> : <Steps device={device} />}

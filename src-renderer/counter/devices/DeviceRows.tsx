@@ -32,7 +32,7 @@ function DeviceRow(props: {
       onClick={props.onChoose}
     >
       <KeyCap name={String(digit)} />
-      <Icon name={device.kind === 'id-card-reader' ? 'card' : 'printer'} />
+      <Icon name={device.kind === 'receipt-printer' ? 'printer' : 'card'} />
       <b>
         {text.kinds[device.kind]}
         {device.simulated ? frameText.simulated : ''}

@@ -19,6 +19,12 @@ import './devices.css';
 /** One device as the doctor sees it. */
 export type Device = Answer<'devices.listDevices'>['devices'][number];
 
+const testWords = {
+  'id-card-reader': text.testRead,
+  'receipt-printer': text.testPrint,
+  'payment-terminal': text.testTerminal,
+} as const satisfies Record<Device['kind'], string>;
+
 /** 设备医生: a sentence and a fix for the sick row; in training also the tray. */
 export function DevicesPlace() {
   const client = useClient();
@@ -61,7 +67,7 @@ export function DevicesPlace() {
           </ActionButton>
           {chosen ? (
             <ActionButton keyName="F5" tone="primary" icon="plug" start onPress={() => test(chosen)}>
-              {chosen.kind === 'receipt-printer' ? text.testPrint : text.testRead}
+              {testWords[chosen.kind]}
             </ActionButton>
           ) : undefined}
         </>

@@ -250,9 +250,9 @@ describe('a child process', () => {
     const child = await started('virtual devices');
     const folder = mkdtempSync(join(tmpdir(), 'terminals-'));
     const stands = new Promise((resolve) => child.once('message', resolve));
-    child.send({ type: 'start', id: 2, folder, socat: 'socat' });
+    child.send({ type: 'start', id: 2, folder, socat: 'socat', terminalProfile: 'sim-ecr' });
     await stands;
-    const paths = ['reader', 'printer'].map((device) => join(folder, device));
+    const paths = ['reader', 'printer', 'terminal'].map((device) => join(folder, device));
     expect(paths.every(existsSync)).toBe(true);
     const gone = exitOf(child);
     child.kill('SIGKILL');

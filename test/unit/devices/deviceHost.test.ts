@@ -22,6 +22,7 @@ beforeEach(() => {
   host = new DeviceHost({
     link: { post: (message) => posted.push(message as HostMessage) },
     clock,
+    pairDigits: () => '417',
     transport: (options) => {
       asked.push(options);
       return line;

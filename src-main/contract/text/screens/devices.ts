@@ -6,14 +6,15 @@ export const devicesText = {
   title: '设备医生',
   titleMore: (well: number, sick: number) => (sick === 0 ? `${well} 样都能用` : `${well} 样能用，${sick} 样要您动手`),
   columns: { device: '设备', state: '状态', where: '在哪、何时' },
-  kinds: { 'id-card-reader': '身份证读卡器', 'receipt-printer': '票据打印机' },
-  shortKinds: { 'id-card-reader': '读卡器', 'receipt-printer': '票据打印' },
+  kinds: { 'id-card-reader': '身份证读卡器', 'receipt-printer': '票据打印机', 'payment-terminal': '刷卡终端' },
+  shortKinds: { 'id-card-reader': '读卡器', 'receipt-printer': '票据打印', 'payment-terminal': '刷卡' },
   lastGood: (time: string) => `${time} 用过`,
   neverGood: '还没用过',
   since: (time: string) => `${time} 起`,
   test: '试一下',
   testPrint: '试打一张',
   testRead: '试读一次',
+  testTerminal: '问一下终端',
   testAll: '全部检查',
   tray: '演练托盘',
   checks: '检查结果',
@@ -36,6 +37,10 @@ const away = {
     sentence: '票据打印机没接上，或者没有回答。已记账的钱不受影响。',
     steps: ['看电源灯亮不亮', '把打印机的线拔下再插上', '按 F5 试打一张'],
   },
+  'payment-terminal': {
+    sentence: '刷卡终端没接上，或者没有回答。已记账的钱不受影响，刷卡先停一停。',
+    steps: ['看终端屏幕亮不亮、停在主界面', '把连电脑的线拔下再插上', '按 F5 问一下终端'],
+  },
 } as const satisfies Record<string, Advice>;
 
 /** What to do about a sick device when its driver has no advice of its own. */
@@ -53,6 +58,10 @@ const shortReasons: Readonly<Record<string, string>> = {
   'port-lost': '没接上',
   'port-busy': '被占用',
   offline: '脱机',
+  'terminal-silent': '没回答',
+  'terminal-sign-in-needed': '要签到',
+  'terminal-not-asked': '没问过',
+  'profile-refused': '配置不对',
 };
 
 /** One or two words for the reason a device is sick, for the strip; empty when the state word says it all. */
