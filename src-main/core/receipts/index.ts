@@ -1,5 +1,12 @@
 export { applyReceipts } from './apply.ts';
-export { countCopies, originalPrint, printReceipt, reprintReceipt, settleInterruptedPrints } from './printReceipt.ts';
+export {
+  countCopies,
+  originalPrint,
+  printFailure,
+  printReceipt,
+  reprintReceipt,
+  settleInterruptedPrints,
+} from './printReceipt.ts';
 export { listRanges, nextReceipt, nextReceipts, receiptsLeft } from './ranges.ts';
 export { contributionEntry } from './receiptFacts.ts';
 export { resolvePrint } from './resolvePrint.ts';

@@ -55,6 +55,11 @@ export function originalPrint(environment: Environment, row: ContributionRow): P
     .at(-1);
 }
 
+/** What a print that certainly did not come out means at the counter, by the driver's code. */
+export function printFailure(reason: string): ErrorCode {
+  return failureCodes[reason] ?? 'PRINTER_FAILED';
+}
+
 const failureCodes: Readonly<Record<string, ErrorCode>> = {
   'paper-out': 'PRINTER_NO_PAPER',
   'no-printer-configured': 'PRINTER_MISSING',
@@ -127,7 +132,7 @@ async function runJob(
     ...(reason === undefined ? {} : { reason }),
   });
   if (state === 'not-printed')
-    return refuse(failureCodes[reason ?? ''] ?? 'PRINTER_FAILED', {
+    return refuse(printFailure(reason ?? ''), {
       reason: reason ?? '',
       receiptNumber: row.receiptNumber ?? '',
     });

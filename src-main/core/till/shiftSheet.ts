@@ -1,5 +1,4 @@
 import type { Answer } from '../../contract/index.ts';
-import type { ErrorCode } from '../../contract/errors.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Entry } from '../journal/index.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
@@ -9,6 +8,7 @@ import { findOperator } from '../operators/index.ts';
 import { titlesOn } from '../policy/index.ts';
 import type { ShiftSheetFacts } from '../ports/paper.ts';
 import type { ShiftRow } from '../ports/projections.ts';
+import { printFailure } from '../receipts/index.ts';
 import { closingFigures } from './figures.ts';
 
 type SheetState = 'printed' | 'not-printed' | 'unknown';
@@ -126,16 +126,6 @@ export async function printOriginalSheet(environment: Environment, closed: Entry
   }
 }
 
-const failures: Readonly<Record<string, ErrorCode>> = {
-  'paper-out': 'PRINTER_NO_PAPER',
-  'no-printer-configured': 'PRINTER_MISSING',
-  'port-missing': 'PRINTER_MISSING',
-  unplugged: 'PRINTER_MISSING',
-  'port-lost': 'PRINTER_MISSING',
-  'device-busy': 'DEVICE_BUSY',
-  'device-opening': 'DEVICE_BUSY',
-};
-
 /** Prints the sheet of a closed shift again: a copy marked 补打 and counted, or the original when that certainly did not come out. */
 export async function printShiftSheet(
   environment: Environment,
@@ -148,7 +138,7 @@ export async function printShiftSheet(
   const outcome = await printSheet(environment, who.operatorId, { shift, copy });
   if (!outcome) return refuse('POLICY_MISSING');
   if (outcome.state === 'not-printed')
-    return refuse(failures[outcome.reason ?? ''] ?? 'PRINTER_FAILED', { reason: outcome.reason ?? '' });
+    return refuse(printFailure(outcome.reason ?? ''), { reason: outcome.reason ?? '' });
   return ok({ state: outcome.state, copy });
 }
 

@@ -11,7 +11,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
 import { type PersonCard, startTurn, type UnknownCard } from './flow.ts';
-import { HouseholdPanel, PersonPanel } from './PersonPanel.tsx';
+import { PersonBeside } from './PersonBeside.tsx';
 import { YearDialog } from './YearDialog.tsx';
 
 function AlreadyPaid(props: { readonly person: PersonCard }) {
@@ -96,23 +96,17 @@ export function BlockedStep(props: { readonly person: PersonCard; readonly error
         </>
       }
     >
-      <div className="collect">
-        <div className="collect-left">
-          <PersonPanel person={person} />
-          <HouseholdPanel person={person} />
-        </div>
-        <div className="collect-right">
-          <section className="card blocked" role="alert">
-            {error?.code === 'ALREADY_PAID' ? (
-              <AlreadyPaid person={person} />
-            ) : byRule ? (
-              <Verdict person={person} />
-            ) : (
-              <ErrorLines error={error} />
-            )}
-          </section>
-        </div>
-      </div>
+      <PersonBeside person={person}>
+        <section className="card blocked" role="alert">
+          {error?.code === 'ALREADY_PAID' ? (
+            <AlreadyPaid person={person} />
+          ) : byRule ? (
+            <Verdict person={person} />
+          ) : (
+            <ErrorLines error={error} />
+          )}
+        </section>
+      </PersonBeside>
       {otherYear ? <YearDialog person={person} onClose={() => setOtherYear(false)} /> : undefined}
     </Screen>
   );

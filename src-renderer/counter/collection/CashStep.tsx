@@ -9,7 +9,7 @@ import { Steps } from '../../ui/Steps.tsx';
 import { CashCount } from './CashCount.tsx';
 import { type PersonCard, type Quote, setFlow, useFlow } from './flow.ts';
 import { PayerDialog } from './PayerDialog.tsx';
-import { HouseholdPanel, PersonPanel } from './PersonPanel.tsx';
+import { PersonBeside } from './PersonBeside.tsx';
 import { readTendered, takeCash } from './takeMoney.ts';
 
 function CashActions(props: { readonly quote: Quote; readonly onPayer: () => void }) {
@@ -55,28 +55,22 @@ export function CashStep(props: { readonly person: PersonCard; readonly quote: Q
       right={payer.kind === 'other' ? text.payerIs(payer.name) : undefined}
       actions={<CashActions quote={quote} onPayer={() => setPayerOpen(true)} />}
     >
-      <div className="collect">
-        <div className="collect-left">
-          <PersonPanel person={person} />
-          <HouseholdPanel person={person} />
-        </div>
-        <div className="collect-right">
-          <Steps names={text.steps} at={1} />
-          <section className="card cash">
-            <h2 className="cash-head">
-              <Icon name="cash" size={24} />
-              {text.cash}
-              <span>{text.cashOf(quote.year, quote.tierFen ?? quote.selfFen)}</span>
-            </h2>
-            <CashCount
-              dueFen={quote.selfFen}
-              tendered={tendered}
-              onTendered={(value) => setFlow({ tendered: value })}
-              words={quote.amountInWords}
-            />
-          </section>
-        </div>
-      </div>
+      <PersonBeside person={person}>
+        <Steps names={text.steps} at={1} />
+        <section className="card cash">
+          <h2 className="cash-head">
+            <Icon name="cash" size={24} />
+            {text.cash}
+            <span>{text.cashOf(quote.year, quote.tierFen ?? quote.selfFen)}</span>
+          </h2>
+          <CashCount
+            dueFen={quote.selfFen}
+            tendered={tendered}
+            onTendered={(value) => setFlow({ tendered: value })}
+            words={quote.amountInWords}
+          />
+        </section>
+      </PersonBeside>
       {payerOpen ? (
         <PayerDialog
           person={person}

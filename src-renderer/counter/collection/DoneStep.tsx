@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'react';
 import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
-import { paperWords, tenderWords } from '../../../src-main/contract/text/screens/status.ts';
-import { wallTime } from '../../../src-main/contract/text/screens/times.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -9,24 +7,15 @@ import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Steps } from '../../ui/Steps.tsx';
-import { Mark, Tag } from '../../ui/Tag.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useStation } from '../stationState.ts';
+import { DoneLines } from './DoneLines.tsx';
 import { type Contribution, type PersonCard, setFlow, startTurn, useFlow } from './flow.ts';
 import { openPerson, refreshPerson } from './openPerson.ts';
-import { HouseholdPanel, PersonPanel } from './PersonPanel.tsx';
-import { deliveryStatus, paymentStatus } from './paymentStatus.ts';
+import { PersonBeside } from './PersonBeside.tsx';
 import { paperOf, printReceipt } from './printing.ts';
 import { ReprintDialog } from './ReprintDialog.tsx';
 import { ReversalDialog } from './ReversalDialog.tsx';
-
-/** The paper of this contribution as a tag. */
-export function PaperMark(props: { readonly print: Contribution['print'] }) {
-  const well = props.print === 'printed';
-  const look = { 'not-started': 'void', printing: 'send', printed: 'ok', unknown: 'ask' } as const;
-  const tone = props.print in look ? look[props.print as keyof typeof look] : 'warn';
-  return <Mark tone={tone} icon={well ? 'printer' : 'warn'} word={paperWords[props.print]} />;
-}
 
 function Head(props: { readonly contribution: Contribution }) {
   const { contribution } = props;
@@ -51,72 +40,6 @@ function Head(props: { readonly contribution: Contribution }) {
         {government ? undefined : <p>{change > 0 ? text.changeGiven(change) : text.exact}</p>}
       </div>
     </div>
-  );
-}
-
-/** Who handed the money over, as it was recorded. */
-function PayerLine(props: { readonly contribution: Contribution }) {
-  const { payer } = props.contribution;
-  if (!payer) return undefined;
-  return (
-    <tr>
-      <th scope="row">{text.payer}</th>
-      <td colSpan={2}>{payerSentence(payer)}</td>
-    </tr>
-  );
-}
-
-function payerSentence(payer: NonNullable<Contribution['payer']>): string {
-  switch (payer.kind) {
-    case 'self':
-      return text.payerSelf;
-    case 'household':
-      return text.payerOf(payer.maskedName, payer.relation);
-    case 'other':
-      return text.payerBecause(payer.name, payer.reason);
-  }
-}
-
-function Lines(props: { readonly contribution: Contribution }) {
-  const { contribution } = props;
-  return (
-    <table className="rows done-lines">
-      <tbody>
-        <tr>
-          <th scope="row">{text.receiptNumber}</th>
-          <td className="figures">
-            <b>{contribution.receiptNumber ?? text.slip}</b>{' '}
-            {contribution.copies > 0 ? <span className="small">{text.copies(contribution.copies)}</span> : undefined}
-          </td>
-          <td className="right">
-            <PaperMark print={contribution.print} />
-          </td>
-        </tr>
-        <tr>
-          <th scope="row">{text.serial}</th>
-          <td className="figures">{contribution.serial}</td>
-          <td className="right">
-            <Tag status={paymentStatus(contribution.payment)} /> <Tag status={deliveryStatus(contribution.delivery)} />
-          </td>
-        </tr>
-        <tr>
-          <th scope="row">{text.contribution}</th>
-          <td>
-            {text.contributionOf(contribution.year, contribution.tierFen, tenderWords[contribution.tender])}{' '}
-            {contribution.guardStale ? <Tag status="notChecked" /> : undefined}
-          </td>
-          <td className="right figures">{wallTime(contribution.at).seconds}</td>
-        </tr>
-        <PayerLine contribution={contribution} />
-        {contribution.refusal ? (
-          <tr>
-            <td colSpan={3} className="bad">
-              {contribution.refusal}
-            </td>
-          </tr>
-        ) : undefined}
-      </tbody>
-    </table>
   );
 }
 
@@ -216,6 +139,26 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
   const known = person?.here.some((paid) => paid.contributionId === contributionId) ?? false;
   const paidThisYear = !known && value?.payment !== 'reversed' && value?.year === Number(businessDate.slice(0, 4));
   const next = person?.household.find((member) => member.mayPay && member.personKey !== person.personKey);
+  const done = (
+    <>
+      <Steps names={text.steps} at={value?.print === 'printed' ? 3 : 2} />
+      <section className="card done">
+        {error ? <ErrorLines error={error} /> : undefined}
+        {value ? (
+          <>
+            <Head contribution={value} />
+            {person ? undefined : <p className="done-name">{value.personName}</p>}
+            <DoneLines contribution={value} />
+            <PaperActions contribution={value} onOpen={setDialog} />
+          </>
+        ) : (
+          <Waiting />
+        )}
+        <span className="grow" />
+        <NextPlace next={next?.name} />
+      </section>
+    </>
+  );
   return (
     <Screen
       step={`done ${value ? 'shown' : 'asking'}`}
@@ -223,32 +166,15 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
       more={text.titleMore.done}
       actions={<DoneActions person={person} next={next} />}
     >
-      <div className={person ? 'collect' : 'collect collect-single'}>
-        {person ? (
-          <div className="collect-left">
-            <PersonPanel person={person} paidNow={paidThisYear} />
-            <HouseholdPanel person={person} />
-          </div>
-        ) : undefined}
-        <div className="collect-right">
-          <Steps names={text.steps} at={value?.print === 'printed' ? 3 : 2} />
-          <section className="card done">
-            {error ? <ErrorLines error={error} /> : undefined}
-            {value ? (
-              <>
-                <Head contribution={value} />
-                {person ? undefined : <p className="done-name">{value.personName}</p>}
-                <Lines contribution={value} />
-                <PaperActions contribution={value} onOpen={setDialog} />
-              </>
-            ) : (
-              <Waiting />
-            )}
-            <span className="grow" />
-            <NextPlace next={next?.name} />
-          </section>
+      {person ? (
+        <PersonBeside person={person} paidNow={paidThisYear}>
+          {done}
+        </PersonBeside>
+      ) : (
+        <div className="collect collect-single">
+          <div className="collect-right">{done}</div>
         </div>
-      </div>
+      )}
       {dialog === 'reprint' && value ? (
         <ReprintDialog contribution={value} onClose={() => setDialog(undefined)} />
       ) : undefined}

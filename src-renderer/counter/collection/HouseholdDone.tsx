@@ -6,7 +6,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { PaperMark } from './DoneStep.tsx';
+import { PaperMark } from './DoneLines.tsx';
 import { type Flow, startTurn } from './flow.ts';
 import { paymentStatus } from './paymentStatus.ts';
 import { printAll } from './printing.ts';

@@ -11,7 +11,7 @@ import { useStation } from '../stationState.ts';
 import { type PersonCard, type Quote, setFlow, startTurn, useFlow } from './flow.ts';
 import { GuardLine } from './GuardLine.tsx';
 import { openHousehold } from './household.ts';
-import { HouseholdPanel, PersonPanel } from './PersonPanel.tsx';
+import { PersonBeside } from './PersonBeside.tsx';
 import { TierTiles } from './TierTiles.tsx';
 import { YearDialog } from './YearDialog.tsx';
 import { YearStrip } from './YearStrip.tsx';
@@ -101,33 +101,30 @@ export function QuoteStep(props: { readonly person: PersonCard; readonly quote: 
       more={text.titleMore.quote}
       actions={<Actions quote={quote} onOtherYear={() => setOtherYear(true)} />}
     >
-      <div className="collect">
-        <div className="collect-left">
-          <PersonPanel person={person} />
-          <HouseholdPanel person={person}>
-            {mayJoin.length > 0 ? (
-              <ActionButton keyName="F6" small onPress={() => openHousehold(client, householdText.selfRelation)}>
-                {text.payTogether}
-              </ActionButton>
-            ) : undefined}
-          </HouseholdPanel>
-        </div>
-        <div className="collect-right">
-          <Steps names={text.steps} at={0} />
-          <section className="card quote">
-            <div className="quote-head">
-              <h2 className="quote-year">{text.year(quote.year)}</h2>
-              <span className="small grow">{quote.kind === 'make-up' ? text.makeUp : text.normal}</span>
-              <GuardLine quote={quote} asking={asking} />
-            </div>
-            {quote.enrolmentPending ? <p className="warn">{text.pendingEnrolment}</p> : undefined}
-            <TierTiles quote={quote} />
-            <Due quote={quote} />
-            <YearStrip person={person} quote={quote} />
-            <SayLine head={text.sayTo} sentence={sentence(quote)} />
-          </section>
-        </div>
-      </div>
+      <PersonBeside
+        person={person}
+        household={
+          mayJoin.length > 0 ? (
+            <ActionButton keyName="F6" small onPress={() => openHousehold(client, householdText.selfRelation)}>
+              {text.payTogether}
+            </ActionButton>
+          ) : undefined
+        }
+      >
+        <Steps names={text.steps} at={0} />
+        <section className="card quote">
+          <div className="quote-head">
+            <h2 className="quote-year">{text.year(quote.year)}</h2>
+            <span className="small grow">{quote.kind === 'make-up' ? text.makeUp : text.normal}</span>
+            <GuardLine quote={quote} asking={asking} />
+          </div>
+          {quote.enrolmentPending ? <p className="warn">{text.pendingEnrolment}</p> : undefined}
+          <TierTiles quote={quote} />
+          <Due quote={quote} />
+          <YearStrip person={person} quote={quote} />
+          <SayLine head={text.sayTo} sentence={sentence(quote)} />
+        </section>
+      </PersonBeside>
       {otherYear ? <YearDialog person={person} onClose={() => setOtherYear(false)} /> : undefined}
     </Screen>
   );

@@ -1,7 +1,6 @@
 import { everywhereKeys, frameText } from '../../../src-main/contract/text/screens/frame.ts';
-import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { ContrastSwitch } from './contrast.tsx';
+import { KeyCap } from '../../ui/ActionButton.tsx';
+import { HelpSheet } from './HelpSheet.tsx';
 
 /** Keys of the place behind the sheet, read off the buttons that carry them: the sheet can't disagree with the screen. */
 function keysOnScreen(): readonly (readonly [string, string])[] {
@@ -18,7 +17,7 @@ function keysOnScreen(): readonly (readonly [string, string])[] {
 export function KeySheet(props: { readonly place: string; readonly onClose: () => void }) {
   const here = keysOnScreen();
   return (
-    <Dialog title={frameText.helpTitle(props.place)} wide>
+    <HelpSheet title={frameText.helpTitle(props.place)} onClose={props.onClose}>
       <div className="key-sheet">
         {[here, everywhereKeys].map((keys) => (
           <dl key={keys === here ? 'here' : 'everywhere'}>
@@ -33,16 +32,6 @@ export function KeySheet(props: { readonly place: string; readonly onClose: () =
           </dl>
         ))}
       </div>
-      <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={props.onClose}>
-          {frameText.back}
-        </ActionButton>
-        <ContrastSwitch />
-        <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" start onPress={props.onClose}>
-          {frameText.helpClose}
-        </ActionButton>
-      </div>
-    </Dialog>
+    </HelpSheet>
   );
 }

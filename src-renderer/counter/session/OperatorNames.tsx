@@ -57,7 +57,7 @@ export function OperatorNames(props: {
   readonly onChoose: (operatorId: string) => void;
 }) {
   return (
-    <ul className={props.operators.length > 5 ? 'names names-many' : 'names'}>
+    <ul className={props.operators.length > 5 ? 'names names-list' : 'names'}>
       {props.operators.map((operator, index) => (
         <Name
           key={operator.operatorId}

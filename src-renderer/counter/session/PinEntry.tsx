@@ -95,7 +95,7 @@ export function PinEntry(props: {
           }}
         />
       ) : undefined}
-      <p className="small">{checking ? sessionText.checking : sessionText.pinHint}</p>
+      {minutes > 0 ? undefined : <p className="small">{checking ? sessionText.checking : sessionText.pinHint}</p>}
       {store === 'training' ? <p className="small">{sessionText.trainingHint}</p> : undefined}
       {lights.line.state === 'down' ? (
         <p className="small-note warn">

@@ -1,15 +1,12 @@
-import { frameText } from '../../../src-main/contract/text/screens/frame.ts';
 import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { ContrastSwitch } from '../frame/contrast.tsx';
+import { HelpSheet } from '../frame/HelpSheet.tsx';
 import { useStation } from '../stationState.ts';
 
 /** F1 before anybody is signed in: what to do when it doesn't work. */
 export function SignInHelp(props: { readonly onClose: () => void }) {
   const { countyPhone } = useStation().station;
   return (
-    <Dialog title={sessionText.helpTitle} icon="question" wide>
+    <HelpSheet title={sessionText.helpTitle} onClose={props.onClose}>
       <dl className="sign-in-help">
         {sessionText.helpPoints(countyPhone).map(([question, answer]) => (
           <div key={question}>
@@ -18,16 +15,6 @@ export function SignInHelp(props: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={props.onClose}>
-          {frameText.back}
-        </ActionButton>
-        <ContrastSwitch />
-        <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" start onPress={props.onClose}>
-          {frameText.helpClose}
-        </ActionButton>
-      </div>
-    </Dialog>
+    </HelpSheet>
   );
 }

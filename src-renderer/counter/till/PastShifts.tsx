@@ -80,7 +80,7 @@ export function PastShifts(props: { readonly onClose: () => void }) {
         <p className="small">{text.more}</p>
         {value ? undefined : <Waiting />}
         {value && shifts.length === 0 ? <EmptyPlace icon="book" title={text.none} more={text.noneMore} /> : undefined}
-        <ul className="past-shifts">
+        <ul className="past-shift-list">
           {shifts.map((shift, index) => (
             <ShiftRow
               key={shift.shiftId}

@@ -45,14 +45,16 @@ function CardRow(props: {
   );
 }
 
-/** The tray of training mode: lay and take cards, empty the paper, cut the line, pull plugs, see the paper. */
-export function Tray(props: {
+type TrayProps = {
   readonly onClose: () => void;
   /** After a card was laid; without it the way leads to 收款. */
   readonly onPut?: () => void;
   /** What is looked for at first. */
   readonly find?: string;
-}) {
+};
+
+/** Cards, paper, line: what the tray shows, and the hands that move it. */
+function useTray(props: TrayProps) {
   const client = useClient();
   const go = useNavigation((state) => state.go);
   const [query, setQuery] = useState(props.find ?? '');
@@ -70,6 +72,12 @@ export function Tray(props: {
     if (!answer.ok) setError(answer.error);
     ask();
   };
+  return { tray, ask, query, setQuery, put, take, error, setError };
+}
+
+/** The tray of training mode: lay and take cards, empty the paper, cut the line, pull plugs, see the paper. */
+export function Tray(props: TrayProps) {
+  const { tray, ask, query, setQuery, put, take, error, setError } = useTray(props);
   const onReader = tray?.cardOnReader;
   return (
     <Screen

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { at, fakeId, operators, quietState, zhang, zhangOnReader } from '../../fixtures/fakeCounter.ts';
-import { createFakePlaces, longName, roughState } from '../../fixtures/fakePlaces.ts';
-import type { FakeStation } from '../../fixtures/fakeStation.ts';
-import { type Counter, pressEnter, type Size, smallest, startCounter } from './page.ts';
+import { createFakePlaces, roughState } from '../../fixtures/fakePlaces.ts';
+import { type Counter, type Size, smallest, startCounter } from './page.ts';
+import { scenes } from './scenes.ts';
+import type { Scene } from './signInScenes.ts';
 
 let counter: Counter;
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,168 +14,6 @@ beforeAll(async () => {
   counter = await startCounter();
 }, 60_000);
 afterAll(() => counter.close());
-
-/** A screen of the counter: how to get there, and where the cursor should wait. */
-type Scene = {
-  readonly name: string;
-  readonly state?: typeof roughState;
-  readonly prepare?: (station: FakeStation) => void;
-  readonly go: (page: Page, station: FakeStation) => Promise<void>;
-  readonly startsAt: string;
-};
-
-const { session: signedIn, ...signedOut } = roughState;
-const { shift: _shift, ...noShift } = signedIn ?? quietState.session ?? { operator: operators[0], locked: false };
-
-/** The journal is shorter than its head: no names, no money. */
-const lost: typeof roughState = {
-  ...signedOut,
-  phase: 'recovery',
-  recovery: { reason: 'journal-shorter-than-head', missingFrom: 10, missingTo: 15 },
-};
-
-const place = (key: string, words: string) => async (page: Page) => {
-  await page.getByText('要您动手的').waitFor();
-  await page.keyboard.press(key);
-  await page.getByText(words).first().waitFor();
-};
-
-async function quote(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '就按 300 元' }).waitFor();
-}
-
-const withCard = (station: FakeStation) => station.answer('people.getCard', zhangOnReader);
-
-const longPerson = {
-  ...zhang,
-  name: longName,
-  balanceFen: 9_999_999_999,
-  missingYears: [2011, 2012, 2013, 2014],
-  cardExpired: true,
-};
-
-const withLongCard = (station: FakeStation) => {
-  withCard(station);
-  station.answer('people.openPerson', longPerson);
-  station.answer('people.askProvince', longPerson);
-};
-
-const scenes: readonly Scene[] = [
-  {
-    name: '登录',
-    state: signedOut,
-    go: async (page) => page.getByText('请选您的名字').waitFor(),
-    startsAt: '.name-chosen',
-  },
-  {
-    name: '账本要恢复',
-    state: lost,
-    go: async (page) => page.getByText('先不能收钱').waitFor(),
-    startsAt: '.action[data-start]',
-  },
-  {
-    name: '认下丢失',
-    state: lost,
-    go: async (page) => {
-      await page.getByText('先不能收钱').waitFor();
-      await page.keyboard.press('F8');
-      await page.getByLabel('站长的密码（6 位数字）').waitFor();
-    },
-    startsAt: 'dialog input[data-start]',
-  },
-  {
-    name: '开班',
-    state: { ...roughState, session: noShift as NonNullable<typeof signedIn> },
-    go: async (page) => page.getByText('备用金（元）').waitFor(),
-    startsAt: 'input[data-money]',
-  },
-  { name: '今日', go: async (page) => page.getByText('要您动手的').waitFor(), startsAt: '.task' },
-  { name: '收款 空', go: place('Alt+2', '这个班收过的'), startsAt: '.screen' },
-  { name: '核对应缴', prepare: withCard, go: quote, startsAt: '.tier-chosen' },
-  {
-    name: '核对应缴 五十字的名字',
-    prepare: withLongCard,
-    go: quote,
-    startsAt: '.tier-chosen',
-  },
-  {
-    name: '现金',
-    prepare: withCard,
-    go: async (page) => {
-      await quote(page);
-      await pressEnter(page);
-      await page.getByText('点清现金再按回车').waitFor();
-    },
-    startsAt: 'input[data-money]',
-  },
-  {
-    name: '完成',
-    prepare: withCard,
-    go: async (page) => {
-      await quote(page);
-      await pressEnter(page);
-      await page.getByText('点清现金再按回车').waitFor();
-      await pressEnter(page);
-      await page.getByText('已打印').waitFor();
-    },
-    startsAt: '[data-primary]',
-  },
-  {
-    name: '同户',
-    prepare: withCard,
-    go: async (page) => {
-      await quote(page);
-      await page.keyboard.press('F6');
-      await page.getByText('各开各的票据').waitFor();
-    },
-    startsAt: '[data-primary]',
-  },
-  { name: '参保 空', go: place('Alt+3', '卡上的姓名'), startsAt: '.screen' },
-  {
-    name: '参保',
-    prepare: (station) => {
-      const { card } = zhangOnReader;
-      if (card) station.answer('people.readCard', card);
-    },
-    go: async (page) => {
-      await place('Alt+3', '卡上的姓名')(page);
-      await page.keyboard.press('F2');
-      await page.getByLabel('联系电话').waitFor();
-    },
-    startsAt: 'input[aria-invalid=true]',
-  },
-  {
-    name: '查人',
-    go: async (page) => {
-      await place('Alt+4', '查了谁')(page);
-      await page.getByRole('textbox').fill('zs');
-      await page.getByRole('row', { selected: true }).waitFor();
-    },
-    startsAt: 'input[data-start]',
-  },
-  {
-    name: '核对应缴 五十字的名字，两条横幅',
-    state: { ...roughState, offline: { since: at('08:40'), daysLeft: 3, actsLeft: 1999, cashLeftFen: 9_999_999_999 } },
-    prepare: withLongCard,
-    go: async (page, station) => {
-      await quote(page);
-      const { card } = zhangOnReader;
-      if (card)
-        station.answer('people.getCard', {
-          state: 'read',
-          card: { ...card, cardReadId: fakeId(99), personKey: 'P:99', name: longName },
-        });
-      station.hint('card');
-      await page.getByText('办完这位再读').waitFor();
-    },
-    startsAt: '.tier-chosen',
-  },
-  { name: '日结', go: place('Alt+5', '一种一种点'), startsAt: 'input[data-money]' },
-  { name: '票据', go: place('Alt+6', '还剩 214 个号'), startsAt: 'input[data-start]' },
-  { name: '上传', go: place('Alt+7', '要您看的 1 件'), startsAt: '[data-primary]' },
-  { name: '设备', go: place('Alt+8', '请装一卷新纸'), startsAt: '.action-primary' },
-  { name: '托盘', go: place('Alt+0', '模拟居民放卡'), startsAt: '.tray-card' },
-];
 
 /** Elements whose words don't fit, and whether the page itself scrolls. */
 function clipped(page: Page): Promise<string[]> {
@@ -210,8 +48,8 @@ async function drawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-async function atScene(scene: Scene): Promise<Page> {
-  const station = createFakePlaces(scene.state ?? roughState);
+async function atScene(scene: Scene, looks: { readonly contrast?: boolean } = {}): Promise<Page> {
+  const station = createFakePlaces({ ...(scene.state ?? roughState), ...looks });
   scene.prepare?.(station);
   const page = await counter.open(station);
   await scene.go(page, station);
@@ -238,8 +76,9 @@ describe.each(scenes)('$name', (scene) => {
     await page.close();
   });
 
-  it('has nothing axe objects to', async () => {
-    const page = await atScene(scene);
+  it.each(['light', 'contrast'] as const)('has nothing axe objects to, %s', async (theme) => {
+    const page = await atScene(scene, { contrast: theme === 'contrast' });
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme);
     await page.evaluate(axeSource);
     const violations = await page.evaluate(async () => {
       const { axe } = window as unknown as {

@@ -13,7 +13,9 @@ const listed = async () => (await clerk.station.ok('till.listShifts', {})).shift
 const lastSlip = () => slipText(clerk.station.devices.printed.at(-1) ?? []);
 const again = () => clerk.station.ok('till.printShiftSheet', { shiftId: clerk.shiftId });
 /** The original prints outside the answer. */
-const settled = async (sheet: string) => expect.poll(async () => (await listed())[0]?.sheet).toBe(sheet);
+const settled = async (sheet: string): Promise<void> => {
+  await expect.poll(async () => (await listed())[0]?.sheet).toBe(sheet);
+};
 
 describe('the sheet of a past shift', () => {
   it('comes once by itself, and again as counted copies marked 补打', async () => {
