@@ -147,7 +147,7 @@ export const askProvince = call({
 export const cardOnReader = v.object({
   cardReadId: id,
   at: instant,
-  document: v.picklist(['citizen', 'hmt-resident', 'foreigner-2017', 'foreigner-2023']),
+  document: v.picklist(['citizen', 'hmt-resident', 'foreigner-2017', 'foreigner-2023', 'social-security']),
   name: text(60),
   maskedNumber: text(24),
   expired: v.boolean(),

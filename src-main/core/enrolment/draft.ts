@@ -5,7 +5,7 @@ import {
   checkRegistration,
   findKnown,
   findLookAlikes,
-  type IdCard,
+  type PresentedCard,
   lookAlikeMatch,
   type OnlineChecks,
   type RegistrationCheck,
@@ -32,12 +32,19 @@ export type EnrolmentDraft = {
 /** What filling in an application needs. */
 export type EnrolmentDesk = { readonly environment: Environment; readonly checks: OnlineChecks };
 
-const documentTypes = { citizen: '01', 'hmt-resident': '04', 'foreigner-2017': '07', 'foreigner-2023': '06' } as const;
+/** A social-security card carries the citizen's number, so what is registered is the citizen. */
+const documentTypes = {
+  citizen: '01',
+  'social-security': '01',
+  'hmt-resident': '04',
+  'foreigner-2017': '07',
+  'foreigner-2023': '06',
+} as const;
 
 /** Fills a form from a card: locked are the fields the chip is the source of. */
 export function draftFromCard(
   ids: { enrolmentId: string; personUuid: string },
-  card: IdCard,
+  card: PresentedCard,
   today: string,
 ): EnrolmentDraft {
   const sex = card.sexCode === '1' ? 'male' : card.sexCode === '2' ? 'female' : undefined;

@@ -3,14 +3,20 @@ import type { Environment } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
 import type { CardEvent } from '../ports/devices.ts';
+import type { SocialSecurityCardEvent } from '../ports/socialSecurityReader.ts';
 import { maskIdNumber } from '../../contract/values/masks.ts';
-import type { IdCard } from './idCard.ts';
 import type { LocalPeople } from './localPeople.ts';
+import { holderOf, type PresentedCard } from './socialSecurityCard.ts';
 
 /** A card that was read, with the id a look at its person refers to. */
-export type CardRead = { readonly cardReadId: string; readonly at: string; readonly card: IdCard };
+export type CardRead = { readonly cardReadId: string; readonly at: string; readonly card: PresentedCard };
 
 type CardState = Answer<'people.getCard'>;
+
+type DeskEvent =
+  | { readonly type: 'read'; readonly card: PresentedCard }
+  | { readonly type: 'reading' | 'removed' }
+  | { readonly type: 'failed'; readonly code: string };
 
 /** What lies on the reader now. The whole text of the card stays here and ends with the next card or a sign-out. */
 export class CardDesk {
@@ -19,6 +25,8 @@ export class CardDesk {
   #state: CardState['state'] = 'no-card';
   #read: CardRead | undefined;
   #failure: { readonly code: string; readonly at: string } | undefined;
+  /** Whose reader the state speaks of: what is lifted from one reader says nothing about a card on the other. */
+  #from: 'id-card' | 'social-security' = 'id-card';
 
   constructor(environment: Environment, local: LocalPeople) {
     this.#environment = environment;
@@ -27,6 +35,20 @@ export class CardDesk {
 
   /** Takes an event of the reader. The last read stays usable after the card was lifted, until the next one. */
   take(event: CardEvent): void {
+    this.#turn('id-card', event.type === 'read' ? { type: 'read', card: event.card } : event);
+  }
+
+  /** The same for the reader of social-security cards; one that names nobody counts as failed, with the reason. */
+  takeSocialSecurity(event: SocialSecurityCardEvent): void {
+    if (event.type !== 'read') return this.#turn('social-security', event);
+    const holder = holderOf(event.card);
+    if (holder.ok) this.#turn('social-security', { type: 'read', card: holder.value });
+    else this.#turn('social-security', { type: 'failed', code: holder.error });
+  }
+
+  #turn(from: 'id-card' | 'social-security', event: DeskEvent): void {
+    if (event.type === 'removed' && from !== this.#from) return;
+    this.#from = from;
     switch (event.type) {
       case 'reading':
         this.#state = 'reading';
@@ -48,7 +70,7 @@ export class CardDesk {
   }
 
   /** Keeps a card just read and gives it an id. */
-  takeCard(card: IdCard): CardRead {
+  takeCard(card: PresentedCard): CardRead {
     this.#state = 'read';
     this.#failure = undefined;
     this.#read = { cardReadId: freshId(this.#environment), at: toInstant(this.#environment.clock.wallMs()), card };

@@ -2,14 +2,26 @@ import type { Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 
 /** Where bytes go; shown on the devices screen and in traces. */
-export type TransportEndpoint = { readonly kind: 'serial' | 'tcp' | 'replay' | 'scripted'; readonly path: string };
+export type TransportEndpoint = {
+  readonly kind: 'serial' | 'tcp' | 'hid' | 'pcsc' | 'replay' | 'scripted';
+  readonly path: string;
+};
 
 /**
  * Why a port could not be opened. `port-missing`: nothing at this path (unplugged); `port-busy`: another program holds it;
- * `port-denied`: no right to open it; `port-failed`: anything else; `cancelled`: the signal fired first.
+ * `port-denied`: no right to open it; `port-failed`: anything else; `cancelled`: the signal fired first. Of the system's card service:
+ * `card-service-missing` it is not installed, `card-service-stopped` it does not run, `card-service-denied` it refuses this user.
  */
 export type OpenFailure = {
-  readonly code: 'port-missing' | 'port-busy' | 'port-denied' | 'port-failed' | 'cancelled';
+  readonly code:
+    | 'port-missing'
+    | 'port-busy'
+    | 'port-denied'
+    | 'port-failed'
+    | 'card-service-missing'
+    | 'card-service-stopped'
+    | 'card-service-denied'
+    | 'cancelled';
   readonly detail: string;
 };
 
