@@ -11,7 +11,7 @@ export const light = v.object({
 /** Health of one device in words the interface knows. `reason` is a code of `contract/text/devices.ts`. */
 export const deviceHealth = v.object({
   deviceId: text(40),
-  kind: v.picklist(['id-card-reader', 'receipt-printer', 'payment-terminal']),
+  kind: v.picklist(['id-card-reader', 'receipt-printer', 'payment-terminal', 'social-security-reader']),
   state: v.picklist(['absent', 'opening', 'ready', 'busy', 'degraded', 'failed', 'unknown']),
   reason: v.optional(text(60)),
   since: instant,

@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../kernel/cancel.ts';
 import type { IdCard } from '../people/idCard.ts';
+import type { SocialSecurityReader } from './socialSecurityReader.ts';
 
 /** Health in the words screens use; every change carries its cause and time. */
 export type DeviceState = 'absent' | 'opening' | 'ready' | 'busy' | 'degraded' | 'failed' | 'unknown';
@@ -7,7 +8,7 @@ export type DeviceState = 'absent' | 'opening' | 'ready' | 'busy' | 'degraded' |
 /** One device of this station. `reason` and `advice` are codes of `contract/text/devices.ts`. */
 export type DeviceReport = {
   readonly deviceId: string;
-  readonly kind: 'id-card-reader' | 'receipt-printer' | 'payment-terminal';
+  readonly kind: 'id-card-reader' | 'receipt-printer' | 'payment-terminal' | 'social-security-reader';
   readonly profile: string;
   readonly port: string;
   readonly version?: string;
@@ -67,6 +68,8 @@ export interface Devices {
   onCard(listener: (event: CardEvent) => void): () => void;
   /** Reads the card now; errors as codes of `devices/protocols/sam`. */
   readCard(signal?: CancelSignal): Promise<DeviceOutcome<IdCard>>;
+  /** The reader of social-security cards; without one its commands fail with `no-social-reader-configured`. */
+  readonly socialSecurity: SocialSecurityReader;
   print(lines: readonly PrintLine[], signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>>;
   test(deviceId: string): Promise<DeviceOutcome<DeviceReport>>;
   close(): Promise<void>;

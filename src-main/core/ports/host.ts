@@ -7,7 +7,7 @@ export interface HostedProcess {
 }
 
 /** Names of the entry files that may be started as children. */
-export type HostedName = 'device-host' | 'training-devices' | 'province';
+export type HostedName = 'device-host' | 'pcsc-host' | 'training-devices' | 'province';
 
 /** Starts children; `spawn` returns at once, a failure shows as `onExit`. */
 export interface ProcessHost {

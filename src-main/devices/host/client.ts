@@ -17,8 +17,9 @@ import type { DeviceConfiguration } from '../configuration.ts';
 import { charactersOfLines, drawnHeightDots } from '../protocols/escpos/encode.ts';
 import { adviceFor } from '../registry/advice.ts';
 import { checked } from './checkedOutcome.ts';
-import { HostKeeper } from './hostKeeper.ts';
+import { HostKeeper, type HostKeeperOptions } from './hostKeeper.ts';
 import { hostOutcomes } from './messages.ts';
+import { SocialSecurityClient } from './socialClient.ts';
 import { TerminalClient } from './terminalClient.ts';
 
 /** What the station brings. `rasterize` draws the characters a printer's font lacks; it runs in the station's process. */
@@ -47,7 +48,10 @@ export function createDevices(options: DevicesOptions): HostedDevices {
 class DevicesClient implements HostedDevices {
   readonly terminal: TerminalClient;
   readonly #options: DevicesOptions;
+  readonly socialSecurity: SocialSecurityClient;
   readonly #keeper: HostKeeper;
+  /** Keeps the process of the system's card service; there is one only where a reader of it is configured. */
+  readonly #cardKeeper: HostKeeper | undefined;
   readonly #changeListeners = new Set<(reports: readonly DeviceReport[]) => void>();
   readonly #cardListeners = new Set<(event: CardEvent) => void>();
   #reports: readonly DeviceReport[];
@@ -56,14 +60,29 @@ class DevicesClient implements HostedDevices {
   constructor(options: DevicesOptions) {
     this.#options = options;
     this.#reports = options.devices.map((device) => this.#resting(device, 'opening', undefined));
-    this.#keeper = new HostKeeper({
-      ...options,
+    const [ofService, ofLines] = [options.devices.filter(isOfService), options.devices.filter(not(isOfService))];
+    this.#keeper = this.#keep('device-host', ofLines);
+    this.#cardKeeper = ofService.length === 0 ? undefined : this.#keep('pcsc-host', ofService);
+    const social = options.devices.find((device) => device.kind === 'social-security-reader');
+    this.terminal = new TerminalClient(this.#keeper);
+    this.socialSecurity = new SocialSecurityClient(social && this.#keeperOf(social));
+  }
+
+  #keep(name: HostKeeperOptions['name'], devices: readonly DeviceConfiguration[]): HostKeeper {
+    return new HostKeeper({
+      ...this.#options,
+      name,
+      devices,
       onReports: (reports) => this.#take(reports),
       onCard: (event) => this.#card(event),
       onTerminalNote: (note) => this.terminal.hear(note),
-      onLost: () => this.#hostLost(),
+      onSocialCard: (event) => this.socialSecurity.take(event),
+      onLost: () => this.#hostLost(devices),
     });
-    this.terminal = new TerminalClient(this.#keeper);
+  }
+
+  #keeperOf(device: DeviceConfiguration | undefined): HostKeeper {
+    return (device && isOfService(device) ? this.#cardKeeper : undefined) ?? this.#keeper;
   }
 
   list(): readonly DeviceReport[] {
@@ -102,7 +121,7 @@ class DevicesClient implements HostedDevices {
       deadlineMs: deadlineMs.test,
       certainty: 'not-done',
     } as const;
-    return checked(hostOutcomes.test, await this.#keeper.request(request), 'not-done');
+    return checked(hostOutcomes.test, await this.#keeperById(deviceId).request(request), 'not-done');
   }
 
   async trace(deviceId: string): Promise<DeviceOutcome<string>> {
@@ -111,19 +130,27 @@ class DevicesClient implements HostedDevices {
       deadlineMs: deadlineMs.trace,
       certainty: 'not-done',
     } as const;
-    return checked(hostOutcomes.trace, await this.#keeper.request(request), 'not-done');
+    return checked(hostOutcomes.trace, await this.#keeperById(deviceId).request(request), 'not-done');
   }
 
   async close(): Promise<void> {
-    await this.#keeper.close();
+    await Promise.all([this.#keeper.close(), this.#cardKeeper?.close()]);
+    this.socialSecurity.close();
     this.#changeListeners.clear();
     this.#cardListeners.clear();
     this.terminal.close();
   }
 
+  #keeperById(deviceId: string): HostKeeper {
+    return this.#keeperOf(this.#options.devices.find((device) => device.deviceId === deviceId));
+  }
+
+  /** Each host reports its own devices; the others stay as they were, in the order of the configuration. */
   #take(reports: readonly DeviceReport[]): void {
-    this.#reports = reports;
-    for (const listener of [...this.#changeListeners]) listener(reports);
+    this.#reports = this.#reports.map(
+      (known) => reports.find((report) => report.deviceId === known.deviceId) ?? known,
+    );
+    for (const listener of [...this.#changeListeners]) listener(this.#reports);
   }
 
   #card(event: CardEvent): void {
@@ -132,9 +159,11 @@ class DevicesClient implements HostedDevices {
   }
 
   /** Nobody watches the reader now: a card that was shown counts as taken, and all devices as opening. */
-  #hostLost(): void {
-    if (this.#cardLies) this.#card({ type: 'removed' });
-    this.#take(this.#options.devices.map((device) => this.#resting(device, 'opening', 'host-restarting')));
+  #hostLost(devices: readonly DeviceConfiguration[]): void {
+    const has = (kind: DeviceConfiguration['kind']): boolean => devices.some((device) => device.kind === kind);
+    if (this.#cardLies && has('id-card-reader')) this.#card({ type: 'removed' });
+    if (has('social-security-reader')) this.socialSecurity.hostLost();
+    this.#take(devices.map((device) => this.#resting(device, 'opening', 'host-restarting')));
   }
 
   #resting(device: DeviceConfiguration, state: 'opening', reason: string | undefined): DeviceReport {
@@ -154,4 +183,12 @@ class DevicesClient implements HostedDevices {
       ...(advice === undefined ? {} : { advice }),
     };
   }
+}
+
+function isOfService(device: DeviceConfiguration): boolean {
+  return device.profile === 'ssc-pcsc';
+}
+
+function not<T>(condition: (value: T) => boolean): (value: T) => boolean {
+  return (value) => !condition(value);
 }

@@ -3,14 +3,17 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { DeviceOutcome } from '../../core/ports/devices.ts';
 import type { GlyphBitmap } from '../../core/ports/glyphs.ts';
 import type { Log } from '../../core/ports/log.ts';
+import type { SocialSecurityCard } from '../../core/people/socialSecurityCard.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
 import { readTerminalProfile } from '../profiles/terminalProfiles.ts';
 import { DeviceRegistry, usualBaudRate } from '../registry/registry.ts';
 import { RecordingTransport } from '../traces/recordingTransport.ts';
 import { plainRedactor, printerRedactor, type Redactor, readerRedactor } from '../traces/redaction.ts';
+import { RecordingSlot } from '../traces/recordingSlot.ts';
 import { terminalRedactor } from '../traces/terminalRedaction.ts';
 import { TraceRing } from '../traces/trace.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
+import type { CardTransport } from '../transports/pcsc/cardTransport.ts';
 import { type HostMessage, type HostRequest, hostRequest } from './messages.ts';
 import type { ParentLink } from './parentLink.ts';
 
@@ -21,6 +24,10 @@ export type DeviceHostOptions = {
   readonly transport: (options: { path: string; baudRate: number; softwareFlow: boolean }) => ByteTransport;
   /** Three fresh random digits. */
   readonly pairDigits: () => string;
+  /** The slot behind a configured path. */
+  readonly slot: (path: string) => CardTransport;
+  /** Ends what all slots share. */
+  readonly end?: () => Promise<void>;
 };
 
 /** The far side of `createDevices`: takes requests, runs the registry, tells what happens. */
@@ -44,6 +51,7 @@ export class DeviceHost {
 
   async close(): Promise<void> {
     await this.#registry?.close();
+    await this.#options.end?.();
   }
 
   #dispatch(request: HostRequest): void {
@@ -52,6 +60,20 @@ export class DeviceHost {
         return this.#configure(request.devices);
       case 'read':
         return this.#answer(request.id, (registry, signal) => registry.readCard(signal));
+      case 'read-social':
+        return this.#answer(request.id, (registry, signal) =>
+          registry.withSocialReader('read', (session) => session.read(signal)),
+        );
+      case 'read-bank':
+        return this.#answer(request.id, (registry, signal) =>
+          registry.withSocialReader('bank-card', (session) => session.readBankCard(signal)),
+        );
+      case 'verify-pin':
+        return this.#answer(request.id, (registry) =>
+          registry
+            .withSocialReader('pin', (session) => session.verifyPin(request.pin))
+            .finally(() => request.pin.fill(0)),
+        );
       case 'print':
         return this.#answer(request.id, (registry, signal) =>
           registry.print({ lines: request.lines, glyphs: glyphMap(request.glyphs) }, signal),
@@ -86,6 +108,12 @@ export class DeviceHost {
       log: this.#log,
       transport: (device) => this.#transport(device),
       pairDigits: this.#options.pairDigits,
+      slot: (device) => this.#slot(device),
+      onSocialCard: (event) =>
+        this.#post({
+          type: 'social-card',
+          event: event.type === 'read' ? { type: 'read', card: copyOf(event.card) } : event,
+        }),
       onReports: (reports) => this.#post({ type: 'reports', reports: [...reports] }),
       onTerminalNote: (note) => this.#post({ type: 'terminal-note', note }),
       onCard: (event) =>
@@ -121,8 +149,7 @@ export class DeviceHost {
   }
 
   #transport(device: DeviceConfiguration): ByteTransport {
-    const ring = this.#rings.get(device.deviceId) ?? new TraceRing();
-    this.#rings.set(device.deviceId, ring);
+    const ring = this.#ring(device);
     const printer = device.kind === 'receipt-printer';
     const inner = this.#options.transport({
       path: device.path,
@@ -135,6 +162,17 @@ export class DeviceHost {
       clock: this.#options.clock,
       ...redactorsFor(device),
     });
+  }
+
+  #slot(device: DeviceConfiguration): CardTransport {
+    const ring = this.#ring(device);
+    return new RecordingSlot({ inner: this.#options.slot(device.path), ring, clock: this.#options.clock });
+  }
+
+  #ring(device: DeviceConfiguration): TraceRing {
+    const ring = this.#rings.get(device.deviceId) ?? new TraceRing();
+    this.#rings.set(device.deviceId, ring);
+    return ring;
   }
 
   #trace(deviceId: string): DeviceOutcome<string> {
@@ -164,6 +202,9 @@ function redactorsFor(device: DeviceConfiguration): { readonly redactOut: Redact
       return { redactOut: plainRedactor(), redactIn: readerRedactor() };
     case 'receipt-printer':
       return { redactOut: printerRedactor(), redactIn: plainRedactor() };
+    case 'social-security-reader':
+      // Slots are recorded command by command, never as bytes of a line.
+      return { redactOut: () => [], redactIn: () => [] };
     case 'payment-terminal': {
       const profile = readTerminalProfile(device);
       // Without a profile nobody knows what a byte is; nothing is sent then either.
@@ -171,6 +212,10 @@ function redactorsFor(device: DeviceConfiguration): { readonly redactOut: Redact
       return { redactOut: terminalRedactor(profile.value), redactIn: terminalRedactor(profile.value) };
     }
   }
+}
+
+function copyOf(card: SocialSecurityCard) {
+  return { ...card, needsKey: [...card.needsKey], warnings: [...card.warnings] };
 }
 
 function glyphMap(glyphs: Extract<HostRequest, { type: 'print' }>['glyphs']): ReadonlyMap<string, GlyphBitmap> {

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { CardEvent, DeviceFailure, DeviceOutcome, DeviceReport } from '../../core/ports/devices.ts';
-import type { HostedProcess, ProcessHost } from '../../core/ports/host.ts';
+import type { HostedName, HostedProcess, ProcessHost } from '../../core/ports/host.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { TerminalNote } from '../../core/ports/paymentTerminal.ts';
+import type { SocialSecurityCardEvent } from '../../core/ports/socialSecurityReader.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
 import { type HostMessage, hostMessage } from './messages.ts';
 
@@ -17,6 +18,8 @@ export type KeptRequest = {
 
 /** Whom the keeper tells. */
 export type HostKeeperOptions = {
+  /** Which entry file is kept: the one of byte lines, or the one of the system's card service. */
+  readonly name: Extract<HostedName, 'device-host' | 'pcsc-host'>;
   readonly host: ProcessHost;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,6 +27,7 @@ export type HostKeeperOptions = {
   readonly onReports: (reports: readonly DeviceReport[]) => void;
   readonly onCard: (event: CardEvent) => void;
   readonly onTerminalNote: (note: TerminalNote) => void;
+  readonly onSocialCard: (event: SocialSecurityCardEvent) => void;
   readonly onLost: () => void;
 };
 
@@ -35,7 +39,7 @@ const steadyMs = 60_000;
 
 type Waiting = { readonly request: KeptRequest; readonly settle: (outcome: unknown) => void };
 
-/** Keeps one device host alive, pairs answers with requests, and says what is uncertain when it dies. */
+/** Keeps one host process alive, pairs answers with requests, and says what is uncertain when it dies. */
 export class HostKeeper {
   readonly #options: HostKeeperOptions;
   readonly #waiting = new Map<number, Waiting>();
@@ -91,14 +95,14 @@ export class HostKeeper {
   }
 
   #start(): void {
-    const child = this.#options.host.spawn('device-host', {});
+    const child = this.#options.host.spawn(this.#options.name, {});
     const startedMs = this.#options.clock.monotonicMs();
     this.#child = child;
     this.#lastSignMs = startedMs;
     child.onMessage((message) => this.#hear(child, message));
     child.onExit((code) => {
       if (this.#child !== child) return;
-      this.#options.log.warn('device-host.exit', { code: code ?? -1 });
+      this.#options.log.warn(`${this.#options.name}.exit`, { code: code ?? -1 });
       this.#lost('host-lost', startedMs);
     });
     child.post({ type: 'configure', devices: this.#options.devices });
@@ -117,7 +121,7 @@ export class HostKeeper {
 
   #replace(child: HostedProcess, code: string, startedMs = this.#options.clock.monotonicMs()): void {
     if (this.#child !== child) return;
-    this.#options.log.error('device-host.replaced', { code });
+    this.#options.log.error(`${this.#options.name}.replaced`, { code });
     this.#lost(code, startedMs);
     child.kill();
   }
@@ -146,14 +150,14 @@ export class HostKeeper {
     if (this.#child !== child) return;
     const heard = v.safeParse(hostMessage, message);
     if (!heard.success) {
-      this.#options.log.error('device-host.message-refused', { problem: heard.issues[0].message });
+      this.#options.log.error(`${this.#options.name}.message-refused`, { problem: heard.issues[0].message });
       return;
     }
     this.#lastSignMs = this.#options.clock.monotonicMs();
-    this.#take(heard.output);
+    this.#take(child, heard.output);
   }
 
-  #take(message: HostMessage): void {
+  #take(child: HostedProcess, message: HostMessage): void {
     switch (message.type) {
       case 'reports':
         return this.#options.onReports(message.reports);
@@ -161,6 +165,10 @@ export class HostKeeper {
         return this.#options.onCard(message.event);
       case 'terminal-note':
         return this.#options.onTerminalNote(message.note);
+      case 'social-card':
+        return this.#options.onSocialCard(message.event);
+      case 'hung':
+        return this.#replace(child, 'host-hung');
       case 'answer': {
         const waiting = this.#waiting.get(message.id);
         this.#waiting.delete(message.id);

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { transportFor } from '../transports/openPath.ts';
+import { LineCard } from '../transports/pcsc/lineCard.ts';
+import { usualBaudRate } from '../registry/registry.ts';
 import { childClock } from './childClock.ts';
 import { DeviceHost } from './deviceHost.ts';
 import { parentLink, requireNode } from './parentLink.ts';
@@ -13,6 +15,12 @@ const clock = childClock({
   monotonicMs: () => performance.now(),
 });
 const pairDigits = (): string => String(randomInt(1000)).padStart(3, '0');
-const host = new DeviceHost({ link, clock, transport: transportFor, pairDigits });
+const host = new DeviceHost({
+  link,
+  clock,
+  transport: transportFor,
+  pairDigits,
+  slot: (path) => new LineCard(transportFor({ path, baudRate: usualBaudRate, softwareFlow: false }), clock),
+});
 link.onMessage((message) => host.handle(message));
 link.onDisconnect(() => void host.close().finally(() => process.exit(0)));

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { deviceConfigurations } from '../configuration.ts';
+import { bankCardOnChip, outcomeOf, pinVerdict, socialCard, socialCardEvent } from './socialMessages.ts';
 import { terminalAnswer, terminalCapabilities, terminalCommand, terminalNote } from './terminalMessages.ts';
 
 const align = v.picklist(['left', 'center', 'right']);
@@ -30,6 +31,10 @@ const id = v.pipe(v.number(), v.integer());
 export const hostRequest = v.variant('type', [
   v.object({ type: v.literal('configure'), devices: deviceConfigurations }),
   v.object({ type: v.literal('read'), id }),
+  v.object({ type: v.literal('read-social'), id }),
+  v.object({ type: v.literal('read-bank'), id }),
+  /** Bytes, not text: text can't be overwritten. */
+  v.object({ type: v.literal('verify-pin'), id, pin: v.instance(Uint8Array) }),
   v.object({ type: v.literal('print'), id, lines: v.array(printLine), glyphs: v.array(drawnGlyph) }),
   v.object({ type: v.literal('test'), id, deviceId: v.string() }),
   v.object({ type: v.literal('trace'), id, deviceId: v.string() }),
@@ -44,7 +49,7 @@ export type HostRequest = v.InferOutput<typeof hostRequest>;
 
 const report = v.object({
   deviceId: v.string(),
-  kind: v.picklist(['id-card-reader', 'receipt-printer', 'payment-terminal']),
+  kind: v.picklist(['id-card-reader', 'receipt-printer', 'payment-terminal', 'social-security-reader']),
   profile: v.string(),
   port: v.string(),
   version: v.exactOptional(v.string()),
@@ -83,22 +88,12 @@ const card = v.object({
   ),
 });
 
-const failure = v.object({
-  code: v.string(),
-  certainty: v.picklist(['not-done', 'done', 'unknown']),
-  detail: v.exactOptional(v.string()),
-});
-
-function outcomeOf<S extends v.GenericSchema>(value: S) {
-  return v.variant('ok', [
-    v.object({ ok: v.literal(true), value, warnings: v.array(v.string()) }),
-    v.object({ ok: v.literal(false), error: failure }),
-  ]);
-}
-
 /** Outcomes by kind of request; checked against the request that waits for them. */
 export const hostOutcomes = {
   read: outcomeOf(card),
+  readSocial: outcomeOf(socialCard),
+  readBank: outcomeOf(bankCardOnChip),
+  verifyPin: outcomeOf(pinVerdict),
   print: outcomeOf(
     v.object({ state: v.picklist(['printed', 'not-printed', 'unknown']), reason: v.exactOptional(v.string()) }),
   ),
@@ -124,6 +119,9 @@ export const hostMessage = v.variant('type', [
     ]),
   }),
   v.object({ type: v.literal('terminal-note'), note: terminalNote }),
+  v.object({ type: v.literal('social-card'), event: socialCardEvent }),
+  /** A call of the card service never came back: only another process helps. */
+  v.object({ type: v.literal('hung'), call: v.string() }),
   v.object({ type: v.literal('answer'), id, outcome: v.unknown() }),
   v.object({ type: v.literal('pong'), id }),
   v.object({

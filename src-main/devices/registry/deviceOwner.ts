@@ -16,6 +16,9 @@ const absentLookMs = 2000;
 /** A connection that held this long was no failed attempt: the back-off begins anew after it. */
 const steadyMs = 10_000;
 
+/** Nothing is there now; Windows stops its card service by itself when the last reader is pulled. */
+const absentCodes: readonly string[] = ['port-missing', 'card-service-stopped'];
+
 /** What an owner needs. `transport` makes a fresh line for each attempt to open the device. */
 export type DeviceOwnerOptions<S extends DeviceSession, L extends DeviceLine = ByteTransport> = {
   readonly device: DeviceConfiguration;
@@ -101,7 +104,7 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
   async #oneConnection(transport: L): Promise<void> {
     const opened = await transport.open(this.#stop.signal);
     if (!opened.ok) {
-      this.#keeper.set(opened.error.code === 'port-missing' ? 'absent' : 'failed', opened.error.code);
+      this.#keeper.set(absentCodes.includes(opened.error.code) ? 'absent' : 'failed', opened.error.code);
       return;
     }
     const lost = new AbortController();

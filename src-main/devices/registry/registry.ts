@@ -1,18 +1,23 @@
+import { ok } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { IdCard } from '../../core/people/idCard.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { CardEvent, DeviceOutcome, DeviceReport, PrintLine, PrintResult } from '../../core/ports/devices.ts';
 import type { GlyphBitmap } from '../../core/ports/glyphs.ts';
+import type { CardAuthenticator } from '../../core/ports/cardAuthenticator.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { TerminalNote } from '../../core/ports/paymentTerminal.ts';
+import type { SocialSecurityCardEvent } from '../../core/ports/socialSecurityReader.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
 import { IdCardReader } from '../drivers/idCardReader.ts';
 import { ReceiptPrinter } from '../drivers/receiptPrinter.ts';
 import { SamLink } from '../drivers/samLink.ts';
 import type { DeviceSession } from '../drivers/session.ts';
+import { SocialSecurityReader } from '../drivers/socialSecurityReader.ts';
 import { emptyFrame } from '../protocols/escpos/bitmap.ts';
 import { encodeReceipt } from '../protocols/escpos/encode.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
+import type { CardTransport } from '../transports/pcsc/cardTransport.ts';
 import { DeviceOwner } from './deviceOwner.ts';
 import { TerminalDesk } from './terminalDesk.ts';
 
@@ -27,6 +32,10 @@ export type RegistryOptions = {
   /** Three fresh random digits that tie a terminal's answer to its question. */
   readonly pairDigits: () => string;
   readonly onTerminalNote: (note: TerminalNote) => void;
+  /** The slot of a configured card reader. */
+  readonly slot: (device: DeviceConfiguration) => CardTransport;
+  readonly onSocialCard: (event: SocialSecurityCardEvent) => void;
+  readonly authenticator?: CardAuthenticator | undefined;
 };
 
 /** A print job with the characters somebody drew for it, by character, 24 dots high. */
@@ -35,11 +44,15 @@ export type PrintJob = { readonly lines: readonly PrintLine[]; readonly glyphs: 
 /** Rate of the virtual devices and of most readers and printers. */
 export const usualBaudRate = 115_200;
 
+/** What all owners have, whatever they own. */
+type Owned = Pick<DeviceOwner<DeviceSession>, 'open' | 'close' | 'report' | 'lookNow'>;
+
 /** All devices of the station, each with its owner. Of each kind the first configured one does the work. */
 export class DeviceRegistry {
   readonly terminals: TerminalDesk;
   readonly #readers: readonly DeviceOwner<IdCardReader>[];
   readonly #printers: readonly { readonly owner: DeviceOwner<ReceiptPrinter>; readonly columns: 48 | 32 }[];
+  readonly #socialReaders: readonly DeviceOwner<SocialSecurityReader, CardTransport>[];
   readonly #options: RegistryOptions;
 
   constructor(options: RegistryOptions) {
@@ -47,6 +60,7 @@ export class DeviceRegistry {
     const of = (kind: DeviceConfiguration['kind']): readonly DeviceConfiguration[] =>
       options.devices.filter((device) => device.kind === kind);
     this.#readers = of('id-card-reader').map((device) => this.#reader(device));
+    this.#socialReaders = of('social-security-reader').map((device) => this.#socialReader(device));
     this.#printers = of('receipt-printer').map((device) => ({
       owner: this.#printer(device),
       columns: device.profile === 'escpos-58' ? 32 : 48,
@@ -80,6 +94,17 @@ export class DeviceRegistry {
     return read.ok ? read.value : { ok: false, error: read.error };
   }
 
+  /** Runs one command on the reader of social-security cards. */
+  async withSocialReader<T>(
+    name: string,
+    work: (session: SocialSecurityReader) => Promise<DeviceOutcome<T>>,
+  ): Promise<DeviceOutcome<T>> {
+    const owner = this.#socialReaders[0];
+    if (!owner) return notDone('no-social-reader-configured');
+    const done = await owner.run(name, work);
+    return done.ok ? done.value : { ok: false, error: done.error };
+  }
+
   async print(job: PrintJob, signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>> {
     const printer = this.#printers[0];
     if (!printer) return notDone('no-printer-configured');
@@ -97,8 +122,9 @@ export class DeviceRegistry {
     return looked.ok ? { ok: true, value: looked.value, warnings: [] } : { ok: false, error: looked.error };
   }
 
-  #owners(): readonly Pick<DeviceOwner<DeviceSession>, 'open' | 'close' | 'report' | 'lookNow'>[] {
-    return [...this.#readers, ...this.#printers.map((printer) => printer.owner), ...this.terminals.owners];
+  #owners(): readonly Owned[] {
+    const printers = this.#printers.map((printer) => printer.owner);
+    return [...this.#readers, ...this.#socialReaders, ...printers, ...this.terminals.owners];
   }
 
   #tell(): void {
@@ -113,6 +139,17 @@ export class DeviceRegistry {
       clock,
       transport: () => this.#options.transport(device),
       start: (transport) => IdCardReader.start({ conversation: new SamLink(transport, clock), onCard, onSecurity }),
+      onChange: () => this.#tell(),
+    });
+  }
+
+  #socialReader(device: DeviceConfiguration): DeviceOwner<SocialSecurityReader, CardTransport> {
+    const { authenticator, clock, onSocialCard, slot } = this.#options;
+    return new DeviceOwner({
+      device,
+      clock,
+      transport: () => slot(device),
+      start: async (line) => ok(new SocialSecurityReader({ line, clock, onCard: onSocialCard, authenticator })),
       onChange: () => this.#tell(),
     });
   }

@@ -7,6 +7,7 @@ import type { FromStation, ToStation } from './stationWire.ts';
 /** Entry of each child inside the application folder. */
 const hostedEntries: Readonly<Record<HostedName, string>> = {
   'device-host': 'src-main/devices/host/main.js',
+  'pcsc-host': 'src-main/devices/host/pcscMain.js',
   'training-devices': 'src-main/training/devices/main.js',
   province: 'src-main/training/province/main.js',
 };

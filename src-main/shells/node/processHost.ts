@@ -5,6 +5,7 @@ import type { HostedName, HostedProcess, ProcessHost } from '../../core/ports/ho
 /** Entry file of each child. A child reads its options as JSON from `process.argv[2]` and ends when its parent is gone. */
 export const hostedEntries: Readonly<Record<HostedName, string>> = {
   'device-host': fileURLToPath(new URL('../../devices/host/main.ts', import.meta.url)),
+  'pcsc-host': fileURLToPath(new URL('../../devices/host/pcscMain.ts', import.meta.url)),
   'training-devices': fileURLToPath(new URL('../../training/devices/main.ts', import.meta.url)),
   province: fileURLToPath(new URL('../../training/province/main.ts', import.meta.url)),
 };

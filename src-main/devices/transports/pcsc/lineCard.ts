@@ -1,0 +1,148 @@
+import { err, ok, type Result } from '../../../contract/values/result.ts';
+import type { CancelSignal } from '../../../core/kernel/cancel.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
+import type { ByteTransport, CloseCause, Off, OpenFailure, TransportEndpoint } from '../byteTransport.ts';
+import type { CardFault, CardSlot, CardTransport, Release } from './cardTransport.ts';
+
+/** One-byte orders of a virtual slot (the protocol of vsmartcard's reader: two bytes of length, then the message). */
+export const slotOrders = { powerOff: 0, powerOn: 1, reset: 2, atr: 4 } as const;
+
+/** How often the slot is asked whether a card stands in it, and how long it may take to answer. */
+const waits = { lookMs: 300, answerMs: 5000 } as const;
+/** Longest message of a slot. */
+const maxMessage = 4096;
+
+/**
+ * A virtual reader at the end of a byte line, for practice stations: the same virtual cards that a card service drives in tests, without
+ * a card service on the clerk's PC. An empty answer to "what is your first word" means no card.
+ */
+export class LineCard implements CardTransport {
+  readonly info: TransportEndpoint;
+  readonly #line: ByteTransport;
+  readonly #clock: Clock;
+  readonly #stop = new AbortController();
+  #buffer: Uint8Array = new Uint8Array(0);
+  #waiter: ((message: Uint8Array | undefined) => void) | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  #slot: CardSlot = { state: 'empty' };
+  #insertions = 0;
+  #atr = '';
+
+  constructor(line: ByteTransport, clock: Clock) {
+    this.#line = line;
+    this.#clock = clock;
+    this.info = line.info;
+    line.onData((chunk) => this.#hear(chunk));
+    line.onClose(() => this.#lost());
+  }
+
+  async open(signal?: CancelSignal): Promise<Result<undefined, OpenFailure>> {
+    const opened = await this.#line.open(signal);
+    if (!opened.ok) return opened;
+    await this.#look();
+    void this.#watch();
+    return opened;
+  }
+
+  onClose(listener: (cause: CloseCause) => void): Off {
+    return this.#line.onClose(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#line.close();
+  }
+
+  slot(): CardSlot {
+    return this.#slot;
+  }
+
+  async connect(): Promise<Result<{ readonly atr: Uint8Array }, CardFault>> {
+    if (this.#stop.signal.aborted) return err('reader-lost');
+    await this.#ask(Uint8Array.of(slotOrders.powerOn), false);
+    const atr = await this.#ask(Uint8Array.of(slotOrders.atr), true);
+    if (atr === undefined) return err('card-trouble');
+    return atr.length === 0 ? err('card-removed') : ok({ atr });
+  }
+
+  async transaction<T>(work: () => Promise<T>): Promise<Result<T, CardFault>> {
+    return ok(await work());
+  }
+
+  async transmit(apdu: Uint8Array): Promise<Result<Uint8Array, CardFault>> {
+    const answer = await this.#ask(apdu, true);
+    if (answer === undefined) return err('reader-lost');
+    return answer.length < 2 ? err('card-removed') : ok(answer);
+  }
+
+  async disconnect(release: Release): Promise<void> {
+    if (release === 'reset') await this.#ask(Uint8Array.of(slotOrders.reset), false);
+  }
+
+  async #watch(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      await this.#clock.sleep(waits.lookMs, this.#stop.signal).catch(() => undefined);
+      if (!this.#stop.signal.aborted) await this.#look();
+    }
+  }
+
+  async #look(): Promise<void> {
+    const atr = await this.#ask(Uint8Array.of(slotOrders.atr), true);
+    if (atr === undefined) return;
+    const text = Buffer.from(atr).toString('hex');
+    if (text === this.#atr) return;
+    this.#atr = text;
+    if (text === '') this.#slot = { state: 'empty' };
+    else {
+      this.#insertions += 1;
+      this.#slot = { state: 'present', insertion: this.#insertions };
+    }
+  }
+
+  /** One message after the other; `undefined` when no answer came in time. */
+  #ask(message: Uint8Array, answers: boolean): Promise<Uint8Array | undefined> {
+    const asked = this.#turn.then(() => this.#askNow(message, answers));
+    this.#turn = asked;
+    return asked;
+  }
+
+  async #askNow(message: Uint8Array, answers: boolean): Promise<Uint8Array | undefined> {
+    if (this.#stop.signal.aborted) return undefined;
+    const patience = new AbortController();
+    const answer = new Promise<Uint8Array | undefined>((resolve) => {
+      this.#waiter = resolve;
+      this.#clock.sleep(waits.answerMs, patience.signal).then(
+        () => resolve(undefined),
+        () => resolve(undefined),
+      );
+    });
+    await this.#line.write(Uint8Array.of(message.length >> 8, message.length & 0xff, ...message));
+    const heard = answers ? await answer : undefined;
+    this.#waiter = undefined;
+    patience.abort();
+    // An answer that comes later would be taken for the next one's: the line is given up.
+    if (answers && heard === undefined) await this.close();
+    return heard;
+  }
+
+  #hear(chunk: Uint8Array): void {
+    this.#buffer = Uint8Array.from([...this.#buffer, ...chunk]);
+    for (;;) {
+      const [high, low] = this.#buffer;
+      if (high === undefined || low === undefined) return;
+      const end = 2 + ((high << 8) | low);
+      // A length nobody sends: the line carries something else, and nothing behind it can be trusted.
+      if (end > maxMessage) return void this.close();
+      if (this.#buffer.length < end) return;
+      const message = this.#buffer.slice(2, end);
+      this.#buffer = this.#buffer.slice(end);
+      this.#waiter?.(message);
+    }
+  }
+
+  #lost(): void {
+    this.#stop.abort();
+    this.#slot = { state: 'empty' };
+    this.#waiter?.(undefined);
+  }
+}
