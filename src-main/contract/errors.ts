@@ -56,6 +56,7 @@ export const errorCodes = {
   CARD_UNREADABLE: 'after-action',
   CARD_SECURITY: 'never',
   CARD_UNKNOWN_DOCUMENT: 'never',
+  CARD_NEEDS_ID_CARD: 'after-action',
   CARD_NUMBER_INVALID: 'never',
   DEVICE_BUSY: 'same-request',
   // Collection

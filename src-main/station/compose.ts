@@ -206,6 +206,7 @@ export function compose(parts: Parts): Rooms {
   printSheetsOfClosedShifts(environment);
   const cards = new CardDesk(environment, local);
   parts.devices.onCard((event) => cards.take(event));
+  parts.devices.socialSecurity.onCard((event) => cards.takeSocialSecurity(event));
   parts.devices.onChange(() => {
     parts.changed('devices');
     parts.changed('station');

@@ -184,12 +184,12 @@ export const readErrors = [
   'DEVICE_BUSY',
 ] as const;
 
-/** F2: reads the card now instead of waiting for the next poll. */
+/** F2: reads the card now instead of waiting for the next poll: the ID card, or the social-security card when there is none. */
 export const readCard = call({
   effect: 'process',
   pages: ['counter'],
   roles: ['clerk', 'head'],
   params: none,
   result: cardOnReader,
-  errors: readErrors,
+  errors: [...readErrors, 'CARD_NEEDS_ID_CARD'],
 });

@@ -1,8 +1,11 @@
+import { socialCardFailures, socialReaderAdvice, socialReaderReasons } from './socialSecurity.ts';
+
 /** What to do about a device: one sentence a clerk can read out on the telephone, and three steps in order. */
 export type DeviceAdvice = { readonly sentence: string; readonly steps: readonly [string, string, string] };
 
 /** Why a device is as it is; codes of `DeviceReport.reason` and of failed device commands. */
 export const deviceReasons: Readonly<Record<string, string>> = {
+  ...socialReaderReasons,
   'port-missing': '没有找到设备，可能没插好',
   unplugged: '设备的线被拔掉了',
   'port-lost': '设备的线断开了',
@@ -73,6 +76,7 @@ export const deviceReasons: Readonly<Record<string, string>> = {
 
 /** Why a card was not read; codes of `CardEvent.failed` and `readCard`. */
 export const cardFailures: Readonly<Record<string, string>> = {
+  ...socialCardFailures,
   'no-card': '读卡器上没有卡，请把身份证放上去',
   'no-card-yet': '还没有找到卡，请重新放一次',
   'select-failed': '没有选中卡，请拿起来再放一次',
@@ -101,6 +105,7 @@ export const cardFailures: Readonly<Record<string, string>> = {
 
 /** Steps by `DeviceReport.advice`. */
 export const deviceAdvice: Readonly<Record<string, DeviceAdvice>> = {
+  ...socialReaderAdvice,
   'check-cable': {
     sentence: '请把设备的线插好。',
     steps: ['看设备灯是否亮', '拔下数据线，等三秒，再插回原来的口', '等十秒仍不行，换一个口或换一根线'],

@@ -1,7 +1,10 @@
 import type { Result } from '../../contract/values/result.ts';
 
 /** What a key holder is asked: which card, and the two challenges of eight bytes it gave. */
-export type CardQuestion = { readonly cardId: string | undefined; readonly challenges: readonly [Uint8Array, Uint8Array] };
+export type CardQuestion = {
+  readonly cardId: string | undefined;
+  readonly challenges: readonly [Uint8Array, Uint8Array];
+};
 
 /**
  * Whoever holds the keys of social-security cards: a PSAM in the reader or the back office's security module. Gives the sixteen

@@ -31,8 +31,7 @@ export async function withCard<T, F>(job: CardWork<T, F>): Promise<Result<T, F |
 async function once<T, F>(job: CardWork<T, F>): Promise<Result<T, F | WayFault>> {
   const connected = await connectPatiently(job);
   if (!connected.ok) return connected;
-  const send: SendApdu<WayFault> = async (apdu) =>
-    job.signal?.aborted ? err('cancelled') : job.line.transmit(apdu);
+  const send: SendApdu<WayFault> = async (apdu) => (job.signal?.aborted ? err('cancelled') : job.line.transmit(apdu));
   try {
     const done = await job.line.transaction(() => job.work(send));
     return done.ok ? done.value : done;
@@ -41,9 +40,7 @@ async function once<T, F>(job: CardWork<T, F>): Promise<Result<T, F | WayFault>>
   }
 }
 
-async function connectPatiently<T, F>(
-  job: CardWork<T, F>,
-): Promise<Result<{ readonly atr: Uint8Array }, WayFault>> {
+async function connectPatiently<T, F>(job: CardWork<T, F>): Promise<Result<{ readonly atr: Uint8Array }, WayFault>> {
   for (const waitMs of [...sharingMs, undefined]) {
     const connected = await job.line.connect();
     if (connected.ok || connected.error !== 'card-busy' || waitMs === undefined) return connected;

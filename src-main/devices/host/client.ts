@@ -147,9 +147,7 @@ class DevicesClient implements HostedDevices {
 
   /** Each host reports its own devices; the others stay as they were, in the order of the configuration. */
   #take(reports: readonly DeviceReport[]): void {
-    this.#reports = this.#reports.map(
-      (known) => reports.find((report) => report.deviceId === known.deviceId) ?? known,
-    );
+    this.#reports = this.#reports.map((known) => reports.find((report) => report.deviceId === known.deviceId) ?? known);
     for (const listener of [...this.#changeListeners]) listener(this.#reports);
   }
 

@@ -9,7 +9,15 @@ import {
   submitEnrolment,
 } from '../../core/enrolment/index.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
-import { askProvince, type CardRead, findKnown, noteLook, openPerson, searchPeople } from '../../core/people/index.ts';
+import {
+  askProvince,
+  type CardRead,
+  findKnown,
+  holderOf,
+  noteLook,
+  openPerson,
+  searchPeople,
+} from '../../core/people/index.ts';
 import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
 
@@ -38,6 +46,15 @@ const readCodes: Readonly<Record<string, ErrorCode>> = {
   'host-restarting': 'READER_FAILED',
   'host-lost': 'READER_FAILED',
   'host-hung': 'READER_FAILED',
+  'no-social-card': 'CARD_MISSING',
+  'needs-psam': 'CARD_NEEDS_ID_CARD',
+  'wrong-card': 'CARD_UNKNOWN_DOCUMENT',
+  'no-social-reader-configured': 'READER_MISSING',
+  'reader-lost': 'READER_MISSING',
+  'card-service-missing': 'READER_FAILED',
+  'card-service-stopped': 'READER_MISSING',
+  'card-service-denied': 'READER_FAILED',
+  'card-hung': 'READER_FAILED',
 };
 
 /** Reads the card now and keeps it on the desk. */
@@ -47,10 +64,35 @@ export async function readCardNow(rooms: Rooms): Promise<Outcome<CardRead>> {
   return refuse(readCodes[outcome.error.code] ?? 'CARD_UNREADABLE', { reason: outcome.error.code });
 }
 
+/** Failures that mean: nothing to read here, so the other reader may have something. */
+const nothingHere: readonly (string | undefined)[] = ['CARD_MISSING', 'READER_MISSING'];
+
+/**
+ * Reads whatever card lies on a reader of this station: the ID card first, then the social-security card. When neither is there, the
+ * ID-card reader's words stand, because most stations have only that one.
+ */
+async function readAnyCardNow(rooms: Rooms): Promise<Outcome<CardRead>> {
+  const read = await readCardNow(rooms);
+  const { devices } = rooms.environment;
+  const hasOther = devices.list().some((device) => device.kind === 'social-security-reader');
+  if (read.ok || !hasOther || !nothingHere.includes(read.error.code)) return read;
+  const outcome = await devices.socialSecurity.readCard();
+  if (!outcome.ok) {
+    const code = readCodes[outcome.error.code] ?? 'CARD_UNREADABLE';
+    return nothingHere.includes(code) ? read : refuse(code, { reason: outcome.error.code });
+  }
+  const holder = holderOf(outcome.value);
+  if (holder.ok) return ok(rooms.cards.takeCard(holder.value));
+  return refuse(readCodes[holder.error] ?? 'CARD_UNREADABLE', { reason: holder.error });
+}
+
+/** Readers whose card leads to a person. */
+const cardReaders: readonly string[] = ['id-card-reader', 'social-security-reader'];
+
 function readerPresent(rooms: Rooms): boolean {
   return rooms.environment.devices
     .list()
-    .some((device) => device.kind === 'id-card-reader' && device.state !== 'absent' && device.state !== 'failed');
+    .some((device) => cardReaders.includes(device.kind) && device.state !== 'absent' && device.state !== 'failed');
 }
 
 export const peopleHandlers = {
@@ -65,7 +107,7 @@ export const peopleHandlers = {
   }),
   'people.getCard': serve('people.getCard', (rooms) => ok(rooms.cards.state(readerPresent(rooms)))),
   'people.readCard': serve('people.readCard', async (rooms) => {
-    const read = await readCardNow(rooms);
+    const read = await readAnyCardNow(rooms);
     return read.ok ? ok(rooms.cards.describe(read.value)) : read;
   }),
   'enrolment.openEnrolment': serve('enrolment.openEnrolment', (rooms, params, caller) =>

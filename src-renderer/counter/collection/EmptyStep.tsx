@@ -1,5 +1,7 @@
+import type { Answer } from '../../../src-main/contract/index.ts';
 import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
 import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
+import { socialCardFailures } from '../../../src-main/contract/text/socialSecurity.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
@@ -39,14 +41,15 @@ function Recent(props: { readonly digit: number; readonly contribution: Contribu
 }
 
 /** What the reader says while nobody is on screen. */
-function readerLine(state: string | undefined): string {
-  switch (state) {
+function readerLine(card: Answer<'people.getCard'> | undefined): string {
+  switch (card?.state) {
     case 'no-reader':
       return text.readerAway;
     case 'reading':
       return text.cardReading;
     case 'failed':
-      return text.cardFailed;
+      // A code with a sentence of its own says what to do; the others mean: put it down again.
+      return socialCardFailures[card?.failure?.code ?? ''] ?? text.cardFailed;
     default:
       return text.placeCardMore;
   }
@@ -93,7 +96,7 @@ export function EmptyStep() {
     >
       <div className="collect-empty">
         <section className="card card-place">
-          <EmptyPlace icon="card" title={text.placeCard} more={readerLine(card?.state)} />
+          <EmptyPlace icon="card" title={text.placeCard} more={readerLine(card)} />
           <p className="card-place-more">{text.orSearch}</p>
         </section>
         <section className="card">

@@ -21,6 +21,7 @@ export type Device = Answer<'devices.listDevices'>['devices'][number];
 
 const testWords = {
   'id-card-reader': text.testRead,
+  'social-security-reader': text.testRead,
   'receipt-printer': text.testPrint,
   'payment-terminal': text.testTerminal,
 } as const satisfies Record<Device['kind'], string>;

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function hostOf(source: string) {
   const entry = join(folder, 'child.mjs');
   writeFileSync(entry, source);
-  return nodeProcessHost({ 'device-host': entry, 'training-devices': entry, province: entry });
+  return nodeProcessHost({ 'device-host': entry, 'pcsc-host': entry, 'training-devices': entry, province: entry });
 }
 
 it('gives a child its options and carries messages both ways, bytes as bytes', async () => {
@@ -39,7 +39,12 @@ it('tells once when a child ends, however it ends', async () => {
   host.spawn('province', {}).onExit((code) => codes.push(code));
   await expect.poll(() => codes, { timeout: 5_000 }).toEqual([7]);
 
-  const missing = nodeProcessHost({ 'device-host': '/nowhere.mjs', 'training-devices': '', province: '' });
+  const missing = nodeProcessHost({
+    'device-host': '/nowhere.mjs',
+    'pcsc-host': '',
+    'training-devices': '',
+    province: '',
+  });
   const ended: (number | undefined)[] = [];
   const child = missing.spawn('device-host', {});
   child.onExit((code) => ended.push(code));

@@ -3,6 +3,7 @@ import { DeviceHost } from '../../../src-main/devices/host/deviceHost.ts';
 import type { HostMessage } from '../../../src-main/devices/host/messages.ts';
 import { VirtualPrinter } from '../../../src-main/training/devices/virtualPrinter.ts';
 import { FakeClock, settle } from './fakeClock.ts';
+import { ScriptedCard } from './scriptedCard.ts';
 import { hex, ScriptedTransport } from './scriptedTransport.ts';
 
 const printer = { deviceId: 'printer', kind: 'receipt-printer', profile: 'escpos-58', path: '/dev/x', simulated: true };
@@ -27,6 +28,7 @@ beforeEach(() => {
       asked.push(options);
       return line;
     },
+    slot: () => new ScriptedCard(),
   });
 });
 

@@ -1,5 +1,10 @@
 import { err, ok, type Result } from '../../../src-main/contract/values/result.ts';
-import type { CloseCause, Off, OpenFailure, TransportEndpoint } from '../../../src-main/devices/transports/byteTransport.ts';
+import type {
+  CloseCause,
+  Off,
+  OpenFailure,
+  TransportEndpoint,
+} from '../../../src-main/devices/transports/byteTransport.ts';
 import { TransportListeners } from '../../../src-main/devices/transports/listeners.ts';
 import type {
   CardFault,

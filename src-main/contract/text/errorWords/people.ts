@@ -15,6 +15,7 @@ export const peopleWords = {
     '请仔细核对本人和证件，不要用这张卡办理，并告诉站长。',
   ),
   CARD_UNKNOWN_DOCUMENT: words('这种证件本站还不认识。', '请问本人有没有居民身份证，或者打电话问县里。'),
+  CARD_NEEDS_ID_CARD: words('这是第三代社保卡，本站没有读它的密钥，读不出姓名和号码。', '请本人改放居民身份证。'),
   CARD_NUMBER_INVALID: words(
     (p) =>
       ifGiven(

@@ -6,8 +6,18 @@ export const devicesText = {
   title: '设备医生',
   titleMore: (well: number, sick: number) => (sick === 0 ? `${well} 样都能用` : `${well} 样能用，${sick} 样要您动手`),
   columns: { device: '设备', state: '状态', where: '在哪、何时' },
-  kinds: { 'id-card-reader': '身份证读卡器', 'receipt-printer': '票据打印机', 'payment-terminal': '刷卡终端' },
-  shortKinds: { 'id-card-reader': '读卡器', 'receipt-printer': '票据打印', 'payment-terminal': '刷卡' },
+  kinds: {
+    'id-card-reader': '身份证读卡器',
+    'receipt-printer': '票据打印机',
+    'payment-terminal': '刷卡终端',
+    'social-security-reader': '社保卡读卡器',
+  },
+  shortKinds: {
+    'id-card-reader': '读卡器',
+    'receipt-printer': '票据打印',
+    'payment-terminal': '刷卡',
+    'social-security-reader': '社保卡',
+  },
   lastGood: (time: string) => `${time} 用过`,
   neverGood: '还没用过',
   since: (time: string) => `${time} 起`,
@@ -41,6 +51,10 @@ const away = {
     sentence: '刷卡终端没接上，或者没有回答。已记账的钱不受影响，刷卡先停一停。',
     steps: ['看终端屏幕亮不亮、停在主界面', '把连电脑的线拔下再插上', '按 F5 问一下终端'],
   },
+  'social-security-reader': {
+    sentence: '社保卡读卡器没接上，或者没有回答。可以先用身份证。',
+    steps: ['看社保卡读卡器的线有没有松', '拔下来，等三秒，再插上', '灯亮了按 F5 试读一次'],
+  },
 } as const satisfies Record<string, Advice>;
 
 /** What to do about a sick device when its driver has no advice of its own. */
@@ -62,6 +76,9 @@ const shortReasons: Readonly<Record<string, string>> = {
   'terminal-sign-in-needed': '要签到',
   'terminal-not-asked': '没问过',
   'profile-refused': '配置不对',
+  'card-service-stopped': '没接上',
+  'card-service-missing': '没装服务',
+  'card-service-denied': '没权限',
 };
 
 /** One or two words for the reason a device is sick, for the strip; empty when the state word says it all. */

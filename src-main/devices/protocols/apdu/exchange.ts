@@ -32,10 +32,7 @@ export async function exchange<E>(
   let last = answer.value;
   for (let round = 0; last.word === 'more'; round += 1) {
     if (round === mostRounds) return err('too-many-61');
-    const next = await once(
-      send,
-      encodeApdu({ ins: instructions.getResponse, p1: 0, p2: 0, le: last.sw & 0xff }),
-    );
+    const next = await once(send, encodeApdu({ ins: instructions.getResponse, p1: 0, p2: 0, le: last.sw & 0xff }));
     if (!next.ok) return next;
     // A second correction here would be a loop of its own.
     if (next.value.word === 'other-length') return err('6C-loop');

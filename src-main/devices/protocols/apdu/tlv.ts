@@ -46,7 +46,8 @@ function headAt(bytes: Uint8Array, at: number): Result<Head, TlvFailure> {
   const first = bytes[at] ?? 0;
   const long = (first & 0x1f) === 0x1f;
   const second = bytes[at + 1];
-  if (long && (second === undefined || second > 0x7f)) return err(second === undefined ? 'tlv-overrun' : 'tlv-malformed');
+  if (long && (second === undefined || second > 0x7f))
+    return err(second === undefined ? 'tlv-overrun' : 'tlv-malformed');
   const tag = long ? (first << 8) | (second ?? 0) : first;
   const lengthAt = at + (long ? 2 : 1);
   const short = bytes[lengthAt];

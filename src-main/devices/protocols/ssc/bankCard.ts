@@ -21,7 +21,15 @@ const mostRecords = { directory: 10, application: 32 } as const;
 /** What a terminal says about itself is left empty, but never longer than a command takes. */
 const mostTerminalBytes = 252;
 
-const tagNames = { pan: 0x5a, expiry: 0x5f24, aid: 0x4f, sfi: 0x88, pdol: 0x9f38, afl: 0x94, shortOptions: 0x80 } as const;
+const tagNames = {
+  pan: 0x5a,
+  expiry: 0x5f24,
+  aid: 0x4f,
+  sfi: 0x88,
+  pdol: 0x9f38,
+  afl: 0x94,
+  shortOptions: 0x80,
+} as const;
 
 /**
  * Finds the bank application and reads its number, masked before it leaves this function. Track-2 data (tag 57) that comes along in the

@@ -42,15 +42,7 @@ export const wholePlan: ReadPlan = [
   },
   {
     file: 'EF06',
-    tags: [
-      tags.socialNumber,
-      tags.name,
-      tags.nameExtension,
-      tags.sex,
-      tags.ethnic,
-      tags.birthPlace,
-      tags.birthDate,
-    ],
+    tags: [tags.socialNumber, tags.name, tags.nameExtension, tags.sex, tags.ethnic, tags.birthPlace, tags.birthDate],
   },
 ];
 

@@ -14,10 +14,7 @@ export type PinFailure = ExchangeFailure | 'pin-malformed' | 'card-refused';
  * Sends a PIN to the selected application, once. The digits come as ASCII; they and the command are overwritten before this resolves.
  * Nothing is tried, corrected or repeated: every wrong one costs the holder one of very few tries.
  */
-export async function verifyPin<E>(
-  send: SendApdu<E>,
-  pin: Uint8Array,
-): Promise<Result<PinVerdict, E | PinFailure>> {
+export async function verifyPin<E>(send: SendApdu<E>, pin: Uint8Array): Promise<Result<PinVerdict, E | PinFailure>> {
   const packed = packPin(pin);
   pin.fill(0);
   if (packed === undefined) return err('pin-malformed');

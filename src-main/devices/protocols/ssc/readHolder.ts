@@ -39,10 +39,7 @@ type Outcome<T, E> = Promise<Result<T, E | HolderFailure>>;
 
 /** Selects the social-security application; a card without it is `wrong-card`. */
 export async function selectApplication<E>(send: SendApdu<E>): Outcome<undefined, E> {
-  const answer = await exchange(
-    send,
-    encodeApdu({ ins: instructions.select, p1: 4, p2: 0, body: applicationName }),
-  );
+  const answer = await exchange(send, encodeApdu({ ins: instructions.select, p1: 4, p2: 0, body: applicationName }));
   if (!answer.ok) return answer;
   const { word } = answer.value;
   if (word === 'ok') return ok(undefined);

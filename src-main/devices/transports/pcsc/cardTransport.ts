@@ -1,6 +1,7 @@
 import type { Result } from '../../../contract/values/result.ts';
 import type { CancelSignal } from '../../../core/kernel/cancel.ts';
 import type { CloseCause, Off, OpenFailure, TransportEndpoint } from '../byteTransport.ts';
+import type { DeviceLine } from '../deviceLine.ts';
 
 /**
  * Why a card did not answer. `card-removed`: pulled; `card-reset`: another program reset it, nothing was sent; `card-mute`: no answer
@@ -18,9 +19,7 @@ export type CardFault =
   | 'card-hung';
 
 /** What stands in the slot. `insertion` changes with every card laid, so a quick exchange is seen. */
-export type CardSlot =
-  | { readonly state: 'empty' }
-  | { readonly state: 'present' | 'mute'; readonly insertion: number };
+export type CardSlot = { readonly state: 'empty' } | { readonly state: 'present' | 'mute'; readonly insertion: number };
 
 /** What happens to the card when it is let go: `leave` as it is, or `reset` so that rights won by a PIN or key end. */
 export type Release = 'leave' | 'reset';
@@ -29,7 +28,7 @@ export type Release = 'leave' | 'reset';
  * A reader's slot and the card in it. Opened at most once, like a `ByteTransport`; everything above is the same code for a real
  * reader, a virtual card and a script. `connect`, `transaction`, `transmit` and `disconnect` come in that order.
  */
-export interface CardTransport {
+export interface CardTransport extends DeviceLine {
   readonly info: TransportEndpoint;
   open(signal?: CancelSignal): Promise<Result<undefined, OpenFailure>>;
   /** Called exactly once per opened transport: `unplugged` when reader or card service went away. */

@@ -85,11 +85,7 @@ export class PcscTransport implements CardTransport {
     if (this.#reader === undefined || this.#listeners.closed) return err('reader-lost');
     const context = await this.#call('establish', library.establish());
     if (!context.ok) return context;
-    const connected = await this.#call(
-      'connect',
-      library.connect(context.value, this.#reader),
-      callLimitMs.connect,
-    );
+    const connected = await this.#call('connect', library.connect(context.value, this.#reader), callLimitMs.connect);
     if (!connected.ok) {
       if (connected.error !== 'card-hung') await this.#end('release', library.release(context.value));
       return connected;
