@@ -28,6 +28,9 @@ export const testPackages: readonly SystemPackage[] = [
   socat,
   { name: 'gcc', isThere: onPath('gcc') },
   { name: 'libc6-dev', isThere: () => existsSync('/usr/include/stdio.h') },
+  // The Windows helpers are built by the tests, and their heads looked at.
+  { name: 'gcc-mingw-w64-i686-win32', isThere: onPath('i686-w64-mingw32-gcc') },
+  { name: 'gcc-mingw-w64-x86-64-win32', isThere: onPath('x86_64-w64-mingw32-gcc') },
   { name: 'strace', isThere: onPath('strace') },
 ];
 

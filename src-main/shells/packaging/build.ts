@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchText } from '../../contract/text/shells.ts';
 import { buildApp } from './buildApp.ts';
+import { buildHelpers, helperTargets } from './buildHelpers.ts';
 import { type BuildTarget, isFresh, rebuild } from './stale.ts';
 
 /** The project's folder. */
@@ -30,9 +31,26 @@ const pagesTarget: BuildTarget = {
 const electronTarget: BuildTarget = {
   project,
   folder: join(project, 'dist', 'app'),
-  sources: [...pageSources, 'src-main', 'resources', 'package.json'],
+  sources: [...pageSources, 'src-main', 'native', 'resources', 'package.json'],
   build: (folder) => buildApp(project, pagesTarget.folder, folder),
 };
+
+/** The vendor helper of this machine, for a station that runs from its sources. */
+const helperTarget: BuildTarget = {
+  project,
+  folder: join(project, 'native', 'built'),
+  sources: ['native/vendor-helper', 'src-main/shells/packaging/buildHelpers.ts'],
+  build: async (folder) => {
+    const problems = buildHelpers(project, folder, helperTargets().slice(0, 1));
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+  },
+};
+
+/** Builds this machine's vendor helper when it is stale; answers its folder. Throws with the compiler's words. */
+export async function buildHelper(): Promise<string> {
+  if (!isFresh(helperTarget)) await rebuild(helperTarget);
+  return helperTarget.folder;
+}
 
 /** Builds the pages when they are stale; answers their folder. */
 export function buildPages(tell: Tell): Promise<string> {

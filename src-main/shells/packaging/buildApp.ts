@@ -1,11 +1,13 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildHelpers } from './buildHelpers.ts';
 import { electronBundles, withJavaScriptPaths } from './bundles.ts';
 
 /**
  * Writes the application folder Electron starts from: `main.cjs` and `preload.cjs` bundled; the station and its children file by
  * file in the same tree as their sources, so that every path relative to a file (workers, child entries, `resources/`) means the
- * same in the sources and in the package; pages and resources beside them. Electron's Node does not strip types.
+ * same in the sources and in the package; pages, resources and the vendor helpers
+ * beside them. Electron's Node does not strip types.
  */
 export async function buildApp(project: string, pagesFolder: string, folder: string): Promise<void> {
   const esbuild = await import('esbuild');
@@ -39,6 +41,10 @@ export async function buildApp(project: string, pagesFolder: string, folder: str
   if (existsSync(join(project, 'resources'))) {
     cpSync(join(project, 'resources'), join(folder, 'resources'), { recursive: true });
   }
+  const helpers = join(folder, 'native', 'built');
+  mkdirSync(helpers, { recursive: true });
+  // A compiler that is missing costs its helper, not the start on this machine; a release is checked for all of them.
+  buildHelpers(project, helpers);
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(appPackage(project), undefined, 2)}\n`);
 }
 

@@ -1,16 +1,27 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildElectron, project } from './build.ts';
+import { buildHelpers, helperTargets } from './buildHelpers.ts';
+import { findHelperFaults } from './helperFaults.ts';
 import { findNativeFaults, findPackFaults, glibcCeiling, packContent } from './packContent.ts';
 
 /** `npm run dist`: the content of the installer, as far as it can be made without Electron's program. */
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
 const appFolder = await buildElectron(say);
+// Built anew: the application folder may stem from a time when a compiler was missing.
+const unbuilt = buildHelpers(project, join(appFolder, 'native', 'built'));
 const packed = await packContent(project, appFolder, join(project, 'dist', 'package'));
 const natives = packed.unpacked.filter((path) => path.endsWith('.node'));
+const helpers = helperTargets()
+  .map(({ name }) => `native/built/${name}`)
+  .filter((path) => packed.unpacked.includes(path));
 const faults = [
   ...findPackFaults(packed),
+  ...unbuilt,
+  ...helpers.flatMap((path) =>
+    findHelperFaults(path, readFileSync(join(`${packed.archive}.unpacked`, path))).map((fault) => `${path} ${fault}`),
+  ),
   ...natives.flatMap((path) =>
     findNativeFaults(readFileSync(join(`${packed.archive}.unpacked`, path))).map((fault) => `${path} ${fault}`),
   ),
@@ -20,7 +31,8 @@ say(`application folder: ${appFolder}`);
 say(
   `archive: ${packed.archive}, ${(statSync(packed.archive).size / 1_048_576).toFixed(1)} MB, ${packed.files.length} entries`,
 );
-say(`outside the archive: ${packed.unpacked.length} native files, Node-API only, glibc at most 2.${glibcCeiling}`);
+say(`outside the archive: ${packed.unpacked.length} native files, Node-API only, glibc at most 2.${glibcCeiling};`);
+say(`of them ${helpers.length} vendor helpers (built here, those for Windows never run here)`);
 for (const path of packed.unpacked) say(`  ${path}`);
 for (const fault of faults) say(`WRONG: ${fault}`);
 say(
