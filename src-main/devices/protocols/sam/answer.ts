@@ -75,6 +75,12 @@ export function parseSamParts(content: Uint8Array, withFingerprint = false): Res
   });
 }
 
+/** The inverse of the cutting: parts as a vendor library gives them, in the content a frame would have. */
+export function joinSamParts(parts: readonly Uint8Array[]): Uint8Array {
+  const lengths = parts.flatMap((part) => [part.length >> 8, part.length & 0xff]);
+  return Uint8Array.from([...lengths, ...parts.flatMap((part) => [...part])]);
+}
+
 /** The reader's own number, `05.03-20181023-0000123456-0987654321` (layout from one source: confirm on hardware). */
 export function parseSamNumber(content: Uint8Array): Result<string, 'bad-layout'> {
   if (content.length !== 16) return err('bad-layout');
