@@ -97,6 +97,8 @@ export const errorCodes = {
   // Blobs
   BLOB_TOO_LARGE: 'never',
   BLOB_GONE: 'same-request',
+  // Recovery
+  BACKUP_REFUSED: 'after-action',
 } as const satisfies Record<string, Retry>;
 
 /** A registered error code. */

@@ -1,7 +1,17 @@
+import { createReadStream, statSync } from 'node:fs';
 import type { Blob } from './station.ts';
 
 const lifeMs = 5 * 60_000;
-const maxBytes = 200 * 1024 * 1024;
+/** Most bytes one blob may have, and all of them together. */
+export const maxBlobBytes = 200 * 1024 * 1024;
+/** Size of a piece: what travels at once, whatever the whole is. */
+const pieceBytes = 64 * 1024;
+
+/** What a page may fetch: bytes at hand, or a file inside the data folder that is read while it is sent. */
+export type BlobContent = { readonly mime: string; readonly fileName?: string } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly file: string }
+);
 
 /** Bytes waiting to be fetched by one-time id: bounded in size and time, gone when taken. */
 export class Blobs {
@@ -15,13 +25,14 @@ export class Blobs {
     this.#freshId = parts.freshId;
   }
 
-  /** Keeps bytes and gives their id; undefined when there is no room for them. */
-  put(blob: Blob): string | undefined {
+  /** Keeps content and gives its id; undefined when there is no room for it. Throws when a named file is not there. */
+  put(content: BlobContent): string | undefined {
     this.#expire();
-    if (blob.bytes.length + this.#bytes > maxBytes) return undefined;
+    const blob = 'bytes' in content ? ofBytes(content) : ofFile(content);
+    if (blob.size + this.#bytes > maxBlobBytes) return undefined;
     const id = this.#freshId();
     this.#blobs.set(id, { blob, untilMs: this.#now() + lifeMs });
-    this.#bytes += blob.bytes.length;
+    this.#bytes += blob.size;
     return id;
   }
 
@@ -40,10 +51,28 @@ export class Blobs {
 
   #drop(id: string, blob: Blob): void {
     this.#blobs.delete(id);
-    this.#bytes -= blob.bytes.length;
+    this.#bytes -= blob.size;
   }
 
   #expire(): void {
     for (const [id, held] of this.#blobs) if (held.untilMs < this.#now()) this.#drop(id, held.blob);
   }
+}
+
+function ofBytes(content: Extract<BlobContent, { bytes: Uint8Array }>): Blob {
+  const { bytes, ...named } = content;
+  return { ...named, size: bytes.length, chunks: () => piecesOf(bytes) };
+}
+
+function ofFile(content: Extract<BlobContent, { file: string }>): Blob {
+  const { file, ...named } = content;
+  return {
+    ...named,
+    size: statSync(file).size,
+    chunks: () => createReadStream(file, { highWaterMark: pieceBytes }) as AsyncIterable<Uint8Array>,
+  };
+}
+
+async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += pieceBytes) yield bytes.subarray(from, from + pieceBytes);
 }

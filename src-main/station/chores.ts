@@ -64,6 +64,8 @@ export class Chores {
     this.#attempt('clock', () => checkClock(environment, state));
     this.#attempt('interrupted', () => state.doWhatWaits());
     this.#attempt('disk', () => this.#checkDisk());
+    this.#attempt('bundle', () => state.warn('bundle-refused', environment.mirror.refusedBundles().length > 0));
+    this.#attempt('uploads', () => this.#parts.rooms.place?.uploads.expire());
     this.#attempt('checkpoint', () => this.#checkpointWhenIdle());
     this.#attempt('coverage', () => this.#refreshCoverage());
     this.#attempt('backup', () => this.#backUpHourly());
@@ -126,7 +128,9 @@ export class Chores {
   #backUpHourly(): void {
     const { clock, log } = this.#parts.rooms.environment;
     const now = clock.monotonicMs();
-    if (now - this.#backupMs < backupMs || this.#lastSeq === 0) return;
+    // A shortened or broken journal must not take the place of a copy that reaches further.
+    const recovering = this.#parts.rooms.state.phase() === 'recovery';
+    if (recovering || now - this.#backupMs < backupMs || this.#lastSeq === 0) return;
     this.#backupMs = now;
     const hour = new Date(clock.wallMs()).toISOString().slice(11, 13);
     void this.#parts.reader

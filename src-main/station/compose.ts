@@ -3,7 +3,7 @@ import { createPaper } from '../adapters/printing/createPaper.ts';
 import type { Connection } from '../adapters/sqlite/connection.ts';
 import { SqliteJournalStore } from '../adapters/sqlite/journalStore.ts';
 import { SqliteLocalIndex } from '../adapters/sqlite/localIndex.ts';
-import { SqliteMirror } from '../adapters/sqlite/mirror.ts';
+import { type IsSigned, SqliteMirror } from '../adapters/sqlite/mirror.ts';
 import { SqliteAttempts, SqliteDrafts, SqliteSettings } from '../adapters/sqlite/stationTables.ts';
 import type { Topic } from '../contract/index.ts';
 import { listOpenTasks } from '../core/casework/index.ts';
@@ -13,6 +13,7 @@ import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
 import { SerialQueue } from '../core/kernel/serialQueue.ts';
 import { Lockouts, Session } from '../core/operators/index.ts';
 import { CardDesk, LocalPeople, OnlineChecks, searchTokensOf } from '../core/people/index.ts';
+import type { InsuredPerson } from '../core/people/insuredPerson.ts';
 import { type ReferenceBundle, villageName } from '../core/policy/index.ts';
 import { type Clock, toInstant, toStationDate } from '../core/ports/clock.ts';
 import type { Crypto, PinVerifier, Signer } from '../core/ports/crypto.ts';
@@ -24,10 +25,14 @@ import type { RandomSource } from '../core/ports/random.ts';
 import { applyEntry } from '../core/projections/index.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import { Blobs } from './blobs.ts';
+<<<<<<< HEAD
 import { trustClock } from './recovery.ts';
+=======
+import type { BooksPlace } from './restore/place.ts';
+>>>>>>> d20786d (wip restore)
 import type { Rooms } from './rooms.ts';
 import { printSheetsOfClosedShifts } from './shiftSheet.ts';
-import { type KeptLoss, StationState } from './state.ts';
+import { type KeptLoss, lossKey, StationState } from './state.ts';
 import { productVersion } from './version.ts';
 import { freshId } from '../core/kernel/ids.ts';
 
@@ -57,6 +62,10 @@ export type Parts = {
   readonly changed: (topic: Topic) => void;
   readonly coverage: () => readonly Coverage[];
   readonly storageFailed: Rooms['storageFailed'];
+  /** Whether the province signed a text: bundles are asked about whenever they are read from the database. */
+  readonly isSigned: IsSigned;
+  /** The files of the books; a simulation has none, and so no restore and no uploads. */
+  readonly place?: BooksPlace;
   /** Titles of the configuration, when it has some. */
   readonly titles?: ReferenceBundle['titles'];
   readonly openPractice?: () => Promise<boolean>;
@@ -64,15 +73,21 @@ export type Parts = {
   readonly makeTray?: (environment: Environment) => TrainingTray;
 };
 
+/** The check of a gateway's signature; asked for the key each time, because a stand-in learns it late. */
+export function signedBy(signer: Signer, publicKey: () => string): IsSigned {
+  return (text, signature) => signature !== '' && publicKey() !== '' && signer.verify(text, signature, publicKey());
+}
+
 /** Mirror whose search column knows the village's name of today. */
-export function createMirror(connection: Connection, clock: Clock): SqliteMirror {
-  const mirror: SqliteMirror = new SqliteMirror(connection, (person) => {
+export function createMirror(connection: Connection, clock: Clock, isSigned: IsSigned): SqliteMirror {
+  const tokensOf = (person: InsuredPerson): string => {
     const bundle = mirror.bundle();
     return searchTokensOf(
       person,
       bundle ? villageName(bundle, person.villageCode, toStationDate(clock.wallMs())) : undefined,
     );
-  });
+  };
+  const mirror: SqliteMirror = new SqliteMirror(connection, tokensOf, isSigned);
   return mirror;
 }
 
@@ -93,7 +108,7 @@ function createPolicy(
 function createEnvironment(parts: Parts, state: StationState): Environment {
   const { connection, ports } = parts;
   const store = new SqliteJournalStore(connection);
-  const mirror = createMirror(connection, ports.clock);
+  const mirror = createMirror(connection, ports.clock, parts.isSigned);
   const journal = new Journal({
     store,
     identity: { store: parts.identity.store, terminal: parts.identity.terminal, station: parts.identity.station },
@@ -134,9 +149,6 @@ function countTasks(environment: Environment): () => number {
     return count;
   };
 }
-
-/** A tail found missing and not accepted yet, as JSON. */
-const lossKey = 'journal.loss';
 
 /** The station's state; what two people have not accepted before a restart is still missing after it. */
 function openState(parts: Parts): StationState {
@@ -224,6 +236,7 @@ export function compose(parts: Parts): Rooms {
     state,
     openTaskCount: countTasks(environment),
     coverage: parts.coverage,
+    place: parts.place,
     tray: parts.makeTray?.(environment),
     storageFailed: parts.storageFailed,
     ...(parts.openPractice ? { openPractice: parts.openPractice } : {}),

@@ -1,8 +1,10 @@
 import type { HeadFile } from '../adapters/storage/headFile.ts';
 import type { Environment } from '../core/kernel/environment.ts';
+import type { Entry } from '../core/journal/index.ts';
 import { freshId } from '../core/kernel/ids.ts';
 import { settleInterruptedPrints } from '../core/receipts/index.ts';
 import { checkClock, checkHead } from './recovery.ts';
+import { restoreReportKey } from './restore/restore.ts';
 import type { Rooms } from './rooms.ts';
 
 /** The first entry says what this journal is; every later one carries the same store. */
@@ -11,6 +13,17 @@ function openJournal(environment: Environment): void {
   environment.journal.commit({}, (append) =>
     append({ id: freshId(environment), kind: 'journal.opened', body: { product: 'township-station', schema: 1 } }),
   );
+}
+
+/** A restore is noted by the first start that may write: who approved it, how far the copy reached, where the old files are. */
+function noteRestore(environment: Environment): void {
+  const report = environment.settings.get(restoreReportKey);
+  if (!report) return;
+  const body = JSON.parse(report) as Entry<'station.restored'>['body'];
+  environment.journal.commit({}, (append) => {
+    append({ id: freshId(environment), kind: 'station.restored', body });
+    environment.settings.set(restoreReportKey, '');
+  });
 }
 
 /**
@@ -30,6 +43,10 @@ export function openBooks(rooms: Rooms, head: Pick<HeadFile, 'read' | 'write'>):
   if (state.phase() === 'ready') openJournal(environment);
   checkClock(environment, state);
   state.warn('head-file-broken', headState === 'broken');
+  state.warn('bundle-refused', environment.mirror.refusedBundles().length > 0);
   // Before the station is ready for the first time no sheet of this process can be under way: what is open is of the process before.
-  state.onceReady(() => settleInterruptedPrints(environment));
+  state.onceReady(() => {
+    noteRestore(environment);
+    settleInterruptedPrints(environment);
+  });
 }

@@ -8,6 +8,7 @@ import type { StorageError } from '../core/ports/journalStore.ts';
 import type { Coverage } from '../core/ports/mirror.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import type { Blobs } from './blobs.ts';
+import type { BooksPlace } from './restore/place.ts';
 import type { StationState } from './state.ts';
 
 /** Everything handlers may use; made once by `compose.ts`. */
@@ -26,6 +27,8 @@ export type Rooms = {
   openTaskCount(): number;
   /** Newest figures of the reader thread; empty before the first. */
   coverage(): readonly Coverage[];
+  /** The files of the books, where there are any. */
+  readonly place: BooksPlace | undefined;
   /** Present in training mode only. */
   readonly tray: TrainingTray | undefined;
   /** Opens the practice station in a window of its own; absent in practice itself and where no window can be shown. */

@@ -2,35 +2,45 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createProvince } from '../adapters/province/index.ts';
 import type { Connection } from '../adapters/sqlite/connection.ts';
+import type { TerminalFacts } from '../adapters/sqlite/terminalFacts.ts';
 import { HeadFile } from '../adapters/storage/headFile.ts';
 import type { PageKind, StationMessage } from '../contract/index.ts';
-import { ok, type Result } from '../contract/values/result.ts';
+import { err, ok, type Result } from '../contract/values/result.ts';
 import type { Environment } from '../core/kernel/environment.ts';
+import { freshId } from '../core/kernel/ids.ts';
 import { parseSearch } from '../core/people/index.ts';
-import type { Coverage } from '../core/ports/mirror.ts';
+import type { ReferenceBundle } from '../core/policy/index.ts';
+import type { Coverage, Mirror } from '../core/ports/mirror.ts';
 import { Chores } from './chores.ts';
-import { compose, type Ports } from './compose.ts';
+import { compose, type Ports, signedBy } from './compose.ts';
 import type { Configuration } from './configuration.ts';
 import { fileNames, openProblem } from './database.ts';
 import { Dispatch } from './dispatch.ts';
 import { handlers } from './handlers/index.ts';
 import { Hints } from './hints.ts';
-import { openIdentity, type TerminalIdentity } from './identity.ts';
+import { findIdentity, openIdentity, type TerminalIdentity } from './identity.ts';
 import { openBooks } from './openBooks.ts';
 import { Reader } from './reader/reader.ts';
 import { keepRecoveryShare } from './recoveryShare.ts';
 import type { Rooms } from './rooms.ts';
-import type { PageConnection, StartFailure, Station, StationOptions } from './station.ts';
+import type { Restart } from './restartable.ts';
+import type { BooksPlace } from './restore/place.ts';
+import { factsOf, standInIdentity, terminalBeside } from './restore/standIn.ts';
+import type { PageConnection, StartFailure, Station, StationOptions, UploadProblem } from './station.ts';
+import { Uploads } from './uploads.ts';
 import { openWorld, type World } from './world.ts';
 
 /** What `start.ts` has opened by the time a station can run. */
 export type RunParts = {
   readonly configuration: Configuration;
   readonly options: StationOptions;
-  readonly lock: { release(): void };
   readonly key: string;
   readonly connection: Connection;
   readonly ports: Ports;
+  /** Ends this run and begins another when its files have changed places. */
+  readonly restart: Restart;
+  /** Set when `connection` stands on memory because the station's own file can't be opened. */
+  readonly standIn?: { readonly facts: TerminalFacts | undefined };
 };
 
 /** After the start, in the reader: every page of the file and every hash of the chain. A fault ends the taking of money. */
@@ -53,9 +63,57 @@ type RoomsParts = {
   readonly terminal: TerminalIdentity;
   readonly hints: Hints;
   readonly coverage: () => readonly Coverage[];
+  readonly reader: Reader;
 };
 
-function composeRooms({ coverage, hints, parts, terminal, world }: RoomsParts): Rooms {
+/** The key bundles are checked with; a stand-in without an identity learns it from the backup somebody chooses. */
+type Gateway = { publicKey: string };
+
+function openPlace(roomsParts: RoomsParts, gateway: Gateway, rooms: () => Rooms): BooksPlace {
+  const { parts, reader, terminal } = roomsParts;
+  const { key, options, ports } = parts;
+  const folder = options.dataFolder;
+  const { clock } = ports;
+  const uploads = new Uploads({
+    folder: join(folder, 'uploads'),
+    now: () => clock.monotonicMs(),
+    freshId: () => freshId(rooms().environment),
+  });
+  return {
+    folder,
+    store: terminal.identity.store,
+    key,
+    uploads,
+    standIn: parts.standIn !== undefined,
+    terminal: terminalBeside(folder),
+    head: () => {
+      const head = new HeadFile(join(folder, fileNames.head), ports.crypto).read();
+      return typeof head === 'string' ? undefined : head;
+    },
+    inspect: async (file, hashAtSeq) => {
+      const wanted = hashAtSeq === undefined ? {} : { hashAtSeq };
+      const outcome = await reader.run({ kind: 'inspect', file, ...wanted });
+      return outcome.kind === 'inspect' ? outcome.report : { readable: false };
+    },
+    learnFrom: (file) => {
+      const facts = parts.standIn && rooms().environment.policy() === undefined ? factsOf(file, key) : undefined;
+      if (!facts) return;
+      gateway.publicKey = findIdentity((name) => facts.settings.get(name))?.gatewayPublicKey ?? '';
+      keepBundles(rooms().environment.mirror, facts);
+      rooms().environment.changed('station');
+    },
+    restart: parts.restart,
+  };
+}
+
+/** Puts bundles of another file into the mirror; their signatures are checked when they are read. */
+function keepBundles(mirror: Mirror, facts: TerminalFacts): void {
+  for (const signed of facts.bundles)
+    mirror.saveBundle({ ...signed, bundle: JSON.parse(signed.text) as ReferenceBundle });
+}
+
+function composeRooms(roomsParts: RoomsParts): Rooms {
+  const { coverage, hints, parts, terminal, world } = roomsParts;
   const { connection, ports } = parts;
   const { baseUrl, ca, proxy, store } = world.wish;
   const { gatewayPublicKey, identity, keys } = terminal;
@@ -70,8 +128,11 @@ function composeRooms({ coverage, hints, parts, terminal, world }: RoomsParts): 
     ...(proxy === undefined ? {} : { proxy }),
   });
   const { createTray, practice } = world;
+  const gateway: Gateway = { publicKey: gatewayPublicKey };
   const rooms: Rooms = compose({
     ports,
+    isSigned: signedBy(ports.signer, () => gateway.publicKey),
+    place: openPlace(roomsParts, gateway, () => rooms),
     connection,
     identity,
     keys,
@@ -94,6 +155,7 @@ function composeRooms({ coverage, hints, parts, terminal, world }: RoomsParts): 
         }
       : {}),
   });
+  if (parts.standIn?.facts) keepBundles(rooms.environment.mirror, parts.standIn.facts);
   return rooms;
 }
 
@@ -114,25 +176,38 @@ export async function runStation(parts: RunParts): Promise<Result<Station, Start
   return running;
 }
 
-async function runIn(world: World, parts: RunParts): Promise<Result<Station, StartFailure>> {
-  const { connection, options, ports } = parts;
+/** Who this terminal is: activated once, or as its backups say when its own file can't be read. */
+async function openTerminal(world: World, parts: RunParts): Promise<Result<TerminalIdentity, StartFailure>> {
+  const { connection, key, options, ports, standIn } = parts;
+  const folder = options.dataFolder;
+  if (standIn) return ok(standInIdentity({ folder, store: world.wish.store, key }, standIn.facts, ports.random));
   const terminal = await openIdentity(connection, ports, world.wish);
+  if (terminal.ok) keepRecoveryShare(folder, terminal.value, key);
+  return terminal;
+}
+
+async function runIn(world: World, parts: RunParts): Promise<Result<Station, StartFailure>> {
+  const { connection, options, ports, standIn } = parts;
+  const terminal = await openTerminal(world, parts);
   if (!terminal.ok) return terminal;
-  keepRecoveryShare(options.dataFolder, terminal.value, parts.key);
   const hints = new Hints();
   let coverage: readonly Coverage[] = [];
-  const rooms = composeRooms({ parts, world, terminal: terminal.value, hints, coverage: () => coverage });
+  const reader = new Reader({ file: join(options.dataFolder, fileNames.database), key: parts.key });
+  const rooms = composeRooms({ parts, world, terminal: terminal.value, hints, coverage: () => coverage, reader });
   const head = new HeadFile(join(options.dataFolder, fileNames.head), ports.crypto);
+  if (standIn) rooms.state.enterRecovery({ reason: 'database-damaged' });
   openBooks(rooms, head);
   rooms.state.warn('key-beside-data', parts.configuration.store === 'real' && parts.configuration.keyStore === 'file');
   mkdirSync(join(options.dataFolder, fileNames.backups), { recursive: true });
-  const reader = new Reader({ file: join(options.dataFolder, fileNames.database), key: parts.key });
   const chores = new Chores({ rooms, reader, connection, folder: options.dataFolder }, (rows) => {
     coverage = rows;
   });
   chores.start();
-  rooms.loop.start();
-  void verifyLater(rooms, reader);
+  // A stand-in has nothing to deliver or to verify, and must not fetch forty thousand people into memory.
+  if (!standIn) {
+    rooms.loop.start();
+    void verifyLater(rooms, reader);
+  }
   return ok(new RunningStation({ rooms, hints, reader, chores, head, world, parts }));
 }
 
@@ -181,6 +256,10 @@ class RunningStation implements Station {
     return this.#everything.rooms.blobs.take(blobId);
   }
 
+  async receiveBlob(blobId: string, chunks: AsyncIterable<Uint8Array>): Promise<Result<undefined, UploadProblem>> {
+    return this.#everything.rooms.place?.uploads.receive(blobId, chunks) ?? err('BLOB_GONE');
+  }
+
   stop(): Promise<void> {
     this.#stopping ??= this.#stop();
     return this.#stopping;
@@ -195,9 +274,19 @@ class RunningStation implements Station {
     chores.stop();
     rooms.environment.province.close();
     await Promise.all([rooms.loop.stop(), reader.close(), world.devices.close(), world.practice?.close()]);
-    parts.connection.pragma('wal_checkpoint(TRUNCATE)');
-    parts.connection.close();
+    rooms.place?.uploads.clear();
+    closeBooks(parts.connection);
     head.close();
-    parts.lock.release();
+  }
+}
+
+/** Empties the log of writes into the file before closing; a damaged file may refuse that and is closed all the same. */
+function closeBooks(connection: Connection): void {
+  try {
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error;
+  } finally {
+    connection.close();
   }
 }

@@ -7,7 +7,10 @@ import { err, ok, type Result } from '../contract/values/result.ts';
 import { systemPorts } from './compose.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { fileNames, openDatabase } from './database.ts';
-import { runStation } from './running.ts';
+import { RestartableStation } from './restartable.ts';
+import { newestFacts, openStandIn } from './restore/standIn.ts';
+import { dropUndecided, finishSwap } from './restore/swap.ts';
+import { type RunParts, runStation } from './running.ts';
 import { openStationKey } from './stationKey.ts';
 import type { StartFailure, StartStation, Station, StationOptions } from './station.ts';
 
@@ -54,18 +57,35 @@ async function startLocked(
 ): Promise<Result<Station, StartFailure>> {
   const key = await openStationKey(configuration, options);
   if (!key.ok) return key;
-  const opened = openDatabase(options.dataFolder, { store: configuration.store, key: key.value });
-  if (!opened.ok) return opened;
   const clock = createSystemClock();
   const log = createFileLog(join(options.dataFolder, fileNames.log), () => clock.wallMs());
-  const running = await runStation({
-    configuration,
-    options,
-    lock,
-    key: key.value,
-    connection: opened.value,
-    ports: systemPorts(clock, log),
+  return RestartableStation.start({
+    begin: (restart) =>
+      beginRun({ configuration, options, key: key.value, ports: systemPorts(clock, log), restart }),
+    ended: () => lock.release(),
+    failed: (failure) => log.error('restart', { code: failure.code, problem: failure.details[0]?.problem ?? '' }),
   });
-  if (!running.ok) opened.value.close();
-  return running;
+}
+
+/**
+ * One run on the folder: a swap that was decided is finished, the books are opened. Books that can't be opened end no start: the
+ * station then stands on memory, takes no money and offers the restore.
+ */
+async function beginRun(parts: Omit<RunParts, 'connection'>): Promise<Result<Station, StartFailure>> {
+  const { configuration, key, options } = parts;
+  const folder = options.dataFolder;
+  const { store } = configuration;
+  try {
+    finishSwap(folder);
+    dropUndecided(folder);
+  } catch (error) {
+    return refuse('FOLDER_NOT_WRITABLE', folder, (error as NodeJS.ErrnoException).code ?? 'unknown');
+  }
+  const opened = openDatabase(folder, { store, key });
+  const run = opened.ok ? await runStation({ ...parts, connection: opened.value }) : opened;
+  if (run.ok) return run;
+  if (opened.ok) opened.value.close();
+  if (run.error.code !== 'DATABASE_DAMAGED') return run;
+  const connection = openStandIn(store);
+  return runStation({ ...parts, connection, standIn: { facts: newestFacts({ folder, store, key }) } });
 }

@@ -5,6 +5,9 @@ import type { Arriving } from '../core/delivery/index.ts';
 type Shown = Answer<'station.getState'>;
 type Warning = Shown['warnings'][number];
 
+/** Setting that keeps a tail found missing and not accepted yet, as JSON; empty = nothing is missing. */
+export const lossKey = 'journal.loss';
+
 /** A missing tail as it is stored until two people accept it. */
 export type KeptLoss = { readonly recovery: NonNullable<Shown['recovery']>; readonly lostActsTo: number };
 

@@ -10,14 +10,28 @@ export interface PageConnection {
   close(): void;
 }
 
-/** Bytes for a page (slip pictures, photos, PDF): fetched once by one-time id within five minutes. */
-export type Blob = { readonly mime: string; readonly fileName?: string; readonly bytes: Uint8Array };
+/** Bytes for a page (slip pictures, photos, PDF): fetched once by one-time id within five minutes, piece by piece. */
+export type Blob = {
+  readonly mime: string;
+  readonly fileName?: string;
+  readonly size: number;
+  /** The pieces in order, each made when the one before was taken. May be walked once. */
+  chunks(): AsyncIterable<Uint8Array>;
+};
+
+/** Why bytes of a page were not kept: an id nobody opened or that ran out, more than was allowed, no room, a disk that fails. */
+export type UploadProblem = 'BLOB_GONE' | 'BLOB_TOO_LARGE' | 'DISK_FULL' | 'DISK_FAILED';
 
 /** A running station. Shells hand pages a pipe to it and do nothing else. */
 export interface Station {
   /** `receive` must not throw; a page that falls behind 256 hints gets one `resync`. */
   connect(kind: PageKind, receive: (message: StationMessage) => void): PageConnection;
   takeBlob(blobId: string): Blob | undefined;
+  /**
+   * Takes the bytes of an upload the page has opened, under its one-time id. Pieces are asked for one by one, so the sender is held
+   * back by the disk. Never rejects: a sender that breaks off leaves nothing behind and is `BLOB_GONE`.
+   */
+  receiveBlob(blobId: string, chunks: AsyncIterable<Uint8Array>): Promise<Result<undefined, UploadProblem>>;
   /** Base URL of the practice province in training mode, else empty. */
   readonly provinceUrl: string;
   /** Ends safely: refuses new commands, finishes the running one, checkpoints, closes devices and database. */

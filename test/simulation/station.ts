@@ -63,7 +63,7 @@ export function boot(world: World): SimulatedStation {
   // A process that ended took its temporary tables with it.
   world.connection.exec('DROP TABLE IF EXISTS temp.local_search');
   const mirror = createMirror(world.connection, clock);
-  if (!mirror.bundle()) mirror.saveBundle(world.book.bundle());
+  if (!mirror.bundle()) mirror.saveBundle(world.book.signedBundle());
   const rooms: Rooms = compose({
     ports: {
       clock,

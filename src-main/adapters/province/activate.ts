@@ -1,9 +1,10 @@
-import { err, ok } from '../../contract/values/result.ts';
+import { ok } from '../../contract/values/result.ts';
 import type { Activation, ProvinceAnswer } from '../../core/ports/province.ts';
 import { converse, type Speaker } from './conversation.ts';
 import { defaultLimits, type ProvinceLimits } from './limits.ts';
 import { newTerminal } from './signing.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
+import { openBundle } from './wire/signedBundle.ts';
 
 export type ActivationOptions = Omit<Speaker, 'limits' | 'terminal' | 'gatewayPublicKey'> &
   Pick<TransportOptions, 'baseUrl' | 'ca' | 'proxy'> & {
@@ -30,8 +31,9 @@ export async function activate(options: ActivationOptions): Promise<ProvinceAnsw
     const speaker = { ...options, terminal: newTerminal, limits };
     const answer = await converse(speaker, transport, { name: 'activate', request });
     if (!answer.ok) return answer;
-    if (answer.value.bundle.store !== store) return err({ kind: 'untrusted', code: 'STORE_MISMATCH' });
-    return ok({ store, ...answer.value });
+    const { gatewayPublicKey } = answer.value;
+    const bundle = openBundle(answer.value.bundle, { ...options, gatewayPublicKey });
+    return bundle.ok ? ok({ store, ...answer.value, bundle: bundle.value }) : bundle;
   } finally {
     transport.close();
   }

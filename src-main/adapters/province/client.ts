@@ -5,7 +5,9 @@ import { defaultLimits, type ProvinceLimits } from './limits.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 import { decodeAnswers, encodeActs } from './wire/acts.ts';
 import type { AnswerOf, CallName, RequestOf } from './wire/calls.ts';
+import { decodeHeld } from './wire/ledger.ts';
 import { decodePeople } from './wire/people.ts';
+import { openBundle } from './wire/signedBundle.ts';
 
 export type ProvinceOptions = Omit<Speaker, 'limits' | 'gatewayPublicKey'> &
   Pick<TransportOptions, 'baseUrl' | 'ca' | 'proxy'> & {
@@ -26,20 +28,42 @@ export function createProvince(options: ProvinceOptions): Province {
   const say = async <N extends CallName>(name: N, request: RequestOf<N>): Promise<ProvinceAnswer<AnswerOf<N>>> => {
     return converse({ ...options, limits }, transport, { name, request });
   };
-  return { ...conversationCalls(say, options.store), close: () => transport.close() };
+  return { ...conversationCalls(say, options), ...ledgerCalls(say), close: () => transport.close() };
 }
 
 type Say = <N extends CallName>(name: N, request: RequestOf<N>) => Promise<ProvinceAnswer<AnswerOf<N>>>;
 
-function conversationCalls(say: Say, store: 'training' | 'real'): Omit<Province, 'close'> {
+type LedgerCalls = Pick<Province, 'heldActs' | 'reportReceipts' | 'reconcile'>;
+
+/** What the two sides tell one another about what is already written down. */
+function ledgerCalls(say: Say): LedgerCalls {
+  return {
+    heldActs: async (after, limit) => {
+      const answer = await say('held', { after, limit });
+      if (!answer.ok) return answer;
+      const acts = decodeHeld(answer.value.acts);
+      const inOrder = acts?.every((act, index) => act.actSeq > (acts[index - 1]?.actSeq ?? after));
+      return acts !== undefined && inOrder ? ok({ acts, more: answer.value.more }) : garbage('HELD_COLUMNS');
+    },
+    reportReceipts: (report) => say('receipts', { ...report }),
+    reconcile: async ({ businessDate, lines }) => {
+      const answer = await say('reconcile', { businessDate, lines: lines.map((line) => ({ ...line })) });
+      if (!answer.ok) return answer;
+      // A day that matches and differs at once is no word to rely on.
+      const { differing, matched } = answer.value;
+      return matched === (differing.length === 0) ? answer : garbage('SHEET_CONTRADICTS');
+    },
+  };
+}
+
+function conversationCalls(say: Say, trust: ProvinceOptions): Omit<Province, 'close' | keyof LedgerCalls> {
   return {
     heartbeat: (status) => say('heartbeat', status),
     reference: async (haveVersion) => {
       const answer = await say('reference', { have: haveVersion });
       if (!answer.ok) return answer;
       const { bundle } = answer.value;
-      if (bundle !== undefined && bundle.store !== store) return err({ kind: 'untrusted', code: 'STORE_MISMATCH' });
-      return ok(bundle);
+      return bundle === undefined ? ok(undefined) : openBundle(bundle, trust);
     },
     changes: async (cursor, limit) => {
       const answer = await say('changes', { cursor, limit });

@@ -75,6 +75,8 @@ CREATE TABLE mirror_coverage (rowid INTEGER PRIMARY KEY, villageCode TEXT NOT NU
 CREATE VIRTUAL TABLE mirror_search USING fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', prefix='3');
 CREATE TABLE mirror_bundle (version INTEGER PRIMARY KEY NOT NULL, json TEXT NOT NULL) STRICT;
 `,
+  // `json` of a bundle is the canonical text the province signed; what an older program kept has no signature and is asked for again.
+  `ALTER TABLE mirror_bundle ADD COLUMN signature TEXT;`,
 ];
 
 /** The newest schema this program knows (`PRAGMA user_version`). */

@@ -1,12 +1,15 @@
 import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
 import { idNumberExpression, nameExpression } from '../../core/people/search.ts';
-import type { ReferenceBundle } from '../../core/policy/index.ts';
+import type { ReferenceBundle, SignedBundle, SignedText } from '../../core/policy/index.ts';
 import type { Coverage, Mirror } from '../../core/ports/mirror.ts';
 import type { Connection, Statement } from './connection.ts';
 import { toStorageError } from './journalStore.ts';
 import { packPerson, unpackPerson } from './packedPerson.ts';
 
 type PersonSqlRow = { json: string };
+
+/** Whether the province signed a text: asked once a run for each bundle that is read. */
+export type IsSigned = (text: string, signature: string) => boolean;
 
 /** How many people the mirror holds: counting a million rows at every start takes longer than the start. */
 const countKey = 'mirror.count';
@@ -48,20 +51,24 @@ export class SqliteMirror implements Mirror {
       | 'uncover'
       | 'setting'
       | 'setSetting'
-      | 'bundle'
+      | 'bundles'
       | 'bundleOf'
       | 'saveBundle',
       Statement
     >
   >;
+  readonly #isSigned: IsSigned;
+  /** Bundles whose signature was checked in this run; `undefined` = it does not hold. */
+  readonly #checked = new Map<number, ReferenceBundle | undefined>();
   #bundle: ReferenceBundle | undefined;
   #bundleRead = false;
   #count: number;
 
   /** `tokensOf` gives the one text column of the search index (`core/people`). */
-  constructor(connection: Connection, tokensOf: (person: InsuredPerson) => string) {
+  constructor(connection: Connection, tokensOf: (person: InsuredPerson) => string, isSigned: IsSigned) {
     this.#connection = connection;
     this.#tokensOf = tokensOf;
+    this.#isSigned = isSigned;
     const sql = (text: string): Statement => connection.prepare<unknown[]>(text);
     this.#statements = {
       find: sql('SELECT json FROM mirror_person WHERE personKey = ?'),
@@ -90,9 +97,12 @@ export class SqliteMirror implements Mirror {
       setSetting: sql(
         'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       ),
-      bundle: sql('SELECT json FROM mirror_bundle ORDER BY version DESC LIMIT 1'),
-      bundleOf: sql('SELECT json FROM mirror_bundle WHERE version = ?'),
-      saveBundle: sql('INSERT OR IGNORE INTO mirror_bundle (version, json) VALUES (?, ?)'),
+      bundles: sql('SELECT version FROM mirror_bundle ORDER BY version DESC'),
+      bundleOf: sql('SELECT json AS text, signature FROM mirror_bundle WHERE version = ?'),
+      saveBundle: sql(
+        `INSERT INTO mirror_bundle (version, json, signature) VALUES (?, ?, ?) ON CONFLICT (version)
+         DO UPDATE SET json = excluded.json, signature = excluded.signature`,
+      ),
     };
     this.#count = Number(this.#setting(countKey) ?? 0);
   }
@@ -183,25 +193,43 @@ export class SqliteMirror implements Mirror {
 
   bundle(): ReferenceBundle | undefined {
     if (!this.#bundleRead) {
-      const row = this.#statements.bundle.get() as PersonSqlRow | undefined;
-      this.#bundle = row && (JSON.parse(row.json) as ReferenceBundle);
+      this.#bundle = undefined;
+      for (const version of this.#versions()) {
+        this.#bundle = this.bundleOf(version);
+        if (this.#bundle) break;
+      }
       this.#bundleRead = true;
     }
     return this.#bundle;
   }
 
   bundleOf(version: number): ReferenceBundle | undefined {
-    const row = this.#statements.bundleOf.get(version) as PersonSqlRow | undefined;
-    return row && (JSON.parse(row.json) as ReferenceBundle);
+    if (!this.#checked.has(version)) {
+      const row = this.#statements.bundleOf.get(version) as SignedText | undefined;
+      if (row === undefined) return undefined;
+      const holds = this.#isSigned(row.text, row.signature ?? '');
+      this.#checked.set(version, holds ? (JSON.parse(row.text) as ReferenceBundle) : undefined);
+    }
+    return this.#checked.get(version);
   }
 
-  saveBundle(bundle: ReferenceBundle): void {
+  refusedBundles(): readonly number[] {
+    this.bundle();
+    return [...this.#checked].filter(([, bundle]) => bundle === undefined).map(([version]) => version);
+  }
+
+  saveBundle({ bundle, signature, text }: SignedBundle): void {
     try {
-      this.#statements.saveBundle.run(bundle.version, JSON.stringify(bundle));
+      this.#statements.saveBundle.run(bundle.version, text, signature);
     } catch (error) {
       throw toStorageError(error);
     }
     this.#bundleRead = false;
+    this.#checked.delete(bundle.version);
+  }
+
+  #versions(): readonly number[] {
+    return (this.#statements.bundles.all() as { version: number }[]).map((row) => row.version);
   }
 
   clear(): void {

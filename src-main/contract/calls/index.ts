@@ -1,10 +1,12 @@
 import type * as v from 'valibot';
+import * as blobs from './blobs.ts';
 import * as collection from './collection.ts';
 import * as delivery from './delivery.ts';
 import * as devices from './devices.ts';
 import * as enrolment from './enrolment.ts';
 import * as people from './people.ts';
 import * as receipts from './receipts.ts';
+import * as recovery from './recovery.ts';
 import * as session from './session.ts';
 import * as station from './station.ts';
 import * as tasks from './tasks.ts';
@@ -17,6 +19,11 @@ export const contract = {
   'station.listOperators': station.listOperators,
   'station.setContrast': station.setContrast,
   'station.acceptLoss': station.acceptLoss,
+  'recovery.listBackups': recovery.listBackups,
+  'recovery.checkUpload': recovery.checkUpload,
+  'recovery.restore': recovery.restore,
+  'recovery.askProvince': recovery.askProvince,
+  'blobs.openUpload': blobs.openUpload,
   'session.signIn': session.signIn,
   'session.signOut': session.signOut,
   'session.lock': session.lock,

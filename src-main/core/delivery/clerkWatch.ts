@@ -29,6 +29,9 @@ export class ClerkWatch {
       deliver: (acts) => province.deliver(acts),
       ask: (ids) => province.ask(ids),
       leaseReceipts: (requestId, want) => province.leaseReceipts(requestId, want),
+      heldActs: (after, limit) => this.#during(() => province.heldActs(after, limit)),
+      reportReceipts: (report) => province.reportReceipts(report),
+      reconcile: (sheet) => province.reconcile(sheet),
       close: () => province.close(),
     };
   }

@@ -133,6 +133,16 @@ export type EntryKinds = {
     private: undefined;
   };
   'privacy.erased': { body: { readonly seqs: readonly number[]; readonly reason: string }; private: undefined };
+  /** A backup took the place of short or broken books; those lie in the folder `keptIn`. */
+  'station.restored': {
+    body: {
+      readonly reachedSeq: number;
+      readonly stillMissing: number;
+      readonly keptIn: string;
+      readonly approvedBy: string;
+    };
+    private: undefined;
+  };
 
   // Acts: delivered to the province.
   /**
@@ -252,6 +262,7 @@ export const kinds = {
   'task.closed': { version: 1, act: false },
   'clock.jumped': { version: 1, act: false },
   'privacy.erased': { version: 1, act: false },
+  'station.restored': { version: 1, act: false },
   'shift.opened': { version: 1, act: true },
   'contribution.collected': { version: 1, act: true },
   'contribution.governmentPaid': { version: 1, act: true },

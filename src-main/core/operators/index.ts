@@ -1,4 +1,5 @@
 export { acceptLoss, type Loss, recoveredToKey } from './acceptLoss.ts';
+export { askHeldActs } from './askHeldActs.ts';
 export { applyOperators } from './apply.ts';
 export { Lockouts } from './lockout.ts';
 export { cardOperator } from './operatorCard.ts';

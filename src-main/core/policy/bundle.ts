@@ -1,5 +1,11 @@
 import type { StoredPin } from '../ports/crypto.ts';
 
+/** A text and the province's signature over it (SM2 over SM3, default user id), as they came: kept together, checked again when read. */
+export type SignedText = { readonly text: string; readonly signature: string };
+
+/** A bundle with the canonical text it was read from and the signature over that. */
+export type SignedBundle = SignedText & { readonly bundle: ReferenceBundle };
+
 /** A value in force from a day on (inclusive) until the next one begins. */
 export type Dated<T> = { readonly from: string } & T;
 

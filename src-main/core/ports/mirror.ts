@@ -1,5 +1,5 @@
 import type { InsuredPerson } from '../people/insuredPerson.ts';
-import type { ReferenceBundle } from '../policy/bundle.ts';
+import type { ReferenceBundle, SignedBundle } from '../policy/bundle.ts';
 
 /** One hit of a search: enough for a line and for telling same-named people apart. */
 export type MirrorHit = { readonly person: InsuredPerson };
@@ -27,10 +27,14 @@ export interface Mirror {
   search(match: string, limit: number): readonly InsuredPerson[];
   /** How many others share this name. */
   countSameName(name: string): number;
+  /** The newest bundle whose signature holds; a row that fails is as good as absent. */
   bundle(): ReferenceBundle | undefined;
   /** An older bundle by version: entries name the version they were decided under. */
   bundleOf(version: number): ReferenceBundle | undefined;
-  saveBundle(bundle: ReferenceBundle): void;
+  /** Keeps a bundle with its signature; the same version again takes the place of what was there. */
+  saveBundle(signed: SignedBundle): void;
+  /** Versions that are kept and whose signature does not hold. */
+  refusedBundles(): readonly number[];
   /** Throws everything fetched away; the next sync starts from zero. */
   clear(): void;
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../../contract/values/result.ts';
 import type { InsuredPerson } from '../people/insuredPerson.ts';
-import type { ReferenceBundle } from '../policy/bundle.ts';
+import type { SignedBundle } from '../policy/bundle.ts';
 
 /**
  * Why a call to the province brought no answer. `line` = not reached or cut (nothing is known of what the other end did);
@@ -63,6 +63,42 @@ export type ReceiptLease = {
   readonly to: number;
 };
 
+/** An act as the province keeps it, enough to find the resident and the paper; the name is masked. */
+export type HeldAct = {
+  readonly actSeq: number;
+  readonly kind: string;
+  readonly at: string;
+  readonly outcome: 'accepted' | 'refused' | 'deferred';
+  readonly amountFen?: number;
+  readonly reference?: string;
+  readonly person?: string;
+  readonly receiptNumber?: string;
+};
+
+/** Numbers `from`..`to` of one leased range: given back unused, spoilt, or nobody knows what became of them. */
+export type ReceiptReport = {
+  readonly prefix: string;
+  readonly from: number;
+  readonly to: number;
+  readonly fate: 'returned' | 'void' | 'lost';
+};
+
+/** One line of a day's sheet; `tender` is absent where nothing was tendered. */
+export type SheetLine = {
+  readonly kind: string;
+  readonly tender?: string;
+  readonly count: number;
+  readonly sumFen: number;
+};
+
+export type DaySheet = { readonly businessDate: string; readonly lines: readonly SheetLine[] };
+
+/** `differing`: lines on which the sides differ, as the province has them, with the ids it counted. */
+export type DayComparison = {
+  readonly matched: boolean;
+  readonly differing: readonly (SheetLine & { readonly ids: readonly string[] })[];
+};
+
 export type HeartbeatAnswer = {
   readonly serverAt: string;
   readonly policyVersion: number;
@@ -78,7 +114,7 @@ export interface Province {
     readonly oldestAt?: string;
     readonly now: string;
   }): Promise<ProvinceAnswer<HeartbeatAnswer>>;
-  reference(haveVersion: number): Promise<ProvinceAnswer<ReferenceBundle | undefined>>;
+  reference(haveVersion: number): Promise<ProvinceAnswer<SignedBundle | undefined>>;
   changes(cursor: string, limit: number): Promise<ProvinceAnswer<ChangesPage>>;
   person(
     key: { readonly personKey: string } | { readonly idNumber: string },
@@ -91,6 +127,15 @@ export interface Province {
   ask(ids: readonly string[]): Promise<ProvinceAnswer<readonly ActAnswer[]>>;
   /** `requestId` makes a lost answer harmless: the same id gets the same range. */
   leaseReceipts(requestId: string, want: number): Promise<ProvinceAnswer<ReceiptLease>>;
+  /** Acts of this terminal with numbers beyond `after`, lowest first: what a shortened journal has lost and the province has not. */
+  heldActs(
+    after: number,
+    limit: number,
+  ): Promise<ProvinceAnswer<{ readonly acts: readonly HeldAct[]; readonly more: boolean }>>;
+  /** Says what became of leased numbers that are not coming. Refusals: `NUMBERS_NOT_YOURS`, `NUMBERS_SETTLED`. */
+  reportReceipts(report: ReceiptReport): Promise<ProvinceAnswer<{ readonly taken: number }>>;
+  /** Compares a day; both sides keep the sheet. */
+  reconcile(sheet: DaySheet): Promise<ProvinceAnswer<DayComparison>>;
   close(): void;
 }
 
@@ -101,5 +146,5 @@ export type Activation = {
   readonly windowName: string;
   readonly stationCode: string;
   readonly gatewayPublicKey: string;
-  readonly bundle: ReferenceBundle;
+  readonly bundle: SignedBundle;
 };

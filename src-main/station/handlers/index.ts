@@ -3,12 +3,14 @@ import { collectionHandlers } from './collection.ts';
 import { deskHandlers } from './desk.ts';
 import { moneyHandlers } from './money.ts';
 import { peopleHandlers } from './people.ts';
+import { recoveryHandlers } from './recovery.ts';
 import { stationHandlers } from './station.ts';
 import { trainingHandlers } from './training.ts';
 
 /** Every method of the contract and who serves it. */
 export const handlers: Handlers = {
   ...stationHandlers,
+  ...recoveryHandlers,
   ...deskHandlers,
   ...peopleHandlers,
   ...collectionHandlers,

@@ -1,5 +1,6 @@
 import type { BackupCheck } from '../../adapters/sqlite/backup.ts';
 import type { ChainReport } from '../../core/journal/index.ts';
+import type { BackupReport } from '../restore/inspect.ts';
 import type { Coverage } from '../../core/ports/mirror.ts';
 
 /** What the thread needs to open its own connection. */
@@ -10,7 +11,9 @@ export type ReaderJob =
   | { readonly kind: 'integrity' }
   | { readonly kind: 'chain' }
   | { readonly kind: 'coverage'; readonly year: number }
-  | { readonly kind: 'backup'; readonly target: string };
+  | { readonly kind: 'backup'; readonly target: string }
+  /** Another file than the station's own, under the same key. */
+  | { readonly kind: 'inspect'; readonly file: string; readonly hashAtSeq?: number };
 
 /** Outcome of one job; `failed` carries SQLite's code. */
 export type ReaderOutcome =
@@ -18,6 +21,7 @@ export type ReaderOutcome =
   | { readonly kind: 'chain'; readonly report: ChainReport }
   | { readonly kind: 'coverage'; readonly rows: readonly Coverage[] }
   | { readonly kind: 'backup'; readonly check: BackupCheck }
+  | { readonly kind: 'inspect'; readonly report: BackupReport }
   | { readonly kind: 'failed'; readonly code: string };
 
 export type ReaderAnswer = { readonly id: number; readonly outcome: ReaderOutcome };

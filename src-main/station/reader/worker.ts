@@ -2,9 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createCrypto } from '../../adapters/crypto/index.ts';
 import { writeBackup } from '../../adapters/sqlite/backup.ts';
 import { createChainSource } from '../../adapters/sqlite/chainSource.ts';
-import { openConnection } from '../../adapters/sqlite/connection.ts';
+import { type Connection, openConnection } from '../../adapters/sqlite/connection.ts';
 import { coverageOf } from '../../adapters/sqlite/mirror.ts';
 import { verifyChain } from '../../core/journal/index.ts';
+import { inspectBackup } from '../restore/inspect.ts';
 import type { ReaderAnswer, ReaderJob, ReaderSettings } from './messages.ts';
 
 /**
@@ -12,32 +13,30 @@ import type { ReaderAnswer, ReaderJob, ReaderSettings } from './messages.ts';
  * the thread.
  */
 const settings = workerData as ReaderSettings;
-const connection = openConnection({
-  file: settings.file,
-  readonly: true,
-  ...(settings.key === undefined ? {} : { key: settings.key }),
-});
+const key = settings.key === undefined ? {} : { key: settings.key };
+let opened: Connection | undefined;
+/** Opened when the first job needs it: a file that can't be opened must not keep other files from being looked at. */
+const books = (): Connection => (opened ??= openConnection({ file: settings.file, readonly: true, ...key }));
 const port = parentPort;
 if (!port) throw new Error('the reader runs as a worker thread only');
 
 function run(job: ReaderJob): ReaderAnswer['outcome'] {
   switch (job.kind) {
     case 'integrity': {
-      const found = connection.pragma('integrity_check(1)', { simple: true });
+      const found = books().pragma('integrity_check(1)', { simple: true });
       return { kind: 'integrity', sound: found === 'ok' };
     }
     case 'chain':
-      return { kind: 'chain', report: verifyChain(createChainSource(connection), createCrypto()) };
+      return { kind: 'chain', report: verifyChain(createChainSource(books()), createCrypto()) };
     case 'coverage':
-      return { kind: 'coverage', rows: coverageOf(connection, job.year) };
+      return { kind: 'coverage', rows: coverageOf(books(), job.year) };
     case 'backup':
       return {
         kind: 'backup',
-        check: writeBackup(connection, {
-          target: job.target,
-          ...(settings.key === undefined ? {} : { key: settings.key }),
-        }),
+        check: writeBackup(books(), { target: job.target, ...key }),
       };
+    case 'inspect':
+      return { kind: 'inspect', report: inspectBackup({ ...job, ...key }) };
     default:
       return job satisfies never;
   }

@@ -5,6 +5,7 @@ import { type Clock, toInstant } from '../../core/ports/clock.ts';
 import type { Crypto } from '../../core/ports/crypto.ts';
 import type { ActAnswer, OutgoingAct } from '../../core/ports/province.ts';
 import type { Answerer } from './answerer.ts';
+import type { CodeLists } from './codeLists.ts';
 import { type PostingDesk, post, type Verdict } from './posting.ts';
 import type { Register } from './register.ts';
 import type { Objection } from './rules.ts';
@@ -49,6 +50,7 @@ export type ActBookOptions = {
   readonly settings: Settings;
   readonly register: Register;
   readonly answerer: Answerer;
+  readonly codes: CodeLists;
   readonly clock: Clock;
   readonly crypto: Crypto;
   alarm(kind: string, terminal: string, detail: string): void;
@@ -176,7 +178,9 @@ function take(work: Work, act: OutgoingAct, arrival: Arrival): ActAnswer {
 
 /** Posts an act that stands in the book and writes down what became of it. */
 function conclude({ options, rows, desk }: Work, act: OutgoingAct, objection?: Objection): ActAnswer {
-  const verdict: Verdict = objection === undefined ? post(desk, act) : { outcome: 'refused', ...objection };
+  // What was accepted before a code went away stays accepted: such an act is answered before it comes here.
+  const against = objection ?? options.codes.objectionTo(act);
+  const verdict: Verdict = against === undefined ? post(desk, act) : { outcome: 'refused', ...against };
   const number = verdict.outcome === 'accepted' ? options.settings.count('reference') : undefined;
   const day = act.businessDate.replaceAll('-', '');
   rows.conclude.run({

@@ -2,8 +2,8 @@ import { createSigner, generateKeyPair } from '../../adapters/crypto/index.ts';
 import { type Connection, openConnection } from '../../adapters/sqlite/connection.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
-import { canonical } from '../../core/journal/index.ts';
-import type { ReferenceBundle, SignedKeyList } from '../../core/policy/bundle.ts';
+import { type Canonical, canonical } from '../../core/journal/index.ts';
+import type { ReferenceBundle, SignedBundle, SignedKeyList } from '../../core/policy/bundle.ts';
 import { type Clock, toInstant, toStationDate } from '../../core/ports/clock.ts';
 import type { Crypto, Sm2KeyPair } from '../../core/ports/crypto.ts';
 import type { Activation, ChangesPage, HeartbeatAnswer } from '../../core/ports/province.ts';
@@ -12,7 +12,9 @@ import { generateTownship, practiceBundle, practiceCounty } from '../people/inde
 import { type ActBook, createActBook } from './actBook.ts';
 import { type AnswererMode, createAnswerer } from './answerer.ts';
 import { type CountyDesk, createDesk } from './desk.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 import { createRegister, type Register } from './register.ts';
+import { type CodeLists, createCodeLists } from './codeLists.ts';
 import { createSettings, createTables, type Settings } from './tables.ts';
 import { createTerminals, type Terminals } from './terminals.ts';
 
@@ -37,6 +39,10 @@ export type PracticeBook = {
   readonly desk: CountyDesk;
   readonly now: () => string;
   bundle(): ReferenceBundle;
+  /** The bundle as it travels: canonical text, signed by the gateway. */
+  signedBundle(): SignedBundle;
+  /** Codes that the province has taken off its lists. */
+  readonly codes: CodeLists;
   activate(code: string, publicKey: string): Result<Activation, 'CODE_UNKNOWN' | 'CODE_USED'>;
   heartbeat(terminal: string): HeartbeatAnswer;
   /** `undefined` for a cursor that is none of ours. */
@@ -44,6 +50,9 @@ export type PracticeBook = {
   person(key: { readonly personKey?: string; readonly idNumber?: string }): InsuredPerson | undefined;
   readonly deliver: ActBook['deliver'];
   readonly ask: ActBook['ask'];
+  readonly held: Ledger['held'];
+  readonly reconcile: Ledger['reconcile'];
+  readonly reportReceipts: Ledger['reportReceipts'];
   close(): void;
 };
 
@@ -67,7 +76,9 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
     mode: () => (settings.read('mode') === 'manual' ? 'manual' : 'auto') satisfies AnswererMode,
   });
   const desk = createDesk({ connection, settings, now });
+  const codes = createCodeLists(connection, settings);
   const acts = createActBook({
+    codes,
     connection,
     settings,
     register,
@@ -77,7 +88,8 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
     alarm: desk.alarm,
   });
   const gateway = readGatewayKey(settings);
-  const bundle = bundleMaker({ options, settings, terminals, gateway, now });
+  const bundle = bundleMaker({ options, settings, terminals, gateway, now, codes });
+  const signedBundle = bundleSigner(gateway, options, bundle);
   return {
     gateway,
     register,
@@ -85,13 +97,16 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
     desk,
     now,
     bundle,
+    signedBundle,
+    codes,
+    ...createLedger(connection),
     activate: (code, publicKey) => {
       const made = connection.transaction(() => terminals.activate({ code, publicKey, at: now() }))();
       if (!made.ok) return err(made.error);
       const { terminal, windowName } = made.value;
       const stationCode = practiceCounty.stationCode;
       const gatewayPublicKey = gateway.publicKey;
-      return ok({ store: 'training', terminal, windowName, stationCode, gatewayPublicKey, bundle: bundle() });
+      return ok({ store: 'training', terminal, windowName, stationCode, gatewayPublicKey, bundle: signedBundle() });
     },
     heartbeat: (terminal) => {
       const contiguousTo = acts.contiguousTo(terminal);
@@ -123,14 +138,31 @@ function bundleMaker(parts: {
   readonly terminals: Terminals;
   readonly gateway: Sm2KeyPair;
   readonly now: () => string;
+  readonly codes: CodeLists;
 }): () => ReferenceBundle {
-  const { gateway, now, options, settings, terminals } = parts;
+  const { codes, gateway, now, options, settings, terminals } = parts;
   const signKeys = keyListSigner(gateway, options);
   return () => {
     const version = Number(settings.read('bundleVersion') ?? '1');
     const issuedAt = settings.read('openedAt') ?? now();
-    const made = practiceBundle({ version, issuedAt, terminals: terminals.list() });
+    const made = codes.without(practiceBundle({ version, issuedAt, terminals: terminals.list() }));
     return { ...made, keyList: signKeys(made) };
+  };
+}
+
+/** The bundle as canonical text with its signature, signed once per text. */
+function bundleSigner(
+  gateway: Sm2KeyPair,
+  options: PracticeProvinceOptions,
+  bundle: () => ReferenceBundle,
+): () => SignedBundle {
+  const signer = createSigner(options.random);
+  let signed: SignedBundle | undefined;
+  return () => {
+    const made = bundle();
+    const text = canonical(made as unknown as Canonical);
+    if (signed?.text !== text) signed = { bundle: made, text, signature: signer.sign(text, gateway.privateKey) };
+    return signed;
   };
 }
 

@@ -1,8 +1,9 @@
 import { decodeActs, encodeAnswers } from '../../adapters/province/wire/acts.ts';
 import type { AnswerOf, CallName, RefusalCode, RequestOf } from '../../adapters/province/wire/calls.ts';
+import { encodeHeld } from '../../adapters/province/wire/ledger.ts';
 import { encodePeople } from '../../adapters/province/wire/people.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
-import type { ReferenceBundle } from '../../core/policy/bundle.ts';
+import type { SignedBundle } from '../../core/policy/bundle.ts';
 import type { PracticeBook } from './book.ts';
 import type { Objection } from './rules.ts';
 
@@ -18,9 +19,8 @@ export type CallAnswers = {
   ) => Result<AnswerOf<N>, RefusalCode>;
 };
 
-/** A copy of lists and objects that may be written to: the wire's types have no `readonly`. */
 type WireBundle = NonNullable<AnswerOf<'reference'>['bundle']>;
-const toWire = (bundle: ReferenceBundle): WireBundle => structuredClone(bundle) as WireBundle;
+const toWire = ({ signature, text }: SignedBundle): WireBundle => ({ text, signature });
 
 export const callAnswers: CallAnswers = {
   activate: (book, { code, publicKey }) => {
@@ -34,8 +34,8 @@ export const callAnswers: CallAnswers = {
     return ok({ ...answer, commands: [...answer.commands] });
   },
   reference: (book, { have }) => {
-    const bundle = book.bundle();
-    return ok(bundle.version === have ? {} : { bundle: toWire(bundle) });
+    const signed = book.signedBundle();
+    return ok(signed.bundle.version === have ? {} : { bundle: toWire(signed) });
   },
   changes: (book, { cursor, limit }) => {
     const page = book.changes(cursor, limit);
@@ -64,5 +64,14 @@ export const callAnswers: CallAnswers = {
     return ok({ answers: encodeAnswers(answers), contiguousTo });
   },
   ask: (book, { ids }, { terminal }) => ok({ answers: encodeAnswers(book.ask(terminal, [...new Set(ids)])) }),
+  held: (book, { after, limit }, { terminal }) => {
+    const { acts, more } = book.held(terminal, after, limit);
+    return ok({ acts: encodeHeld(acts), more });
+  },
+  reconcile: (book, sheet, { terminal }) => {
+    const { differing, matched } = book.reconcile(terminal, sheet);
+    return ok({ matched, differing: differing.map((line) => ({ ...line, ids: [...line.ids] })) });
+  },
+  receipts: (book, report, { terminal }) => book.reportReceipts(terminal, report),
   lease: (book, { requestId, want }, { terminal }) => ok(book.terminals.lease(terminal, requestId, want)),
 };

@@ -26,8 +26,8 @@ export function createDirectProvince(options: DirectProvinceOptions): Province {
     heartbeat: () => say('heartbeat', () => ok(book.heartbeat(terminal))),
     reference: (haveVersion) =>
       say('reference', () => {
-        const bundle = book.bundle();
-        return ok(bundle.version === haveVersion ? undefined : bundle);
+        const signed = book.signedBundle();
+        return ok(signed.bundle.version === haveVersion ? undefined : signed);
       }),
     changes: (cursor, limit) =>
       say('changes', () => {
@@ -43,6 +43,13 @@ export function createDirectProvince(options: DirectProvinceOptions): Province {
     },
     ask: (ids) => say('ask', () => ok(book.ask(terminal, ids))),
     leaseReceipts: (requestId, want) => say('lease', () => ok(book.terminals.lease(terminal, requestId, want))),
+    heldActs: (after, limit) => say('held', () => ok(book.held(terminal, after, limit))),
+    reportReceipts: (report) =>
+      say('receipts', () => {
+        const reported = book.reportReceipts(terminal, report);
+        return reported.ok ? reported : failed({ kind: 'refused', code: reported.error });
+      }),
+    reconcile: (sheet) => say('reconcile', () => ok(book.reconcile(terminal, sheet))),
     close: () => undefined,
   };
 }

@@ -25,6 +25,11 @@ const schema = `
     request_id TEXT NOT NULL, terminal TEXT NOT NULL, prefix TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
     PRIMARY KEY (terminal, request_id)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS receipt_report (
+    prefix TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, fate TEXT NOT NULL, terminal TEXT NOT NULL,
+    PRIMARY KEY (prefix, first)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS retired_code (list TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (list, code)) STRICT;
   CREATE TABLE IF NOT EXISTS alarm (
     alarm_no INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, terminal TEXT NOT NULL, detail TEXT NOT NULL,
     UNIQUE (kind, terminal, detail)

@@ -122,7 +122,7 @@ export function startStation(wish: StationWish): ProofStation {
   if (!activated.ok) throw new Error(activated.error);
   const { stationCode, terminal, windowName } = activated.value;
   const mirror = createMirror(connection, clock);
-  if (!mirror.bundle()) mirror.saveBundle(book.bundle());
+  if (!mirror.bundle()) mirror.saveBundle(book.signedBundle());
   const said: string[] = [];
   const { head, rooms } = openRooms(folder, connection, {
     clock,

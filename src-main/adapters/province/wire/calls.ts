@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { actsByKind, answerColumns, maxBatch } from './acts.ts';
-import { bundleSchema } from './bundle.ts';
 import { count, fullColumn, instant, personKey, publicKey, store, text, uuid } from './cells.ts';
+import { daySheet, heldColumns, maxHeld, receiptFate, sheetDifference } from './ledger.ts';
 import { peopleColumns } from './people.ts';
+import { signedBundle } from './signedBundle.ts';
 
 /** Largest page of `changes`, whatever is asked for. */
 export const maxPage = 2_000;
@@ -23,7 +24,7 @@ export const calls = {
       windowName: text(30),
       stationCode: text(20),
       gatewayPublicKey: publicKey,
-      bundle: bundleSchema,
+      bundle: signedBundle,
     }),
   },
   heartbeat: {
@@ -39,9 +40,9 @@ export const calls = {
   },
   reference: {
     path: '/v1/reference',
-    summary: 'The newest reference bundle, absent when the asker already has it.',
+    summary: 'The newest reference bundle, signed for itself, absent when the asker already has it.',
     request: v.strictObject({ have: policyVersion }),
-    answer: v.object({ bundle: v.exactOptional(bundleSchema) }),
+    answer: v.object({ bundle: v.exactOptional(signedBundle) }),
   },
   changes: {
     path: '/v1/changes',
@@ -78,6 +79,29 @@ export const calls = {
     request: v.strictObject({ ids: v.pipe(v.array(uuid), v.minLength(1), v.maxLength(maxBatch)) }),
     answer: v.object({ answers: answerColumns }),
   },
+  held: {
+    path: '/v1/acts/held',
+    summary: 'Acts of the asking terminal beyond a number, for a station that has lost the end of its journal.',
+    request: v.strictObject({ after: count, limit: v.pipe(count, v.minValue(1), v.maxValue(maxHeld)) }),
+    answer: v.object({ acts: heldColumns, more: v.boolean() }),
+  },
+  reconcile: {
+    path: '/v1/reconcile',
+    summary: 'Compares a business day by kind and tender; names the acts the province has where the two sides differ.',
+    request: v.strictObject(daySheet),
+    answer: v.object({ matched: v.boolean(), differing: v.array(sheetDifference) }),
+  },
+  receipts: {
+    path: '/v1/receipts/report',
+    summary: 'Says what became of leased receipt numbers that are not coming; saying the same again is harmless.',
+    request: v.strictObject({
+      prefix: text(10),
+      from: v.pipe(count, v.minValue(1)),
+      to: v.pipe(count, v.minValue(1)),
+      fate: receiptFate,
+    }),
+    answer: v.object({ taken: count }),
+  },
   lease: {
     path: '/v1/receipts/lease',
     summary: 'Leases a range of receipt numbers; the same request id gets the same range again.',
@@ -113,6 +137,8 @@ export const refusalStatus = {
   REPLAY: 409,
   CODE_UNKNOWN: 403,
   CODE_USED: 403,
+  NUMBERS_NOT_YOURS: 403,
+  NUMBERS_SETTLED: 409,
   NOT_FOUND: 404,
   TOO_LARGE: 413,
   MAINTENANCE: 503,

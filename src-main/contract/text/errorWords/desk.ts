@@ -1,3 +1,4 @@
+import { backupVerdictText } from '../screens/recovery.ts';
 import { day, ifGiven, words } from './words.ts';
 
 /** Asking, signing in, the state of the station. */
@@ -58,5 +59,10 @@ export const deskWords = {
   TERMINAL_REVOKED: words('这台电脑已经被停用，不能再收款。', '请打电话给县里；以前办的都还在，会照样上传。'),
   TRAINING_ONLY: words('这是演练里才有的功能，正式办理时不能用。', '请到演练模式里使用。'),
   BLOB_TOO_LARGE: words('文件太大，放不进来。', '请分成几份，每份不超过 200 兆。'),
+  BACKUP_REFUSED: words(
+    (p) =>
+      ifGiven(p, 'why', (why) => `这份备份不能用：${backupVerdictText(why)}`) ?? '这份备份不能用，没有动现在的账本。',
+    '现在的账本没有动。请换一份备份，或者打县里电话。',
+  ),
   BLOB_GONE: words('这个文件已经过期。', '请在原来的页面再打开一次。'),
 } as const;
