@@ -25,11 +25,8 @@ import type { RandomSource } from '../core/ports/random.ts';
 import { applyEntry } from '../core/projections/index.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import { Blobs } from './blobs.ts';
-<<<<<<< HEAD
 import { trustClock } from './recovery.ts';
-=======
 import type { BooksPlace } from './restore/place.ts';
->>>>>>> d20786d (wip restore)
 import type { Rooms } from './rooms.ts';
 import { printSheetsOfClosedShifts } from './shiftSheet.ts';
 import { type KeptLoss, lossKey, StationState } from './state.ts';

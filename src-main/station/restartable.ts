@@ -93,11 +93,13 @@ export class RestartableStation implements Station {
   }
 
   #restart(work: () => void): void {
-    this.#between = this.#between.then(() => this.#restartNow(work)).catch((error: unknown) => {
-      // The files are as a start will find them: what was decided is finished there, what was not is undone.
-      const problem = error instanceof Error ? error.message : String(error);
-      this.#failed({ code: 'DATABASE_DAMAGED', details: [{ path: 'restore', problem }] });
-    });
+    this.#between = this.#between
+      .then(() => this.#restartNow(work))
+      .catch((error: unknown) => {
+        // The files are as a start will find them: what was decided is finished there, what was not is undone.
+        const problem = error instanceof Error ? error.message : String(error);
+        this.#failed({ code: 'DATABASE_DAMAGED', details: [{ path: 'restore', problem }] });
+      });
   }
 
   async #restartNow(work: () => void): Promise<void> {
@@ -113,8 +115,9 @@ export class RestartableStation implements Station {
     } finally {
       const begun = await this.#beginRun();
       if (!begun.ok) this.#failed(begun.error);
+      const next = begun.ok ? begun.value : undefined;
       for (const page of this.#pages) {
-        page.connection = this.#run?.connect(page.kind, page.receive);
+        page.connection = next?.connect(page.kind, page.receive);
         page.receive({ resync: true });
       }
     }

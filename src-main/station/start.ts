@@ -60,8 +60,7 @@ async function startLocked(
   const clock = createSystemClock();
   const log = createFileLog(join(options.dataFolder, fileNames.log), () => clock.wallMs());
   return RestartableStation.start({
-    begin: (restart) =>
-      beginRun({ configuration, options, key: key.value, ports: systemPorts(clock, log), restart }),
+    begin: (restart) => beginRun({ configuration, options, key: key.value, ports: systemPorts(clock, log), restart }),
     ended: () => lock.release(),
     failed: (failure) => log.error('restart', { code: failure.code, problem: failure.details[0]?.problem ?? '' }),
   });

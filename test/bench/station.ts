@@ -59,6 +59,9 @@ function obligingProvince(): Province {
     },
     ask: (ids) => say(ids.map((id) => ({ id, outcome: 'unknown' as const }))),
     leaseReceipts: () => Promise.resolve({ ok: false as const, error: { kind: 'line' as const } }),
+    heldActs: () => say({ acts: [], more: false }),
+    reportReceipts: ({ from, to }) => say({ taken: to - from + 1 }),
+    reconcile: () => say({ matched: true, differing: [] }),
     close: () => undefined,
   };
 }
@@ -104,10 +107,13 @@ function arrive(mirror: Rooms['environment']['mirror'], people: Township): Arriv
   return { ...arrival, kept };
 }
 
+/** A bench has no province that could sign: what it put there itself it takes. */
+const signed = (): boolean => true;
+
 function composeRooms(connection: Connection, boot: string): Rooms {
   const clock = createSystemClock(boot);
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const mirror = createMirror(connection, clock);
+  const mirror = createMirror(connection, clock, signed);
   const bundle = practiceBundle({ version: 1, issuedAt: toInstant(clock.wallMs()), terminals: [] });
   const limits = bundle.limits.map((row) => ({
     ...row,
@@ -115,11 +121,13 @@ function composeRooms(connection: Connection, boot: string): Rooms {
     maxOfflineCashFen: plenty,
     tillHardFen: plenty,
   }));
-  if (!mirror.bundle()) mirror.saveBundle({ ...bundle, limits });
+  const inForce = { ...bundle, limits };
+  if (!mirror.bundle()) mirror.saveBundle({ bundle: inForce, text: JSON.stringify(inForce), signature: 'bench' });
   const rooms: Rooms = compose({
     ports: systemPorts(clock, silent),
     connection,
     identity: { store: 'training', terminal: 'T01', station: bundle.station.code, windowName: '1' },
+    isSigned: signed,
     keys: generateKeyPair(seededRandom('bench')),
     devices: createScriptedDevices(),
     province: obligingProvince(),

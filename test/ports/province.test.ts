@@ -272,7 +272,7 @@ describe.each(implementations)('the province %s', (_name, openIt) => {
 
   it('gives the bundle only to who has an older one, and says its version in the heartbeat', async () => {
     const { province, clock } = await open();
-    const bundle = await valueOf(province.reference(0));
+    const bundle = (await valueOf(province.reference(0)))?.bundle;
     expect(bundle?.station.place).toBe('柳林镇');
     expect(bundle?.operators.map((operator) => operator.operatorId)).toEqual(['op01', 'op02', 'op03', 'op04']);
     expect(await valueOf(province.reference(bundle?.version ?? 0))).toBeUndefined();

@@ -61,6 +61,9 @@ export const testDeadlines: ProvinceLimits['deadlineMs'] = {
   person: 5_000,
   deliver: 5_000,
   ask: 5_000,
+  held: 5_000,
+  reconcile: 5_000,
+  receipts: 5_000,
   lease: 5_000,
 };
 

@@ -32,6 +32,9 @@ export function createLine(parts: {
     deliver: (acts) => carry(() => province.deliver(acts)),
     ask: (ids) => carry(() => province.ask(ids)),
     leaseReceipts: (requestId, want) => carry(() => province.leaseReceipts(requestId, want)),
+    heldActs: (after, limit) => carry(() => province.heldActs(after, limit)),
+    reportReceipts: (report) => carry(() => province.reportReceipts(report)),
+    reconcile: (sheet) => carry(() => province.reconcile(sheet)),
     close: () => province.close(),
   };
 }

@@ -46,15 +46,18 @@ export const conversationChecks: readonly ConformanceCheck[] = [
       const now = toInstant(options.clock.wallMs());
       const beat = await valueOf(province.heartbeat({ version: 'conformance', waiting: 0, now }));
       const near = Math.abs(Date.parse(beat.serverAt) - options.clock.wallMs()) < 60_000;
-      return unless(near && beat.policyVersion >= activation.bundle.version, beat);
+      return unless(near && beat.policyVersion >= activation.bundle.bundle.version, beat);
     },
   },
   {
     name: 'the bundle is given to who has none, and not to who has it',
     run: async ({ province }) => {
-      const bundle = await valueOf(province.reference(0));
+      const bundle = (await valueOf(province.reference(0)))?.bundle;
       const again = await valueOf(province.reference(bundle?.version ?? 0));
-      return unless(bundle !== undefined && again === undefined, { first: bundle?.version, again: again?.version });
+      return unless(bundle !== undefined && again === undefined, {
+        first: bundle?.version,
+        again: again?.bundle.version,
+      });
     },
   },
   {

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { answerHeaders, requestHeaders } from './signing.ts';
+import { bundleSchema } from './wire/bundle.ts';
 import { type CallName, calls, refusal, refusalStatus } from './wire/calls.ts';
 
 /** JSON of the document; only what JSON can hold. */
@@ -42,6 +43,7 @@ const about =
   'What a township station and the province say to each other. Every call is a POST whose body is JSON in brotli ' +
   '(`content-encoding: br`), signed both ways. Requests are strict; answers may carry fields a client does not know. ' +
   'Acts may also be sent one a line in gzip (`application/x-ndjson`), fields named like the columns, plus `kind`. ' +
+  'A reference bundle is canonical JSON as one text (schema ReferenceBundle) with the gateway’s SM2 signature over SM3 of that text. ' +
   'Canonical JSON: keys sorted by code unit, no spaces, safe integers, no null. Money is whole fen.';
 
 /**
@@ -71,6 +73,7 @@ export function openApiDocument(toJsonSchema: (schema: v.GenericSchema) => Json)
     openapi: '3.1.0',
     info: { title: 'Township station gateway', version: '1.0.0', description: about },
     paths: Object.fromEntries((Object.keys(calls) as CallName[]).map((name) => [calls[name].path, path(name)])),
-    components: { schemas: { Refusal: toJsonSchema(refusal) } },
+    // A bundle travels as text under its own signature; this is what that text holds.
+    components: { schemas: { Refusal: toJsonSchema(refusal), ReferenceBundle: toJsonSchema(bundleSchema) } },
   };
 }

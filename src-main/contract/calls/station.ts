@@ -94,7 +94,14 @@ export const getState = call({
     /** The practice station can be opened from here (`session.openPractice`). */
     practice: v.optional(v.boolean()),
     warnings: v.array(
-      v.picklist(['key-beside-data', 'head-file-broken', 'disk-nearly-full', 'clock-differs', 'receipts-low', 'bundle-refused']),
+      v.picklist([
+        'key-beside-data',
+        'head-file-broken',
+        'disk-nearly-full',
+        'clock-differs',
+        'receipts-low',
+        'bundle-refused',
+      ]),
     ),
   }),
   errors: [],

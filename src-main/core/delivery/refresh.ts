@@ -20,7 +20,8 @@ export async function refreshPolicy(environment: Environment): Promise<Result<bo
   if (!answer.ok) return err(answer.error);
   if (!answer.value || answer.value.bundle.version <= have) return ok(false);
   // A bundle of the other store would let practice rules into real books.
-  if (answer.value.bundle.store !== environment.identity.store) return err({ kind: 'untrusted', code: 'STORE_MISMATCH' });
+  if (answer.value.bundle.store !== environment.identity.store)
+    return err({ kind: 'untrusted', code: 'STORE_MISMATCH' });
   environment.mirror.saveBundle(answer.value);
   environment.changed('station');
   return ok(true);

@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { PageKind } from '../../contract/define.ts';
 import { launchText } from '../../contract/text/shells.ts';
 import type { Station } from '../../station/station.ts';
+import { sendBlob, takeUpload } from './blobExchange.ts';
 import { LaunchTokens } from './launchTokens.ts';
 import { listPageFiles, type PageFile } from './pageFiles.ts';
 import { cookieName, isFromOurPage, loopback, sessionOf, strictHeaders } from './pageRequest.ts';
@@ -43,8 +44,9 @@ type Serving = {
 };
 
 /**
- * Serves a station's pages on 127.0.0.1. Rejects when the port is taken. Pages only `GET`; the only one of
- * those with an effect is the launch address, and that effect is the asker's own cookie. All business goes through the WebSocket `/pipe`.
+ * Serves a station's pages on 127.0.0.1. Rejects when the port is taken. Pages `GET`, and `PUT` the bytes of an upload
+ * they have opened; the only `GET` with an effect is the launch address, and that effect is the asker's own cookie. All business goes
+ * through the WebSocket `/pipe`.
  */
 export async function serveStation(options: ServeOptions): Promise<ServedStation> {
   const server = createServer();
@@ -99,14 +101,15 @@ function answer(serving: Serving, request: IncomingMessage, response: ServerResp
   if (!isFromOurPage(request, serving.port)) return say(response, 403, launchText.notOurs);
   const path = new URL(request.url ?? '/', `http://${loopback}`).pathname;
   if (request.method === 'POST' && path === '/window') return openWindow(serving, request, response);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, launchText.notOurs);
+  const uploads = request.method === 'PUT' && path.startsWith('/blob/');
+  if (!uploads && request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, launchText.notOurs);
   // What is used up by being fetched is not used up by being looked at.
   const usedUp = path.startsWith('/launch/') || path.startsWith('/blob/');
   if (request.method === 'HEAD' && usedUp) return say(response, 405, launchText.notOurs);
   if (path.startsWith('/launch/')) return launch(serving, path.slice('/launch/'.length), response);
   const kind = serving.tokens.kindOf(sessionOf(request, serving.port));
   if (kind === undefined) return say(response, 401, launchText.openFromProgram);
-  if (path.startsWith('/blob/')) return sendBlob(serving, path.slice('/blob/'.length), response);
+  if (path.startsWith('/blob/')) return exchangeBlob(serving, path.slice('/blob/'.length), { request, response });
   const file = serving.findFile(path);
   if (file === undefined) return say(response, 404, launchText.notFound);
   return sendFile(file, request, response);
@@ -132,15 +135,12 @@ function launch(serving: Serving, token: string, response: ServerResponse): void
   response.writeHead(303, { location: serving.options.safe ? `${page}?safe` : page }).end();
 }
 
-function sendBlob(serving: Serving, blobId: string, response: ServerResponse): void {
-  const blob = serving.options.station.takeBlob(blobId);
-  if (blob === undefined) return say(response, 404, launchText.blobGone);
-  response.setHeader('cache-control', 'no-store');
-  response.setHeader('content-type', blob.mime);
-  if (blob.fileName !== undefined) {
-    response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(blob.fileName)}`);
-  }
-  response.end(blob.bytes);
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
+
+function exchangeBlob(serving: Serving, blobId: string, exchange: Exchange): void {
+  const { station } = serving.options;
+  if (exchange.request.method === 'PUT') void takeUpload(station, blobId, exchange);
+  else void sendBlob(station, blobId, exchange.response);
 }
 
 function sendFile(file: PageFile, request: IncomingMessage, response: ServerResponse): void {

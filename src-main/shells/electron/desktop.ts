@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { launchText } from '../../contract/text/shells.ts';
 import { startText } from '../../contract/text/start.ts';
-import type { Blob } from '../../station/station.ts';
 import { type LaunchArguments, parseLaunchArguments } from '../cli/launchArguments.ts';
 import { startPractice } from '../cli/openPractice.ts';
+import { relayBlobs } from './blobRelay.ts';
 import type { ElectronParts } from './electronParts.ts';
 import { serveKeyWrap } from './keyWrap.ts';
 import { registerPageScheme, servePages } from './pageScheme.ts';
@@ -54,7 +54,7 @@ function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
   const station = startStationProcess(electron, appFolder);
   serveKeyWrap(electron, station);
   const relay = new Relay(electron, station);
-  servePages(electron, join(appFolder, 'pages'), blobTaker(station));
+  servePages(electron, join(appFolder, 'pages'), relayBlobs(station));
 
   const preload = join(appFolder, 'preload.cjs');
   const open = () => {
@@ -107,21 +107,4 @@ function stopWithStation(electron: ElectronParts, station: StationProcess): void
     electron.dialog.showErrorBox(app.name, launchText.stationDied);
     app.exit(1);
   });
-}
-
-/** Asks the station's process for a blob; the answer comes back under the same ticket. */
-function blobTaker(station: StationProcess): (blobId: string) => Promise<Blob | undefined> {
-  const waiting = new Map<number, (blob: Blob | undefined) => void>();
-  let tickets = 0;
-  station.onMessage((message) => {
-    if (message.type !== 'blob') return;
-    waiting.get(message.ticket)?.(message.blob);
-    waiting.delete(message.ticket);
-  });
-  return (blobId) => {
-    tickets += 1;
-    const ticket = tickets;
-    station.post({ type: 'take-blob', ticket, blobId });
-    return new Promise((resolve) => waiting.set(ticket, resolve));
-  };
 }

@@ -1,7 +1,8 @@
 import { launchText } from '../../contract/text/shells.ts';
-import type { Blob } from '../../station/station.ts';
+import { blobHeaders, uploadStatus } from '../browser/blobExchange.ts';
 import { contentPolicy } from '../browser/pageRequest.ts';
 import { listPageFiles } from '../browser/pageFiles.ts';
+import type { BlobRelay } from './blobRelay.ts';
 import { pageOrigin, pageScheme } from './channels.ts';
 import type { ElectronParts } from './electronParts.ts';
 import { isOurPage } from './windows.ts';
@@ -21,18 +22,15 @@ export function registerPageScheme(electron: ElectronParts): void {
 }
 
 /** Serves pages from their list and blobs from the station. Nothing else has an address. */
-export function servePages(
-  electron: ElectronParts,
-  pagesFolder: string,
-  takeBlob: (blobId: string) => Promise<Blob | undefined>,
-): void {
+export function servePages(electron: ElectronParts, pagesFolder: string, blobs: BlobRelay): void {
   const findFile = listPageFiles(pagesFolder);
   electron.protocol.handle(pageScheme, async (request) => {
-    if (request.method !== 'GET' || !isOurPage(request.url)) return refuse(403, launchText.notOurs);
-    const path = new URL(request.url, pageOrigin).pathname;
+    const path = isOurPage(request.url) ? new URL(request.url, pageOrigin).pathname : '';
+    if (request.method === 'PUT' && path.startsWith('/blob/'))
+      return upload(blobs, path.slice('/blob/'.length), request);
+    if (request.method !== 'GET' || path === '') return refuse(403, launchText.notOurs);
     if (path.startsWith('/blob/')) {
-      const blob = await takeBlob(path.slice('/blob/'.length));
-      return blob === undefined ? refuse(404, launchText.blobGone) : blobAnswer(blob);
+      return download(blobs, path.slice('/blob/'.length));
     }
     const file = findFile(path);
     if (file === undefined) return refuse(404, launchText.notFound);
@@ -40,13 +38,21 @@ export function servePages(
   });
 }
 
-function blobAnswer(blob: Blob): Response {
-  const name = blob.fileName;
-  const disposition =
-    name === undefined ? {} : { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` };
-  return new Response(new Uint8Array(blob.bytes), {
-    headers: { ...headers, 'content-type': blob.mime, 'cache-control': 'no-store', ...disposition },
-  });
+async function download(blobs: BlobRelay, blobId: string): Promise<Response> {
+  const blob = await blobs.take(blobId);
+  if (blob === undefined) return refuse(404, launchText.blobGone);
+  return new Response(ReadableStream.from(blob.chunks()), { headers: { ...headers, ...blobHeaders(blob) } });
+}
+
+/** Bytes go on as they come; a page that stops in the middle ends the stream, and the station drops what it had. */
+async function upload(blobs: BlobRelay, blobId: string, request: Request): Promise<Response> {
+  const problem = await blobs.receive(blobId, piecesOf(request)).catch(() => 'BLOB_GONE' as const);
+  if (problem === undefined) return new Response(undefined, { status: 204, headers });
+  return Response.json({ code: problem }, { status: uploadStatus[problem], headers });
+}
+
+async function* piecesOf(request: Request): AsyncGenerator<Uint8Array> {
+  if (request.body !== null) yield* request.body as unknown as AsyncIterable<Uint8Array>;
 }
 
 function refuse(status: number, sentence: string): Response {

@@ -1,6 +1,7 @@
 import type { MessageEvent, MessagePortMain, ParentPort } from 'electron';
 import type { HostedProcess, ProcessHost } from '../../core/ports/host.ts';
 import type { PageConnection, StartStation, Station, SystemKeyWrap } from '../../station/station.ts';
+import { BlobSide } from './blobSide.ts';
 import type { FromStation, ToStation } from './stationWire.ts';
 
 /** Runs a station inside a utility process: main's messages in, the station's out. `end` ends this process. */
@@ -32,7 +33,9 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
     post({ type: 'stopped' });
     end();
   };
+  const blobs = new BlobSide(post, () => station);
   const take = (message: ToStation, port: MessagePortMain | undefined): void => {
+    if (blobs.take(message)) return;
     switch (message.type) {
       case 'start':
         void start(message);
@@ -50,10 +53,6 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
         pages.get(message.page)?.close();
         pages.delete(message.page);
         return;
-      case 'take-blob': {
-        const blob = station?.takeBlob(message.blobId);
-        return post({ type: 'blob', ticket: message.ticket, ...(blob === undefined ? {} : { blob }) });
-      }
       case 'spawned':
         return host.attach(message.child, port);
       case 'exited':

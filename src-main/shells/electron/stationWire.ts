@@ -1,7 +1,7 @@
 import type { PageKind } from '../../contract/define.ts';
 import type { CallRequest, StationMessage } from '../../contract/wire.ts';
 import type { HostedName } from '../../core/ports/host.ts';
-import type { Blob, StartFailure } from '../../station/station.ts';
+import type { Blob, StartFailure, UploadProblem } from '../../station/station.ts';
 
 /** What main says to the station's process. `page` numbers a window; `child` numbers a process started for the station. */
 export type ToStation =
@@ -14,6 +14,12 @@ export type ToStation =
   | { readonly type: 'request'; readonly page: number; readonly request: CallRequest }
   | { readonly type: 'close'; readonly page: number }
   | { readonly type: 'take-blob'; readonly ticket: number; readonly blobId: string }
+  | { readonly type: 'next-piece'; readonly ticket: number }
+  | { readonly type: 'drop-blob'; readonly ticket: number }
+  | { readonly type: 'begin-upload'; readonly ticket: number; readonly blobId: string }
+  /** Sent only after the station asked for more. */
+  | { readonly type: 'upload-piece'; readonly ticket: number; readonly bytes: Uint8Array }
+  | { readonly type: 'end-upload'; readonly ticket: number }
   /** Comes with the child's message port. */
   | { readonly type: 'spawned'; readonly child: number }
   | { readonly type: 'exited'; readonly child: number; readonly code?: number }
@@ -25,7 +31,16 @@ export type FromStation =
   | { readonly type: 'started'; readonly provinceUrl: string }
   | { readonly type: 'failed'; readonly failure: StartFailure }
   | { readonly type: 'message'; readonly page: number; readonly message: StationMessage }
-  | { readonly type: 'blob'; readonly ticket: number; readonly blob?: Blob }
+  /** What a blob is, without its bytes; absent = gone. */
+  | { readonly type: 'blob'; readonly ticket: number; readonly head?: Omit<Blob, 'chunks'> }
+  /** The next piece that was asked for; without bytes it was the last. */
+  | { readonly type: 'blob-piece'; readonly ticket: number; readonly bytes?: Uint8Array }
+  | {
+      readonly type: 'upload';
+      readonly ticket: number;
+      readonly state: 'more' | 'done' | 'refused';
+      readonly problem?: UploadProblem;
+    }
   | {
       readonly type: 'spawn';
       readonly child: number;

@@ -33,11 +33,7 @@ export function presentBooks(rooms: Rooms, place: BooksPlace): PresentBooks {
   const broken = recovery?.reason === 'chain-broken' || recovery?.reason === 'database-damaged';
   const sound = recovery?.reason === 'database-damaged' ? 0 : (recovery?.missingFrom ?? end + 1) - 1;
   const hash = sound > 0 ? environment.store.findBySeq(sound)?.entry.hash : undefined;
-  const wantedTo = Math.max(
-    place.head()?.seq ?? 0,
-    recovery?.missingTo ?? 0,
-    broken && !place.standIn ? end : 0,
-  );
+  const wantedTo = Math.max(place.head()?.seq ?? 0, recovery?.missingTo ?? 0, broken && !place.standIn ? end : 0);
   const terminal = environment.identity.terminal || place.terminal;
   return {
     store: place.store,

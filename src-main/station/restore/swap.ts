@@ -88,5 +88,6 @@ export function finishSwap(folder: string, files: SwapFiles = systemFiles): void
 /** A staged copy without an order belongs to a restore that was never decided. */
 export function dropUndecided(folder: string): void {
   if (existsSync(join(folder, order))) return;
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(join(folder, `${stagedName}${suffix}`), { force: true });
+  for (const suffix of ['', '-wal', '-shm', '-journal'])
+    rmSync(join(folder, `${stagedName}${suffix}`), { force: true });
 }

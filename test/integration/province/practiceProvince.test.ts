@@ -91,8 +91,11 @@ describe('over HTTP', () => {
     const code = book.terminals.issueCode(first.value.terminal);
     const second = await activate({ ...tools, ...newKeys, code, version: 'test' });
     if (!second.ok) throw new Error('not activated');
-    expect(second.value.bundle.version).toBeGreaterThan(first.value.bundle.version);
-    expect(second.value.bundle.terminals.map((terminal) => terminal.revokedAt !== undefined)).toEqual([true, false]);
+    expect(second.value.bundle.bundle.version).toBeGreaterThan(first.value.bundle.bundle.version);
+    expect(second.value.bundle.bundle.terminals.map((terminal) => terminal.revokedAt !== undefined)).toEqual([
+      true,
+      false,
+    ]);
     const old = createProvince({ ...tools, ...keys, ...first.value });
     expect(await old.reference(0)).toEqual({ ok: false, error: { kind: 'refused', code: 'TERMINAL_REVOKED' } });
     old.close();

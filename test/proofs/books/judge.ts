@@ -65,6 +65,9 @@ const silentProvince: Province = {
   deliver: noLine,
   ask: noLine,
   leaseReceipts: noLine,
+  heldActs: noLine,
+  reportReceipts: noLine,
+  reconcile: noLine,
   close: () => undefined,
 };
 

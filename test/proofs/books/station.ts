@@ -68,6 +68,9 @@ export type Around = {
 /** Rooms over an open database with the books opened: phase `ready`, or whatever the product's own checks decided. */
 export type OpenBooks = { readonly rooms: Rooms; readonly head: HeadFile };
 
+/** These proofs are about the disk: what the province's book says is taken as signed. */
+const signed = (): boolean => true;
+
 /** Composes the product's rooms and opens the books as a start does. Throws what a start throws. */
 export function openRooms(folder: string, connection: Connection, around: Around): OpenBooks {
   const { clock, log, province, random, terminal } = around;
@@ -75,6 +78,7 @@ export function openRooms(folder: string, connection: Connection, around: Around
     ports: { clock, random, crypto, log, signer: createSigner(random), pins: plainPins },
     connection,
     identity: { store: 'training', ...terminal },
+    isSigned: signed,
     keys,
     devices: createScriptedDevices(),
     province,
@@ -121,7 +125,7 @@ export function startStation(wish: StationWish): ProofStation {
   const activated = book.activate(practiceActivationCodes[0] ?? '', keys.publicKey);
   if (!activated.ok) throw new Error(activated.error);
   const { stationCode, terminal, windowName } = activated.value;
-  const mirror = createMirror(connection, clock);
+  const mirror = createMirror(connection, clock, signed);
   if (!mirror.bundle()) mirror.saveBundle(book.signedBundle());
   const said: string[] = [];
   const { head, rooms } = openRooms(folder, connection, {

@@ -43,7 +43,7 @@ describe('blobs', () => {
     const { blobs } = open();
     const id = blobs.put(bytes(3)) ?? '';
     expect(blobs.has(id)).toBe(true);
-    expect(blobs.take(id)?.bytes.length).toBe(3);
+    expect(blobs.take(id)?.size).toBe(3);
     expect(blobs.take(id)).toBeUndefined();
   });
 

@@ -21,7 +21,8 @@ export function openBundle(
   by: { readonly store: 'training' | 'real'; readonly signer: Signer; readonly gatewayPublicKey: string },
 ): ProvinceAnswer<SignedBundle> {
   const { text: said, signature } = signed;
-  if (!by.signer.verify(said, signature, by.gatewayPublicKey)) return err({ kind: 'untrusted', code: 'BUNDLE_SIGNATURE' });
+  if (!by.signer.verify(said, signature, by.gatewayPublicKey))
+    return err({ kind: 'untrusted', code: 'BUNDLE_SIGNATURE' });
   let value: unknown;
   try {
     value = JSON.parse(said);
