@@ -124,7 +124,12 @@ class StandinContents extends EventEmitter {
     const handler = url.startsWith(schemeHost) ? shared.schemes.get('station') : undefined;
     if (handler === undefined) return route.abort();
     // A Node Request takes any address with an authority; the handler sees what Electron would give it.
-    const response = await handler({ url, method: request.method() } as Request);
+    const body = request.postDataBuffer();
+    const response = await handler({
+      url,
+      method: request.method(),
+      body: body && piecesOf(body),
+    } as unknown as Request);
     await route.fulfill({
       status: response.status,
       headers: Object.fromEntries(response.headers),
@@ -145,4 +150,10 @@ class StandinContents extends EventEmitter {
     this.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
     return true;
   }
+}
+
+/** A body as Electron gives it: in pieces. */
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  const piece = 256 * 1024;
+  for (let from = 0; from < bytes.length; from += piece) yield new Uint8Array(bytes.subarray(from, from + piece));
 }

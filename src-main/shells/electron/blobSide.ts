@@ -1,6 +1,10 @@
 import type { Blob, Station } from '../../station/station.ts';
 import type { FromStation, ToStation } from './stationWire.ts';
 
+type BlobMessage = Extract<
+  ToStation,
+  { type: 'take-blob' | 'next-piece' | 'drop-blob' | 'begin-upload' | 'upload-piece' | 'end-upload' }
+>;
 type Upload = { push(bytes: Uint8Array | undefined): void; readonly chunks: AsyncIterable<Uint8Array> };
 
 /** The station's end of blobs and uploads: each side asks for the next piece, so neither is ever ahead by more than one. */
@@ -15,8 +19,8 @@ export class BlobSide {
     this.#station = station;
   }
 
-  /** Whether the message was about blobs. */
-  take(message: ToStation): boolean {
+  /** Does what the message asks when it is about blobs. */
+  take(message: ToStation): message is BlobMessage {
     switch (message.type) {
       case 'take-blob':
         this.#open(message.ticket, this.#station()?.takeBlob(message.blobId));

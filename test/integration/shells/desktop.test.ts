@@ -25,7 +25,18 @@ export async function startStation({ processHost, dataFolder }) {
       handle: ({ id, method, params }) => receive({ id, ok: true, value: { kind, method, params, heard } }),
       close: () => undefined,
     }),
-    takeBlob: (id) => id === 'b1' ? { mime: 'text/plain', bytes: new Uint8Array([111, 107]) } : undefined,
+    takeBlob: (id) => id === 'b1' ? {
+      mime: 'text/plain', size: 2, chunks: async function* () { yield new Uint8Array([111]); yield new Uint8Array([107]); },
+    } : undefined,
+    receiveBlob: async (id, chunks) => {
+      if (id === 'u2') return { ok: false, error: 'BLOB_GONE' };
+      let size = 0;
+      for await (const chunk of chunks) {
+        size += chunk.length;
+        if (id === 'u3') return { ok: false, error: 'DISK_FULL' };
+      }
+      return size === 3_000_000 ? { ok: true } : { ok: false, error: 'BLOB_TOO_LARGE' };
+    },
     stop: async () => { child.kill(); },
   } };
 }`;
@@ -130,6 +141,21 @@ describe('the desktop window, under the stand-in', () => {
   it('fetches a blob under its own scheme', async () => {
     expect(await window.evaluate(async () => (await fetch('/blob/b1')).text())).toBe('ok');
     expect(await window.evaluate(async () => (await fetch('/blob/b2')).status)).toBe(404);
+  });
+
+  it('takes an upload under its own scheme, and says why it was not kept', async () => {
+    const put = (id: string, bytes: number) =>
+      window.evaluate(
+        async ([to, size]) => {
+          const reply = await fetch(`/blob/${to}`, { method: 'PUT', body: new Uint8Array(size) });
+          return { status: reply.status, said: reply.status === 204 ? undefined : ((await reply.json()) as unknown) };
+        },
+        [id, bytes] as const,
+      );
+    expect(await put('u1', 3_000_000)).toEqual({ status: 204, said: undefined });
+    expect(await put('u1', 10)).toEqual({ status: 413, said: { code: 'BLOB_TOO_LARGE' } });
+    expect(await put('u2', 10)).toEqual({ status: 404, said: { code: 'BLOB_GONE' } });
+    expect(await put('u3', 3_000_000)).toEqual({ status: 507, said: { code: 'DISK_FULL' } });
   });
 
   it('runs no script that is not a file of ours', async () => {

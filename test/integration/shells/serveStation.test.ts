@@ -174,6 +174,59 @@ describe('blobs', () => {
     expect(first.headers['content-disposition']).toContain(encodeURIComponent('台账'));
     expect((await ask('/blob/b1', { cookie })).status).toBe(404);
   });
+
+  /** Sends bytes in pieces, each when the last one was taken. */
+  function put(path: string, sent: { readonly headers: Record<string, string>; readonly size: number }) {
+    return new Promise<Reply>((resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port: served.port, path, method: 'PUT', headers: sent.headers });
+      asked.on('error', reject);
+      asked.on('response', (response) => {
+        let body = '';
+        response.on('data', (piece: Buffer) => {
+          body += piece.toString();
+        });
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+      });
+      const piece = Buffer.alloc(1024 * 1024, 7);
+      const write = (left: number): void => {
+        if (left === 0) asked.end();
+        else asked.write(piece, () => write(left - 1));
+      };
+      write(sent.size / piece.length);
+    });
+  }
+
+  it('come from a page in pieces, however large the whole is', async () => {
+    const cookie = await signedCookie();
+    station.uploads.set('u1', []);
+    const size = 64 * 1024 * 1024;
+    expect((await put('/blob/u1', { headers: { cookie, origin: ours() }, size })).status).toBe(204);
+    const pieces = station.uploads.get('u1') ?? [];
+    expect(pieces.reduce((sum, piece) => sum + piece, 0)).toBe(size);
+    expect(Math.max(...pieces)).toBeLessThanOrEqual(1024 * 1024);
+    expect(pieces.length).toBeGreaterThanOrEqual(64);
+  });
+
+  it('are refused with their code even when most of them is still on its way', async () => {
+    const cookie = await signedCookie();
+    station.uploads.set('u1', []);
+    station.refusal = 'DISK_FULL';
+    const full = await put('/blob/u1', { headers: { cookie, origin: ours() }, size: 8 * 1024 * 1024 });
+    expect(full).toMatchObject({ status: 507, body: '{"code":"DISK_FULL"}' });
+    const unknown = await put('/blob/u2', { headers: { cookie, origin: ours() }, size: 1024 * 1024 });
+    expect(unknown).toMatchObject({ status: 404, body: '{"code":"BLOB_GONE"}' });
+  });
+
+  it('are taken from our own page only', async () => {
+    const cookie = await signedCookie();
+    station.uploads.set('u1', []);
+    const size = 1024 * 1024;
+    expect((await put('/blob/u1', { headers: { cookie }, size })).status).toBe(403);
+    expect((await put('/blob/u1', { headers: { cookie, origin: 'http://evil.example' }, size })).status).toBe(403);
+    expect((await put('/blob/u1', { headers: { origin: ours() }, size })).status).toBe(401);
+    expect((await put('/counter.html', { headers: { cookie, origin: ours() }, size })).status).toBe(405);
+    expect(station.uploads.get('u1')).toEqual([]);
+  });
 });
 
 describe('the pipe', () => {
