@@ -3,15 +3,36 @@ import * as v from 'valibot';
 /** Which kind of device each profile drives; payment terminals have those of `resources/terminals`, and `terminal-file` for a station's own. */
 const kindOfProfile = {
   'sam-serial': 'id-card-reader',
+  'sdt-library': 'id-card-reader',
   'escpos-80': 'receipt-printer',
   'escpos-58': 'receipt-printer',
   'sim-ecr': 'payment-terminal',
   'transbank-style': 'payment-terminal',
   'ecr17-style': 'payment-terminal',
+  bankall: 'payment-terminal',
   'terminal-file': 'payment-terminal',
   'ssc-pcsc': 'social-security-reader',
   'ssc-line': 'social-security-reader',
+  'ssc-library': 'social-security-reader',
 } as const;
+
+/** Which family of vendor library drives which kind of device. */
+const kindOfFamily = { sdt: 'id-card-reader', ssc: 'social-security-reader', bankall: 'payment-terminal' } as const;
+
+/** Profiles that are nothing without a library; `terminal-file` may have one. */
+const libraryProfiles: readonly string[] = ['sdt-library', 'ssc-library', 'bankall'];
+
+/** A vendor's library. `bits` names the helper that can load it: most of the vendors' are 32-bit. */
+const vendorLibrary = v.strictObject({
+  path: v.pipe(
+    v.string(),
+    v.maxLength(500),
+    v.regex(/^(\/|[A-Za-z]:[\\/]|\\\\).*[^\\/]$/, 'an absolute path of a file is needed'),
+  ),
+  family: v.picklist(['sdt', 'ssc', 'bankall']),
+  bits: v.picklist([32, 64]),
+});
+
 const profiles = Object.keys(kindOfProfile) as (keyof typeof kindOfProfile)[];
 
 /** One device of `config.json`; every mistake is named with its path by the schema library. */
@@ -22,11 +43,13 @@ export const deviceConfiguration = v.pipe(
     profile: v.picklist(profiles),
     /**
      * Serial port or pseudo-terminal, or `tcp:127.0.0.1:PORT`, or a Windows pipe; for a reader of the system's card service `pcsc:` and
-     * the beginning of its name (`pcsc:` alone is the first reader).
+     * the beginning of its name (`pcsc:` alone is the first reader); for a vendor's library `library:` and a number: its port (1 to 16
+     * serial, 1001 to 1016 USB), or where it looks for a social-security card (1 contact, 2 contactless, 3 and 4 both).
      */
     path: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
     baudRate: v.optional(v.picklist([9600, 19200, 38400, 57600, 115200])),
     simulated: v.boolean(),
+    library: v.optional(vendorLibrary),
     /** Profile of a payment terminal of its own, when `profile` is `terminal-file`; a JSON file like those in `resources/terminals`. */
     profileFile: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(260))),
     /** The till's number at the acquirer, as the terminal wants it. */
@@ -44,6 +67,18 @@ export const deviceConfiguration = v.pipe(
     (device) => (device.profile === 'ssc-pcsc') === device.path.startsWith('pcsc:'),
     'a path of the card service begins with pcsc: and no other does',
   ),
+  v.check(
+    (device) => libraryProfiles.includes(device.profile) === (device.library !== undefined) || isOwnTerminal(device),
+    'this profile and a library belong together',
+  ),
+  v.check(
+    (device) => device.library === undefined || kindOfFamily[device.library.family] === device.kind,
+    'the family of the library does not belong to this kind of device',
+  ),
+  v.check(
+    (device) => (device.library !== undefined) === /^library:\d{1,4}$/.test(device.path),
+    'a path of a library is library: and a number, and no other is',
+  ),
 );
 
 /** One configured device. `baudRate` is 115200 when absent. */
@@ -59,3 +94,8 @@ export const deviceConfigurations = v.pipe(
   ),
   v.check((devices) => new Set(devices.map((device) => device.path)).size === devices.length, 'a path is used twice'),
 );
+
+/** A profile of the station's own says nothing about how its terminal is reached. */
+function isOwnTerminal(device: { readonly profile: string }): boolean {
+  return device.profile === 'terminal-file';
+}

@@ -1,3 +1,4 @@
+import type { Result } from '../../contract/values/result.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { type EcrEvent, EcrFramer } from '../protocols/ecr/framer.ts';
 import type { EcrProfile } from '../protocols/ecr/profile.ts';
@@ -12,6 +13,11 @@ export type LinkEvent =
 
 /** How a write ended: `refused` = certainly no byte left, the port was closed before; otherwise nobody knows how many. */
 export type WriteEnd = 'written' | 'refused' | 'lost' | 'held';
+
+function writeEndOf(result: Result<undefined, 'port-lost' | 'not-sent'>): WriteEnd {
+  if (result.ok) return 'written';
+  return result.error === 'not-sent' ? 'refused' : 'lost';
+}
 
 /** What the link needs; `onIdleFrame` gets valid frames that come while nobody asks. */
 export type TerminalLinkOptions = {
@@ -76,7 +82,7 @@ export class TerminalLink {
       () => 'held' as const,
       () => 'held' as const,
     );
-    const sent = this.#options.transport.write(bytes).then((result) => (result.ok ? 'written' : 'lost') as WriteEnd);
+    const sent = this.#options.transport.write(bytes).then((result) => writeEndOf(result));
     const end = await Promise.race([sent, held]);
     stop.abort();
     return end;

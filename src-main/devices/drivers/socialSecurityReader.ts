@@ -12,7 +12,7 @@ import { verifyPin } from '../protocols/ssc/pin.ts';
 import { readHolder, selectApplication } from '../protocols/ssc/readHolder.ts';
 import type { CardSlot, CardTransport } from '../transports/pcsc/cardTransport.ts';
 import { withCard, type WayFault } from './cardDialogue.ts';
-import type { DeviceSession, SessionHealth } from './session.ts';
+import type { SessionHealth, SocialReaderSession } from './session.ts';
 
 /** What the driver needs and whom it tells. Without an authenticator third-generation cards stay incomplete, and say so. */
 export type SocialSecurityReaderOptions = {
@@ -34,7 +34,7 @@ const pollMs = 300;
 const busyMs = 3000;
 
 /** Reader of social-security cards: says what is laid, answers for the card as long as the same one lies there. */
-export class SocialSecurityReader implements DeviceSession {
+export class SocialSecurityReader implements SocialReaderSession {
   readonly pollMs = pollMs;
   readonly #options: SocialSecurityReaderOptions;
   #phase: Phase = { at: 'empty' };

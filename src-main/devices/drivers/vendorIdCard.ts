@@ -3,27 +3,28 @@ import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import { joinSamParts, type SamAnswer } from '../protocols/sam/answer.ts';
 import type { SamCommand } from '../protocols/sam/frame.ts';
 import { samStatus } from '../protocols/sam/status.ts';
-import type { CloseCause, Off } from '../transports/byteTransport.ts';
-import type { DeviceLine } from '../transports/deviceLine.ts';
-import { TransportListeners } from '../transports/listeners.ts';
 import type { VendorFailure, VendorFailureCode } from '../transports/vendorFailure.ts';
 import type { VendorHelper } from '../transports/vendorHelper.ts';
+import { VendorLine } from '../transports/vendorLine.ts';
 import type { VendorArgument, VendorReturn } from '../transports/vendorWire.ts';
 import type { LinkFailure, SamConversation } from './samConversation.ts';
 
-/** Vendor functions by the module's commands, and their deadlines: twice what makers name, because a kill costs the reader's port. */
+/**
+ * Vendor functions by the module's commands, and their deadlines: longer than on a line, because a kill costs the reader's port, and
+ * together with a fresh start short enough that a request to the device host is answered in its time.
+ */
 const functions: Readonly<Record<SamCommand, { readonly name: string; readonly deadlineMs: number }>> = {
-  reset: { name: 'SDT_ResetSAM', deadlineMs: 3000 },
-  status: { name: 'SDT_GetSAMStatus', deadlineMs: 3000 },
-  samNumber: { name: 'SDT_GetSAMID', deadlineMs: 3000 },
-  find: { name: 'SDT_StartFindIDCard', deadlineMs: 3000 },
-  select: { name: 'SDT_SelectIDCard', deadlineMs: 3000 },
-  read: { name: 'SDT_ReadBaseMsg', deadlineMs: 6000 },
-  readNewAddress: { name: 'SDT_ReadNewAppMsg', deadlineMs: 3000 },
-  readWithFingerprint: { name: 'SDT_ReadBaseFPMsg', deadlineMs: 10_000 },
+  reset: { name: 'SDT_ResetSAM', deadlineMs: 2000 },
+  status: { name: 'SDT_GetSAMStatus', deadlineMs: 2000 },
+  samNumber: { name: 'SDT_GetSAMID', deadlineMs: 2000 },
+  find: { name: 'SDT_StartFindIDCard', deadlineMs: 2000 },
+  select: { name: 'SDT_SelectIDCard', deadlineMs: 2000 },
+  read: { name: 'SDT_ReadBaseMsg', deadlineMs: 4000 },
+  readNewAddress: { name: 'SDT_ReadNewAppMsg', deadlineMs: 2000 },
+  readWithFingerprint: { name: 'SDT_ReadBaseFPMsg', deadlineMs: 6000 },
 };
 
-const openMs = 5000;
+const openMs = 3000;
 
 /** Codes only the libraries give: their line to the reader, not the reader's answer. 05 is "serial port not usable". */
 const lineCodes: Readonly<Record<number, LinkFailure>> = {
@@ -39,25 +40,23 @@ const badCommand = 0x21;
 /** The vendors' "the port is open already". */
 const isOpen: VendorArgument = { type: 'number', value: 0 };
 
-/** `port` is the vendors' number: 1 to 16 serial, 1001 to 1016 USB. */
-export type SdtLineOptions = { readonly helper: VendorHelper; readonly port: number };
-
 /**
  * An ID-card reader over a vendor's `SDT_*` library in place of frames. The functions return the module's own status codes, so the
  * driver above is the same. A library that hung or crashed is started again by the next command, with the port opened anew.
  */
-export class SdtLine implements DeviceLine, SamConversation {
-  readonly #helper: VendorHelper;
+export class SdtLine extends VendorLine implements SamConversation {
   readonly #port: VendorArgument;
-  readonly #listeners = new TransportListeners();
   #openedIn = 0;
 
-  constructor(options: SdtLineOptions) {
-    this.#helper = options.helper;
-    this.#port = { type: 'number', value: options.port };
+  /** `port` is the vendors' number: 1 to 16 serial, 1001 to 1016 USB. */
+  constructor(helper: VendorHelper, port: number) {
+    super(helper);
+    this.#port = { type: 'number', value: port };
   }
 
-  async open(signal?: CancelSignal): Promise<Result<undefined, { readonly code: string; readonly detail: string }>> {
+  override async open(
+    signal?: CancelSignal,
+  ): Promise<Result<undefined, { readonly code: string; readonly detail: string }>> {
     const opened = await this.#openPort(signal);
     if (opened.ok) return opened;
     const { error } = opened;
@@ -68,7 +67,7 @@ export class SdtLine implements DeviceLine, SamConversation {
     const opened = await this.#openPort(signal);
     if (!opened.ok) return this.#lost(opened.error);
     const { name, deadlineMs } = functions[command];
-    const called = await this.#helper.call({ name, args: [this.#port, isOpen], deadlineMs }, signal);
+    const called = await this.helper.call({ name, args: [this.#port, isOpen], deadlineMs }, signal);
     if (!called.ok) {
       return called.error.code === 'library-symbol-missing' ? ok(answerOf(badCommand)) : err(linkFailure(called.error));
     }
@@ -76,31 +75,21 @@ export class SdtLine implements DeviceLine, SamConversation {
     return failure ? this.#lost(failure) : contentOf(command, called.value);
   }
 
-  onClose(listener: (cause: CloseCause) => void): Off {
-    return this.#listeners.onClose(listener);
-  }
-
-  /** Kills rather than asks: a library that is closed politely may hang in that, too. */
-  async close(): Promise<void> {
-    this.#helper.close();
-    this.#listeners.close('closed');
-  }
-
   async #openPort(signal: CancelSignal | undefined): Promise<Result<undefined, LinkFailure>> {
-    const loaded = await this.#helper.load(signal);
+    const loaded = await this.helper.load(signal);
     if (!loaded.ok) return err(linkFailure(loaded.error));
-    if (this.#openedIn === this.#helper.starts) return ok(undefined);
+    if (this.#openedIn === this.helper.starts) return ok(undefined);
     const call = { name: 'SDT_OpenPort', args: [this.#port], deadlineMs: openMs };
-    const opened = await this.#helper.call(call, signal);
+    const opened = await this.helper.call(call, signal);
     if (!opened.ok) return err(linkFailure(opened.error));
     if (samStatus(opened.value.returned) !== 'ok') return err(lineCodes[opened.value.returned] ?? 'port-lost');
-    this.#openedIn = this.#helper.starts;
+    this.#openedIn = this.helper.starts;
     return ok(undefined);
   }
 
   /** A port that is gone is looked for by the registry, with a fresh line. */
   #lost(failure: LinkFailure): Result<never, LinkFailure> {
-    if (failure === 'port-lost') this.#listeners.close('unplugged');
+    if (failure === 'port-lost') this.lose();
     return err(failure);
   }
 }

@@ -14,8 +14,10 @@ import { terminalRedactor } from '../traces/terminalRedaction.ts';
 import { TraceRing } from '../traces/trace.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import type { CardTransport } from '../transports/pcsc/cardTransport.ts';
+import type { SpawnHelper } from '../transports/vendorProgram.ts';
 import { type HostMessage, type HostRequest, hostRequest } from './messages.ts';
 import type { ParentLink } from './parentLink.ts';
+import { VendorDevices } from './vendorDevices.ts';
 
 /** What the host process brings. */
 export type DeviceHostOptions = {
@@ -26,6 +28,8 @@ export type DeviceHostOptions = {
   readonly pairDigits: () => string;
   /** The slot behind a configured path. */
   readonly slot: (path: string) => CardTransport;
+  /** Starts the helper process of a vendor's library. */
+  readonly spawnHelper: SpawnHelper;
   /** Ends what all slots share. */
   readonly end?: () => Promise<void>;
 };
@@ -35,11 +39,14 @@ export class DeviceHost {
   readonly #options: DeviceHostOptions;
   readonly #rings = new Map<string, TraceRing>();
   readonly #cancels = new Map<number, AbortController>();
+  readonly #vendor: VendorDevices;
   #devices: readonly DeviceConfiguration[] = [];
   #registry: DeviceRegistry | undefined;
 
   constructor(options: DeviceHostOptions) {
     this.#options = options;
+    const { clock, spawnHelper: spawn } = options;
+    this.#vendor = new VendorDevices({ clock, spawn, ring: (device) => this.#ring(device) });
   }
 
   /** Takes anything the parent sent; a message of no known form is told and ignored. */
@@ -109,6 +116,7 @@ export class DeviceHost {
       transport: (device) => this.#transport(device),
       pairDigits: this.#options.pairDigits,
       slot: (device) => this.#slot(device),
+      vendor: this.#vendor,
       onSocialCard: (event) =>
         this.#post({
           type: 'social-card',
@@ -151,11 +159,14 @@ export class DeviceHost {
   #transport(device: DeviceConfiguration): ByteTransport {
     const ring = this.#ring(device);
     const printer = device.kind === 'receipt-printer';
-    const inner = this.#options.transport({
-      path: device.path,
-      baudRate: device.baudRate ?? usualBaudRate,
-      softwareFlow: printer,
-    });
+    const ofLibrary = device.library && this.#vendor.paymentLine(device);
+    const inner =
+      ofLibrary ??
+      this.#options.transport({
+        path: device.path,
+        baudRate: device.baudRate ?? usualBaudRate,
+        softwareFlow: printer,
+      });
     return new RecordingTransport({
       inner,
       ring,

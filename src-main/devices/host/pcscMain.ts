@@ -33,6 +33,9 @@ const host = new DeviceHost({
   pairDigits: () => {
     throw new Error('the card host has no payment terminal');
   },
+  spawnHelper: () => {
+    throw new Error('the card host has no vendor library');
+  },
   slot: (path) => service.slot(path),
   end: () => service.close(),
 });

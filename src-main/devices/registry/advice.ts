@@ -36,6 +36,7 @@ const adviceByReason: Readonly<Record<string, string>> = {
   'library-load-failed': 'mend-library',
   'library-symbol-missing': 'mend-library',
   'library-hung': 'restart-library',
+  'library-no-answer': 'restart-library',
   'library-crashed': 'restart-library',
   'library-overflow': 'restart-library',
 };

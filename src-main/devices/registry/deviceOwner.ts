@@ -108,17 +108,27 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
       return;
     }
     const lost = new AbortController();
-    transport.onClose(() => lost.abort());
+    let gone: string | undefined;
+    transport.onClose((_cause, reason) => {
+      gone = reason;
+      lost.abort();
+    });
     const started = await this.#options.start(transport);
     if (!started.ok) {
-      this.#keeper.set(lost.signal.aborted ? 'absent' : 'failed', lost.signal.aborted ? 'unplugged' : started.error);
+      if (lost.signal.aborted) this.#setGone(gone);
+      else this.#keeper.set('failed', started.error);
       return;
     }
     this.#session = started.value;
     await this.#use(started.value, lost.signal);
     this.#session = undefined;
     started.value.end();
-    if (lost.signal.aborted && !this.#stop.signal.aborted) this.#keeper.set('absent', 'unplugged');
+    if (lost.signal.aborted && !this.#stop.signal.aborted) this.#setGone(gone);
+  }
+
+  /** A line that says why it closed was not unplugged. */
+  #setGone(reason: string | undefined): void {
+    this.#keeper.set(reason === undefined ? 'absent' : 'failed', reason ?? 'unplugged');
   }
 
   async #use(session: S, lost: AbortSignal): Promise<void> {

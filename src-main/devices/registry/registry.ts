@@ -11,13 +11,17 @@ import type { SocialSecurityCardEvent } from '../../core/ports/socialSecurityRea
 import type { DeviceConfiguration } from '../configuration.ts';
 import { IdCardReader } from '../drivers/idCardReader.ts';
 import { ReceiptPrinter } from '../drivers/receiptPrinter.ts';
+import type { SamConversation } from '../drivers/samConversation.ts';
 import { SamLink } from '../drivers/samLink.ts';
-import type { DeviceSession } from '../drivers/session.ts';
+import type { DeviceSession, SocialReaderSession } from '../drivers/session.ts';
 import { SocialSecurityReader } from '../drivers/socialSecurityReader.ts';
+import type { SdtLine } from '../drivers/vendorIdCard.ts';
+import { VendorSocialReader, vendorSlotOf } from '../drivers/vendorSocialReader.ts';
 import { emptyFrame } from '../protocols/escpos/bitmap.ts';
 import { encodeReceipt } from '../protocols/escpos/encode.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import type { CardTransport } from '../transports/pcsc/cardTransport.ts';
+import type { VendorLine } from '../transports/vendorLine.ts';
 import { DeviceOwner } from './deviceOwner.ts';
 import { TerminalDesk } from './terminalDesk.ts';
 
@@ -36,6 +40,14 @@ export type RegistryOptions = {
   readonly slot: (device: DeviceConfiguration) => CardTransport;
   readonly onSocialCard: (event: SocialSecurityCardEvent) => void;
   readonly authenticator?: CardAuthenticator | undefined;
+  /** Lines of devices that are reached through a vendor's library. */
+  readonly vendor: VendorLines;
+};
+
+/** Makes a fresh line over a vendor's library for each attempt to open a device. */
+export type VendorLines = {
+  readonly idCardLine: (device: DeviceConfiguration) => SdtLine;
+  readonly socialLine: (device: DeviceConfiguration) => VendorLine;
 };
 
 /** A print job with the characters somebody drew for it, by character, 24 dots high. */
@@ -47,12 +59,15 @@ export const usualBaudRate = 115_200;
 /** What all owners have, whatever they own. */
 type Owned = Pick<DeviceOwner<DeviceSession>, 'open' | 'close' | 'report' | 'lookNow'>;
 
+/** An owner whatever line its device is reached by. */
+type OwnerOf<S extends DeviceSession> = Owned & Pick<DeviceOwner<S>, 'run'>;
+
 /** All devices of the station, each with its owner. Of each kind the first configured one does the work. */
 export class DeviceRegistry {
   readonly terminals: TerminalDesk;
-  readonly #readers: readonly DeviceOwner<IdCardReader>[];
+  readonly #readers: readonly OwnerOf<IdCardReader>[];
   readonly #printers: readonly { readonly owner: DeviceOwner<ReceiptPrinter>; readonly columns: 48 | 32 }[];
-  readonly #socialReaders: readonly DeviceOwner<SocialSecurityReader, CardTransport>[];
+  readonly #socialReaders: readonly OwnerOf<SocialReaderSession>[];
   readonly #options: RegistryOptions;
 
   constructor(options: RegistryOptions) {
@@ -97,7 +112,7 @@ export class DeviceRegistry {
   /** Runs one command on the reader of social-security cards. */
   async withSocialReader<T>(
     name: string,
-    work: (session: SocialSecurityReader) => Promise<DeviceOutcome<T>>,
+    work: (session: SocialReaderSession) => Promise<DeviceOutcome<T>>,
   ): Promise<DeviceOutcome<T>> {
     const owner = this.#socialReaders[0];
     if (!owner) return notDone('no-social-reader-configured');
@@ -131,25 +146,38 @@ export class DeviceRegistry {
     this.#options.onReports(this.reports());
   }
 
-  #reader(device: DeviceConfiguration): DeviceOwner<IdCardReader> {
-    const { clock, log, onCard } = this.#options;
+  #reader(device: DeviceConfiguration): OwnerOf<IdCardReader> {
+    const { clock, log, onCard, vendor } = this.#options;
     const onSecurity = (code: string): void => log.warn('device.card-doubted', { device: device.deviceId, code });
+    const start = (conversation: SamConversation) => IdCardReader.start({ conversation, onCard, onSecurity });
+    const shared = { device, clock, onChange: () => this.#tell() };
+    if (device.library) return new DeviceOwner({ ...shared, transport: () => vendor.idCardLine(device), start });
     return new DeviceOwner({
-      device,
-      clock,
+      ...shared,
       transport: () => this.#options.transport(device),
-      start: (transport) => IdCardReader.start({ conversation: new SamLink(transport, clock), onCard, onSecurity }),
-      onChange: () => this.#tell(),
+      start: (transport) => start(new SamLink(transport, clock)),
     });
   }
 
-  #socialReader(device: DeviceConfiguration): DeviceOwner<SocialSecurityReader, CardTransport> {
+  #socialReader(device: DeviceConfiguration): OwnerOf<SocialReaderSession> {
     const { authenticator, clock, onSocialCard, slot } = this.#options;
+    if (device.library) return this.#vendorSocialReader(device);
     return new DeviceOwner({
       device,
       clock,
       transport: () => slot(device),
       start: async (line) => ok(new SocialSecurityReader({ line, clock, onCard: onSocialCard, authenticator })),
+      onChange: () => this.#tell(),
+    });
+  }
+
+  #vendorSocialReader(device: DeviceConfiguration): OwnerOf<SocialReaderSession> {
+    const { clock, vendor } = this.#options;
+    return new DeviceOwner({
+      device,
+      clock,
+      transport: () => vendor.socialLine(device),
+      start: async (line) => ok(new VendorSocialReader(line, vendorSlotOf(device.path))),
       onChange: () => this.#tell(),
     });
   }

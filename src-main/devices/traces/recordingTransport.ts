@@ -32,7 +32,7 @@ export class RecordingTransport implements ByteTransport {
     return opened;
   }
 
-  async write(bytes: Uint8Array): Promise<Result<undefined, 'port-lost'>> {
+  async write(bytes: Uint8Array): Promise<Result<undefined, 'port-lost' | 'not-sent'>> {
     this.#note('out', this.#options.redactOut, bytes);
     return this.#options.inner.write(bytes);
   }
@@ -41,7 +41,7 @@ export class RecordingTransport implements ByteTransport {
     return this.#options.inner.onData(listener);
   }
 
-  onClose(listener: (cause: CloseCause) => void): Off {
+  onClose(listener: (cause: CloseCause, reason?: string) => void): Off {
     return this.#options.inner.onClose(listener);
   }
 

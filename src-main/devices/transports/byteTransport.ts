@@ -1,9 +1,10 @@
 import type { Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
+import type { VendorFailureCode } from './vendorFailure.ts';
 
 /** Where bytes go; shown on the devices screen and in traces. */
 export type TransportEndpoint = {
-  readonly kind: 'serial' | 'tcp' | 'hid' | 'pcsc' | 'replay' | 'scripted';
+  readonly kind: 'serial' | 'tcp' | 'hid' | 'pcsc' | 'library' | 'replay' | 'scripted';
   readonly path: string;
 };
 
@@ -21,6 +22,7 @@ export type OpenFailure = {
     | 'card-service-missing'
     | 'card-service-stopped'
     | 'card-service-denied'
+    | VendorFailureCode
     | 'cancelled';
   readonly detail: string;
 };
@@ -39,13 +41,14 @@ export interface ByteTransport {
   readonly info: TransportEndpoint;
   open(signal?: CancelSignal): Promise<Result<undefined, OpenFailure>>;
   /**
-   * Resolves `ok` when the operating system took all bytes; `port-lost` when it did not: then nobody knows how many left.
+   * Resolves `ok` when the operating system took all bytes; `port-lost` when it did not: then nobody knows how many left. `not-sent`
+   * when it is certain that none did.
    * May stay pending while the device holds the line (XOFF), so callers set a deadline.
    */
-  write(bytes: Uint8Array): Promise<Result<undefined, 'port-lost'>>;
+  write(bytes: Uint8Array): Promise<Result<undefined, 'port-lost' | 'not-sent'>>;
   onData(listener: (chunk: Uint8Array) => void): Off;
-  /** Called exactly once per opened transport. */
-  onClose(listener: (cause: CloseCause) => void): Off;
+  /** Called exactly once per opened transport; `reason` as in `deviceLine.ts`. */
+  onClose(listener: (cause: CloseCause, reason?: string) => void): Off;
   /** Idempotent; after it no listener hears anything but the one close. */
   close(): Promise<void>;
 }

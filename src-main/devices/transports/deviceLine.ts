@@ -8,8 +8,11 @@ import type { CloseCause, Off } from './byteTransport.ts';
  */
 export interface DeviceLine {
   open(signal?: CancelSignal): Promise<Result<undefined, { readonly code: string; readonly detail: string }>>;
-  /** Called at most once, when the device went away or the line was closed. */
-  onClose(listener: (cause: CloseCause) => void): Off;
+  /**
+   * Called at most once, when the device went away or the line was closed. `reason` is a code of `contract/text/devices.ts` where more is
+   * known than that it went away.
+   */
+  onClose(listener: (cause: CloseCause, reason?: string) => void): Off;
   /** Idempotent. */
   close(): Promise<void>;
 }

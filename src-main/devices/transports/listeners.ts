@@ -3,7 +3,7 @@ import type { CloseCause, Off } from './byteTransport.ts';
 /** The two listener sets all transports share, with the promise that a close is told once. */
 export class TransportListeners {
   readonly #data = new Set<(chunk: Uint8Array) => void>();
-  readonly #close = new Set<(cause: CloseCause) => void>();
+  readonly #close = new Set<(cause: CloseCause, reason?: string) => void>();
   #closed = false;
 
   onData(listener: (chunk: Uint8Array) => void): Off {
@@ -11,7 +11,7 @@ export class TransportListeners {
     return () => this.#data.delete(listener);
   }
 
-  onClose(listener: (cause: CloseCause) => void): Off {
+  onClose(listener: (cause: CloseCause, reason?: string) => void): Off {
     this.#close.add(listener);
     return () => this.#close.delete(listener);
   }
@@ -25,9 +25,9 @@ export class TransportListeners {
     for (const listener of [...this.#data]) listener(chunk);
   }
 
-  close(cause: CloseCause): void {
+  close(cause: CloseCause, reason?: string): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const listener of [...this.#close]) listener(cause);
+    for (const listener of [...this.#close]) listener(cause, reason);
   }
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { err } from '../../../src-main/contract/values/result.ts';
 import { DeviceHost } from '../../../src-main/devices/host/deviceHost.ts';
 import type { HostMessage } from '../../../src-main/devices/host/messages.ts';
 import { VirtualPrinter } from '../../../src-main/training/devices/virtualPrinter.ts';
@@ -24,6 +25,7 @@ beforeEach(() => {
     link: { post: (message) => posted.push(message as HostMessage) },
     clock,
     pairDigits: () => '417',
+    spawnHelper: () => err({ code: 'helper-missing', detail: '' }),
     transport: (options) => {
       asked.push(options);
       return line;

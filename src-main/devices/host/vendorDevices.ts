@@ -1,0 +1,56 @@
+import type { Clock } from '../../core/ports/clock.ts';
+import type { DeviceConfiguration } from '../configuration.ts';
+import { SdtLine } from '../drivers/vendorIdCard.ts';
+import { BankallLine } from '../drivers/vendorPaymentLine.ts';
+import { readTerminalProfile } from '../profiles/terminalProfiles.ts';
+import type { TraceRing } from '../traces/trace.ts';
+import type { ByteTransport } from '../transports/byteTransport.ts';
+import { VendorHelper } from '../transports/vendorHelper.ts';
+import { VendorLine } from '../transports/vendorLine.ts';
+import type { SpawnHelper } from '../transports/vendorProgram.ts';
+
+/** What the lines over vendor libraries need; `ring` gives the trace of a device. */
+export type VendorDevicesOptions = {
+  readonly clock: Clock;
+  readonly spawn: SpawnHelper;
+  readonly ring: (device: DeviceConfiguration) => TraceRing;
+};
+
+/** Makes the lines of devices that are reached through a vendor's library; each line has a helper process of its own. */
+export class VendorDevices {
+  readonly #options: VendorDevicesOptions;
+
+  constructor(options: VendorDevicesOptions) {
+    this.#options = options;
+  }
+
+  idCardLine(device: DeviceConfiguration): SdtLine {
+    return new SdtLine(this.#helper(device), numberOf(device));
+  }
+
+  socialLine(device: DeviceConfiguration): VendorLine {
+    return new VendorLine(this.#helper(device));
+  }
+
+  /** `undefined` while the profile has mistakes: they are told where the profile is used, and nothing may be sent by a wrong one. */
+  paymentLine(device: DeviceConfiguration): ByteTransport | undefined {
+    const profile = readTerminalProfile(device);
+    if (!profile.ok) return undefined;
+    return new BankallLine({ helper: this.#helper(device), profile: profile.value, path: device.path });
+  }
+
+  #helper(device: DeviceConfiguration): VendorHelper {
+    const { clock, ring, spawn } = this.#options;
+    const { library } = device;
+    if (!library) throw new Error(`${device.deviceId} has no library`);
+    // Names and returned codes only: what a library gives is a person.
+    const onNote = (note: string): void =>
+      ring(device).add({ tUs: Math.round(clock.monotonicMs() * 1000), direction: 'event', hex: '', note });
+    return new VendorHelper({ library, clock, spawn, onNote });
+  }
+}
+
+/** The number behind `library:` in a path: the vendor's port, or where the card is looked for. */
+export function numberOf(device: Pick<DeviceConfiguration, 'path'>): number {
+  return Number(device.path.slice(device.path.indexOf(':') + 1));
+}
