@@ -16,7 +16,9 @@ function paymentOf(row: ContributionRow): Contribution['payment'] {
 /** Who handed the money over. A member of the household is named masked; an erased name is empty. */
 function payerOf(behind: ReturnType<typeof contributionEntry>): Contribution['payer'] {
   if (behind.entry.kind !== 'contribution.collected') return undefined;
-  const { kind, reason = '', relation = '' } = behind.entry.body.payer;
+  const { kind, personKey, reason = '', relation = '' } = behind.entry.body.payer;
+  // One of a household hands over the sum for all: on his own line he paid for himself.
+  if (personKey === behind.entry.body.personKey) return { kind: 'self' };
   const name = (behind.private as { readonly payerName?: string } | undefined)?.payerName ?? '';
   switch (kind) {
     case 'self':

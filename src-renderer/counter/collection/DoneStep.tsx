@@ -132,6 +132,7 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
   const { businessDate } = useStation();
   const client = useClient();
   const accepted = value?.delivery === 'accepted';
+  const reversed = value?.payment === 'reversed';
   // The years beside the name are the province's: once it has this one, they are asked again.
   useEffect(() => {
     if (accepted) void refreshPerson(client);
@@ -141,7 +142,7 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
   const next = person?.household.find((member) => member.mayPay && member.personKey !== person.personKey);
   const done = (
     <>
-      <Steps names={text.steps} at={value?.print === 'printed' ? 3 : 2} />
+      <Steps names={text.steps} at={value?.print === 'printed' || reversed ? 3 : 2} />
       <section className="card done">
         {error ? <ErrorLines error={error} /> : undefined}
         {value ? (
@@ -149,7 +150,7 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
             <Head contribution={value} />
             {person ? undefined : <p className="done-name">{value.personName}</p>}
             <DoneLines contribution={value} />
-            <PaperActions contribution={value} onOpen={setDialog} />
+            {reversed ? undefined : <PaperActions contribution={value} onOpen={setDialog} />}
           </>
         ) : (
           <Waiting />

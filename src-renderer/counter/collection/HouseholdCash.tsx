@@ -35,7 +35,7 @@ export function HouseholdCashScreen() {
             tone="primary"
             icon="printer"
             blocked={blocked}
-            onPress={() => takeHouseholdCash(client, text.selfRelation)}
+            onPress={() => takeHouseholdCash(client, text.payerRelation)}
           >
             {blocked ? '' : collectionText.taken}
           </ActionButton>

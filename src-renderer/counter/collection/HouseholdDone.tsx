@@ -25,7 +25,7 @@ export function HouseholdDoneScreen(props: { readonly outcome: Outcome }) {
       actions={
         <>
           <ActionButton keyName="F10" icon="printer" onPress={() => printAll(client, outcome.contributions)}>
-            {collectionText.printAgain}
+            {text.printMissing}
           </ActionButton>
           <span className="grow" />
           <ActionButton keyName="Enter" tone="primary" icon="next" start onPress={() => startTurn()}>

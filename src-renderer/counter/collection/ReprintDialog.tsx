@@ -49,7 +49,7 @@ export function ReprintDialog(props: { readonly contribution: Contribution; read
     <Dialog title={text.reprintTitle} icon="printer">
       <div className="dialog-body" data-enter-next="">
         <p>
-          {text.reprintMore} {collectionText.copies(contribution.copies)}
+          {text.reprintMore} {contribution.copies > 0 ? collectionText.copies(contribution.copies) : ''}
         </p>
         {needsReason ? (
           <TextField label={text.reason} value={reason} onValue={setReason} start maxLength={100} />

@@ -30,6 +30,20 @@ describe('a recorded contribution says who handed over the money', () => {
     });
   });
 
+  it('one for the whole household: himself on his own line, a member of it on the others', async () => {
+    const lines = [await clerk.draft('householdHead'), await clerk.draft('householdWife')];
+    const { contributions } = await clerk.station.ok('collection.collectHousehold', {
+      householdPaymentId: clerk.station.freshId(),
+      lines: lines.map(({ contributionId, quoteId }) => ({ contributionId, quoteId })),
+      tenderedFen: 200_000,
+      payer: { kind: 'household', personKey: lines[0]?.personKey ?? '', relation: '同户' },
+    });
+    expect(contributions.map(({ payer }) => payer)).toEqual([
+      { kind: 'self' },
+      { kind: 'household', maskedName: '李*样', relation: '同户' },
+    ]);
+  });
+
   it('somebody else, with the reason that was given', async () => {
     expect(await paidBy({ kind: 'other', name: '邻居甲', reason: '本人在外地' })).toEqual({
       kind: 'other',

@@ -31,9 +31,11 @@ export const householdText = {
   nobody: '至少勾一个人',
   back: '返回',
   selfRelation: '本人',
+  payerRelation: '同户',
   done: (amountFen: number, count: number) => `已收 ${formatYuan(amountFen)} 元，${count} 笔都已记账`,
   next: '下一位',
   printing: '正在一张一张打印',
+  printMissing: '没打出来的，再打',
 } as const;
 
 /** The three answers about a sheet of paper, and copies of it. */
