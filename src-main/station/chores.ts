@@ -87,9 +87,9 @@ export class Chores {
     this.#parts.rooms.state.warn('disk-nearly-full', bavail * bsize < nearlyFullBytes);
   }
 
-  /** A short `-wal` is less that can be lost; done when nobody waits. */
+  /** Clears away what no commit had to wait for; then a checkpoint, because a short `-wal` is less that can be lost. */
   #checkpointWhenIdle(): void {
-    const { clock, journal } = this.#parts.rooms.environment;
+    const { clock, drafts, journal } = this.#parts.rooms.environment;
     const now = clock.monotonicMs();
     if (journal.end().seq !== this.#lastSeq) {
       this.#lastSeq = journal.end().seq;
@@ -97,6 +97,7 @@ export class Chores {
       this.#checkpointed = false;
     } else if (!this.#checkpointed && now - this.#lastChangeMs > idleCheckpointMs) {
       this.#checkpointed = true;
+      this.#attempt('drafts', () => drafts.removeDone());
       this.#parts.connection.pragma('wal_checkpoint(TRUNCATE)');
     }
   }

@@ -38,7 +38,7 @@ export function createChecks(world: World): Checks {
     ),
     receipts: rows<{ state: string; n: number }>('SELECT state, count(*) AS n FROM p_receipt GROUP BY state'),
     ranges: rows<{ firstNumber: number; nextNumber: number }>(
-      'SELECT firstNumber, nextNumber FROM p_range ORDER BY seq',
+      `SELECT firstNumber, value AS nextNumber FROM p_range JOIN p_tally ON name = 'station/range/' || rangeId ORDER BY seq`,
     ),
     acts: rows<{ state: string; n: number }>('SELECT state, count(*) AS n FROM p_act GROUP BY state'),
     live: rows<{ n: number }>("SELECT count(*) AS n FROM p_contribution WHERE state = 'live'"),

@@ -71,7 +71,11 @@ function retryWithNewId(): Plant {
 /** Takes the receipt number before the transaction: a rolled-back collection has used one up. */
 function receiptOutside(): Plant {
   const nextOf = (connection: Connection): number =>
-    (connection.prepare('SELECT sum(nextNumber) AS n FROM p_range').get() as { n: number | null }).n ?? 0;
+    (
+      connection.prepare(`SELECT sum(value) AS n FROM p_tally WHERE name LIKE 'station/range/%'`).get() as {
+        n: number | null;
+      }
+    ).n ?? 0;
   return {
     transact: (connection, run) => {
       const before = nextOf(connection);
@@ -87,7 +91,7 @@ function receiptOutside(): Plant {
         if (taken > 0)
           connection
             .prepare(
-              'UPDATE p_range SET nextNumber = nextNumber + ? WHERE seq = (SELECT min(seq) FROM p_range WHERE nextNumber <= lastNumber)',
+              `UPDATE p_tally SET value = value + ? WHERE name = (SELECT 'station/range/' || rangeId FROM p_range WHERE open = 1 ORDER BY seq LIMIT 1)`,
             )
             .run(taken);
         throw error;

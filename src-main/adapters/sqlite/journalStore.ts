@@ -45,29 +45,35 @@ export class SqliteJournalStore implements JournalStore {
   readonly #bySeq: Statement;
   readonly #page: Statement;
   readonly #end: Statement;
+  readonly #beginReading: Statement;
+  readonly #endReading: Statement;
+  #isReading = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
     this.projections = createProjections(connection, 'p_');
     this.#insert = connection.prepare(
-      'INSERT INTO journal (seq, id, actSeq, kind, at, hash, json) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO journal (seq, id, actSeq, acts, kind, at, hash, json)
+       VALUES (?, ?, ?, coalesce(?, (SELECT acts FROM journal WHERE seq = ? - 1), 0), ?, ?, ?, ?)`,
     );
     this.#insertPrivate = connection.prepare('INSERT INTO entry_private (seq, salt, json) VALUES (?, ?, ?)');
+    this.#beginReading = connection.prepare('BEGIN');
+    this.#endReading = connection.prepare('COMMIT');
     this.#erase = connection.prepare('DELETE FROM entry_private WHERE seq = ?');
     this.#byId = connection.prepare(`${selectEntry} WHERE j.id = ?`);
     this.#bySeq = connection.prepare(`${selectEntry} WHERE j.seq = ?`);
     this.#page = connection.prepare(`${selectEntry} WHERE j.seq >= ? ORDER BY j.seq LIMIT ?`);
     this.#end = connection.prepare(
-      `SELECT seq, hash, (SELECT max(actSeq) FROM journal) AS actSeq,
+      `SELECT seq, hash, acts,
          (SELECT max(at) FROM (SELECT at FROM journal ORDER BY seq DESC LIMIT ${clockEntries})) AS at
        FROM journal ORDER BY seq DESC LIMIT 1`,
     );
   }
 
   end(): JournalEnd {
-    const row = this.#end.get() as { seq: number; hash: string; at: string; actSeq: number | null } | undefined;
+    const row = this.#end.get() as { seq: number; hash: string; at: string; acts: number } | undefined;
     if (!row) return { seq: 0, actSeq: 0, hash: '0'.repeat(64) };
-    return { seq: row.seq, actSeq: row.actSeq ?? 0, hash: row.hash, at: row.at };
+    return { seq: row.seq, actSeq: row.acts, hash: row.hash, at: row.at };
   }
 
   transact<T>(work: (transaction: JournalTransaction) => T): T {
@@ -78,10 +84,25 @@ export class SqliteJournalStore implements JournalStore {
       },
       projections: this.projections,
     };
+    // Inside a reading SQLite would only set a savepoint: the commit would not be durable when it returns.
+    if (this.#isReading) throw new Error('journal: a commit inside a reading');
     try {
       return this.#connection.transaction(() => work(transaction)).immediate();
     } catch (error) {
       throw toStorageError(error);
+    }
+  }
+
+  reading<T>(work: () => T): T {
+    if (this.#connection.inTransaction) throw new Error('journal: reading inside a transaction');
+    this.#beginReading.run();
+    this.#isReading = true;
+    try {
+      return work();
+    } finally {
+      this.#isReading = false;
+      // An error of the disk may have ended it already.
+      if (this.#connection.inTransaction) this.#endReading.run();
     }
   }
 
@@ -90,6 +111,8 @@ export class SqliteJournalStore implements JournalStore {
       entry.seq,
       entry.id,
       entry.actSeq ?? null,
+      entry.actSeq ?? null,
+      entry.seq,
       entry.kind,
       entry.at,
       entry.hash,

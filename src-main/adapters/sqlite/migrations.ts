@@ -1,5 +1,8 @@
 import type { Connection } from './connection.ts';
 
+// `acts` is the number of the last act up to an entry: what the next act is held against stands in the row before, and act numbers
+// need no index of their own that every commit would write.
+
 // The mirror answers for ID numbers and names through its search index, and coverage is counted from a narrow table that grows at its
 // end: an index by name or village would be written all over with every hundred people that arrive.
 
@@ -12,7 +15,8 @@ const steps: readonly string[] = [
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY NOT NULL,
   id TEXT NOT NULL UNIQUE,
-  actSeq INTEGER UNIQUE,
+  actSeq INTEGER,
+  acts INTEGER NOT NULL,
   kind TEXT NOT NULL,
   at TEXT NOT NULL,
   hash TEXT NOT NULL,
@@ -25,9 +29,10 @@ BEGIN
    WHERE NEW.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM journal);
   SELECT RAISE(ABORT, 'journal: id exists') WHERE EXISTS (SELECT 1 FROM journal WHERE id = NEW.id);
   SELECT RAISE(ABORT, 'journal: not the next act')
-   WHERE NEW.actSeq IS NOT NULL
-     AND NOT (NEW.actSeq = (SELECT ifnull(max(actSeq), 0) + 1 FROM journal)
-              OR (NEW.kind = 'station.recovered' AND NEW.actSeq > (SELECT ifnull(max(actSeq), 0) FROM journal)));
+    FROM (SELECT ifnull((SELECT acts FROM journal WHERE seq = NEW.seq - 1), 0) AS before)
+   WHERE NEW.acts IS NOT ifnull(NEW.actSeq, before)
+      OR (NEW.actSeq IS NOT NULL
+          AND NOT (NEW.actSeq = before + 1 OR (NEW.kind = 'station.recovered' AND NEW.actSeq > before)));
 END;
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal: append only'); END;
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal: append only'); END;

@@ -8,16 +8,17 @@ import type {
   OperatorStateRow,
   PostingRow,
   PrintRow,
-  RangeRow,
   ReceiptRow,
-  SerialRow,
   ShiftRow,
 } from '../../core/ports/projections.ts';
+import type { LeasedRange } from './ranges.ts';
 import type { TallyRow } from '../../core/ports/tallies.ts';
 import type { TableSpec } from './table.ts';
 
 /*
- * Every index is one more page encrypted and written per commit: an index stands here only when a statement reads by it.
+ * Every table and every index that a collection touches is one more page encrypted and written per commit. So rows are numbered by
+ * the entry that made them (such tables grow at their end), what an id leads to is found through the journal's own index, and
+ * whatever counts stands in `tally`.
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
@@ -25,11 +26,10 @@ export const projectionVersion = 3;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
-  key: 'contributionId',
+  key: 'seq',
   columns: {
-    contributionId: 'text',
     seq: 'integer',
-    entryId: 'text',
+    contributionId: 'text',
     personKey: 'text',
     year: 'integer',
     paymentKind: 'text',
@@ -41,6 +41,7 @@ export const contributionSpec: TableSpec<ContributionRow> = {
     tenderedFen: 'integer',
     changeFen: 'integer',
     receiptNumber: 'text',
+    receiptSeq: 'integer',
     serial: 'text',
     shiftId: 'text',
     operator: 'text',
@@ -52,16 +53,15 @@ export const contributionSpec: TableSpec<ContributionRow> = {
     householdPaymentId: 'text',
     villageCode: 'text',
   },
-  indexes: [
-    ['personKey', 'year'],
-    ['shiftId', 'seq'],
-  ],
+  // Rows of one person come in the order of their numbers from this index alone.
+  indexes: [['personKey']],
 };
 
 export const receiptSpec: TableSpec<ReceiptRow> = {
   name: 'receipt',
-  key: 'receiptNumber',
+  key: 'seq',
   columns: {
+    seq: 'integer',
     receiptNumber: 'text',
     rangeId: 'text',
     number: 'integer',
@@ -71,11 +71,10 @@ export const receiptSpec: TableSpec<ReceiptRow> = {
     reason: 'text',
     replacedBy: 'text',
   },
-  // The key is the last net under "a number exists once": it is made of the range's prefix and the number.
-  indexes: [['shiftId']],
 };
 
-export const rangeSpec: TableSpec<RangeRow> = {
+/** Its next number changes with every act and is a total: totals stand together on one page. */
+export const rangeSpec: TableSpec<LeasedRange> = {
   name: 'range',
   key: 'rangeId',
   columns: {
@@ -83,13 +82,13 @@ export const rangeSpec: TableSpec<RangeRow> = {
     prefix: 'text',
     firstNumber: 'integer',
     lastNumber: 'integer',
-    nextNumber: 'integer',
-    used: 'integer',
     voided: 'integer',
+    lost: 'integer',
     leasedAt: 'text',
     seq: 'integer',
+    open: 'boolean',
   },
-  indexes: [['seq']],
+  indexes: [['seq'], ['open', 'seq']],
 };
 
 export const printSpec: TableSpec<PrintRow> = {
@@ -116,7 +115,7 @@ export const postingSpec: TableSpec<PostingRow> = {
   name: 'posting',
   key: 'postingId',
   columns: {
-    postingId: 'text',
+    postingId: 'integer',
     seq: 'integer',
     debit: 'text',
     credit: 'text',
@@ -222,12 +221,6 @@ export const operatorSpec: TableSpec<OperatorStateRow> = {
   columns: { operatorId: 'text', lastSignInAt: 'text', failures: 'integer', seq: 'integer' },
 };
 
-export const serialSpec: TableSpec<SerialRow> = {
-  name: 'serial',
-  key: 'businessDate',
-  columns: { businessDate: 'text', used: 'integer' },
-};
-
 export const tallySpec: TableSpec<TallyRow> = {
   name: 'tally',
   key: 'name',
@@ -253,6 +246,5 @@ export const projectionSpecs: readonly {
   linkSpec,
   closedTaskSpec,
   operatorSpec,
-  serialSpec,
   tallySpec,
 ];

@@ -1,37 +1,51 @@
-import type {
-  ActCounts,
-  ActRow,
-  Acts,
-  ContributionRow,
-  Contributions,
-  CountRow,
-  Counts,
-  EnrolmentRow,
-  Enrolments,
-  LinkRow,
-  Links,
-  PostingRow,
-  Postings,
-  PrintRow,
-  Prints,
-  Projections,
-  RangeRow,
-  Ranges,
-  ReceiptRow,
-  Receipts,
-  ShiftRow,
-  Shifts,
+import {
+  type ActCounts,
+  type ActRow,
+  type Acts,
+  type ContributionRow,
+  type Contributions,
+  type CountRow,
+  type Counts,
+  type EnrolmentRow,
+  type Enrolments,
+  type LinkRow,
+  type Links,
+  type PostingRow,
+  type Postings,
+  type PrintRow,
+  type Prints,
+  type Projections,
+  type ReceiptRow,
+  type Receipts,
+  type ShiftRow,
+  type Shifts,
+  postingIdOf,
 } from '../../core/ports/projections.ts';
 import { type Tallies, type TallyRow, tallyNames } from '../../core/ports/tallies.ts';
 import type { Connection } from './connection.ts';
+import { SqliteRanges } from './ranges.ts';
 import * as specs from './projectionSpecs.ts';
 import { SqliteTable } from './table.ts';
+
+/**
+ * The rows a shift made, found by their numbers: one shift is open at a time, so they stand between its opening and its closing.
+ * Takes the shift's id.
+ */
+function rowsOfShift(table: string, spec: { readonly name: string }): string {
+  return `${table.replace(spec.name, 'shift')} s CROSS JOIN $
+    WHERE s.shiftId = ? AND $.seq > s.seq AND $.seq < ifnull(s.closedSeq, ${Number.MAX_SAFE_INTEGER}) AND $.shiftId = s.shiftId`;
+}
 
 class SqliteTallies extends SqliteTable<TallyRow> implements Tallies {
   add(name: string, change: number): void {
     if (change === 0) return;
     const changed = this.sql('UPDATE $ SET value = value + ? WHERE name = ?').run(change, name).changes;
     if (changed === 0) this.insert({ name, value: change });
+  }
+
+  set(name: string, value: number): void {
+    const changed = this.sql('UPDATE $ SET value = ? WHERE name = ?').run(value, name).changes;
+    if (changed === 0) this.insert({ name, value });
   }
 
   value(name: string): number {
@@ -49,6 +63,15 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
   constructor(connection: Connection, prefix: string, tallies: Tallies) {
     super(connection, prefix, specs.contributionSpec);
     this.#tallies = tallies;
+  }
+
+  /** The journal has an index by id already, and a contribution's id is its entry's. */
+  override find(contributionId: string): ContributionRow | undefined {
+    return this.row('SELECT * FROM $ WHERE seq = (SELECT seq FROM journal WHERE id = ?)', contributionId);
+  }
+
+  override patch(contributionId: string, changes: Partial<ContributionRow>): void {
+    super.patch(this.find(contributionId)?.seq ?? 0, changes);
   }
 
   findLive(personKeys: readonly string[], year: number): ContributionRow | undefined {
@@ -73,7 +96,12 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
   }
 
   listOfShift(shiftId: string, limit: number, before = Number.MAX_SAFE_INTEGER): readonly ContributionRow[] {
-    return this.rows('SELECT * FROM $ WHERE shiftId = ? AND seq < ? ORDER BY seq DESC LIMIT ?', shiftId, before, limit);
+    return this.rows(
+      `SELECT $.* FROM ${rowsOfShift(this.table, this.spec)} AND $.seq < ? ORDER BY $.seq DESC LIMIT ?`,
+      shiftId,
+      before,
+      limit,
+    );
   }
 
   countOfShift(shiftId: string): { cash: number; reversed: number; government: number } {
@@ -85,13 +113,7 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
 
 class SqliteReceipts extends SqliteTable<ReceiptRow> implements Receipts {
   listOfShift(shiftId: string): readonly ReceiptRow[] {
-    return this.rows('SELECT * FROM $ WHERE shiftId = ? ORDER BY rangeId, number', shiftId);
-  }
-}
-
-class SqliteRanges extends SqliteTable<RangeRow> implements Ranges {
-  list(): readonly RangeRow[] {
-    return this.rows('SELECT * FROM $ ORDER BY seq');
+    return this.rows(`SELECT $.* FROM ${rowsOfShift(this.table, this.spec)} ORDER BY rangeId, number`, shiftId);
   }
 }
 
@@ -133,8 +155,11 @@ class SqlitePostings extends SqliteTable<PostingRow> implements Postings {
   }
 
   listOfSeq(seq: number): readonly PostingRow[] {
-    // Keys are `seq-line`, and `.` is the character after `-`: the legs of one entry stand together.
-    return this.rows('SELECT * FROM $ WHERE postingId >= ? AND postingId < ? ORDER BY postingId', `${seq}-`, `${seq}.`);
+    return this.rows(
+      'SELECT * FROM $ WHERE postingId >= ? AND postingId < ? ORDER BY postingId',
+      postingIdOf(seq, 0),
+      postingIdOf(seq + 1, 0),
+    );
   }
 
   balance(account: string): number {
@@ -261,7 +286,7 @@ export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): 
     tallies,
     contributions: new SqliteContributions(connection, prefix, tallies),
     receipts: new SqliteReceipts(connection, prefix, specs.receiptSpec),
-    ranges: new SqliteRanges(connection, prefix, specs.rangeSpec),
+    ranges: new SqliteRanges(connection, prefix, { spec: specs.rangeSpec, tallies }),
     prints: new SqlitePrints(connection, prefix, specs.printSpec),
     postings: new SqlitePostings(connection, prefix, tallies),
     shifts: new SqliteShifts(connection, prefix, specs.shiftSpec),
@@ -271,6 +296,5 @@ export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): 
     links: new SqliteLinks(connection, prefix, specs.linkSpec),
     closedTasks: new SqliteTable(connection, prefix, specs.closedTaskSpec),
     operators: new SqliteTable(connection, prefix, specs.operatorSpec),
-    serials: new SqliteTable(connection, prefix, specs.serialSpec),
   };
 }

@@ -11,6 +11,9 @@ function write(work: () => unknown): void {
   }
 }
 
+/** A draft whose id stands in the journal is done: nobody finds it any more, whenever its row goes. */
+const isOpen = 'NOT EXISTS (SELECT 1 FROM journal WHERE journal.id = draft.draftId)';
+
 /** Drafts of this terminal: kept over a crash, no part of the journal. */
 export class SqliteDrafts implements Drafts {
   readonly #save: Statement;
@@ -19,19 +22,23 @@ export class SqliteDrafts implements Drafts {
   readonly #list: Statement;
   readonly #remove: Statement;
   readonly #removeOld: Statement;
+  readonly #removeDone: Statement;
 
   constructor(connection: Connection) {
     this.#save = connection.prepare<unknown[]>(
       `INSERT INTO draft (draftId, kind, subject, operator, savedAt, json) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (draftId) DO UPDATE SET subject = excluded.subject, operator = excluded.operator, savedAt = excluded.savedAt, json = excluded.json`,
     );
-    this.#find = connection.prepare<unknown[]>('SELECT * FROM draft WHERE draftId = ?');
+    this.#find = connection.prepare<unknown[]>(`SELECT * FROM draft WHERE draftId = ? AND ${isOpen}`);
     this.#open = connection.prepare<unknown[]>(
-      'SELECT * FROM draft WHERE kind = ? AND subject = ? ORDER BY savedAt DESC LIMIT 1',
+      `SELECT * FROM draft WHERE kind = ? AND subject = ? AND ${isOpen} ORDER BY savedAt DESC LIMIT 1`,
     );
-    this.#list = connection.prepare<unknown[]>('SELECT * FROM draft WHERE kind = ? ORDER BY savedAt DESC LIMIT ?');
+    this.#list = connection.prepare<unknown[]>(
+      `SELECT * FROM draft WHERE kind = ? AND ${isOpen} ORDER BY savedAt DESC LIMIT ?`,
+    );
     this.#remove = connection.prepare<unknown[]>('DELETE FROM draft WHERE draftId = ?');
     this.#removeOld = connection.prepare<unknown[]>('DELETE FROM draft WHERE kind = ? AND savedAt < ?');
+    this.#removeDone = connection.prepare<unknown[]>(`DELETE FROM draft WHERE NOT (${isOpen})`);
   }
 
   save(draft: DraftRow): void {
@@ -61,6 +68,10 @@ export class SqliteDrafts implements Drafts {
       removed = this.#removeOld.run(kind, before).changes;
     });
     return removed;
+  }
+
+  removeDone(): void {
+    write(() => this.#removeDone.run());
   }
 }
 

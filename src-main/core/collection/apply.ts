@@ -1,5 +1,5 @@
 import type { EntryWithPrivate, Posting } from '../journal/index.ts';
-import type { ContributionRow, Projections } from '../ports/projections.ts';
+import { type ContributionRow, postingIdOf, type Projections } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
 
 /** Stops the commit: the books would be wrong. Stays on in production. */
@@ -19,7 +19,7 @@ export function insertPostings(
       'a posting needs a positive amount of fen',
     );
     projections.postings.insert({
-      postingId: `${entry.seq}-${line}`,
+      postingId: postingIdOf(entry.seq, line),
       seq: entry.seq,
       ...posting,
       shiftId: entry.shift ?? '',
@@ -41,7 +41,6 @@ function contributionRow(
   return {
     contributionId: body.contributionId,
     seq: entry.seq,
-    entryId: entry.id,
     personKey: body.personKey,
     year: body.year,
     paymentKind: body.paymentKind,
@@ -52,7 +51,7 @@ function contributionRow(
     tender: body.tender,
     tenderedFen: cash?.tenderedFen ?? 0,
     changeFen: cash?.changeFen ?? 0,
-    ...(cash ? { receiptNumber: cash.receiptNumber } : {}),
+    ...(cash ? { receiptNumber: cash.receiptNumber, receiptSeq: entry.seq } : {}),
     serial: body.serial,
     shiftId: entry.shift ?? '',
     operator: entry.operator ?? '',

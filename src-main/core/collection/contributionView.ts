@@ -13,8 +13,10 @@ function paymentOf(row: ContributionRow): Contribution['payment'] {
   return row.tender === 'government' ? 'government-paid' : 'paid';
 }
 
+type Behind = ReturnType<typeof contributionEntry>;
+
 /** Who handed the money over. A member of the household is named masked; an erased name is empty. */
-function payerOf(behind: ReturnType<typeof contributionEntry>): Contribution['payer'] {
+function payerOf(behind: Behind): Contribution['payer'] {
   if (behind.entry.kind !== 'contribution.collected') return undefined;
   const { kind, personKey, reason = '', relation = '' } = behind.entry.body.payer;
   // One of a household hands over the sum for all: on his own line he paid for himself.
@@ -32,12 +34,8 @@ function payerOf(behind: ReturnType<typeof contributionEntry>): Contribution['pa
   }
 }
 
-/** A contribution as it stands now: money, delivery and paper are three states, never one. */
-export function contributionView(environment: Environment, row: ContributionRow): Contribution {
-  const act = environment.projections.acts.findByEntry(row.entryId);
-  const print = originalPrint(environment, row);
-  const shift = environment.projections.shifts.findOpen();
-  const behind = contributionEntry(environment, row);
+/** What row and entry of a contribution say, whatever happened to act and paper since. */
+function ownFacts(row: ContributionRow, behind: Behind) {
   const payer = payerOf(behind);
   return {
     contributionId: row.contributionId,
@@ -55,14 +53,29 @@ export function contributionView(environment: Environment, row: ContributionRow)
     ...(row.receiptNumber === undefined ? {} : { receiptNumber: row.receiptNumber }),
     at: row.at,
     payment: paymentOf(row),
+    ...(payer === undefined ? {} : { payer }),
+    guardStale: row.guardStale,
+  };
+}
+
+/** A contribution of the commit that is just being made: nothing was sent or printed yet, so nothing has to be asked. */
+export function freshContributionView(row: ContributionRow, behind: Behind): Contribution {
+  return { ...ownFacts(row, behind), delivery: 'waiting', print: 'not-started', copies: 0, reversible: true };
+}
+
+/** A contribution as it stands now: money, delivery and paper are three states, never one. */
+export function contributionView(environment: Environment, row: ContributionRow): Contribution {
+  const act = environment.projections.acts.findByEntry(row.contributionId);
+  const print = originalPrint(environment, row);
+  const shift = environment.projections.shifts.findOpen();
+  return {
+    ...ownFacts(row, contributionEntry(environment, row)),
     delivery: deliveryStateOf(environment, act),
     print: row.state === 'reversed' ? 'voided' : (print?.state ?? 'not-started'),
     ...(print === undefined ? {} : { printId: print.printId }),
     copies: countCopies(environment, row.contributionId),
     ...(act?.reference === undefined ? {} : { provinceReference: act.reference }),
     ...(act?.state === 'refused' ? { refusal: act.reason ?? act.code ?? '' } : {}),
-    ...(payer === undefined ? {} : { payer }),
-    guardStale: row.guardStale,
     reversible: row.state === 'live' && shift?.shiftId === row.shiftId,
   };
 }

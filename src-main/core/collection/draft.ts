@@ -70,8 +70,7 @@ export function openDraft(desk: CollectionDesk, who: Who, params: Params<'collec
   if (!known) return refuse('PERSON_UNKNOWN');
   const year = params.year ?? Number(shift.value.businessDate.slice(0, 4));
   const stored = environment.drafts.findOpen('contribution', `${known.personKey}/${year}`);
-  const usable = stored && !environment.projections.contributions.find(stored.draftId);
-  const open = usable ? (JSON.parse(stored.json) as DraftContribution) : undefined;
+  const open = stored ? (JSON.parse(stored.json) as DraftContribution) : undefined;
   const tierFen = params.tierFen ?? open?.tierFen;
   const made = makeQuote(desk, {
     contributionId: open?.contributionId ?? freshId(environment),

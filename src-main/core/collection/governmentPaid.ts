@@ -3,7 +3,7 @@ import { ok } from '../../contract/values/result.ts';
 import type { Who } from '../kernel/environment.ts';
 import { requireShift } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
-import { bodyOf, checkLine, privateOf } from './collectCash.ts';
+import { bodyOf, checkLine, privateOf } from './takeCash.ts';
 import { contributionView } from './contributionView.ts';
 import type { CollectionDesk } from './desk.ts';
 import { serialOf } from './serial.ts';
@@ -35,7 +35,6 @@ export function recordGovernmentPaid(
       },
       private: privateOf(line.value.known),
     });
-    environment.drafts.remove(params.contributionId);
   });
   environment.changed('collection');
   environment.changed('delivery');

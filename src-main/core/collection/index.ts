@@ -1,5 +1,6 @@
 export { applyCollection, insertPostings } from './apply.ts';
-export { collectCash, collectHousehold } from './collectCash.ts';
+export { collectCash } from './collectCash.ts';
+export { collectHousehold } from './collectHousehold.ts';
 export { contributionView } from './contributionView.ts';
 export type { CollectionDesk } from './desk.ts';
 export { chooseTier, type DraftContribution, openDraft } from './draft.ts';

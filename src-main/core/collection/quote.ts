@@ -5,10 +5,14 @@ import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { findPaid, type KnownPerson } from '../people/index.ts';
 import { decideEligibility, quoteContribution, type QuoteFigures } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
+import type { ContributionRow } from '../ports/projections.ts';
 import type { CollectionDesk } from './desk.ts';
 import { checkOfflineLimits, guardEvidence } from './guard.ts';
 
 export type Quote = Answer<'collection.openDraft'>;
+
+/** Nobody pays more years than these. */
+const mostYears = 60;
 
 /** What a quote is asked for. */
 export type QuoteRequest = {
@@ -19,9 +23,8 @@ export type QuoteRequest = {
   readonly tierFen?: number;
 };
 
-/** The tier somebody paid last: what the province says, or the newest year recorded here. */
-export function lastTierOf(desk: CollectionDesk, known: KnownPerson): number | undefined {
-  const here = desk.environment.projections.contributions.listOfPerson(known.keys, 1)[0];
+/** The tier somebody paid last: what the province says, or the newest of what is recorded here (newest first). */
+function lastTierOf(known: KnownPerson, [here]: readonly ContributionRow[]): number | undefined {
   if (here?.state === 'live' && here.tender === 'cash') return here.tierFen;
   const self = known.person?.history.filter((row) => row.source === 'self').toSorted((a, b) => b.year - a.year)[0];
   return known.person?.lastTierFen ?? self?.tierFen ?? known.enrolment?.tierFen;
@@ -32,10 +35,9 @@ function groupsOf(known: KnownPerson): readonly string[] {
 }
 
 /** Years the province has, years recorded here only, and the one being paid. */
-function yearsAfter(desk: CollectionDesk, known: KnownPerson, year: number): number {
+function yearsAfter(known: KnownPerson, here: readonly ContributionRow[], year: number): number {
   const years = new Set(known.person?.history.map((row) => row.year));
-  for (const row of desk.environment.projections.contributions.listOfPerson(known.keys, 60))
-    if (row.state === 'live') years.add(row.year);
+  for (const row of here) if (row.state === 'live') years.add(row.year);
   return years.add(year).size;
 }
 
@@ -74,7 +76,8 @@ export function makeQuote(
   if (!eligible.ok) return eligible;
   const limits = checkOfflineLimits(environment);
   if (!limits.ok) return limits;
-  const lastTierFen = lastTierOf(desk, known);
+  const here = environment.projections.contributions.listOfPerson(known.keys, mostYears);
+  const lastTierFen = lastTierOf(known, here);
   const quoted = quoteContribution({
     bundle: policy,
     year,
@@ -107,7 +110,7 @@ export function makeQuote(
       ...(evidence.asOf === undefined ? {} : { at: evidence.asOf }),
     },
     ...(lastTierFen === undefined ? {} : { lastTierFen }),
-    yearsAfter: yearsAfter(desk, known, year),
+    yearsAfter: yearsAfter(known, here, year),
     enrolmentPending: known.status === 'pending',
   };
   return ok({ quote, figures });

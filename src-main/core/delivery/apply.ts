@@ -18,14 +18,14 @@ function queueFacts(
     case 'contribution.reversed': {
       const { contributionId, personKey, selfFen } = (entry as Entry<'contribution.reversed'>).body;
       const original = projections.contributions.find(contributionId);
-      return { personKey, contributionId, amountFen: selfFen, ...(original ? { after: original.entryId } : {}) };
+      return { personKey, contributionId, amountFen: selfFen, ...(original ? { after: original.contributionId } : {}) };
     }
     case 'person.registered':
       return { personKey: (entry as Entry<'person.registered'>).body.personKey };
     case 'receipt.replaced': {
       const original = projections.contributions.find((entry as Entry<'receipt.replaced'>).body.contributionId);
       return original
-        ? { personKey: original.personKey, contributionId: original.contributionId, after: original.entryId }
+        ? { personKey: original.personKey, contributionId: original.contributionId, after: original.contributionId }
         : {};
     }
     default:

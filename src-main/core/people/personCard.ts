@@ -120,7 +120,7 @@ function takenHere(environment: Environment, known: KnownPerson): PersonCard['he
     amountFen: row.selfFen,
     at: row.at,
     payment: row.state === 'reversed' ? 'reversed' : row.tender === 'government' ? 'government-paid' : 'paid',
-    delivery: deliveryStateOf(environment, environment.projections.acts.findByEntry(row.entryId)),
+    delivery: deliveryStateOf(environment, environment.projections.acts.findByEntry(row.contributionId)),
   }));
 }
 

@@ -22,6 +22,11 @@ export interface JournalTransaction {
 export interface JournalStore {
   end(): JournalEnd;
   transact<T>(work: (transaction: JournalTransaction) => T): T;
+  /**
+   * Runs reads over one state of the store: they agree with each other, and cost one lock instead of one each. Synchronous; commits
+   * nothing, so no `transact` and no other write inside (a bug, throws).
+   */
+  reading<T>(work: () => T): T;
   readonly projections: Projections;
   findById(id: string): EntryWithPrivate | undefined;
   findBySeq(seq: number): EntryWithPrivate | undefined;

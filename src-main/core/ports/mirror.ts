@@ -40,6 +40,7 @@ export interface Mirror {
 }
 
 /** Drafts and settings of this terminal: station tables that migrate, no journal, no mirror. */
+/** Drafts that are still to be done: one whose id stands in the journal is never found. */
 export interface Drafts {
   save(draft: DraftRow): void;
   find(draftId: string): DraftRow | undefined;
@@ -48,6 +49,8 @@ export interface Drafts {
   remove(draftId: string): void;
   /** Removes the drafts of a kind saved before an instant or day; answers how many. */
   removeSavedBefore(kind: DraftRow['kind'], before: string): number;
+  /** Clears away the rows of drafts that are done. */
+  removeDone(): void;
 }
 
 export type DraftRow = {

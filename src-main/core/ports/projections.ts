@@ -5,9 +5,9 @@ import type { Tallies } from './tallies.ts';
  * Personal data is never here; it stands in the erasable private parts and is joined when reading.
  */
 export type ContributionRow = {
+  /** The id of the entry that made it. */
   readonly contributionId: string;
   readonly seq: number;
-  readonly entryId: string;
   readonly personKey: string;
   readonly year: number;
   readonly paymentKind: 'normal' | 'make-up';
@@ -19,6 +19,8 @@ export type ContributionRow = {
   readonly tenderedFen: number;
   readonly changeFen: number;
   readonly receiptNumber?: string;
+  /** The entry that gave the receipt number in force. */
+  readonly receiptSeq?: number;
   readonly serial: string;
   readonly shiftId: string;
   readonly operator: string;
@@ -32,6 +34,8 @@ export type ContributionRow = {
 };
 
 export type ReceiptRow = {
+  /** The entry that gave the number, the key: an entry gives one. */
+  readonly seq: number;
   readonly receiptNumber: string;
   readonly rangeId: string;
   readonly number: number;
@@ -49,9 +53,11 @@ export type RangeRow = {
   readonly lastNumber: number;
   /** Next number to issue; `lastNumber + 1` when used up. */
   readonly nextNumber: number;
-  /** How many numbers of it stand on a receipt in force, and how many were voided. */
+  /** How many numbers of it stand on a receipt in force: what was given less `voided` and `lost`. Derived, never written. */
   readonly used: number;
   readonly voided: number;
+  /** Numbers nobody may use any more because lost entries may have used them. */
+  readonly lost: number;
   readonly leasedAt: string;
   readonly seq: number;
 };
@@ -69,8 +75,8 @@ export type PrintRow = {
 };
 
 export type PostingRow = {
-  /** `seq-line`, the key. */
-  readonly postingId: string;
+  /** The key, see `postingIdOf`. */
+  readonly postingId: number;
   readonly seq: number;
   readonly debit: string;
   readonly credit: string;
@@ -78,6 +84,11 @@ export type PostingRow = {
   readonly shiftId: string;
   readonly businessDate: string;
 };
+
+/** Key of a leg: the entry's number and the line within it, so that the legs of an entry stand together. */
+export function postingIdOf(seq: number, line: number): number {
+  return seq * 1_000 + line;
+}
 
 export type ShiftRow = {
   readonly shiftId: string;
@@ -157,8 +168,6 @@ export type OperatorStateRow = {
   readonly seq: number;
 };
 
-export type SerialRow = { readonly businessDate: string; readonly used: number };
-
 /** One projection table by its key. */
 export interface Table<R> {
   insert(row: R): void;
@@ -167,6 +176,7 @@ export interface Table<R> {
   find(key: string | number): R | undefined;
 }
 
+/** Contributions by their id. */
 export interface Contributions extends Table<ContributionRow> {
   /** The live contribution of a person-year under any of the person's keys. */
   findLive(personKeys: readonly string[], year: number): ContributionRow | undefined;
@@ -176,12 +186,15 @@ export interface Contributions extends Table<ContributionRow> {
   countOfShift(shiftId: string): { readonly cash: number; readonly reversed: number; readonly government: number };
 }
 
+/** Receipt numbers by the entry that gave them. */
 export interface Receipts extends Table<ReceiptRow> {
   listOfShift(shiftId: string): readonly ReceiptRow[];
 }
 
 export interface Ranges extends Table<RangeRow> {
   list(): readonly RangeRow[];
+  /** Those with numbers left, oldest first; a handful by construction. */
+  listOpen(): readonly RangeRow[];
 }
 
 export interface Prints extends Table<PrintRow> {
@@ -255,6 +268,5 @@ export interface Projections {
   readonly links: Links;
   readonly closedTasks: Table<ClosedTaskRow>;
   readonly operators: Table<OperatorStateRow>;
-  readonly serials: Table<SerialRow>;
   readonly tallies: Tallies;
 }

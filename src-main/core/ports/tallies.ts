@@ -9,6 +9,8 @@ export type TallyRow = { readonly name: string; readonly value: number };
 export interface Tallies extends Table<TallyRow> {
   /** Adds to a total, which begins at 0. Fen or pieces, whole numbers; `change` may be negative. */
   add(name: string, change: number): void;
+  /** Puts a total to a value. */
+  set(name: string, value: number): void;
   value(name: string): number;
   /** All totals whose name begins so; a handful by construction. */
   listOf(prefix: string): readonly TallyRow[];
@@ -23,6 +25,10 @@ export const tallyNames = {
   postedOfShift: (shiftId: string): string => `shift/${shiftId}/posted/`,
   contributionsOfShift: (shiftId: string, what: 'cash' | 'government' | 'reversed'): string =>
     `shift/${shiftId}/contributions/${what}`,
+  /** The number a receipt range gives next. */
+  nextOfRange: (rangeId: string): string => `station/range/${rangeId}`,
+  /** The last 流水号 given on a business date. */
+  serials: (businessDate: string): string => `station/serial/${businessDate}`,
   acts: (state: ActRow['state']): string => `station/acts/${state}`,
   /** Cash of collections the province has not answered. */
   unansweredCashFen: 'station/unansweredCashFen',

@@ -4,6 +4,7 @@ import { applyEnrolment } from '../enrolment/index.ts';
 import type { EntryWithPrivate } from '../journal/index.ts';
 import { applyOperators } from '../operators/index.ts';
 import type { Projections } from '../ports/projections.ts';
+import { tallyNames } from '../ports/tallies.ts';
 import { applyReceipts } from '../receipts/index.ts';
 import { applyTill } from '../till/index.ts';
 
@@ -11,9 +12,7 @@ import { applyTill } from '../till/index.ts';
 function applySerial(appended: EntryWithPrivate, projections: Projections): void {
   const { entry } = appended;
   if (!('serial' in entry.body) || entry.businessDate === undefined) return;
-  const used = Number(entry.body.serial.slice(-6));
-  if (projections.serials.find(entry.businessDate)) projections.serials.patch(entry.businessDate, { used });
-  else projections.serials.insert({ businessDate: entry.businessDate, used });
+  projections.tallies.set(tallyNames.serials(entry.businessDate), Number(entry.body.serial.slice(-6)));
 }
 
 /**

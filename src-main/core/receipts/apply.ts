@@ -5,18 +5,24 @@ import type { Projections } from '../ports/projections.ts';
 /** Takes the range's next number for a contribution; refuses any other number, so none is skipped or used twice. */
 function useNumber(
   projections: Projections,
-  use: { readonly receiptNumber: string; readonly contributionId: string; readonly shiftId: string },
+  use: {
+    readonly seq: number;
+    readonly receiptNumber: string;
+    readonly contributionId: string;
+    readonly shiftId: string;
+  },
 ): void {
-  const { contributionId, receiptNumber, shiftId } = use;
+  const { contributionId, receiptNumber, seq, shiftId } = use;
   const parts = parseReceiptNumber(receiptNumber);
   if (!parts.ok) throw new Error('books: not a receipt number');
   const { number, prefix } = parts.value;
   const range = projections.ranges
-    .list()
+    .listOpen()
     .find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
   if (!range || range.nextNumber !== number) throw new Error('books: a receipt number out of its turn');
-  projections.ranges.patch(range.rangeId, { nextNumber: number + 1, used: range.used + 1 });
+  projections.ranges.patch(range.rangeId, { nextNumber: number + 1 });
   projections.receipts.insert({
+    seq,
     receiptNumber,
     rangeId: range.rangeId,
     number,
@@ -29,14 +35,16 @@ function useNumber(
 /** Takes a used number out of force and moves it in the count of its range. */
 function voidNumber(
   projections: Projections,
-  receiptNumber: string,
+  voided: { readonly receiptNumber: string; readonly contributionId: string },
   why: { readonly reason: string; readonly replacedBy?: string },
 ): void {
-  const receipt = projections.receipts.find(receiptNumber);
+  const seq = projections.contributions.find(voided.contributionId)?.receiptSeq;
+  const receipt = seq === undefined ? undefined : projections.receipts.find(seq);
   const range = receipt && projections.ranges.find(receipt.rangeId);
-  if (!range || receipt.state !== 'used') throw new Error('books: only a used receipt number is voided');
-  projections.receipts.patch(receiptNumber, { state: 'voided', ...why });
-  projections.ranges.patch(range.rangeId, { used: range.used - 1, voided: range.voided + 1 });
+  if (!range || receipt.state !== 'used' || receipt.receiptNumber !== voided.receiptNumber)
+    throw new Error('books: only a used receipt number is voided');
+  projections.receipts.patch(receipt.seq, { state: 'voided', ...why });
+  projections.ranges.patch(range.rangeId, { voided: range.voided + 1 });
 }
 
 /** Ranges, numbers and print outcomes. */
@@ -53,6 +61,7 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
         nextNumber: from,
         used: 0,
         voided: 0,
+        lost: 0,
         leasedAt: entry.at,
         seq: entry.seq,
       });
@@ -60,6 +69,7 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
     }
     case 'contribution.collected':
       useNumber(projections, {
+        seq: entry.seq,
         receiptNumber: entry.body.receiptNumber,
         contributionId: entry.body.contributionId,
         shiftId: entry.shift ?? '',
@@ -67,14 +77,16 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
       return;
     case 'contribution.reversed':
       if (entry.body.receiptNumber !== undefined) {
-        voidNumber(projections, entry.body.receiptNumber, { reason: 'reversed' });
+        const { contributionId, receiptNumber } = entry.body;
+        voidNumber(projections, { receiptNumber, contributionId }, { reason: 'reversed' });
       }
       return;
     case 'receipt.replaced': {
       const { contributionId, newNumber, reason, voidedNumber } = entry.body;
-      useNumber(projections, { receiptNumber: newNumber, contributionId, shiftId: entry.shift ?? '' });
-      voidNumber(projections, voidedNumber, { reason, replacedBy: newNumber });
-      projections.contributions.patch(contributionId, { receiptNumber: newNumber });
+      const { seq } = entry;
+      useNumber(projections, { seq, receiptNumber: newNumber, contributionId, shiftId: entry.shift ?? '' });
+      voidNumber(projections, { receiptNumber: voidedNumber, contributionId }, { reason, replacedBy: newNumber });
+      projections.contributions.patch(contributionId, { receiptNumber: newNumber, receiptSeq: seq });
       return;
     }
     case 'receipt.print': {
@@ -95,8 +107,11 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
     }
     case 'station.recovered':
       // Lost entries may have used numbers nobody remembers: what is left of every range is closed, a new range is leased.
-      for (const range of projections.ranges.list())
-        projections.ranges.patch(range.rangeId, { nextNumber: range.lastNumber + 1 });
+      for (const range of projections.ranges.listOpen())
+        projections.ranges.patch(range.rangeId, {
+          nextNumber: range.lastNumber + 1,
+          lost: range.lastNumber - range.nextNumber + 1,
+        });
       return;
     default:
   }

@@ -9,14 +9,14 @@ import type { Projections, RangeRow } from '../ports/projections.ts';
 export function nextReceipt(
   projections: Projections,
 ): { readonly range: RangeRow; readonly receiptNumber: string } | undefined {
-  const range = projections.ranges.list().find((candidate) => candidate.nextNumber <= candidate.lastNumber);
+  const [range] = projections.ranges.listOpen();
   return range && { range, receiptNumber: formatReceiptNumber(range.prefix, range.nextNumber) };
 }
 
 /** The next `count` numbers in order, or undefined when fewer are left. */
 export function nextReceipts(projections: Projections, count: number): readonly string[] | undefined {
   const numbers: string[] = [];
-  for (const range of projections.ranges.list()) {
+  for (const range of projections.ranges.listOpen()) {
     for (let number = range.nextNumber; number <= range.lastNumber && numbers.length < count; number += 1) {
       numbers.push(formatReceiptNumber(range.prefix, number));
     }
@@ -25,9 +25,7 @@ export function nextReceipts(projections: Projections, count: number): readonly 
 }
 
 export function receiptsLeft(projections: Projections): number {
-  return projections.ranges
-    .list()
-    .reduce((left, range) => left + Math.max(0, range.lastNumber - range.nextNumber + 1), 0);
+  return projections.ranges.listOpen().reduce((left, range) => left + range.lastNumber - range.nextNumber + 1, 0);
 }
 
 /** Every leased range and the fate of its numbers. */

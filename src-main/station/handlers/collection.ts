@@ -25,7 +25,6 @@ function listDrafts(rooms: Rooms): Answer<'collection.listDrafts'> {
   const { environment } = rooms;
   const drafts = environment.drafts
     .list('contribution', 20)
-    .filter((row) => !environment.projections.contributions.find(row.draftId))
     .map((row) => ({ row, draft: JSON.parse(row.json) as DraftContribution }))
     .map(({ draft, row }) => ({ row, draft, known: findKnown(environment, draft.personKey) }));
   return {

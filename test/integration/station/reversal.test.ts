@@ -29,7 +29,11 @@ describe('taking a contribution back', () => {
     expect(reversed).toMatchObject({ payment: 'reversed', print: 'voided', reversible: false });
     expect(till()).toBe(50_000);
     const { projections, store } = station.rooms().environment;
-    expect(projections.receipts.find('LX00000001')).toMatchObject({ state: 'voided', reason: 'reversed' });
+    expect(projections.receipts.listOfShift(clerk.shiftId)[0]).toMatchObject({
+      receiptNumber: 'LX00000001',
+      state: 'voided',
+      reason: 'reversed',
+    });
     expect(store.findById(contributionId)).toBeDefined();
     expect(projections.postings.balance('2001')).toBe(0);
   });

@@ -15,7 +15,7 @@ function withRanges(...ranges: readonly Pick<RangeRow, 'firstNumber' | 'lastNumb
     leasedAt: '',
     seq: index,
   }));
-  return { ranges: { list: () => rows } } as unknown as Projections;
+  return { ranges: { list: () => rows, listOpen: () => rows.filter((row) => row.nextNumber <= row.lastNumber) } } as unknown as Projections;
 }
 
 describe('receipt numbers', () => {
@@ -50,6 +50,7 @@ describe('receipt numbers', () => {
 
 describe('the runs of a shift sheet', () => {
   const row = (number: number, extra: Partial<ReceiptRow> = {}): ReceiptRow => ({
+    seq: number,
     receiptNumber: `LX${String(number).padStart(8, '0')}`,
     rangeId: 'r',
     number,

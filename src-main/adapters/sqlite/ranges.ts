@@ -1,0 +1,62 @@
+import type { RangeRow, Ranges } from '../../core/ports/projections.ts';
+import { type Tallies, tallyNames } from '../../core/ports/tallies.ts';
+import type { Connection } from './connection.ts';
+import { SqliteTable, type TableSpec } from './table.ts';
+
+/** A range as it was leased, what seldom changes of it, and whether it has numbers left. */
+export type LeasedRange = Omit<RangeRow, 'nextNumber' | 'used'> & { readonly open: boolean };
+
+/** Ranges as leased, with their next number among the totals: an act changes one page, not two. */
+export class SqliteRanges implements Ranges {
+  readonly #leased: SqliteLeased;
+  readonly #tallies: Tallies;
+
+  constructor(connection: Connection, prefix: string, parts: { spec: TableSpec<LeasedRange>; tallies: Tallies }) {
+    this.#leased = new SqliteLeased(connection, prefix, parts.spec);
+    this.#tallies = parts.tallies;
+  }
+
+  insert({ nextNumber, used: _derived, ...leased }: RangeRow): void {
+    this.#leased.insert({ ...leased, open: nextNumber <= leased.lastNumber });
+    this.#tallies.set(tallyNames.nextOfRange(leased.rangeId), nextNumber);
+  }
+
+  patch(rangeId: string, { nextNumber, used: _derived, ...rest }: Partial<RangeRow>): void {
+    if (nextNumber !== undefined) {
+      this.#tallies.set(tallyNames.nextOfRange(rangeId), nextNumber);
+      const before = this.#leased.find(rangeId);
+      const open = before !== undefined && nextNumber <= before.lastNumber;
+      if (open !== before?.open) this.#leased.patch(rangeId, { open });
+    }
+    if (Object.keys(rest).length > 0) this.#leased.patch(rangeId, rest);
+  }
+
+  find(rangeId: string): RangeRow | undefined {
+    const leased = this.#leased.find(rangeId);
+    return leased && this.#complete(leased);
+  }
+
+  list(): readonly RangeRow[] {
+    return this.#leased.list().map((leased) => this.#complete(leased));
+  }
+
+  listOpen(): readonly RangeRow[] {
+    return this.#leased.listOpen().map((leased) => this.#complete(leased));
+  }
+
+  #complete({ open: _open, ...leased }: LeasedRange): RangeRow {
+    const nextNumber = this.#tallies.value(tallyNames.nextOfRange(leased.rangeId));
+    const used = nextNumber - leased.firstNumber - leased.voided - leased.lost;
+    return { ...leased, nextNumber, used };
+  }
+}
+
+class SqliteLeased extends SqliteTable<LeasedRange> {
+  list(): readonly LeasedRange[] {
+    return this.rows('SELECT * FROM $ ORDER BY seq');
+  }
+
+  listOpen(): readonly LeasedRange[] {
+    return this.rows('SELECT * FROM $ WHERE open = 1 ORDER BY seq');
+  }
+}

@@ -1,0 +1,182 @@
+import type { Answer, Params } from '../../contract/index.ts';
+import { sumFen } from '../../contract/values/fen.ts';
+import { ok } from '../../contract/values/result.ts';
+import type { EntryDraft, EntryWithPrivate } from '../journal/index.ts';
+import type { Who } from '../kernel/environment.ts';
+import { type Outcome, refuse } from '../kernel/outcome.ts';
+import { findKnown, type KnownPerson } from '../people/index.ts';
+import { limitsOn } from '../policy/index.ts';
+import type { ContributionRow, ShiftRow } from '../ports/projections.ts';
+import { nextReceipts } from '../receipts/index.ts';
+import { freshContributionView } from './contributionView.ts';
+import type { CollectionDesk } from './desk.ts';
+import { type DraftContribution, findDraft, requestOf, sameFigures } from './draft.ts';
+import { guardEvidence } from './guard.ts';
+import { makeQuote, type Quote } from './quote.ts';
+import { serialOf } from './serial.ts';
+
+type Contribution = Answer<'collection.collectCash'>;
+type Payer = Params<'collection.collectCash'>['payer'];
+
+/** One line of money: the draft the clerk saw and the quote made again just now. */
+export type CheckedLine = { readonly draft: DraftContribution; readonly known: KnownPerson; readonly quote: Quote };
+
+/** Quotes again and compares with what the clerk saw; any difference goes back to the screen, no money moves. */
+export function checkLine(
+  desk: CollectionDesk,
+  line: { readonly contributionId: string; readonly quoteId: string },
+): Outcome<CheckedLine> {
+  const draft = findDraft(desk, line.contributionId);
+  const request = draft && requestOf(desk, draft);
+  if (!draft || !request) return refuse('QUOTE_UNKNOWN');
+  if (draft.quoteId !== line.quoteId) return refuse('QUOTE_CHANGED', { year: draft.year });
+  const made = makeQuote(desk, request);
+  if (!made.ok) return made;
+  const { quote } = made.value;
+  if (quote.tierFen === undefined) return refuse('TIER_NOT_CHOSEN');
+  return sameFigures(draft, quote)
+    ? ok({ draft, known: request.known, quote })
+    : refuse('QUOTE_CHANGED', { year: draft.year });
+}
+
+/** The drawer has a hard limit; a drop to the safe comes first. */
+function checkTill(desk: CollectionDesk, shift: ShiftRow, amountFen: number): Outcome<undefined> {
+  const { environment } = desk;
+  const policy = environment.policy();
+  const limit = policy && limitsOn(policy, shift.businessDate)?.tillHardFen;
+  const inDrawer = environment.projections.postings.balanceOfShift('1001', shift.shiftId);
+  return limit !== undefined && inDrawer + amountFen > limit
+    ? refuse('TILL_LIMIT', { limitFen: limit })
+    : ok(undefined);
+}
+
+/** A keyed payer needs a reason; somebody of the household comes with the key. */
+export function checkPayer(
+  desk: CollectionDesk,
+  payer: Payer,
+): Outcome<{ readonly body: EntryDraft<'contribution.collected'>['body']['payer']; readonly name?: string }> {
+  switch (payer.kind) {
+    case 'self':
+      return ok({ body: { kind: 'self' } });
+    case 'household': {
+      const known = findKnown(desk.environment, payer.personKey);
+      return known
+        ? ok({ body: { kind: 'household', personKey: payer.personKey, relation: payer.relation }, name: known.name })
+        : refuse('PERSON_UNKNOWN');
+    }
+    case 'other':
+      return payer.reason.trim() && payer.name.trim()
+        ? ok({ body: { kind: 'other', reason: payer.reason.trim() }, name: payer.name.trim() })
+        : refuse('PAYER_REASON_MISSING');
+  }
+}
+
+/** Facts shared by every kind of contribution entry. */
+export function bodyOf(desk: CollectionDesk, line: CheckedLine, serial: string) {
+  const { draft, known, quote } = line;
+  return {
+    contributionId: draft.contributionId,
+    personKey: known.personKey,
+    scheme: 'resident-pension' as const,
+    year: draft.year,
+    paymentKind: draft.kind,
+    tierFen: quote.tierFen ?? 0,
+    selfFen: quote.selfFen,
+    governmentFen: quote.governmentFen,
+    subsidyFen: quote.subsidyFen,
+    ...(known.specialGroup === undefined ? {} : { specialGroup: known.specialGroup }),
+    policyVersion: quote.policyVersion,
+    guard: guardEvidence(desk.environment, desk.checks, known),
+    enrolmentPending: quote.enrolmentPending,
+    serial,
+    villageCode: known.villageCode,
+  };
+}
+
+/** Who is meant, erasable. */
+export function privateOf(known: KnownPerson): {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone?: string;
+} {
+  return { name: known.name, idNumber: known.idNumber, ...(known.phone === undefined ? {} : { phone: known.phone }) };
+}
+
+/** What one commit of money consists of. */
+type CashCommit = {
+  readonly shift: ShiftRow;
+  readonly lines: readonly CheckedLine[];
+  readonly payer: Payer;
+  readonly tenderedFen: number;
+  readonly householdPaymentId?: string;
+};
+
+/** Money that may be taken: everything was read and found in order, only the commit is missing. */
+export type DecidedCash = CashCommit & {
+  readonly receiptNumbers: readonly string[];
+  readonly paidBy: { readonly body: EntryDraft<'contribution.collected'>['body']['payer']; readonly name?: string };
+};
+
+/** What the money still has to pass once every line is in order: cash enough, payer named, room in the drawer, receipts left. */
+export function decideCash(desk: CollectionDesk, cash: CashCommit): Outcome<DecidedCash> {
+  const totalFen = sumFen(cash.lines.map((line) => line.quote.selfFen));
+  if (totalFen === 0 || cash.lines.some((line) => line.quote.selfFen === 0)) return refuse('NOTHING_TO_PAY');
+  if (cash.tenderedFen < totalFen) return refuse('TENDERED_TOO_LITTLE', { missingFen: totalFen - cash.tenderedFen });
+  const payer = checkPayer(desk, cash.payer);
+  if (!payer.ok) return payer;
+  const till = checkTill(desk, cash.shift, totalFen);
+  if (!till.ok) return till;
+  const receiptNumbers = nextReceipts(desk.environment.projections, cash.lines.length);
+  return receiptNumbers ? ok({ ...cash, receiptNumbers, paidBy: payer.value }) : refuse('RECEIPTS_EXHAUSTED');
+}
+
+/** The entry of one line: receipt number of the leased range, postings till against payable, what was known about the person. */
+function cashEntry(desk: CollectionDesk, cash: DecidedCash, index: number): EntryDraft<'contribution.collected'> {
+  const line = cash.lines[index] as CheckedLine;
+  const { selfFen } = line.quote;
+  const single = cash.lines.length === 1 && cash.householdPaymentId === undefined;
+  const tenderedFen = single ? cash.tenderedFen : selfFen;
+  return {
+    id: line.draft.contributionId,
+    kind: 'contribution.collected',
+    body: {
+      ...bodyOf(desk, line, serialOf(desk.environment, cash.shift.businessDate)),
+      tender: 'cash',
+      tenderedFen,
+      changeFen: tenderedFen - selfFen,
+      receiptNumber: cash.receiptNumbers[index] ?? '',
+      postings: [{ debit: '1001', credit: '2001', amountFen: selfFen }],
+      payer: cash.paidBy.body,
+      ...(cash.householdPaymentId === undefined
+        ? {}
+        : { householdPaymentId: cash.householdPaymentId, householdTenderedFen: cash.tenderedFen }),
+    },
+    private: {
+      ...privateOf(line.known),
+      ...(cash.paidBy.name === undefined ? {} : { payerName: cash.paidBy.name }),
+    },
+  };
+}
+
+/** Appends the money, all lines in one transaction or none: the commit is the moment it exists. Gives the answers of the lines. */
+export function commitCash(desk: CollectionDesk, who: Who, cash: DecidedCash): readonly Contribution[] {
+  const { environment } = desk;
+  const { businessDate, shiftId } = cash.shift;
+  const taken = environment.journal.commit({ operator: who.operatorId, shift: shiftId, businessDate }, (append) =>
+    cash.lines.map((line, index) => {
+      const appended = append(cashEntry(desk, cash, index)) as EntryWithPrivate<'contribution.collected'>;
+      return freshContributionView(getRow(desk, line.draft.contributionId), appended);
+    }),
+  );
+  for (const topic of ['collection', 'till', 'delivery', 'receipts'] as const) environment.changed(topic);
+  return taken;
+}
+
+function getRow(desk: CollectionDesk, contributionId: string): ContributionRow {
+  const row = desk.environment.projections.contributions.find(contributionId);
+  if (!row) throw new Error('collection: the contribution just written is missing');
+  return row;
+}
+
+/** What reading has decided: the money was taken before and this is its answer, or it may be taken now. */
+export type Decision<T> = Outcome<{ readonly done: T } | { readonly cash: DecidedCash }>;
