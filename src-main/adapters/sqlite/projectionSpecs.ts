@@ -22,7 +22,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 3;
+export const projectionVersion = 4;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',

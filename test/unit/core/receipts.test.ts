@@ -15,7 +15,9 @@ function withRanges(...ranges: readonly Pick<RangeRow, 'firstNumber' | 'lastNumb
     leasedAt: '',
     seq: index,
   }));
-  return { ranges: { list: () => rows, listOpen: () => rows.filter((row) => row.nextNumber <= row.lastNumber) } } as unknown as Projections;
+  return {
+    ranges: { list: () => rows, listOpen: () => rows.filter((row) => row.nextNumber <= row.lastNumber) },
+  } as unknown as Projections;
 }
 
 describe('receipt numbers', () => {
