@@ -12,10 +12,9 @@ import { Journal, type JournalIdentity } from '../core/journal/index.ts';
 import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
 import { SerialQueue } from '../core/kernel/serialQueue.ts';
 import { Lockouts, Session } from '../core/operators/index.ts';
-import { CardDesk, LocalPeople, OnlineChecks, searchTokensOf } from '../core/people/index.ts';
-import type { InsuredPerson } from '../core/people/insuredPerson.ts';
-import { type ReferenceBundle, villageName } from '../core/policy/index.ts';
-import { type Clock, toInstant, toStationDate } from '../core/ports/clock.ts';
+import { CardDesk, LocalPeople, OnlineChecks } from '../core/people/index.ts';
+import type { ReferenceBundle } from '../core/policy/index.ts';
+import { type Clock, toInstant } from '../core/ports/clock.ts';
 import type { Crypto, PinVerifier, Signer } from '../core/ports/crypto.ts';
 import type { Devices } from '../core/ports/devices.ts';
 import type { Log } from '../core/ports/log.ts';
@@ -75,19 +74,6 @@ export function signedBy(signer: Signer, publicKey: () => string): IsSigned {
   return (text, signature) => signature !== '' && publicKey() !== '' && signer.verify(text, signature, publicKey());
 }
 
-/** Mirror whose search column knows the village's name of today. */
-export function createMirror(connection: Connection, clock: Clock, isSigned: IsSigned): SqliteMirror {
-  const tokensOf = (person: InsuredPerson): string => {
-    const bundle = mirror.bundle();
-    return searchTokensOf(
-      person,
-      bundle ? villageName(bundle, person.villageCode, toStationDate(clock.wallMs())) : undefined,
-    );
-  };
-  const mirror: SqliteMirror = new SqliteMirror(connection, tokensOf, isSigned);
-  return mirror;
-}
-
 /** The bundle in force, with the titles this terminal's configuration sets. */
 function createPolicy(
   mirror: SqliteMirror,
@@ -105,7 +91,7 @@ function createPolicy(
 function createEnvironment(parts: Parts, state: StationState): Environment {
   const { connection, ports } = parts;
   const store = new SqliteJournalStore(connection);
-  const mirror = createMirror(connection, ports.clock, parts.isSigned);
+  const mirror = new SqliteMirror(connection, parts.isSigned);
   const journal = new Journal({
     store,
     identity: { store: parts.identity.store, terminal: parts.identity.terminal, station: parts.identity.station },

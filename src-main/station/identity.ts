@@ -1,11 +1,12 @@
 import { generateKeyPair } from '../adapters/crypto/index.ts';
 import { activate } from '../adapters/province/index.ts';
 import type { Connection } from '../adapters/sqlite/connection.ts';
+import { SqliteMirror } from '../adapters/sqlite/mirror.ts';
 import { SqliteSettings } from '../adapters/sqlite/stationTables.ts';
 import { err, ok, type Result } from '../contract/values/result.ts';
 import type { JournalIdentity } from '../core/journal/index.ts';
 import type { TerminalKeys } from '../core/kernel/environment.ts';
-import { createMirror, type Ports } from './compose.ts';
+import type { Ports } from './compose.ts';
 import type { StartFailure } from './station.ts';
 import { productVersion } from './version.ts';
 
@@ -80,7 +81,7 @@ export async function openIdentity(
         gatewayPublicKey: answer.value.gatewayPublicKey,
       };
       // Its signature was checked with the answer it came in; the mirror of the run checks it again.
-      createMirror(connection, ports.clock, () => true).saveBundle(bundle);
+      new SqliteMirror(connection, () => true).saveBundle(bundle);
       settings.set(settingKey, JSON.stringify(identity));
       return ok(identity);
     }

@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchTownship, townshipIds } from './bigTownship.ts';
 import { benchCard } from './card.ts';
 import { benchCommitRate } from './commitRate.ts';
 import { benchDrain } from './drain.ts';
-import { benchMemory, reportMemory } from './memory.ts';
 import { benchPaint } from './paint.ts';
 import type { Row } from './rows.ts';
-import { benchSearch } from './search.ts';
 import { benchSyncs, runMeasured } from './syncs.ts';
 import { benchWire } from './wire.ts';
 
@@ -14,28 +13,26 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     json: { type: 'string' },
-    /** How many people the mirror holds for G6, G7 and RSS; a million takes minutes. */
-    people: { type: 'string' },
+    /** How many people the mirror holds for G6, G7, RSS and G13. */
+    people: { type: 'string', default: '1000000' },
     /** How many acts wait for G9. */
     acts: { type: 'string', default: '100000' },
-    /** The program under strace (G1) and under the memory gauge; started by the bench itself. */
+    /** The program under strace (G1); started by the bench itself. */
     measured: { type: 'string' },
-    gauge: { type: 'string' },
   },
 });
 
-const people = values.people === undefined ? 60_000 : Number(values.people);
+const wanted = values.only?.split(',');
 
 /** Benches and the ids they measure. */
 const benches: readonly { readonly ids: readonly string[]; readonly run: () => Promise<readonly Row[]> }[] = [
   { ids: ['G1'], run: benchSyncs },
   { ids: ['G2'], run: benchCommitRate },
-  { ids: ['G6', 'G7'], run: () => benchSearch(people) },
+  { ids: townshipIds, run: () => benchTownship(Number(values.people), (id) => wanted?.includes(id) ?? true) },
   { ids: ['G8'], run: benchWire },
   { ids: ['G9'], run: () => benchDrain(Number(values.acts)) },
   { ids: ['G14'], run: benchPaint },
   { ids: ['G16'], run: benchCard },
-  { ids: ['RSS'], run: () => benchMemory(people) },
 ];
 
 function print(line: string): void {
@@ -49,7 +46,6 @@ function printRow(row: Row): void {
 }
 
 async function main(): Promise<void> {
-  const wanted = values.only?.split(',');
   const known = benches.flatMap((bench) => bench.ids);
   const unknown = wanted?.filter((id) => !known.includes(id)) ?? [];
   if (unknown.length > 0) throw new Error(`no bench ${unknown.join(', ')}; there are: ${known.join(', ')}`);
@@ -65,5 +61,4 @@ async function main(): Promise<void> {
 }
 
 if (values.measured !== undefined) await runMeasured(values.measured);
-else if (values.gauge !== undefined) await reportMemory(values.gauge);
 else await main();

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateKeyPair } from '../../src-main/adapters/crypto/index.ts';
+import { createSigner, createSystemRandom, generateKeyPair } from '../../src-main/adapters/crypto/index.ts';
 import type { Connection } from '../../src-main/adapters/sqlite/connection.ts';
+import { SqliteMirror } from '../../src-main/adapters/sqlite/mirror.ts';
+import { SqliteSettings } from '../../src-main/adapters/sqlite/stationTables.ts';
 import { HeadFile } from '../../src-main/adapters/storage/headFile.ts';
 import { createSystemClock } from '../../src-main/adapters/storage/systemClock.ts';
 import type { Answer, Method, Params } from '../../src-main/contract/index.ts';
@@ -8,13 +11,19 @@ import { freshId } from '../../src-main/core/kernel/ids.ts';
 import type { InsuredPerson } from '../../src-main/core/people/insuredPerson.ts';
 import { toInstant, toStationDate } from '../../src-main/core/ports/clock.ts';
 import type { Province } from '../../src-main/core/ports/province.ts';
-import { compose, createMirror, systemPorts } from '../../src-main/station/compose.ts';
+import { compose, systemPorts } from '../../src-main/station/compose.ts';
 import { fileNames, openDatabase } from '../../src-main/station/database.ts';
 import { Dispatch } from '../../src-main/station/dispatch.ts';
 import { handlers } from '../../src-main/station/handlers/index.ts';
 import { openBooks } from '../../src-main/station/openBooks.ts';
 import type { Rooms } from '../../src-main/station/rooms.ts';
-import { generateTownship, practiceBundle, practicePins, seededRandom } from '../../src-main/training/people/index.ts';
+import {
+  generateTownship,
+  practiceBundle,
+  practiceCounty,
+  practicePins,
+  seededRandom,
+} from '../../src-main/training/people/index.ts';
 import { createScriptedDevices } from '../fixtures/scriptedDevices.ts';
 
 /** A station on a real encrypted file with a township in its mirror and an open shift; its province takes everything. */
@@ -30,8 +39,15 @@ export type BenchStation = {
   close(): void;
 };
 
-/** Time inside the mirror while people arrived, and its longest single transaction. */
-export type Arrival = { readonly people: number; readonly totalMs: number; readonly longestMs: number };
+/** Time inside the mirror while people arrived, housekeeping between the slices included; the longest single piece of it. */
+export type Arrival = {
+  readonly people: number;
+  readonly totalMs: number;
+  readonly cpuMs: number;
+  readonly longestMs: number;
+  readonly longestCpuMs: number;
+  readonly overMs: { readonly of20: number; readonly all: number };
+};
 
 /** People that can be gone through again and again without being held. */
 export type Township = Iterable<InsuredPerson>;
@@ -71,8 +87,18 @@ const benchKey = 'be'.repeat(32);
 
 /** People of the practice township, the same for the same number; made anew each time somebody goes through them. */
 export function township(residents: number): Township {
-  const asOfDate = toStationDate(Date.now());
-  return { [Symbol.iterator]: () => generateTownship({ seed: 'bench', residents, asOfDate }) };
+  return { [Symbol.iterator]: () => residentsOf(residents) };
+}
+
+/** More people than this have no years of their own: a county's search is not a county's history. */
+const mostHistories = 60_000;
+
+function* residentsOf(residents: number): Generator<InsuredPerson> {
+  let at = 0;
+  for (const person of generateTownship({ seed: 'bench', residents, asOfDate: toStationDate(Date.now()) })) {
+    at += 1;
+    yield at > mostHistories ? { ...person, history: [] } : person;
+  }
 }
 
 /** As many as arrive in one transaction at a station. */
@@ -80,19 +106,35 @@ const slice = 100;
 /** No more people than this are held as objects: of more, every so manieth is thrown out again. */
 const mostKept = 80_000;
 
+/** Slices between two pieces of housekeeping, as the station has them. */
+const slicesPerTidying = 3;
+
 /** Lets people arrive as the station does, slice by slice. */
 function arrive(mirror: Rooms['environment']['mirror'], people: Township): Arrival & { kept: InsuredPerson[] } {
   let kept: InsuredPerson[] = [];
   let stride = 1;
   let waiting: InsuredPerson[] = [];
-  const arrival = { people: 0, totalMs: 0, longestMs: 0 };
-  const take = (): void => {
+  const arrival = { people: 0, totalMs: 0, cpuMs: 0, longestMs: 0, longestCpuMs: 0, overMs: { of20: 0, all: 0 } };
+  const piece = (work: () => void): void => {
+    const startedCpu = process.cpuUsage();
     const startedAt = performance.now();
-    mirror.apply({ people: waiting, tombstones: [] });
+    work();
     const tookMs = performance.now() - startedAt;
+    const cpu = process.cpuUsage(startedCpu);
+    const cpuMs = (cpu.user + cpu.system) / 1_000;
     arrival.totalMs += tookMs;
+    arrival.cpuMs += cpuMs;
     arrival.longestMs = Math.max(arrival.longestMs, tookMs);
+    arrival.longestCpuMs = Math.max(arrival.longestCpuMs, cpuMs);
+    arrival.overMs.all += 1;
+    if (tookMs > 20) arrival.overMs.of20 += 1;
+  };
+  let slices = 0;
+  const take = (): void => {
+    piece(() => mirror.apply({ people: waiting, tombstones: [] }));
     waiting = [];
+    slices += 1;
+    if (slices % slicesPerTidying === 0) piece(() => mirror.tidy());
   };
   for (const person of people) {
     if (arrival.people % stride === 0) kept.push(person);
@@ -110,10 +152,26 @@ function arrive(mirror: Rooms['environment']['mirror'], people: Township): Arriv
 /** A bench has no province that could sign: what it put there itself it takes. */
 const signed = (): boolean => true;
 
-function composeRooms(connection: Connection, boot: string): Rooms {
-  const clock = createSystemClock(boot);
+type Store = 'training' | 'real';
+
+const benchKeys = () => generateKeyPair(seededRandom('bench'));
+
+const identityIn = (store: Store) => ({ store, terminal: 'T01', station: practiceCounty.stationCode, windowName: '1' });
+
+/** What an activation and the first start leave behind, so that the station itself can be started on a bench's folder. */
+function letStart(folder: string, connection: Connection): void {
+  const settings = new SqliteSettings(connection);
+  const keys = benchKeys();
+  settings.set('terminal.keys', JSON.stringify(keys));
+  const identity = { identity: identityIn('real'), keys, gatewayPublicKey: keys.publicKey };
+  settings.set('terminal.identity', JSON.stringify(identity));
+  writeFileSync(join(folder, fileNames.key), JSON.stringify({ kind: 'file', store: 'real', key: benchKey }));
+}
+
+function composeRooms(connection: Connection, store: Store): Rooms {
+  const clock = createSystemClock('bench');
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const mirror = createMirror(connection, clock, signed);
+  const mirror = new SqliteMirror(connection, signed);
   const bundle = practiceBundle({ version: 1, issuedAt: toInstant(clock.wallMs()), terminals: [] });
   const limits = bundle.limits.map((row) => ({
     ...row,
@@ -121,14 +179,15 @@ function composeRooms(connection: Connection, boot: string): Rooms {
     maxOfflineCashFen: plenty,
     tillHardFen: plenty,
   }));
-  const inForce = { ...bundle, limits };
-  if (!mirror.bundle()) mirror.saveBundle({ bundle: inForce, text: JSON.stringify(inForce), signature: 'bench' });
+  const text = JSON.stringify({ ...bundle, store, limits });
+  const signature = createSigner(createSystemRandom()).sign(text, benchKeys().privateKey);
+  if (!mirror.bundle()) mirror.saveBundle({ bundle: { ...bundle, store, limits }, text, signature });
   const rooms: Rooms = compose({
     ports: systemPorts(clock, silent),
     connection,
-    identity: { store: 'training', terminal: 'T01', station: bundle.station.code, windowName: '1' },
+    identity: identityIn(store),
     isSigned: signed,
-    keys: generateKeyPair(seededRandom('bench')),
+    keys: benchKeys(),
     devices: createScriptedDevices(),
     province: obligingProvince(),
     changed: () => undefined,
@@ -144,12 +203,20 @@ function lease({ environment }: Rooms): void {
   environment.journal.commit({}, (append) => append({ id: freshId(environment), kind: 'receipts.leased', body }));
 }
 
-/** Builds the station, fills its mirror and opens a shift with receipts for the whole bench. */
-export async function openBenchStation(folder: string, people: Township): Promise<BenchStation> {
-  const opened = openDatabase(folder, { store: 'training', key: benchKey });
+/**
+ * Builds the station, fills its mirror and opens a shift with receipts for the whole bench. A folder of the real store is one that
+ * `startStation` takes, too.
+ */
+export async function openBenchStation(
+  folder: string,
+  people: Township,
+  store: Store = 'training',
+): Promise<BenchStation> {
+  const opened = openDatabase(folder, { store, key: benchKey });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const connection = opened.value;
-  const rooms = composeRooms(connection, 'bench');
+  const rooms = composeRooms(connection, store);
+  if (store === 'real') letStart(folder, connection);
   const { environment } = rooms;
   const head = new HeadFile(join(folder, fileNames.head), environment.crypto);
   openBooks(rooms, head);

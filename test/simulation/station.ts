@@ -1,5 +1,6 @@
 import { createDice, seededRandom } from '../../src-main/training/people/index.ts';
-import { compose, createMirror } from '../../src-main/station/compose.ts';
+import { SqliteMirror } from '../../src-main/adapters/sqlite/mirror.ts';
+import { compose } from '../../src-main/station/compose.ts';
 import { Dispatch } from '../../src-main/station/dispatch.ts';
 import { handlers } from '../../src-main/station/handlers/index.ts';
 import { openBooks } from '../../src-main/station/openBooks.ts';
@@ -65,7 +66,7 @@ export function boot(world: World): SimulatedStation {
   const line = createLine({ province: world.province, time: world.time, life, dice: createDice(`line:${name}`) });
   // A process that ended took its temporary tables with it.
   world.connection.exec('DROP TABLE IF EXISTS temp.local_search');
-  const mirror = createMirror(world.connection, clock, signed);
+  const mirror = new SqliteMirror(world.connection, signed);
   if (!mirror.bundle()) mirror.saveBundle(world.book.signedBundle());
   const rooms: Rooms = compose({
     ports: {

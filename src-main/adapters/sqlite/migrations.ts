@@ -3,8 +3,10 @@ import type { Connection } from './connection.ts';
 // `acts` is the number of the last act up to an entry: what the next act is held against stands in the row before, and act numbers
 // need no index of their own that every commit would write.
 
-// The mirror answers for ID numbers and names through its search index, and coverage is counted from a narrow table that grows at its
-// end: an index by name or village would be written all over with every hundred people that arrive.
+// The mirror answers for ID numbers, names and households through its search index, and coverage is counted from a narrow table that grows at its
+// end: an index by name, household or village would be written all over with every hundred people that arrive. A leaf of the search index has to fit
+// into a page of the file with its cipher's tag, else each takes two; its parts are merged by `SqliteMirror.tidy`, not by whichever commit
+// comes in turn.
 
 /**
  * Additive steps only: journal, mirror, settings and drafts migrate, projections are rebuilt instead. A step is never edited
@@ -73,11 +75,11 @@ CREATE TABLE mirror_person (
   name TEXT NOT NULL,
   householdNumber TEXT,
   paying INTEGER NOT NULL,
-  json TEXT NOT NULL
+  packed TEXT NOT NULL
 ) STRICT;
-CREATE INDEX mirror_person_household ON mirror_person (householdNumber);
 CREATE TABLE mirror_coverage (rowid INTEGER PRIMARY KEY, villageCode TEXT NOT NULL, paying INTEGER NOT NULL, yearMask INTEGER NOT NULL) STRICT;
-CREATE VIRTUAL TABLE mirror_search USING fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', prefix='3');
+CREATE VIRTUAL TABLE mirror_search USING fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', detail=none);
+INSERT INTO mirror_search (mirror_search, rank) VALUES ('pgsz', 3950), ('automerge', 0), ('usermerge', 8), ('crisismerge', 64);
 CREATE TABLE mirror_bundle (version INTEGER PRIMARY KEY NOT NULL, json TEXT NOT NULL) STRICT;
 `,
   // `json` of a bundle is the canonical text the province signed; what an older program kept has no signature and is asked for again.

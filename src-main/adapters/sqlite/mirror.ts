@@ -1,18 +1,22 @@
 import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
-import { idNumberExpression, nameExpression } from '../../core/people/search.ts';
+import { householdExpression, idNumberExpression, nameExpression, searchTokensOf } from '../../core/people/search.ts';
 import type { ReferenceBundle, SignedBundle, SignedText } from '../../core/policy/index.ts';
 import type { Coverage, Mirror } from '../../core/ports/mirror.ts';
 import type { Connection, Statement } from './connection.ts';
 import { toStorageError } from './journalStore.ts';
-import { packPerson, unpackPerson } from './packedPerson.ts';
+import { type PersonRow, packPerson, unpackPerson } from './packedPerson.ts';
 
-type PersonSqlRow = { json: string };
+const person =
+  'p.personKey AS personKey, p.version AS version, p.name AS name, p.householdNumber AS householdNumber, p.packed AS packed';
 
 /** Whether the province signed a text: asked once a run for each bundle that is read. */
 export type IsSigned = (text: string, signature: string) => boolean;
 
 /** How many people the mirror holds: counting a million rows at every start takes longer than the start. */
 const countKey = 'mirror.count';
+
+/** Leaves of the search index written by one step of merging: some milliseconds. */
+const mergedPages = 64;
 
 /** Years are bits of one integer, bit 0 = 2000, so that coverage by village is one look through a narrow table. */
 function yearMask(person: InsuredPerson): number {
@@ -34,7 +38,6 @@ export function coverageOf(connection: Connection, year: number): readonly Cover
 /** The mirror in SQLite: one row per person, search tokens beside it. Rows are replaced by the owner's version only. */
 export class SqliteMirror implements Mirror {
   readonly #connection: Connection;
-  readonly #tokensOf: (person: InsuredPerson) => string;
   readonly #statements: Readonly<
     Record<
       | 'find'
@@ -47,6 +50,8 @@ export class SqliteMirror implements Mirror {
       | 'remove'
       | 'index'
       | 'unindex'
+      | 'merge'
+      | 'changes'
       | 'cover'
       | 'uncover'
       | 'setting'
@@ -60,34 +65,37 @@ export class SqliteMirror implements Mirror {
   readonly #isSigned: IsSigned;
   /** Bundles whose signature was checked in this run; `undefined` = it does not hold. */
   readonly #checked = new Map<number, ReferenceBundle | undefined>();
+  #tidied = 0;
   #bundle: ReferenceBundle | undefined;
   #bundleRead = false;
   #count: number;
 
-  /** `tokensOf` gives the one text column of the search index (`core/people`). */
-  constructor(connection: Connection, tokensOf: (person: InsuredPerson) => string, isSigned: IsSigned) {
+  /** `isSigned` judges every bundle that is read. */
+  constructor(connection: Connection, isSigned: IsSigned) {
     this.#connection = connection;
-    this.#tokensOf = tokensOf;
     this.#isSigned = isSigned;
     const sql = (text: string): Statement => connection.prepare<unknown[]>(text);
     this.#statements = {
-      find: sql('SELECT json FROM mirror_person WHERE personKey = ?'),
-      household: sql('SELECT json FROM mirror_person WHERE householdNumber = ? LIMIT ?'),
+      find: sql(`SELECT ${person} FROM mirror_person p WHERE personKey = ?`),
+      household: sql(`SELECT ${person} FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid
+           WHERE mirror_search MATCH ? AND p.householdNumber = ? LIMIT ?`),
       search: sql(
-        'SELECT p.json AS json FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid WHERE mirror_search MATCH ? LIMIT ?',
+        `SELECT ${person} FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid WHERE mirror_search MATCH ? LIMIT ?`,
       ),
       sameName: sql(`SELECT count(*) AS n FROM (SELECT 1 FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid
-           WHERE mirror_search MATCH ? AND p.name = ? LIMIT 100)`),
+           WHERE mirror_search MATCH ? AND p.name = ? LIMIT 2)`),
       version: sql('SELECT rowid, version FROM mirror_person WHERE personKey = ?'),
       insert: sql(
-        'INSERT INTO mirror_person (personKey, version, name, householdNumber, paying, json) VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT INTO mirror_person (personKey, version, name, householdNumber, paying, packed) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       update: sql(
-        'UPDATE mirror_person SET version = ?, name = ?, householdNumber = ?, paying = ?, json = ? WHERE rowid = ?',
+        'UPDATE mirror_person SET version = ?, name = ?, householdNumber = ?, paying = ?, packed = ? WHERE rowid = ?',
       ),
       remove: sql('DELETE FROM mirror_person WHERE rowid = ?'),
       index: sql('INSERT INTO mirror_search (rowid, tokens) VALUES (?, ?)'),
       unindex: sql('DELETE FROM mirror_search WHERE rowid = ?'),
+      merge: sql(`INSERT INTO mirror_search (mirror_search, rank) VALUES ('merge', ${mergedPages})`),
+      changes: sql('SELECT total_changes() AS n'),
       cover: sql(
         `INSERT INTO mirror_coverage (rowid, villageCode, paying, yearMask) VALUES (?, ?, ?, ?) ON CONFLICT (rowid)
          DO UPDATE SET villageCode = excluded.villageCode, paying = excluded.paying, yearMask = excluded.yearMask`,
@@ -137,6 +145,27 @@ export class SqliteMirror implements Mirror {
     this.#count += added;
   }
 
+  /** Turn by turn: the log into the file, before a clerk's commit has to do it, and parts of the search index into larger ones. */
+  tidy(): boolean {
+    this.#tidied += 1;
+    try {
+      if (this.#tidied % 3 === 0) {
+        this.#connection.pragma('wal_checkpoint(PASSIVE)');
+        return true;
+      }
+      const before = this.#changes();
+      this.#statements.merge.run();
+      // A merge that found nothing to do changes one row at most.
+      return this.#changes() - before > 1;
+    } catch (error) {
+      throw toStorageError(error);
+    }
+  }
+
+  #changes(): number {
+    return (this.#statements.changes.get() as { n: number }).n;
+  }
+
   /** Returns how many rows were added (0 or 1). A version not newer than ours changes nothing. */
   #upsert(person: InsuredPerson): 0 | 1 {
     const existing = this.#statements.version.get(person.personKey) as { rowid: number; version: number } | undefined;
@@ -151,7 +180,7 @@ export class SqliteMirror implements Mirror {
     } else {
       rowid = this.#statements.insert.run(person.personKey, ...columns).lastInsertRowid;
     }
-    this.#statements.index.run(rowid, this.#tokensOf(person));
+    this.#statements.index.run(rowid, searchTokensOf(person));
     this.#statements.cover.run(rowid, person.villageCode, paying, yearMask(person));
     return existing ? 0 : 1;
   }
@@ -178,7 +207,11 @@ export class SqliteMirror implements Mirror {
   }
 
   household(householdNumber: string, limit: number): readonly InsuredPerson[] {
-    return this.#statements.household.all(householdNumber, limit).map((row) => this.#person(row) as InsuredPerson);
+    const match = householdExpression(householdNumber);
+    if (match === undefined) return [];
+    return this.#statements.household
+      .all(match, householdNumber, limit)
+      .map((row) => this.#person(row) as InsuredPerson);
   }
 
   search(match: string, limit: number): readonly InsuredPerson[] {
@@ -251,6 +284,6 @@ export class SqliteMirror implements Mirror {
   }
 
   #person(row: unknown): InsuredPerson | undefined {
-    return row === undefined ? undefined : unpackPerson((row as PersonSqlRow).json);
+    return row === undefined ? undefined : unpackPerson(row as PersonRow);
   }
 }

@@ -9,6 +9,9 @@ import { receiptsLeft } from '../receipts/index.ts';
 /** People per page asked for, and per transaction: a counter must never wait for a roster. */
 const pageSize = 2000;
 const sliceSize = 100;
+/** Slices between two pieces of housekeeping, and pieces after the last slice: what is left then waits for the next round. */
+const slicesPerTidying = 3;
+const lastTidyings = 24;
 
 /** How far a snapshot has come. */
 export type Arriving = { readonly done: number; readonly total?: number };
@@ -48,6 +51,9 @@ export async function refreshPeople(
       if (stop()) return ok(fetched);
       mirror.apply({ people: people.slice(from, from + sliceSize), tombstones: [] });
       await environment.clock.sleep(0);
+      if ((from / sliceSize) % slicesPerTidying !== slicesPerTidying - 1) continue;
+      mirror.tidy();
+      await environment.clock.sleep(0);
     }
     mirror.apply({ people: [], tombstones, cursor, asOf });
     fetched += people.length;
@@ -57,6 +63,8 @@ export async function refreshPeople(
     if (people.length > 0 || tombstones.length > 0) environment.changed('people');
   }
   progress(undefined);
+  for (let piece = 0; fetched > 0 && piece < lastTidyings && !stop() && mirror.tidy(); piece += 1)
+    await environment.clock.sleep(0);
   return ok(fetched);
 }
 

@@ -1,6 +1,7 @@
 import { any, prefix } from './matchExpression.ts';
 import { readName } from './readName.ts';
 import { backwards, plainNumber, spellings } from './searchAlphabet.ts';
+import { wholeWays } from './searchNames.ts';
 import { looksLike } from './tables/lookAlikeGlyphs.ts';
 
 /** What is compared: somebody about to be registered, or somebody already known. */
@@ -45,7 +46,7 @@ export function findLookAlikes<P extends Comparable>(
  */
 export function lookAlikeMatch(candidate: Comparable): string {
   const birth = candidate.birthDate.replaceAll('-', '');
-  const sounds = spellings(readName(candidate.name).syllables).map((chain) => prefix(`f${chain.join('')}`));
+  const sounds = spellings(readName(candidate.name).syllables).flatMap((chain) => wholeWays(chain.join('')));
   const numbers = [candidate.idNumber, ...(candidate.formerIdNumbers ?? [])].map((number) =>
     prefix(`s${backwards(plainNumber(number))}`),
   );

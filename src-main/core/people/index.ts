@@ -15,6 +15,6 @@ export { LocalPeople } from './localPeople.ts';
 export { OnlineChecks } from './onlineChecks.ts';
 export { askProvince, askProvinceByNumber, noteLook, openPerson, type PeopleDesk } from './openPerson.ts';
 export type { PersonCard } from './personCard.ts';
-export { parseSearch, searchTokensOf } from './search.ts';
+export { parseSearch } from './search.ts';
 export { personLine, searchPeople } from './searchPeople.ts';
 export { ethnicGroups } from './tables/ethnic.ts';

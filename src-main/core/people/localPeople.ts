@@ -56,9 +56,10 @@ export class LocalPeople {
     this.#byKey.set(enrolment.personKey, { enrolment, personal });
     this.#byIdNumber.set(personal.idNumber, enrolment.personKey);
     const { idNumber, name, phone } = personal;
+    const { birthDate, villageCode } = enrolment;
     this.#index.put(
       enrolment.personKey,
-      searchTokensOf({ name, idNumber, birthDate: enrolment.birthDate, ...(phone === undefined ? {} : { phone }) }),
+      searchTokensOf({ name, idNumber, birthDate, villageCode, ...(phone === undefined ? {} : { phone }) }),
     );
   }
 }

@@ -1,15 +1,18 @@
 /** Only these ever stand between the quotes of an FTS5 expression; anything else is a bug here, not an input. */
 const safeToken = /^[a-z0-9\u3400-\u4db5\u4e00-\u9fa5]+$/;
 
-/** Tokens in this order, side by side; the last one may go on. */
-export function phrase(tokens: readonly string[]): string {
-  for (const token of tokens) if (!safeToken.test(token)) throw new Error('unsafe token in a search');
-  return `"${tokens.join(' ')}"`;
+/** This very token. The index reads its people one by one and stops when there are enough, however many have it. */
+export function exactly(token: string): string {
+  if (!safeToken.test(token)) throw new Error('unsafe token in a search');
+  return `"${token}"`;
 }
 
-/** A token that begins like this. */
+/**
+ * A token that begins like this. The index gathers everybody behind every such token before it gives the first, so this is for beginnings
+ * that few people share (`searchAlphabet.ts`).
+ */
 export function prefix(token: string): string {
-  return `${phrase([token])}*`;
+  return `${exactly(token)}*`;
 }
 
 /** Everything must be there. */

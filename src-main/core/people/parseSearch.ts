@@ -2,9 +2,10 @@ import { isCalendarDay } from '../../contract/values/businessDate.ts';
 import { idCheckDigit, upgrade15 } from '../../contract/values/residentIdNumber.ts';
 import { toHalfWidth } from '../../contract/values/fullWidth.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
-import { all, any, phrase, prefix } from './matchExpression.ts';
+import { all, any, exactly, prefix } from './matchExpression.ts';
 import { backwards } from './searchAlphabet.ts';
 import { nameTerm, nameTermLoosely } from './searchNames.ts';
+import { type SearchableVillage, type Villages, villagesAmong } from './searchVillages.ts';
 
 /**
  * What to ask the index. `match` finds what was typed; `loosely` (homophones, given name alone, village and name run together) is
@@ -21,9 +22,12 @@ export type SearchQuery = {
 /**
  * Understands the one search box (F87): characters, initials, pinyin, both mixed (张x民), ID number whole, head, tail or masked,
  * birth dates in every usual form, phone and card tails, household number, village; several words narrow each other.
- * `too-short`: one letter, or fewer than three digits, and nothing beside them.
+ * `too-short`: one letter, or fewer than three digits, and nothing beside them. `villages` are those a word may mean.
  */
-export function parseSearch(text: string): Result<SearchQuery, 'empty' | 'too-short'> {
+export function parseSearch(
+  text: string,
+  villages: readonly SearchableVillage[] = noVillages,
+): Result<SearchQuery, 'empty' | 'too-short'> {
   const folded = toHalfWidth(text.toWellFormed().normalize('NFC')).toLowerCase().trim();
   const whole = wholeNumber(folded);
   const terms = whole === undefined ? termsOf(folded) : [{ kind: 'digits' as const, text: whole }];
@@ -34,9 +38,12 @@ export function parseSearch(text: string): Result<SearchQuery, 'empty' | 'too-sh
   if (others.includes(undefined)) return err('too-short');
   const numbers = others.filter((other) => other !== undefined);
   if (names.length === 0) return ok({ match: all(numbers), names });
-  const strict = [...numbers, namesTogether(names)];
-  return ok({ match: all(strict), loosely: all([...numbers, namesTogetherLoosely(names)]), names });
+  const places = villagesAmong(villages);
+  const strict = [...numbers, namesTogether(names, places)];
+  return ok({ match: all(strict), loosely: all([...numbers, namesTogetherLoosely(names, places)]), names });
 }
+
+const noVillages: readonly SearchableVillage[] = [];
 
 type Term = { readonly kind: 'name' | 'digits' | 'date' | 'code' | 'masked'; readonly text: string };
 
@@ -102,7 +109,7 @@ function numberTerm(term: Term): string | undefined {
     case 'masked': {
       const [headDigits, tailDigits] = term.text.split(/\*+/);
       const tail = prefix(`s${backwards(tailDigits ?? '')}`);
-      return headDigits?.length === 6 ? all([phrase([`a${headDigits}`]), tail]) : tail;
+      return headDigits?.length === 6 ? all([exactly(`a${headDigits}`), tail]) : tail;
     }
     case 'code': {
       const plain = term.text.replaceAll('-', '');
@@ -116,13 +123,14 @@ function numberTerm(term: Term): string | undefined {
 /** A run of digits may be many things; whichever it is, the person is found. */
 function digitsTerm(digits: string): string {
   // Two digits beside a name are the year of birth.
-  if (digits.length < 3) return any([prefix(`b19${digits.padStart(2, '0')}`), prefix(`b20${digits.padStart(2, '0')}`)]);
+  if (digits.length < 3)
+    return any([birthTerm(`19${digits.padStart(2, '0')}`), birthTerm(`20${digits.padStart(2, '0')}`)]);
   const tails = digits.length === 3 ? ['s'] : ['s', 't', 'c'];
   return any([
     ...tails.map((mark) => prefix(mark + backwards(digits))),
     ...idHeadWays(digits),
     // The first digits of a household number are those of the township: as a beginning they would let in everybody.
-    digits.length >= 9 ? prefix(`g${digits}`) : phrase([`g${digits}`]),
+    digits.length >= 9 ? prefix(`g${digits}`) : exactly(`g${digits}`),
     ...birthWays(digits),
   ]);
 }
@@ -133,14 +141,18 @@ function digitsTerm(digits: string): string {
  */
 function idHeadWays(digits: string): readonly string[] {
   if (!/^\d{6,17}$/.test(digits)) return [];
-  const area = phrase([`a${digits.slice(0, 6)}`]);
+  const area = exactly(`a${digits.slice(0, 6)}`);
   const birth = digits.slice(6, 14);
-  // One or three digits of a year stand for too many terms of the index: they wait for the next one.
-  const asked = birth.length === 3 ? birth.slice(0, 2) : birth;
-  const ways = [asked.length < 2 ? area : all([area, prefix(`b${asked}`)])];
+  // A part of a year stands for half the township: it waits for the next digit.
+  const ways = [birth.length < 4 ? area : all([area, birthTerm(birth)])];
   if (digits.length === 17) return [prefix(`s${backwards(digits + idCheckDigit(digits).toLowerCase())}`)];
   const upgraded = digits.length === 15 ? upgrade15(digits) : undefined;
   return upgraded?.ok ? [...ways, prefix(`s${backwards(upgraded.value.toLowerCase())}`)] : ways;
+}
+
+/** A birth date from its beginning: the whole year is a token of its own. */
+function birthTerm(digits: string): string {
+  return digits.length === 4 ? exactly(`b${digits}`) : prefix(`b${digits}`);
 }
 
 function birthWays(digits: string): readonly string[] {
@@ -150,7 +162,7 @@ function birthWays(digits: string): readonly string[] {
   if (digits.length === 6 && century && month >= 1 && month <= 12) return [prefix(`b${digits}`), ...shortYears(digits)];
   if (digits.length === 6) return shortYears(digits);
   if (digits.length !== 4) return [];
-  return [...(century ? [prefix(`b${digits}`)] : []), ...(isDay(`2000${digits}`) ? [prefix(`d${digits}`)] : [])];
+  return [...(century ? [birthTerm(digits)] : []), ...(isDay(`2000${digits}`) ? [exactly(`d${digits}`)] : [])];
 }
 
 /** 661205: both centuries, where there is such a day. */
@@ -166,19 +178,19 @@ function isDay(digits: string): boolean {
 function dateTerm(text: string): string {
   const parts = text.split(/\D+/).filter((part) => part !== '');
   const padded = parts.map((part) => part.padStart(2, '0')).join('');
-  return (parts[0] ?? '').length === 4 ? prefix(`b${padded}`) : prefix(`d${padded}`);
+  return (parts[0] ?? '').length === 4 ? birthTerm(padded) : prefix(`d${padded}`);
 }
 
 /** Several words: each narrows (village and name), or together they are one name typed with blanks (zhang xiao ming). */
-function namesTogether(names: readonly string[]): string {
-  if (names.length === 1) return nameTerm(names[0] ?? '', false);
-  return any([all(names.map((name) => nameTerm(name, true))), nameTerm(names.join(''), false)]);
+function namesTogether(names: readonly string[], villages: Villages): string {
+  if (names.length === 1) return nameTerm(names[0] ?? '');
+  return any([all(names.map((name) => nameTerm(name, villages))), nameTerm(names.join(''))]);
 }
 
-function namesTogetherLoosely(names: readonly string[]): string {
-  if (names.length === 1) return nameTermLoosely(names[0] ?? '');
+function namesTogetherLoosely(names: readonly string[], villages: Villages): string {
+  if (names.length === 1) return nameTermLoosely(names[0] ?? '', villages);
   return any([
-    all(names.map((name) => any([nameTerm(name, true), nameTermLoosely(name)]))),
-    nameTermLoosely(names.join('')),
+    all(names.map((name) => any([nameTerm(name, villages), nameTermLoosely(name, villages)]))),
+    nameTermLoosely(names.join(''), villages),
   ]);
 }

@@ -4,9 +4,13 @@
  * characters of the oldest blocks; every other character is written as `u` and its code point.
  *
  * First letter of a token, and what follows:
- * | i initials | f full pinyin | k pinyin without 平翘舌/前后鼻音 | j initials of the given name | q its pinyin | n Latin word |
- * | s ID number backwards | a its area | b birth date | d month and day | t phone backwards | c card backwards | g household |
- * | v village character | w village initials | y village pinyin | u rare character | a Han character stands for itself |
+ * | h beginning of initials or pinyin, up to six letters | i initials | f full pinyin | k pinyin without 平翘舌/前后鼻音 | l its first
+ * syllable | j initials of the given name | q its pinyin | n Latin word | s ID number backwards | a its area | b birth date, and its year |
+ * | d month and day | t phone backwards | c card backwards | g household | v village code | u rare character |
+ * A Han character, and each two that stand side by side in the name, stand for themselves.
+ *
+ * What many people share is a token of its own, because the index can stop at the twentieth of them; a beginning (`prefix`) is asked only
+ * where it lets in few.
  */
 export function hanToken(character: string): string {
   const codePoint = character.codePointAt(0) ?? 0;
@@ -19,21 +23,36 @@ export function hanTokens(text: string): readonly string[] {
   return (text.match(/[\p{Script=Han}\p{Co}]/gu) ?? []).map(hanToken);
 }
 
+/** So many letters of a name's beginning are tokens of their own: after six even 张 is parted by what follows. */
+export const headLetters = 6;
+
+/** Han characters side by side as the index has them: one alone, or every two neighbours. */
+export function hanPieces(tokens: readonly string[]): readonly string[] {
+  return tokens.length < 2 ? tokens : tokens.slice(1).map((token, index) => `${tokens[index]}${token}`);
+}
+
 /** Backwards, so that a tail becomes a prefix. Only for the ASCII letters and digits of numbers. */
 export function backwards(number: string): string {
-  let reversed = '';
-  for (const character of number) reversed = character + reversed;
-  return reversed;
+  return number.split('').reverse().join('');
 }
 
 /** Letters and digits of a number in lower case; nothing else reaches the index. */
 export function plainNumber(number: string): string {
-  return number.toLowerCase().replaceAll(/[^0-9a-z]/g, '');
+  return /^[0-9a-z]*$/.test(number) ? number : number.toLowerCase().replaceAll(/[^0-9a-z]/g, '');
 }
+
+/** What has been blurred once; syllables are four hundred, and what is typed is forgotten with them. */
+const blurs = new Map<string, string>();
+const maxBlurs = 2_000;
 
 /** Pinyin as people of the region mix it up: zh/z, ch/c, sh/s, -ng/-n. */
 export function blurred(pinyin: string): string {
-  return pinyin.replaceAll(/([zcs])h/g, '$1').replaceAll('ng', 'n');
+  const known = blurs.get(pinyin);
+  if (known !== undefined) return known;
+  const blurry = pinyin.replaceAll(/([zcs])h/g, '$1').replaceAll('ng', 'n');
+  if (blurs.size >= maxBlurs) blurs.clear();
+  blurs.set(pinyin, blurry);
+  return blurry;
 }
 
 /**

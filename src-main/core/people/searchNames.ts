@@ -1,43 +1,59 @@
-import { all, any, phrase, prefix } from './matchExpression.ts';
+import { all, any, exactly, prefix } from './matchExpression.ts';
 import { readName } from './readName.ts';
-import { blurred, hanToken, hanTokens, spellings } from './searchAlphabet.ts';
+import { blurred, hanPieces, hanToken, hanTokens, headLetters, spellings } from './searchAlphabet.ts';
+import type { Villages } from './searchVillages.ts';
 
 /**
  * One word of a name as typed: Han characters (any part of the name, in order), initials, pinyin, or characters and letters mixed.
- * `amongOthers`: there are more words, so this one may also be the village.
+ * `villages`, given where there are more words: this one may also be where somebody lives.
  */
-export function nameTerm(text: string, amongOthers: boolean): string {
+export function nameTerm(text: string, villages?: Villages): string {
   const pieces = piecesOf(text);
   const letters = pieces.map((piece) => piece.letters ?? '').join('');
-  if (letters === '') return any([phrase(hanTokens(text)), ...(amongOthers ? [villageTerm(text)] : [])]);
-  if (pieces.every((piece) => piece.letters !== undefined)) {
-    const village = amongOthers ? [prefix(`w${letters}`), prefix(`y${letters}`)] : [];
-    return any([prefix(`i${letters}`), prefix(`f${letters}`), prefix(`n${letters}`), ...village]);
-  }
+  const place = villages?.(text) ?? [];
+  if (letters === '') return any([hanTerm(hanTokens(text)), ...place]);
+  if (pieces.every((piece) => piece.letters !== undefined))
+    return any([...wholeWays(letters), prefix(`n${letters}`), ...place]);
   return mixedTerm(pieces);
 }
 
 /** What the word may have meant: same sound, sounds mixed up by accent, the given name alone, the village, village and name run together. */
-export function nameTermLoosely(text: string): string {
+export function nameTermLoosely(text: string, villages: Villages): string {
   const pieces = piecesOf(text);
   const letters = pieces.map((piece) => piece.letters ?? '').join('');
-  if (pieces.every((piece) => piece.letters !== undefined)) {
-    const marks = ['j', 'q', 'w', 'y'].map((mark) => prefix(mark + letters));
-    return any([...marks, ...blurredWays(letters)]);
-  }
+  if (pieces.every((piece) => piece.letters !== undefined))
+    return any([...givenWays(letters), ...blurredWays(letters), ...villages(text)]);
   if (letters !== '') return any(mixedWays(pieces));
   const { syllables } = readName(text);
   // One syllable, or a character without a reading, would let in half the township.
   const tellsEnough = syllables.length >= 2 && syllables.every((readings) => readings.length > 0);
   const sounds = tellsEnough ? spellings(syllables).map((chain) => chain.join('')) : [];
-  const ways = sounds.flatMap((sound) => [prefix(`f${sound}`), prefix(`q${sound}`), ...blurredWays(sound)]);
+  const ways = sounds.flatMap((sound) => [...wholeWays(sound), ...givenWays(sound), ...blurredWays(sound)]);
   const han = hanTokens(text);
-  return any([phrase(han), ...ways, ...(han.length >= 2 ? [villageTerm(text)] : []), ...villageThenName(text)]);
+  return any([hanTerm(han), ...ways, ...(han.length >= 2 ? villages(text) : []), ...villageThenName(text, villages)]);
 }
 
-/** A name whose blurred pinyin is its pinyin has no token of its own for it. */
+/** Han characters side by side; letters of no alphabet we know are in nobody's name. */
+function hanTerm(tokens: readonly string[]): string {
+  return tokens.length === 0 ? exactly('u') : all(hanPieces(tokens).map(exactly));
+}
+
+/** Initials or pinyin of a name from their beginning. */
+export function wholeWays(letters: string): readonly string[] {
+  return letters.length <= headLetters ? [exactly(`h${letters}`)] : [prefix(`i${letters}`), prefix(`f${letters}`)];
+}
+
+/** The given name alone. A short sound begins too many given names, so it has to be the whole one. */
+function givenWays(letters: string): readonly string[] {
+  const short = letters.length < 2 ? exactly(`j${letters}`) : prefix(`j${letters}`);
+  return [short, letters.length < 5 ? exactly(`q${letters}`) : prefix(`q${letters}`)];
+}
+
+/** A name whose blurred pinyin is its pinyin has no token of its own for it; a short sound has to be the whole surname. */
 function blurredWays(sound: string): readonly string[] {
-  return ['k', 'f'].map((mark) => prefix(mark + blurred(sound)));
+  const blurry = blurred(sound);
+  const surname = exactly(`l${blurry}`);
+  return [surname, ...(blurry.length < 4 ? [] : [prefix(`k${blurry}`)]), ...wholeWays(blurry)];
 }
 
 type Piece = { readonly characters: readonly string[]; readonly letters?: string };
@@ -55,13 +71,15 @@ function piecesOf(text: string): readonly Piece[] {
 /** 张x民, 张xm, z小明, 张xiao明: every character must be there, and the whole must fit the initials or the pinyin from its beginning. */
 function mixedTerm(pieces: readonly Piece[]): string {
   const typed = pieces.filter((piece) => piece.characters.length > 0);
-  return all([...typed.map((piece) => phrase(piece.characters.map(hanToken))), any(mixedWays(pieces))]);
+  return all([...typed.map((piece) => hanTerm(piece.characters.map(hanToken))), any(mixedWays(pieces))]);
 }
 
 function mixedWays(pieces: readonly Piece[]): readonly string[] {
   return chainsOf(pieces).flatMap((chain) => [
-    ...['i', 'j'].map((mark) => prefix(mark + chain.initials)),
-    ...['f', 'q'].map((mark) => prefix(mark + chain.full)),
+    ...wholeWays(chain.initials),
+    ...givenWays(chain.initials),
+    ...wholeWays(chain.full),
+    ...givenWays(chain.full),
   ]);
 }
 
@@ -87,16 +105,12 @@ function chainsOf(pieces: readonly Piece[]): readonly { readonly initials: strin
   });
 }
 
-function villageTerm(text: string): string {
-  return phrase(hanTokens(text).map((token) => `v${token}`));
-}
-
 /** 石桥村张三 typed in one run: every cut that leaves two characters of a village and one of a name. */
-function villageThenName(text: string): readonly string[] {
+function villageThenName(text: string, villages: Villages): readonly string[] {
   const characters = [...text].filter((character) => hanTokens(character).length > 0);
   if (characters.length < 3 || characters.length > 12) return [];
-  return Array.from({ length: Math.min(characters.length - 2, 5) }, (_, index) => index + 2).map((cut) => {
-    const name = phrase(characters.slice(cut).map(hanToken));
-    return all([villageTerm(characters.slice(0, cut).join('')), name]);
+  return Array.from({ length: Math.min(characters.length - 2, 5) }, (_, index) => index + 2).flatMap((cut) => {
+    const place = villages(characters.slice(0, cut).join(''));
+    return place.length === 0 ? [] : [all([any(place), hanTerm(characters.slice(cut).map(hanToken))])];
   });
 }

@@ -69,9 +69,9 @@ export function searchPeople(
   parts: { environment: Environment; local: LocalPeople },
   params: Params<'people.search'>,
 ): Outcome<Answer<'people.search'>> {
-  const query = parseSearch(params.text);
-  if (!query.ok) return refuse('SEARCH_TOO_SHORT');
   const { environment } = parts;
+  const query = parseSearch(params.text, environment.policy()?.villages);
+  if (!query.ok) return refuse('SEARCH_TOO_SHORT');
   // One more than asked tells whether there is more; ranking looks a little further than one page.
   const found = findAll(parts, query.value, Math.min(201, Math.max(params.limit + 1, 60)));
   const names = new Map<string, number>();

@@ -1,122 +1,114 @@
 import type { InsuredPerson } from './insuredPerson.ts';
-import { phrase } from './matchExpression.ts';
+import { all, exactly } from './matchExpression.ts';
 import { type NameReading, readName } from './readName.ts';
-import { backwards, blurred, hanToken, hanTokens, plainNumber, spellings } from './searchAlphabet.ts';
+import { backwards, blurred, hanPieces, hanToken, headLetters, plainNumber, spellings } from './searchAlphabet.ts';
 
 /** What the index needs of somebody; people known only at this station have the same fields. */
 export type SearchablePerson = Pick<
   InsuredPerson,
   'name' | 'idNumber' | 'birthDate' | 'phone' | 'cardNumber' | 'householdNumber'
 > &
-  Partial<Pick<InsuredPerson, 'formerIdNumbers'>>;
+  Partial<Pick<InsuredPerson, 'formerIdNumbers' | 'villageCode'>>;
 
 /**
  * The one text column of the search index for a person: tokens parted by blanks, made only of the alphabet of `searchAlphabet.ts`
- * (F87). Table: `fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', prefix='3')`: only a mark with two letters or
- * digits is typed often and shared by many; each further prefix length costs a quarter of the index. Deterministic, so the same
- * person gives the same column wherever it is built.
+ * (F87). Table: `fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', detail=none)`: no question needs the places of
+ * tokens, which would double the index. Deterministic, so the same person gives the same column wherever it is built.
  */
-export function searchTokensOf(person: SearchablePerson, villageName?: string): string {
-  const tokens = [
-    nameTokens(person.name),
-    ...[person.idNumber, ...(person.formerIdNumbers ?? [])].map((number) => idTokens(plainNumber(number))),
-    birthTokens(person.birthDate),
-    tail('t', person.phone),
-    tail('c', person.cardNumber),
-    person.householdNumber === undefined ? '' : head('g', person.householdNumber),
-    villageName === undefined ? '' : villageTokens(villageName),
-  ];
-  return tokens.filter((part) => part !== '').join(' ');
+export function searchTokensOf(person: SearchablePerson): string {
+  const { birthDate, cardNumber, formerIdNumbers, householdNumber, idNumber, name, phone, villageCode } = person;
+  const tokens = tokensOfName(name);
+  pushNumber(tokens, idNumber);
+  for (const former of formerIdNumbers ?? []) pushNumber(tokens, former);
+  pushBirth(tokens, birthDate);
+  if (phone !== undefined) pushPlain(tokens, 't', backwards(plainNumber(phone)));
+  if (cardNumber !== undefined) pushPlain(tokens, 'c', backwards(plainNumber(cardNumber)));
+  if (householdNumber !== undefined) pushPlain(tokens, 'g', plainNumber(householdNumber));
+  if (villageCode !== undefined) pushPlain(tokens, 'v', plainNumber(villageCode));
+  return tokens.join(' ');
 }
 
-/** In a township every third name has been seen before; what a name gives is kept while a roster is being indexed. */
-const names = new Map<string, string>();
-const maxNames = 20_000;
+/** A county's index is built by this and what it calls, so they go straight: arrays that grow, one way to read nearly every name. */
+function tokensOfName(name: string): string[] {
+  const reading = readName(name);
+  const tokens = unitTokens(reading);
+  const whole = spellings(reading.syllables);
+  for (const chain of whole) pushWhole(tokens, chain);
+  for (const at of reading.givenAt)
+    for (const chain of spellings(reading.syllables.slice(at), 3))
+      tokens.push(`j${initials(chain)}`, `q${chain.join('')}`);
+  // Further readings share most of their beginnings with the first.
+  return whole.length === 1 ? tokens : [...new Set(tokens)];
+}
 
-function nameTokens(name: string): string {
-  const known = names.get(name);
-  if (known !== undefined) return known;
-  const tokens = tokensOfName(name);
-  if (names.size >= maxNames) names.clear();
-  names.set(name, tokens);
+/** Every short beginning as a token, and the whole where it goes on after them. */
+function pushWhole(tokens: string[], chain: readonly string[]): void {
+  const [short, long] = [initials(chain), chain.join('')];
+  const heads = Math.min(long.length, headLetters);
+  for (let length = 1; length <= heads; length += 1) tokens.push(`h${long.slice(0, length)}`);
+  for (let length = 2; length <= short.length && length <= headLetters; length += 1)
+    tokens.push(`h${short.slice(0, length)}`);
+  if (long.length > headLetters) tokens.push(`f${long}`);
+  if (short.length > headLetters) tokens.push(`i${short}`);
+  // Where accents change nothing, the pinyin itself answers (`blurredWays`).
+  const [first = ''] = chain;
+  if (blurred(first) !== first) tokens.push(`l${blurred(first)}`);
+  let blurry = '';
+  for (const syllable of chain) blurry += blurred(syllable);
+  if (blurry !== long) tokens.push(`k${blurry}`);
+}
+
+/** Characters alone, neighbours together, Latin words. */
+function unitTokens({ characters, syllables }: NameReading): string[] {
+  const tokens: string[] = [];
+  let before = '';
+  characters.forEach((unit, index) => {
+    const isWord = /^\p{Script=Latin}/u.test(unit);
+    const token = isWord ? `n${syllables[index]?.[0] ?? ''}` : hanToken(unit);
+    tokens.push(token);
+    if (before !== '' && !isWord) tokens.push(before + token);
+    before = isWord ? '' : token;
+  });
   return tokens;
 }
 
-function tokensOfName(name: string): string {
-  const reading = readName(name);
-  const units = unitTokens(reading);
-  const whole = spellings(reading.syllables);
-  const given = reading.givenAt.flatMap((at) => spellings(reading.syllables.slice(at), 3));
-  const marked = new Set([
-    ...whole.map((chain) => `i${initials(chain)}`),
-    ...whole.map((chain) => `f${chain.join('')}`),
-    // Where accents change nothing, the pinyin itself answers (`blurredWays`).
-    ...whole
-      .map((chain) => ({ plain: chain.join(''), blurry: chain.map(blurred).join('') }))
-      .filter(({ blurry, plain }) => blurry !== plain)
-      .map(({ blurry }) => `k${blurry}`),
-    ...given.map((chain) => `j${initials(chain)}`),
-    ...given.map((chain) => `q${chain.join('')}`),
-  ]);
-  return [...units, ...marked].join(' ');
-}
-
-function unitTokens(reading: NameReading): readonly string[] {
-  return reading.characters.map((unit, index) =>
-    /^\p{Script=Latin}/u.test(unit) ? `n${reading.syllables[index]?.[0] ?? ''}` : hanToken(unit),
-  );
-}
-
 function initials(syllables: readonly string[]): string {
-  return syllables.map((syllable) => syllable.charAt(0)).join('');
+  let letters = '';
+  for (const syllable of syllables) letters += syllable.charAt(0);
+  return letters;
 }
 
-function idTokens(number: string): string {
-  if (number === '') return '';
-  const area = /^(?:\d{15}|\d{17}[\dx])$/.test(number) ? ` a${number.slice(0, 6)}` : '';
-  return `s${backwards(number)}${area}`;
+function pushNumber(tokens: string[], idNumber: string): void {
+  const number = plainNumber(idNumber);
+  pushPlain(tokens, 's', backwards(number));
+  if (/^(?:\d{15}|\d{17}[\dx])$/.test(number)) tokens.push(`a${number.slice(0, 6)}`);
+}
+
+function pushBirth(tokens: string[], birthDate: string): void {
+  if (!/^\d{4}-\d\d-\d\d$/.test(birthDate)) return;
+  const [year, day] = [birthDate.slice(0, 4), birthDate.slice(5, 7) + birthDate.slice(8)];
+  tokens.push(`b${year}${day}`, `b${year}`, `d${day}`);
+}
+
+function pushPlain(tokens: string[], mark: string, plain: string): void {
+  if (plain !== '') tokens.push(mark + plain);
 }
 
 /** The question for everybody in whose name the parts of this one stand side by side; the name itself has to be compared. */
 export function nameExpression(name: string): string | undefined {
-  const units = unitTokens(readName(name));
-  return units.length === 0 ? undefined : phrase(units);
+  const { characters } = readName(name);
+  const pieces = hanPieces(characters.filter((unit) => !/^\p{Script=Latin}/u.test(unit)).map(hanToken));
+  return pieces.length === 0 ? undefined : all(pieces.map(exactly));
 }
 
 /** The question for the people who have, or had, exactly this number; undefined for a text that can't be one. */
 export function idNumberExpression(idNumber: string): string | undefined {
   const plain = plainNumber(idNumber);
-  return plain === '' ? undefined : phrase([`s${backwards(plain)}`]);
+  return plain === '' ? undefined : exactly(`s${backwards(plain)}`);
 }
 
-function birthTokens(birthDate: string): string {
-  const digits = birthDate.replaceAll('-', '');
-  return /^\d{8}$/.test(digits) ? `b${digits} d${digits.slice(4)}` : '';
-}
-
-function tail(mark: string, number: string | undefined): string {
-  const plain = plainNumber(number ?? '');
-  return plain === '' ? '' : mark + backwards(plain);
-}
-
-function head(mark: string, text: string): string {
-  const plain = plainNumber(text);
-  return plain === '' ? '' : mark + plain;
-}
-
-/** The villages are a dozen, the people 60,000: what a name of a village gives is kept. */
-const villages = new Map<string, string>();
-const maxVillages = 1000;
-
-function villageTokens(villageName: string): string {
-  const known = villages.get(villageName);
-  if (known !== undefined) return known;
-  const syllables = readName(`·${villageName}`).syllables;
-  const chains = spellings(syllables, 2);
-  const tokens = [
-    ...hanTokens(villageName).map((token) => `v${token}`),
-    ...chains.flatMap((chain) => [`w${initials(chain)}`, `y${chain.join('')}`]),
-  ].join(' ');
-  if (villages.size < maxVillages) villages.set(villageName, tokens);
-  return tokens;
+/** The question for a household; undefined for a text without letter or digit. The text of the number itself decides. */
+export function householdExpression(householdNumber: string): string | undefined {
+  const plain = plainNumber(householdNumber);
+  return plain === '' ? undefined : exactly(`g${plain}`);
 }

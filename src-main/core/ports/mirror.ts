@@ -19,13 +19,18 @@ export interface Mirror {
     readonly cursor?: string;
     readonly asOf?: string;
   }): void;
+  /**
+   * One bounded piece of the housekeeping that `apply` leaves behind, so that no single transaction carries it; true while there may be
+   * more. Call it between slices and after the last one, with a pause beside it.
+   */
+  tidy(): boolean;
   find(personKey: string): InsuredPerson | undefined;
   /** Resolves current and former numbers. */
   findByIdNumber(idNumber: string): InsuredPerson | undefined;
   household(householdNumber: string, limit: number): readonly InsuredPerson[];
   /** `match` is an FTS5 expression made by `core/people` from safe tokens only. */
   search(match: string, limit: number): readonly InsuredPerson[];
-  /** How many others share this name. */
+  /** How many have this name; nobody counts beyond two. */
   countSameName(name: string): number;
   /** The newest bundle whose signature holds; a row that fails is as good as absent. */
   bundle(): ReferenceBundle | undefined;

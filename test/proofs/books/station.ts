@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createCrypto, createSigner, generateKeyPair } from '../../../src-main/adapters/crypto/index.ts';
 import type { Connection } from '../../../src-main/adapters/sqlite/connection.ts';
+import { SqliteMirror } from '../../../src-main/adapters/sqlite/mirror.ts';
 import { HeadFile } from '../../../src-main/adapters/storage/headFile.ts';
 import { uuid7 } from '../../../src-main/contract/values/uuid7.ts';
 import type { Clock } from '../../../src-main/core/ports/clock.ts';
@@ -8,7 +9,7 @@ import type { PinVerifier } from '../../../src-main/core/ports/crypto.ts';
 import type { Log } from '../../../src-main/core/ports/log.ts';
 import type { Province } from '../../../src-main/core/ports/province.ts';
 import type { RandomSource } from '../../../src-main/core/ports/random.ts';
-import { compose, createMirror } from '../../../src-main/station/compose.ts';
+import { compose } from '../../../src-main/station/compose.ts';
 import { fileNames } from '../../../src-main/station/database.ts';
 import { Dispatch } from '../../../src-main/station/dispatch.ts';
 import { handlers } from '../../../src-main/station/handlers/index.ts';
@@ -125,7 +126,7 @@ export function startStation(wish: StationWish): ProofStation {
   const activated = book.activate(practiceActivationCodes[0] ?? '', keys.publicKey);
   if (!activated.ok) throw new Error(activated.error);
   const { stationCode, terminal, windowName } = activated.value;
-  const mirror = createMirror(connection, clock, signed);
+  const mirror = new SqliteMirror(connection, signed);
   if (!mirror.bundle()) mirror.saveBundle(book.signedBundle());
   const said: string[] = [];
   const { head, rooms } = openRooms(folder, connection, {

@@ -82,7 +82,7 @@ describe('somebody who may be the same person', () => {
     ];
     const database = new Database(':memory:');
     database.exec(
-      `CREATE VIRTUAL TABLE found USING fts5(tokens, content='', contentless_delete=1, tokenize='unicode61')`,
+      `CREATE VIRTUAL TABLE found USING fts5(tokens, content='', contentless_delete=1, tokenize='unicode61', detail=none)`,
     );
     for (const person of people) database.prepare('INSERT INTO found(tokens) VALUES (?)').run(searchTokensOf(person));
     const rows = database
