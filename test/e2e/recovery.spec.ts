@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { backupTo } from '../../src-main/station/maintenance.ts';
 import { recoveryText } from '../../src-main/contract/text/screens/recovery.ts';
 import { collectExactCash, contributions, openTill, peopleArrived, pressEnter, signIn } from './clerk.ts';
 import { type Counter, expect, test } from './station.ts';
@@ -15,7 +16,7 @@ function putOlderDatabaseBack(older: string, data: string): void {
 }
 
 /** Two contributions, of which the database forgets the second. */
-async function loseTheSecond(counter: Counter): Promise<void> {
+async function loseTheSecond(counter: Counter, wanted: { withBackup?: boolean } = {}): Promise<void> {
   const data = join(counter.folder, 'data');
   const older = join(counter.folder, 'older');
   await openTill(counter.page);
@@ -30,8 +31,28 @@ async function loseTheSecond(counter: Counter): Promise<void> {
   await collectExactCash(counter, 'rareName');
   expect(await contributions(counter)).toHaveLength(2);
   await counter.stop();
+  if (wanted.withBackup) {
+    const saved = await backupTo({ dataFolder: data, configurationFile: join(counter.folder, 'config.json') });
+    expect(saved.ok).toBe(true);
+  }
   putOlderDatabaseBack(older, data);
 }
+
+test('a backup that reaches further is put back from the screen, and the station goes on without a restart', async ({
+  counter,
+}) => {
+  await loseTheSecond(counter, { withBackup: true });
+  const page = await counter.start();
+  await expect(page.getByText(recoveryText.title)).toBeVisible();
+  await page.keyboard.press('F9');
+  await expect(page.getByText(recoveryText.fit).first()).toBeVisible();
+  await page.keyboard.type('222222');
+  await pressEnter(page);
+  await expect(page.getByText(recoveryText.title)).toBeHidden({ timeout: 20_000 });
+  expect((await counter.call('station.getState', {})).phase).toBe('ready');
+  await signIn(page);
+  await expect.poll(async () => (await contributions(counter)).length).toBe(2);
+});
 
 test('a journal shorter than its head takes no money until two people accept the loss', async ({ counter }) => {
   await loseTheSecond(counter);

@@ -7,6 +7,8 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { type StationState, useStation } from '../stationState.ts';
 import { AcceptLoss } from './AcceptLoss.tsx';
+import { HeldActs } from './HeldActs.tsx';
+import { RestoreBackup } from './RestoreBackup.tsx';
 
 type Recovery = NonNullable<StationState['recovery']>;
 
@@ -32,7 +34,8 @@ function missingSentence({ missingFrom, missingTo }: Recovery): string {
 function RecoveryNotice(props: { readonly recovery: Recovery }) {
   const { recovery } = props;
   const { countyPhone } = useStation().station;
-  const [accepting, setAccepting] = useState(false);
+  const [open, setOpen] = useState<'accept' | 'restore' | 'held'>();
+  const close = () => setOpen(undefined);
   const acceptable = mayBeAccepted(recovery.reason);
   return (
     <section className="stopped">
@@ -53,14 +56,22 @@ function RecoveryNotice(props: { readonly recovery: Recovery }) {
         <li>{recoveryText.restore}</li>
         <li>{acceptable ? recoveryText.orAccept : recoveryText.onlyRestore}</li>
       </ol>
-      {acceptable ? (
-        <div>
-          <ActionButton keyName="F8" icon="people" start onPress={() => setAccepting(true)}>
+      <div className="stopped-ways">
+        <ActionButton keyName="F9" icon="shield" start onPress={() => setOpen('restore')}>
+          {recoveryText.openRestore}
+        </ActionButton>
+        <ActionButton keyName="F6" icon="cloud" onPress={() => setOpen('held')}>
+          {recoveryText.ask}
+        </ActionButton>
+        {acceptable ? (
+          <ActionButton keyName="F8" icon="people" onPress={() => setOpen('accept')}>
             {recoveryText.accept}
           </ActionButton>
-        </div>
-      ) : undefined}
-      {accepting ? <AcceptLoss missing={missingSentence(recovery)} onClose={() => setAccepting(false)} /> : undefined}
+        ) : undefined}
+      </div>
+      {open === 'restore' ? <RestoreBackup onClose={close} /> : undefined}
+      {open === 'held' ? <HeldActs onClose={close} /> : undefined}
+      {open === 'accept' ? <AcceptLoss missing={missingSentence(recovery)} onClose={close} /> : undefined}
     </section>
   );
 }

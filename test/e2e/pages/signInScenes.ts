@@ -46,6 +46,52 @@ export const signInScenes: readonly Scene[] = [
     startsAt: 'dialog input[data-start]',
   },
   {
+    name: '省里有的、本机没有的',
+    state: lost,
+    prepare: (station) =>
+      station.answer('recovery.askProvince', {
+        afterActSeq: 6,
+        acts: [7, 8, 9].map((actSeq) => ({
+          actSeq,
+          kind: 'contribution.collected',
+          at: '2026-11-06T09:12:00+08:00',
+          outcome: 'accepted',
+          amountFen: 30_000,
+          reference: `LX202611060000${actSeq}`,
+          person: '张*',
+          receiptNumber: `LX0000000${actSeq}`,
+        })),
+        more: false,
+      }),
+    go: async (page) => {
+      await page.getByText('先不能收钱').waitFor();
+      await page.keyboard.press('F6');
+      await page.getByText('省里收到了 3 笔').waitFor();
+    },
+    startsAt: 'dialog [data-start]',
+  },
+  {
+    name: '用备份恢复',
+    state: lost,
+    prepare: (station) =>
+      station.answer('recovery.listBackups', {
+        backups: (['fit', 'reaches-less', 'unreadable'] as const).map((verdict, index) => ({
+          backupId: `hour-0${index}.db`,
+          savedAt: '2026-11-06T09:00:00+08:00',
+          verdict,
+          ...(verdict === 'unreadable' ? {} : { reachesSeq: 14 - index, reachesAt: '2026-11-06T08:58:00+08:00' }),
+          stillMissing: 1 + index,
+        })),
+      }),
+    go: async (page) => {
+      await page.getByText('先不能收钱').waitFor();
+      await page.keyboard.press('F9');
+      await page.getByText('完好，可以用').waitFor();
+      await page.getByLabel('他的密码（6 位数字）').waitFor();
+    },
+    startsAt: 'dialog input[data-start]',
+  },
+  {
     name: '登录 帮助',
     state: signedOut,
     go: async (page) => {

@@ -84,6 +84,9 @@ const approval = { operatorId: 'op09', pin: '123456' };
 /** Parameters that pass the door of each call and hurt nothing. */
 const sampleParams: Partial<Record<Method, unknown>> = {
   'station.acceptLoss': { reason: 'x', approval, second: { ...approval, operatorId: 'op08' } },
+  'recovery.checkUpload': { blobId: id },
+  'recovery.restore': { from: { kind: 'own', backupId: 'x' }, approval },
+  'blobs.openUpload': { fileName: 'x', bytes: 1 },
   'session.signIn': { operatorId: 'op09', pin: '123456' },
   'session.unlockOperator': { operatorId: 'op09', approval },
   'till.openShift': { shiftId: id, floatFen: 0 },
