@@ -19,6 +19,7 @@ import { type ChainReport, verifyChain } from '../core/journal/index.ts';
 import { applyEntry } from '../core/projections/index.ts';
 import { readConfiguration } from './configuration.ts';
 import { fileNames, openDatabase } from './database.ts';
+import { finishSwap } from './restore/swap.ts';
 import type { StartFailure, StationOptions } from './station.ts';
 import { openStationKey } from './stationKey.ts';
 import { productVersion } from './version.ts';
@@ -30,6 +31,8 @@ export type MaintenanceOptions = Pick<
 > & {
   /** Where `backup` and `export-diagnostics` write. */
   readonly target?: string;
+  /** What `restore` reads. */
+  readonly source?: string;
 };
 
 /** Entries done so far; return false to cancel. */
@@ -37,7 +40,8 @@ export type Progress = (entries: number) => boolean;
 
 type Outcome<T> = Promise<Result<T, StartFailure>>;
 
-type Opened = { readonly key: string; readonly store: 'training' | 'real'; readonly file: string };
+/** A folder whose key is open. */
+export type Opened = { readonly key: string; readonly store: 'training' | 'real'; readonly file: string };
 
 const refuse = (
   code: StartFailure['code'],
@@ -49,7 +53,9 @@ async function openFolder(options: MaintenanceOptions): Outcome<Opened> {
   const configuration = readConfiguration(options.configurationFile);
   if (!configuration.ok) return err({ code: 'CONFIGURATION_INVALID', details: configuration.error });
   const file = join(options.dataFolder, fileNames.database);
-  if (!existsSync(file)) return refuse('KEY_MISSING', fileNames.database, 'missing');
+  // A restore needs no database, but it must never make a new key: nothing under the old one could be opened with it.
+  const needed = options.source === undefined ? fileNames.database : fileNames.key;
+  if (!existsSync(join(options.dataFolder, needed))) return refuse('KEY_MISSING', needed, 'missing');
   const { store } = configuration.value;
   const key = await openStationKey(configuration.value, options);
   if (!key.ok) return key;
@@ -57,16 +63,17 @@ async function openFolder(options: MaintenanceOptions): Outcome<Opened> {
 }
 
 /** Runs work on the folder while nobody else holds it. */
-async function exclusively<T>(
+export async function exclusively<T>(
   options: MaintenanceOptions,
-  work: (opened: Opened) => Result<T, StartFailure>,
+  work: (opened: Opened) => Result<T, StartFailure> | Outcome<T>,
 ): Outcome<T> {
   const opened = await openFolder(options);
   if (!opened.ok) return opened;
   const lock = lockFolder(options.dataFolder);
   if (!lock) return refuse('FOLDER_IN_USE', options.dataFolder, 'lock.db');
   try {
-    return work(opened.value);
+    finishSwap(options.dataFolder);
+    return await work(opened.value);
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     if (typeof code !== 'string' || !code.startsWith('SQLITE_')) throw error;

@@ -9,7 +9,8 @@ export type StartFailureCode =
   | 'KEY_MISSING'
   | 'ACTIVATION_FAILED'
   | 'DATABASE_DAMAGED'
-  | 'DISK_FULL';
+  | 'DISK_FULL'
+  | 'SOURCE_MISSING';
 
 const sentences: Readonly<Record<StartFailureCode, string>> = {
   NODE_VERSION: '没有启动：运行环境的版本不对，需要 Node 24。请用安装包里带的程序启动。',
@@ -21,6 +22,7 @@ const sentences: Readonly<Record<StartFailureCode, string>> = {
   KEY_MISSING: '没有启动：找不到打开账本的密钥。请联系县里，用保管的恢复密钥打开。',
   ACTIVATION_FAILED: '没有启动：到县里的开通没有成功。请核对开通码和线路，再试一次；开通码只能用一次。',
   DATABASE_DAMAGED: '没有启动：账本文件损坏。请不要删除任何文件，联系县里用备份找回。',
+  SOURCE_MISSING: '没有恢复：找不到要用的备份文件，请用 --from 写明位置。',
   DISK_FULL: '没有启动：磁盘满了。请清出空间再启动，已经办的都还在。',
 };
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startText } from '../../contract/text/start.ts';
 import { toolText } from '../../contract/text/tool.ts';
+import { backupVerdictText } from '../../contract/text/screens/recovery.ts';
 import { ok, type Result } from '../../contract/values/result.ts';
 import {
   backupTo,
@@ -11,6 +12,7 @@ import {
   rebuildProjections,
   verifyJournal,
 } from '../../station/maintenance.ts';
+import { restoreFolder } from '../../station/restore/restoreFolder.ts';
 import type { StartFailure } from '../../station/station.ts';
 import { askPassphrase } from './askPassphrase.ts';
 import { defaultDataFolder } from './launchArguments.ts';
@@ -40,21 +42,31 @@ async function verify(options: MaintenanceOptions): Promise<Outcome<Answer>> {
   return ok({ value: outcome.value, sound: isSound });
 }
 
+async function restore(options: MaintenanceOptions): Promise<Outcome<Answer>> {
+  const outcome = await restoreFolder(options, Date.now());
+  if (!outcome.ok) return outcome;
+  const { value } = outcome;
+  if ('refused' in value) tell(toolText.backupRefused(backupVerdictText(value.refused)));
+  else tell(toolText.restored(value.keptIn));
+  return ok({ value, sound: !('refused' in value) });
+}
+
 /** The subcommands; each does its work on a folder nobody else uses and answers figures. */
 const commands = {
   verify,
   rebuild: async (options: MaintenanceOptions) => sound(await rebuildProjections(options, progress)),
   migrate: async (options: MaintenanceOptions) => sound(await migrateDatabase(options)),
   backup: async (options: MaintenanceOptions) => sound(await backupTo(options)),
+  restore,
   'export-diagnostics': async (options: MaintenanceOptions) => sound(await exportDiagnostics(options)),
 } as const;
 
-/** `node src-main/shells/cli/tool.ts <verify|rebuild|migrate|backup|export-diagnostics> [--data DIR] [--config FILE] [--to FILE]`. */
+/** `node src-main/shells/cli/tool.ts <verify|rebuild|migrate|backup|restore|export-diagnostics> [--data DIR] [--config FILE] [--to FILE] [--from FILE]`. */
 async function run(argv: readonly string[]): Promise<void> {
   const { positionals, values } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { data: { type: 'string' }, config: { type: 'string' }, to: { type: 'string' } },
+    options: { data: { type: 'string' }, config: { type: 'string' }, to: { type: 'string' }, from: { type: 'string' } },
   });
   const [name] = positionals;
   if (name === undefined || positionals.length > 1 || !Object.hasOwn(commands, name)) {
@@ -65,6 +77,7 @@ async function run(argv: readonly string[]): Promise<void> {
     askPassphrase,
     ...(values.config === undefined ? {} : { configurationFile: resolve(values.config) }),
     ...(values.to === undefined ? {} : { target: resolve(values.to) }),
+    ...(values.from === undefined ? {} : { source: resolve(values.from) }),
   });
   if (!outcome.ok) return fail(startText(outcome.error));
   process.stdout.write(`${JSON.stringify(outcome.value.value, undefined, 2)}\n`);

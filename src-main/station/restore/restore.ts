@@ -13,7 +13,7 @@ import { type KeptLoss, lossKey } from '../state.ts';
 import type { BackupReport } from './inspect.ts';
 import { judgeBackup, missingAfter, type PresentBooks } from './judge.ts';
 import { type BooksPlace, listBackupFiles } from './place.ts';
-import { stagedName, swapDatabase } from './swap.ts';
+import { dropUndecided, stagedName, swapDatabase } from './swap.ts';
 
 type Brief = Answer<'recovery.checkUpload'>['backup'];
 /** A file that may become the database, and when it was written. */
@@ -181,7 +181,10 @@ async function stageAndSwap(
   const present = presentBooks(rooms, place);
   const report = await place.inspect(staged.value, present.soundTo?.seq);
   const verdict = judgeBackup(report, present);
-  if (verdict !== 'fit' || !report.readable) return refuse('BACKUP_REFUSED', { why: verdict });
+  if (verdict !== 'fit' || !report.readable) {
+    dropUndecided(place.folder);
+    return refuse('BACKUP_REFUSED', { why: verdict });
+  }
   const keptIn = keptFolderName(clock.wallMs());
   const stillMissing = missingAfter(report, present);
   const { operatorId } = approved.value;

@@ -68,6 +68,12 @@ async function underFault<T>(
     case 'latency':
       await options.clock.sleep(fault.ms);
       return known(options, act);
+    case 'bandwidth': {
+      const answer = await known(options, act);
+      // Called directly nothing is packed; the text of the answer stands for what would travel.
+      await options.clock.sleep(Math.ceil((JSON.stringify(answer).length / fault.bytesPerSecond) * 1_000));
+      return answer;
+    }
     case 'lost-before':
       return failed({ kind: 'line', code: 'ECONNRESET' });
     case 'lost-after':
@@ -85,6 +91,7 @@ async function underFault<T>(
     case 'maintenance':
       return failed({ kind: 'maintenance', code: 'MAINTENANCE', retryAfterMs: fault.retryAfterMs });
     case 'wrong-signature':
+    case 'reordering':
     case 'stale-answer':
       known(options, act);
       return failed({ kind: 'untrusted', code: 'SIGNATURE_INVALID' });

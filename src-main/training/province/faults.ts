@@ -22,7 +22,11 @@ export type Fault =
   | { readonly kind: 'garbage' }
   /** The answer to an earlier request comes instead of this one's. */
   | { readonly kind: 'stale-answer' }
-  | { readonly kind: 'clock-skew'; readonly ms: number };
+  | { readonly kind: 'clock-skew'; readonly ms: number }
+  /** Request and answer travel no faster than this. */
+  | { readonly kind: 'bandwidth'; readonly bytesPerSecond: number }
+  /** The answer waits up to `ms` for the next call's and the two are given to each other's asker; alone it goes its own way. */
+  | { readonly kind: 'reordering'; readonly ms: number };
 
 export type FaultKind = Fault['kind'];
 
@@ -62,6 +66,8 @@ const ordinary: Readonly<Record<FaultKind, Fault>> = {
   garbage: { kind: 'garbage' },
   'stale-answer': { kind: 'stale-answer' },
   'clock-skew': { kind: 'clock-skew', ms: 3_600_000 },
+  bandwidth: { kind: 'bandwidth', bytesPerSecond: 32_000 },
+  reordering: { kind: 'reordering', ms: 1_000 },
 };
 
 const kinds = Object.keys(ordinary) as FaultKind[];

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { calls } from '../../adapters/province/wire/calls.ts';
 import type { PracticeBook } from './book.ts';
+import { codeListNames } from './codeLists.ts';
 import { deskPage } from './deskPage.ts';
 import type { FaultRates, Faults, PlannedFault } from './faults.ts';
 
@@ -17,7 +18,11 @@ export type PracticeAsked = {
 const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(-86_400_000), v.maxValue(86_400_000));
 
 const fault = v.variant('kind', [
-  v.strictObject({ kind: v.picklist(['latency', 'late', 'clock-skew']), ms }),
+  v.strictObject({ kind: v.picklist(['latency', 'late', 'clock-skew', 'reordering']), ms }),
+  v.strictObject({
+    kind: v.literal('bandwidth'),
+    bytesPerSecond: v.pipe(v.number(), v.safeInteger(), v.minValue(100), v.maxValue(100_000_000)),
+  }),
   v.strictObject({
     kind: v.picklist(['lost-before', 'lost-after', 'twice', 'partial', 'wrong-signature', 'garbage', 'stale-answer']),
   }),
@@ -60,6 +65,11 @@ export function applyFaultOrder(faults: Faults, order: v.InferOutput<typeof faul
 const deskOrder = v.variant('do', [
   v.strictObject({ do: v.literal('mode'), mode: v.picklist(['auto', 'manual']) }),
   v.strictObject({ do: v.literal('approve'), actId: v.string() }),
+  v.strictObject({
+    do: v.picklist(['retire-code', 'put-code-back']),
+    list: v.picklist(codeListNames),
+    code: v.pipe(v.string(), v.minLength(1), v.maxLength(20)),
+  }),
   v.strictObject({ do: v.literal('return'), actId: v.string(), reason: v.pipe(v.string(), v.maxLength(200)) }),
 ]);
 
@@ -86,6 +96,7 @@ export async function answerPractice(asked: PracticeAsked): Promise<void> {
       line: faults.line(),
       acts: desk.acts(100),
       alarms: desk.alarms(),
+      retired: book.codes.retired(),
     });
   }
   if (request.method === 'GET' && path === '/practice/faults') {
@@ -113,6 +124,12 @@ function orderDesk({ book, response }: PracticeAsked, order: unknown): void {
       return reply(response, 200, { done: true });
     case 'approve':
       return reply(response, 200, { done: book.desk.approve(wanted.actId) });
+    case 'retire-code':
+      book.codes.retire(wanted.list, wanted.code);
+      return reply(response, 200, { done: true });
+    case 'put-code-back':
+      book.codes.putBack(wanted.list, wanted.code);
+      return reply(response, 200, { done: true });
     case 'return':
       return reply(response, 200, { done: book.desk.giveBack(wanted.actId, wanted.reason) });
   }

@@ -61,6 +61,8 @@ type Room = {
   readonly gateway: Gateway;
   readonly faults: Faults;
   last?: GatewayAnswer;
+  /** An answer that waits for the next one to change places with. */
+  held?: (other: GatewayAnswer) => GatewayAnswer;
 };
 
 function listen(server: Server, port: number): Promise<void> {
@@ -87,6 +89,7 @@ async function serve(room: Room, request: IncomingMessage, response: ServerRespo
     response.writeHead(413).end();
     return;
   }
+  if (fault?.kind === 'bandwidth') await room.options.clock.sleep(travelMs(body.byteLength, fault.bytesPerSecond));
   if (fault?.kind === 'latency') await room.options.clock.sleep(fault.ms);
   const answer = await room.gateway.handle({ path, headers: request.headers, body }, fault);
   await send(room, response, { answer, fault });
@@ -108,10 +111,57 @@ async function send(
     return;
   }
   if (fault?.kind === 'late') await room.options.clock.sleep(fault.ms);
-  const answer = fault?.kind === 'stale-answer' ? (room.last ?? sent.answer) : sent.answer;
+  const answer = await answerUnder(room, sent);
   room.last = sent.answer;
   response.writeHead(answer.status, { ...answer.headers, 'content-length': String(answer.body.byteLength) });
-  response.end(answer.body);
+  if (fault?.kind === 'bandwidth') await trickle(room, response, { body: answer.body, rate: fault.bytesPerSecond });
+  else response.end(answer.body);
+}
+
+/** Time bytes take at a rate. */
+function travelMs(bytes: number, bytesPerSecond: number): number {
+  return Math.ceil((bytes / bytesPerSecond) * 1_000);
+}
+
+/** Sends a body in pieces of a tenth of a second each. */
+async function trickle(
+  room: Room,
+  response: ServerResponse,
+  sent: { readonly body: Uint8Array; readonly rate: number },
+): Promise<void> {
+  const piece = Math.max(1, Math.floor(sent.rate / 10));
+  for (let from = 0; from < sent.body.byteLength && !response.destroyed; from += piece) {
+    response.write(sent.body.subarray(from, from + piece));
+    await room.options.clock.sleep(travelMs(Math.min(piece, sent.body.byteLength - from), sent.rate));
+  }
+  response.end();
+}
+
+/** The answer that really goes out: this call's own, an earlier one's, or the one of the call it changes places with. */
+async function answerUnder(
+  room: Room,
+  { answer, fault }: { readonly answer: GatewayAnswer; readonly fault: Fault | undefined },
+): Promise<GatewayAnswer> {
+  if (fault?.kind === 'stale-answer') return room.last ?? answer;
+  const { held } = room;
+  if (held) {
+    delete room.held;
+    return held(answer);
+  }
+  if (fault?.kind !== 'reordering') return answer;
+  const other = new Promise<GatewayAnswer>((resolve) => {
+    room.held = (theirs) => {
+      resolve(theirs);
+      return answer;
+    };
+  });
+  const mine = room.held;
+  const alone = room.options.clock.sleep(fault.ms).then(() => {
+    // Taken in the meantime, or still waiting: then nobody came.
+    if (room.held === mine) delete room.held;
+    return answer;
+  });
+  return Promise.race([other, alone]);
 }
 
 /** The whole body, or `undefined` when it is larger than allowed. */

@@ -24,7 +24,7 @@ describe('the maintenance tool', () => {
     const run = tool(...args);
     expect(run.status).toBe(1);
     expect(run.stdout).toBe('');
-    expect(run.stderr).toContain('verify | rebuild | migrate | backup | export-diagnostics');
+    expect(run.stderr).toContain('verify | rebuild | migrate | backup | restore | export-diagnostics');
   });
 
   it('names an option it does not know, without a stack', () => {

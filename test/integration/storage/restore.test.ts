@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeBackup } from '../../../src-main/adapters/sqlite/backup.ts';
 import { openConnection } from '../../../src-main/adapters/sqlite/connection.ts';
 import { inspectBackup } from '../../../src-main/station/restore/inspect.ts';
+import { restoreFolder } from '../../../src-main/station/restore/restoreFolder.ts';
 import { judgeBackup } from '../../../src-main/station/restore/judge.ts';
 import { type Clerk, headApproves, openCounter, pins } from '../../fixtures/counterWork.ts';
 import { testKey } from '../../fixtures/stationParts.ts';
@@ -265,6 +266,50 @@ describe('the province, asked about what is missing', () => {
     station.faults.setLine('down');
     expect((await station.refused('recovery.askProvince', {})).code).toBe('LINE_DOWN');
     expect((await state()).phase).toBe('recovery');
+  });
+});
+
+describe('a restore from the command line', () => {
+  const from = (name: string) =>
+    restoreFolder({ dataFolder: station.folder, source: file('backups', name) }, 1_800_000_000_000);
+
+  /** The tool opens the key from the folder; the test's books have theirs from the test. */
+  beforeEach(() => {
+    writeFileSync(file('key.json'), JSON.stringify({ kind: 'file', store: 'training', key: testKey }));
+  });
+
+  it('puts a further copy back by the same rules, after which the station is whole', async () => {
+    const early = backUp('hour-09.db');
+    await loseTail(async () => {
+      await clerk.collect('rareName');
+      backUp('hour-10.db');
+    });
+    // A sign-in of the recovery makes the short journal longer; it does not stand in the way.
+    await clerk.signIn();
+    station.rooms().place?.restart(() => undefined);
+    expect(early).toBeLessThan(end().seq);
+    const restored = await from('hour-10.db');
+    expect(restored).toMatchObject({ ok: true, value: { stillMissing: 0 } });
+    expect(readdirSync(station.folder).filter((name) => name.startsWith('before-restore-'))).toHaveLength(1);
+    station.restart();
+    expect((await state()).phase).toBe('ready');
+    expect(contributions().listOfShift(clerk.shiftId, 10)).toHaveLength(2);
+  });
+
+  it('refuses what would lose something, and a file that is not there', async () => {
+    backUp('hour-09.db');
+    await clerk.collect('rareName');
+    expect(await from('hour-09.db')).toEqual({ ok: true, value: { refused: 'reaches-less' } });
+    expect(await from('nowhere.db')).toMatchObject({ ok: false, error: { code: 'SOURCE_MISSING' } });
+    station.restart();
+    expect(contributions().listOfShift(clerk.shiftId, 10)).toHaveLength(2);
+  });
+
+  it('makes no new key where the old one is gone', async () => {
+    backUp('hour-09.db');
+    rmSync(file('key.json'));
+    expect(await from('hour-09.db')).toMatchObject({ ok: false, error: { code: 'KEY_MISSING' } });
+    expect(existsSync(file('key.json'))).toBe(false);
   });
 });
 
