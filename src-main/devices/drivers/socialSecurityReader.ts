@@ -30,6 +30,8 @@ type Phase =
 
 /** A look at the slot asks nobody anything: the monitor knows. */
 const pollMs = 300;
+/** Time a reader takes to notice that its card is gone. */
+const noticeMs = 800;
 /** Pause before a card that another program held is tried again. */
 const busyMs = 3000;
 
@@ -142,14 +144,22 @@ export class SocialSecurityReader implements SocialReaderSession {
     job: Omit<Parameters<typeof withCard<T, F>>[0], 'line' | 'clock'>,
   ): Promise<Result<T, F | WayFault>> {
     const { line, clock } = this.#options;
+    const before = line.slot();
     const done = await withCard<T, F>({ ...job, line, clock });
     this.#hung = !done.ok && done.error === 'card-hung';
-    return done;
+    if (done.ok || done.error !== 'card-trouble') return done;
+    // A card pulled in the middle breaks the talk some hundred milliseconds before the reader notices that it is gone.
+    await clock.sleep(noticeMs).catch(() => undefined);
+    return isSame(before, line.slot()) ? done : err('card-removed');
   }
 
   #nowMs(): number {
     return this.#options.clock.monotonicMs();
   }
+}
+
+function isSame(before: CardSlot, after: CardSlot): boolean {
+  return before.state !== 'empty' && after.state !== 'empty' && before.insertion === after.insertion;
 }
 
 function failed<T>(code: string, certainty: DeviceFailure['certainty']): DeviceOutcome<T> {

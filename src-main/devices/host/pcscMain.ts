@@ -15,15 +15,15 @@ const clock = childClock({
   monotonicMs: () => performance.now(),
 });
 
-/** Time for the station to replace this process before it ends itself. */
-const lastResortMs = 3000;
+/** What was waiting for the call is told first; then the station has this long to replace this process before it ends itself. */
+const waits = { tellMs: 200, lastResortMs: 3000 } as const;
 
 const service = openCardService({
   library: loadWinscard(),
   clock,
   onHung: (call) => {
-    link.post({ type: 'hung', call });
-    void clock.sleep(lastResortMs).then(endHard);
+    void clock.sleep(waits.tellMs).then(() => link.post({ type: 'hung', call }));
+    void clock.sleep(waits.lastResortMs).then(endHard);
   },
 });
 const host = new DeviceHost({
@@ -42,7 +42,7 @@ const host = new DeviceHost({
 link.onMessage((message) => host.handle(message));
 link.onDisconnect(() => {
   void host.close().finally(endHard);
-  void clock.sleep(lastResortMs).then(endHard);
+  void clock.sleep(waits.lastResortMs).then(endHard);
 });
 
 /** An orderly exit would wait for the thread that hangs. */
