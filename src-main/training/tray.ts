@@ -3,7 +3,7 @@ import type { InsuredPerson } from '../core/people/insuredPerson.ts';
 import { toInstant } from '../core/ports/clock.ts';
 import type { HostedProcess } from '../core/ports/host.ts';
 import type { VirtualDevices } from './devices/client.ts';
-import { cardOf, scenarioCards } from './people/index.ts';
+import { cardOf, scenarioCards, scenarioSocialCards } from './people/index.ts';
 
 type Paper = 'ok' | 'near-end' | 'out';
 
@@ -54,7 +54,9 @@ export class TrainingTray {
 
   show(query: string | undefined): TrayView {
     const wanted = query?.trim() ?? '';
-    const scenarios = scenarioCards.filter((card) => wanted === '' || card.label.includes(wanted));
+    const scenarios = [...scenarioCards, ...scenarioSocialCards].filter(
+      (card) => wanted === '' || card.label.includes(wanted),
+    );
     const people = wanted === '' ? [] : this.#parts.findPeople(wanted);
     return {
       cards: [
@@ -72,10 +74,12 @@ export class TrainingTray {
 
   /** False when there is no such card. */
   async putCard(cardId: string): Promise<boolean> {
+    const social = scenarioSocialCards.find((card) => card.cardId === cardId);
     const card = this.#cardOf(cardId);
-    if (!card) return false;
+    if (!card && !social) return false;
     if (this.#cardOnReader !== undefined) await this.#parts.devices.takeCard();
-    await this.#parts.devices.putCard(card);
+    if (card) await this.#parts.devices.putCard(card);
+    if (social) await this.#parts.devices.putSocialCard(social.spec);
     this.#cardOnReader = cardId;
     return true;
   }

@@ -7,6 +7,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { HostedProcess, ProcessHost } from '../../core/ports/host.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { DeviceConfiguration } from '../../devices/configuration.ts';
+import type { SocialCardSpec } from './socialCardFiles.ts';
 import type { TerminalBookEntry } from './terminalBook.ts';
 import type { TerminalFaultName } from './terminalFaults.ts';
 import { type TrayMessage, trayMessage, type VirtualDevice, type VirtualFault } from './messages.ts';
@@ -26,6 +27,9 @@ export interface VirtualDevices {
   readonly devices: readonly DeviceConfiguration[];
   readonly line: 'pty' | 'tcp' | 'pipe';
   putCard(card: IdCard): Promise<void>;
+  /** Puts a social-security card into the other reader. */
+  putSocialCard(spec: SocialCardSpec): Promise<void>;
+  /** Takes the cards off both readers. */
   takeCard(): Promise<void>;
   setPaper(paper: PaperState): Promise<void>;
   setPlugged(device: VirtualDevice, plugged: boolean): Promise<void>;
@@ -112,10 +116,11 @@ class Tray implements VirtualDevices {
     const started = await this.#ask({ type: 'start', folder: this.#folder, socat, terminalProfile, ...book });
     if (started.type !== 'started') throw new Error('the virtual devices answered something else');
     const simulated = true;
-    const { reader, printer, terminal } = started.paths;
+    const { reader, printer, slot, terminal } = started.paths;
     this.#line = started.line;
     this.#devices = [
       { deviceId: 'reader', kind: 'id-card-reader', profile: 'sam-serial', path: reader, simulated },
+      { deviceId: 'social', kind: 'social-security-reader', profile: 'ssc-line', path: slot, simulated },
       { deviceId: 'printer', kind: 'receipt-printer', profile: 'escpos-80', path: printer, simulated },
       {
         deviceId: 'terminal',
@@ -130,6 +135,10 @@ class Tray implements VirtualDevices {
 
   async putCard(card: IdCard): Promise<void> {
     await this.#ask({ type: 'put-card', card });
+  }
+
+  async putSocialCard(spec: SocialCardSpec): Promise<void> {
+    await this.#ask({ type: 'put-social-card', spec });
   }
 
   async takeCard(): Promise<void> {

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { cardTexts } from '../../devices/host/messages.ts';
+import { socialCardSpec } from './socialCardFiles.ts';
 import { terminalBookEntry } from './terminalBook.ts';
 import { terminalFaultNames } from './terminalFaults.ts';
 
-const device = v.picklist(['reader', 'printer', 'terminal']);
+const device = v.picklist(['reader', 'printer', 'terminal', 'slot']);
 export type VirtualDevice = v.InferOutput<typeof device>;
 
 /**
@@ -40,6 +41,7 @@ const start = v.object({
 export const trayRequest = v.variant('type', [
   start,
   v.object({ type: v.literal('put-card'), id, card }),
+  v.object({ type: v.literal('put-social-card'), id, spec: socialCardSpec }),
   v.object({ type: v.literal('take-card'), id }),
   v.object({ type: v.literal('set-paper'), id, paper }),
   v.object({ type: v.literal('set-plugged'), id, device, plugged: v.boolean() }),
@@ -61,7 +63,7 @@ export const trayMessage = v.variant('type', [
     type: v.literal('started'),
     id,
     line: v.picklist(['pty', 'tcp', 'pipe']),
-    paths: v.object({ reader: v.string(), printer: v.string(), terminal: v.string() }),
+    paths: v.object({ reader: v.string(), printer: v.string(), terminal: v.string(), slot: v.string() }),
   }),
   v.object({ type: v.literal('done'), id }),
   v.object({ type: v.literal('failed'), id, problem: v.string() }),

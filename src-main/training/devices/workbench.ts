@@ -8,6 +8,8 @@ import { TerminalBook, type TerminalBookEntry } from './terminalBook.ts';
 import { PtyLine, SocketLine, type VirtualLine } from './virtualLine.ts';
 import { type PrintedSlip, VirtualPrinter } from './virtualPrinter.ts';
 import { VirtualReader } from './virtualReader.ts';
+import { VirtualSlot } from './virtualSlot.ts';
+import { VirtualSocialCard } from './virtualSocialCard.ts';
 import { VirtualTerminal } from './virtualTerminal.ts';
 
 type Cable = { readonly line: VirtualLine; readonly faulty: FaultyLine };
@@ -16,10 +18,11 @@ type Start = Extract<TrayRequest, { type: 'start' }>;
 /** What the process brings. */
 export type WorkbenchOptions = { readonly post: (message: TrayMessage) => void; readonly wallMs: () => number };
 
-/** The virtual reader, printer and payment terminal with their cables. */
+/** The virtual readers, printer and payment terminal with their cables. */
 export class Workbench {
   readonly #options: WorkbenchOptions;
   readonly #reader = new VirtualReader();
+  readonly #slot = new VirtualSlot();
   readonly #printer = new VirtualPrinter((slip) => this.#tell(slip));
   #cables: Readonly<Record<VirtualDevice, Cable>> | undefined;
   #terminal: VirtualTerminal | undefined;
@@ -37,8 +40,11 @@ export class Workbench {
     this.#switchTerminalOn(request);
     const line = await this.#plugAll(request);
     const cables = this.#required();
-    const { reader, printer, terminal } = cables;
-    return { line, paths: { reader: reader.line.path, printer: printer.line.path, terminal: terminal.line.path } };
+    const path = (device: VirtualDevice): string => cables[device].line.path;
+    return {
+      line,
+      paths: { reader: path('reader'), printer: path('printer'), terminal: path('terminal'), slot: path('slot') },
+    };
   }
 
   /** What the virtual terminal truly did, oldest first. */
@@ -50,7 +56,10 @@ export class Workbench {
     switch (request.type) {
       case 'put-card':
         return this.#reader.putCard({ ...request.card, warnings: [] });
+      case 'put-social-card':
+        return this.#slot.put(new VirtualSocialCard(request.spec));
       case 'take-card':
+        this.#slot.take();
         return this.#reader.takeCard();
       case 'set-paper':
         return this.#printer.setPaper(request.paper);
@@ -89,7 +98,12 @@ export class Workbench {
         const line = make(device);
         return { line, faulty: new FaultyLine(line) };
       };
-      const cables = { reader: cable('reader'), printer: cable('printer'), terminal: cable('terminal') };
+      const cables = {
+        reader: cable('reader'),
+        printer: cable('printer'),
+        terminal: cable('terminal'),
+        slot: cable('slot'),
+      };
       this.#cables = cables;
       const plugged = await Promise.all(Object.values(cables).map(({ line }) => line.plug())).then(
         () => true,
@@ -113,6 +127,7 @@ export class Workbench {
   /** A terminal speaks by itself, when the card came; the others answer at once. */
   #answers(device: VirtualDevice, bytes: Uint8Array): readonly Uint8Array[] {
     if (device === 'reader') return this.#reader.receive(bytes);
+    if (device === 'slot') return this.#slot.receive(bytes);
     if (device === 'printer') return this.#printer.receive(bytes);
     this.#terminal?.receive(bytes);
     return [];
@@ -136,6 +151,7 @@ export class Workbench {
     if (plugged) {
       faulty.set({ kind: 'none' });
       if (device === 'reader') this.#reader.powerOn();
+      if (device === 'slot') this.#slot.powerOn();
       return line.plug();
     }
     if (device === 'printer') this.#printer.powerOff();
