@@ -24,6 +24,8 @@ type Navigation = {
   /** Takes the errand: each is done once. */
   takeErrand(): Errand | undefined;
   openShiftLater(later: boolean): void;
+  /** Somebody signed out: the next one begins at 今日, with the till first. */
+  startOver(): void;
 };
 
 /** Where in the counter this page stands: view state only. */
@@ -38,4 +40,5 @@ export const useNavigation = create<Navigation>((set, get) => ({
     return errand;
   },
   openShiftLater: (shiftLater) => set({ shiftLater }),
+  startOver: () => set({ place: 'today', errand: undefined, shiftLater: false }),
 }));

@@ -1,4 +1,5 @@
 import { Icon } from './Icon.tsx';
+import './steps.css';
 
 /** The steps of a flow; done ones carry a tick, the present one is dark. */
 export function Steps(props: { readonly names: readonly string[]; readonly at: number }) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
 import { errorDialogText } from '../../../src-main/contract/text/screens/errorDialog.ts';
 import { useClient } from '../../client/clientContext.ts';
@@ -9,6 +9,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { cardErrand } from '../frame/useCardWatch.ts';
 import { type Errand, useNavigation } from '../navigation.ts';
+import { useSignedInAt } from '../stationState.ts';
 import { BlockedStep, UnknownCardStep } from './BlockedStep.tsx';
 import { CashStep } from './CashStep.tsx';
 import './collection.css';
@@ -16,7 +17,7 @@ import './money.css';
 import './quote.css';
 import { DoneStep } from './DoneStep.tsx';
 import { EmptyStep } from './EmptyStep.tsx';
-import { flow, mayTakeNextCard, setFlow, startTurn, useFlow } from './flow.ts';
+import { flow, mayTakeNextCard, setFlow, startSession, startTurn, useFlow } from './flow.ts';
 import { GovernmentStep } from './GovernmentStep.tsx';
 import { HouseholdCashScreen } from './HouseholdCash.tsx';
 import { HouseholdDoneScreen } from './HouseholdDone.tsx';
@@ -172,6 +173,8 @@ function FlowError() {
 
 /** 缴费收款: from the card to the receipt. */
 export function CollectionPlace() {
+  const signedInAt = useSignedInAt();
+  useLayoutEffect(() => startSession(signedInAt), [signedInAt]);
   const otherCard = useArrivals();
   const paper = useFlow((state) => state.paper);
   useKeyCount();

@@ -66,6 +66,8 @@ export type Flow = {
   /** Counts persons opened: answers about an earlier person are dropped. */
   readonly turn: number;
   readonly keys: number;
+  /** When the session began in which all this was opened. */
+  readonly session: string;
 };
 
 const fresh = {
@@ -82,7 +84,7 @@ const fresh = {
 } as const satisfies Partial<Flow>;
 
 /** The flow's store. */
-export const useFlow = create<Flow>(() => ({ ...fresh, paper: undefined, turn: 0 }));
+export const useFlow = create<Flow>(() => ({ ...fresh, paper: undefined, turn: 0, session: '' }));
 
 /** Reads the store outside React. */
 export const flow = useFlow.getState;
@@ -97,6 +99,13 @@ export function startTurn(step: Step = { name: 'empty' }): number {
   const turn = flow().turn + 1;
   useFlow.setState({ ...fresh, step, turn });
   return turn;
+}
+
+/** Begins anew when somebody else, or the same person another time, signed in: nobody inherits the resident of an earlier session. */
+export function startSession(signedInAt: string): void {
+  if (flow().session === signedInAt) return;
+  startTurn();
+  useFlow.setState({ session: signedInAt, paper: undefined });
 }
 
 /** Whether a new card may replace what is on screen without losing anything. */

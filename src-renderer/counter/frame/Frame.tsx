@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { placeWords } from '../../../src-main/contract/text/screens/frame.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { KeyLayer, useKey } from '../../ui/KeyLayer.tsx';
@@ -42,6 +42,8 @@ export function Frame() {
   const shiftFirst = useShiftFirst();
   const ownShift = useOwnShift();
   useCardWatch(ownShift !== undefined);
+  const startOver = useNavigation((state) => state.startOver);
+  useEffect(() => startOver, [startOver]);
   const current = places.find((candidate) => candidate.name === place);
   const PlaceScreen = current?.screen;
   return (

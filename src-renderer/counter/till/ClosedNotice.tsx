@@ -9,7 +9,7 @@ import { PastShiftsButton } from './PastShifts.tsx';
 /** The shift is sealed: what goes to the safe, and how it stood. A sealed day is never opened again. */
 export function ClosedNotice(props: { readonly closed: Answer<'till.closeShift'> }) {
   const { closed } = props;
-  const { go, openShiftLater } = useNavigation();
+  const go = useNavigation((state) => state.go);
   return (
     <Screen
       step="closed"
@@ -19,16 +19,7 @@ export function ClosedNotice(props: { readonly closed: Answer<'till.closeShift'>
         <>
           <PastShiftsButton />
           <span className="grow" />
-          <ActionButton
-            keyName="Enter"
-            tone="primary"
-            icon="home"
-            start
-            onPress={() => {
-              openShiftLater(true);
-              go('today');
-            }}
-          >
+          <ActionButton keyName="Enter" tone="primary" icon="home" start onPress={() => go('today')}>
             {text.toToday}
           </ActionButton>
         </>

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Steps } from '../../ui/Steps.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useNavigation } from '../navigation.ts';
 import { ApprovalFields, approvalComplete, noApproval } from '../session/Approval.tsx';
 import type { Figures, Shift } from './DayClosePlace.tsx';
 
@@ -82,7 +83,10 @@ function SignDialog(props: Props & { readonly cause: string; readonly onBack: ()
   const [approval, setApproval] = useState(noApproval);
   const [error, setError] = useState<CallError>();
   const ready = approvalComplete(approval);
+  const openShiftLater = useNavigation((state) => state.openShiftLater);
   const close = async () => {
+    // The next till is opened when somebody wants to; first the sealed one is seen, however soon the station says it is gone.
+    openShiftLater(true);
     const answer = await client.call('till.closeShift', {
       closeId,
       shiftId: shift.shiftId,

@@ -2,6 +2,7 @@ import { formatChineseDate, isBusinessDate } from '../../values/businessDate.ts'
 import { formatYuan } from '../../values/fen.ts';
 import { refusalAdvice } from '../delivery.ts';
 import { deviceReasons } from '../devices.ts';
+import { devicesText } from './devices.ts';
 import { entryText } from '../journal.ts';
 import type { PlaceName } from './frame.ts';
 
@@ -23,6 +24,8 @@ const dayOf = (params: TaskParams): string => {
   const date = named(params, 'businessDate');
   return isBusinessDate(date) ? formatChineseDate(date) : '';
 };
+
+const deviceNames: Readonly<Record<string, string>> = devicesText.kinds;
 
 /** One kind of task: headline, second line and the place that mends it. */
 export type TaskWords = {
@@ -49,7 +52,7 @@ export const taskWords = {
     place: 'enrol',
   },
   devices: {
-    title: (p) => (named(p, 'device') === 'id-card-reader' ? '身份证读卡器要看一下' : '票据打印机要看一下'),
+    title: (p) => `${deviceNames[named(p, 'device')] ?? '设备'}要看一下`,
     more: (p) => deviceReasons[named(p, 'reason')] ?? '按数字打开，照着三步做。',
     place: 'devices',
   },

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok } from '../../../src-main/contract/values/result.ts';
+import { fakeId, quietState, zhangOnReader } from '../../fixtures/fakeCounter.ts';
+import { createFakePlaces, shortCount } from '../../fixtures/fakePlaces.ts';
+import type { FakeStation } from '../../fixtures/fakeStation.ts';
+import { type Counter, pressEnter, startCounter } from './page.ts';
+
+let counter: Counter;
+
+beforeAll(async () => {
+  counter = await startCounter();
+}, 60_000);
+afterAll(() => counter.close());
+
+const { session: signedIn, ...signedOut } = quietState;
+
+function tell(station: FakeStation, state: typeof quietState): void {
+  station.answer('station.getState', state);
+  station.hint('station', 'session', 'till');
+}
+
+async function atBlindCount(): Promise<{ page: Page; station: FakeStation }> {
+  const station = createFakePlaces(quietState);
+  const page = await counter.open(station);
+  await page.getByText('要您动手的').waitFor();
+  await page.keyboard.press('Alt+5');
+  await page.locator('input[data-money]').first().waitFor();
+  return { page, station };
+}
+
+describe('closing the shift', () => {
+  it('shows its three steps side by side, though no other place was opened before', async () => {
+    const { page } = await atBlindCount();
+    const tops = await page
+      .locator('.step')
+      .evaluateAll((steps) => steps.map((step) => Math.round(step.getBoundingClientRect().top)));
+    expect(tops).toHaveLength(3);
+    expect(new Set(tops).size).toBe(1);
+    await page.close();
+  });
+
+  it('ends at the sealed notice, although the station says at once that no till is open', async () => {
+    const { page, station } = await atBlindCount();
+    station.on('till.closeShift', () => {
+      if (signedIn) {
+        const { shift: _shift, ...noShift } = signedIn;
+        tell(station, { ...quietState, session: noShift });
+      }
+      return ok({ figures: shortCount, cashToSafeFen: 629_000, state: 'short' } as const);
+    });
+    for (let note = 0; note < 7; note += 1) await page.keyboard.press('Enter');
+    await pressEnter(page);
+    await page.getByText('差的原因').waitFor();
+    await page.keyboard.type('找错了零钱');
+    await pressEnter(page);
+    await page.getByText('第二个人签字').waitFor();
+    await page.keyboard.type('222222');
+    await pressEnter(page);
+    await page.getByText('已封存 · 有短款').waitFor();
+    await pressEnter(page);
+    await page.getByText('要您动手的').waitFor();
+    await page.close();
+  });
+});
+
+describe('the next one to sign in', () => {
+  it('meets nothing of the resident the one before had on screen', async () => {
+    const station = createFakePlaces(quietState);
+    station.answer('people.getCard', zhangOnReader);
+    const page = await counter.open(station);
+    await page.getByRole('button', { name: '就按 300 元' }).waitFor();
+    station.answer('people.getCard', { state: 'no-card' });
+    tell(station, signedOut);
+    await page.locator('.sign-in').waitFor();
+    tell(station, {
+      ...quietState,
+      now: '2026-11-06T13:00:00+08:00',
+      session: {
+        operator: { operatorId: 'op04', name: '周九', roles: ['clerk'] },
+        locked: false,
+        shift: {
+          shiftId: fakeId(2),
+          openedAt: '2026-11-06T13:00:00+08:00',
+          businessDate: '2026-11-06',
+          operatorId: 'op04',
+          mine: true,
+        },
+      },
+    });
+    await page.getByText('要您动手的').waitFor();
+    await page.keyboard.press('Alt+2');
+    await page.getByText('把身份证放上读卡器').waitFor();
+    expect(await page.getByText('张三').count()).toBe(0);
+    await page.close();
+  });
+});
