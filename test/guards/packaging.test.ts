@@ -38,6 +38,7 @@ describe('electron-builder.yml', () => {
     'pages/assets/counter-abc.js',
     'node_modules/better-sqlite3/prebuilds/linux-x64.node',
     'node_modules/valibot/dist/index.mjs',
+    'native/built/vendor-helper-windows-x86.exe',
   ])('lets in %s', (path) => {
     expect(isListed(path, configuration.files)).toBe(true);
   });
@@ -48,6 +49,8 @@ describe('electron-builder.yml', () => {
     'test/unit/x.test.ts',
     'test/fixtures/codes/x.csv',
     'src-main/shells/packaging/dist.js',
+    'native/vendor-helper/main.c',
+    'native/stand-in/sdt.c',
     'src-main/shells/cli/dev.js',
     'node_modules/ws/test/x.js',
     'node_modules/ws/README.md',

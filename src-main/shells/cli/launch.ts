@@ -15,6 +15,8 @@ export type LaunchParts = {
   readonly findElectron: () => string | undefined;
   readonly buildPages: (tell: (sentence: string) => void) => Promise<string>;
   readonly buildElectron: (tell: (sentence: string) => void) => Promise<string>;
+  /** This machine's helper for vendor libraries; rejects where no compiler is. */
+  readonly buildHelper: () => Promise<string>;
 };
 
 /**
@@ -40,6 +42,8 @@ export async function launch(argv: readonly string[], parts: LaunchParts): Promi
     process.exitCode = await runElectron(electron, appFolder, argv);
     return;
   }
+  // Most stations have no vendor library: one that has shows the missing helper at its device.
+  await parts.buildHelper().catch(() => undefined);
   if (!options.headless) tell(launchText.shellBrowser);
   await runBrowserShell({ options, withWindow, pagesFolder, startStation: parts.startStation });
 }

@@ -13,12 +13,12 @@ const appFolder = await buildElectron(say);
 const unbuilt = buildHelpers(project, join(appFolder, 'native', 'built'));
 const packed = await packContent(project, appFolder, join(project, 'dist', 'package'));
 const natives = packed.unpacked.filter((path) => path.endsWith('.node'));
-const helpers = helperTargets()
-  .map(({ name }) => `native/built/${name}`)
-  .filter((path) => packed.unpacked.includes(path));
+const wanted = helperTargets().map(({ name }) => `native/built/${name}`);
+const helpers = wanted.filter((path) => packed.unpacked.includes(path));
 const faults = [
   ...findPackFaults(packed),
   ...unbuilt,
+  ...wanted.filter((path) => !helpers.includes(path)).map((path) => `${path} is not in the package`),
   ...helpers.flatMap((path) =>
     findHelperFaults(path, readFileSync(join(`${packed.archive}.unpacked`, path))).map((fault) => `${path} ${fault}`),
   ),

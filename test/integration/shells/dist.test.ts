@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildApp } from '../../../src-main/shells/packaging/buildApp.ts';
+import { helperTargets } from '../../../src-main/shells/packaging/buildHelpers.ts';
 import {
   findNativeFaults,
   findPackFaults,
@@ -38,6 +39,16 @@ it('every native file stands outside the archive, where the operating system can
   expect(packed.unpacked.filter((path) => path.endsWith('.node')).length).toBe(
     packed.files.filter((path) => path.endsWith('.node')).length,
   );
+});
+
+it('the vendor helpers stand outside the archive, for the systems a station runs on', () => {
+  const helpers = packed.unpacked.filter((path) => path.startsWith('native/'));
+  expect(helpers).toEqual(
+    helperTargets()
+      .map(({ name }) => `native/built/${name}`)
+      .sort(),
+  );
+  for (const path of helpers) expect(statSync(join(`${packed.archive}.unpacked`, path)).mode & 0o111).not.toBe(0);
 });
 
 it('every native file works in Electron and in Node alike, and on the oldest Linux of the stations', () => {
