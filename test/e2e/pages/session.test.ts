@@ -56,7 +56,8 @@ describe('closing the shift', () => {
     await pressEnter(page);
     await page.getByText('第二个人签字').waitFor();
     await page.keyboard.type('222222');
-    await pressEnter(page);
+    await page.locator('dialog [data-primary]:not([aria-disabled=true])').waitFor();
+    await page.keyboard.press('Enter');
     await page.getByText('已封存 · 有短款').waitFor();
     await pressEnter(page);
     await page.getByText('要您动手的').waitFor();
