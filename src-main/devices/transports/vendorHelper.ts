@@ -130,8 +130,7 @@ export class VendorHelper {
     this.#starts += 1;
     const request = signal ? { signal } : {};
     const hello = await talk.ask(encodeHello, { ...request, deadlineMs: startMs.hello });
-    if (!hello.ok)
-      return hello.error.how === 'ended' ? { code: 'helper-failed', detail: hello.error.detail } : unheard(hello.error);
+    if (!hello.ok) return ungreeted(hello.error);
     const greeting = hello.value.status === 0 ? parseGreeting(hello.value.body) : err('garbled');
     if (!greeting.ok || greeting.value.version !== spokenVersion) return { code: 'helper-garbled', detail: 'version' };
     if (greeting.value.bits !== library.bits) return { code: 'helper-failed', detail: `${greeting.value.bits} bits` };
@@ -163,6 +162,12 @@ export class VendorHelper {
     this.#talk?.end();
     this.#talk = undefined;
   }
+}
+
+/** Nobody was asked to load anything yet, so silence and a sudden end are our own program's. */
+function ungreeted(failure: TalkFailure): Omit<VendorFailure, 'mayHaveRun'> {
+  const ours = failure.how === 'ended' || failure.how === 'late';
+  return ours ? { code: 'helper-failed', detail: failure.detail } : unheard(failure);
 }
 
 function unheard(failure: TalkFailure): Omit<VendorFailure, 'mayHaveRun'> {

@@ -80,6 +80,15 @@ it('whatever is said to the helper, it answers or ends, and never steps out of i
   await fc.assert(property, { numRuns: 60, seed: 7 });
 });
 
+it('the end of stdin ends the helper even while a library hangs in it: a station that died leaves nothing behind', async () => {
+  standIn.behave({ SDT_OpenPort: 'hang' });
+  const load = encodeLoad(1, { family: 'sdt', path: standIn.library('sdt') });
+  const { code, signal, heard } = await talk([load, encodeCall(2, 'SDT_OpenPort', [{ type: 'number', value: 1001 }])]);
+  standIn.clear();
+  const answers = new VendorFramer().push(heard);
+  expect([code, signal, answers.ok && answers.value.map((answer) => parseVendorAnswer(answer).id)]).toEqual([0, null, [1]]);
+});
+
 it('whole messages are all answered before the end of stdin ends the helper', async () => {
   const said = Array.from({ length: 200 }, (_, id) => encodeHello(id));
   const { code, heard } = await talk(said);

@@ -35,6 +35,37 @@ describe('the devices of a station', () => {
     expect(problems([{ ...reader, deviceId: 'Reader 1' }])).toEqual(['0.deviceId']);
   });
 
+  it('behind a vendor library name its file, family and width', () => {
+    const library = { path: 'C:\\Vendor\\sdtapi.dll', family: 'sdt', bits: 32 };
+    const behind = { ...reader, profile: 'sdt-library', path: 'library:1001', library };
+    expect(problems([behind])).toEqual([]);
+    expect(problems([{ ...behind, library: { ...library, path: '/opt/vendor/libsdtapi.so', bits: 64 } }])).toEqual([]);
+    expect(problems([{ ...behind, library: { path: 'sdtapi.dll', family: 'other', bits: 16 } }])).toEqual([
+      '0.library.path',
+      '0.library.family',
+      '0.library.bits',
+    ]);
+  });
+
+  it('and their library, profile, kind and path belong together', () => {
+    const library = { path: '/opt/vendor/lib.so', family: 'sdt', bits: 64 };
+    const behind = { ...reader, profile: 'sdt-library', path: 'library:1001', library };
+    const { library: _none, ...without } = behind;
+    for (const device of [
+      without,
+      { ...behind, profile: 'sam-serial' },
+      { ...behind, path: '/dev/ttyUSB0' },
+      { ...behind, path: 'library:usb' },
+      { ...behind, library: { ...library, family: 'ssc' } },
+      { ...reader, path: 'library:1001' },
+    ]) {
+      expect(problems([device])).not.toEqual([]);
+    }
+    const own = { ...reader, kind: 'payment-terminal', profile: 'terminal-file', profileFile: '/opt/own.json' };
+    expect(problems([own])).toEqual([]);
+    expect(problems([{ ...own, path: 'library:0', library: { ...library, family: 'bankall' } }])).toEqual([]);
+  });
+
   it('may not share a name or a path', () => {
     expect(problems([reader, { ...printer, deviceId: 'reader' }])).toHaveLength(1);
     expect(problems([reader, { ...printer, path: '/dev/ttyUSB0' }])).toHaveLength(1);

@@ -39,12 +39,37 @@ export function splitLibraryText(text: Uint8Array): readonly Uint8Array[] {
 }
 
 /**
+ * The fields of a card's text. A name the library cut in the middle of a character swallows the bar behind it, and everything after moves
+ * up; then the text is cut by bytes, where the half character stays with the name. `undefined` when neither reading has its version and
+ * dates in their places: nothing of it may be shown as somebody's name.
+ */
+function cardFields(text: Uint8Array): readonly Uint8Array[] | undefined {
+  const byBytes: Uint8Array[] = [];
+  for (let at = 0; at < text.length; ) {
+    const found = text.indexOf(bar, at);
+    const end = found < 0 ? text.length : found;
+    byBytes.push(text.subarray(at, end));
+    at = end + 1;
+  }
+  return [splitLibraryText(text), byBytes].find(areInPlace);
+}
+
+function areInPlace(fields: readonly Uint8Array[]): boolean {
+  const said = (place: keyof typeof places): string => chipWords(fields[places[place]] ?? new Uint8Array());
+  const dates = [said('issued'), said('expires')];
+  return (
+    fields.length >= leastFields && /^\d\.\d{1,2}$/.test(said('version')) && dates.every((day) => /^\d{0,8}$/.test(day))
+  );
+}
+
+/**
  * The card behind an answer of `iReadCardBas`. A library without a key gives empty fields for a third-generation card; they are named as
- * kept behind the key, as when we read the card ourselves. `bad-layout`: fewer fields than the standard has.
+ * kept behind the key, as when we read the card ourselves. `bad-layout`: too few fields, or version and dates are not where they
+ * belong.
  */
 export function parseLibraryCard(text: Uint8Array): Result<SocialSecurityCard, 'bad-layout'> {
-  const fields = splitLibraryText(text);
-  if (fields.length < leastFields) return err('bad-layout');
+  const fields = cardFields(text);
+  if (!fields) return err('bad-layout');
   const said = (place: keyof typeof places): string => chipWords(fields[places[place]] ?? new Uint8Array());
   const name = chipName(fields[places.name] ?? new Uint8Array(), undefined);
   const [issued, expires] = [said('issued'), said('expires')];
