@@ -4,6 +4,7 @@ import { createProvince } from './client.ts';
 import type { ConformanceBench, ConformanceCheck, ConformanceOptions, ConformanceResult } from './conformanceBench.ts';
 import { conversationChecks } from './conformanceChecks.ts';
 import { doorChecks } from './conformanceDoor.ts';
+import { ledgerChecks } from './conformanceLedger.ts';
 import { defaultLimits } from './limits.ts';
 import { createTransport } from './transport.ts';
 import { probe } from './probe.ts';
@@ -35,7 +36,8 @@ export async function checkConformance(options: ConformanceOptions): Promise<rea
   };
   const results: ConformanceResult[] = [{ name: 'a fresh code activates a terminal', ok: true, detail: terminal }];
   try {
-    for (const check of [...doorChecks, ...conversationChecks]) results.push(await runCheck(check, bench));
+    for (const check of [...doorChecks, ...conversationChecks, ...ledgerChecks])
+      results.push(await runCheck(check, bench));
   } finally {
     province.close();
     transport.close();

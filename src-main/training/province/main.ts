@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { createCrypto, createSigner, createSystemRandom } from '../../adapters/crypto/index.ts';
 import { createSystemClock } from '../../adapters/storage/systemClock.ts';
+import { checkGateway } from './checkGateway.ts';
 import { openPracticeProvince } from './book.ts';
 import { createFaults } from './faults.ts';
 import { applyFaultOrder, faultOrder } from './practicePages.ts';
@@ -47,6 +48,7 @@ function readOptions(): v.InferOutput<typeof optionsSchema> {
 }
 
 async function main(): Promise<void> {
+  if (process.argv[2] === '--check') return checkGateway(process.argv.slice(2));
   if (!process.versions.node.startsWith('24.')) throw new Error(`Node 24 is needed, this is ${process.versions.node}`);
   const options = readOptions();
   if (options.file !== ':memory:') mkdirSync(dirname(options.file), { recursive: true });
