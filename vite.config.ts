@@ -74,7 +74,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { counter: resolve(pages, 'counter.html') },
+      input: { counter: resolve(pages, 'counter.html'), passphrase: resolve(pages, 'passphrase.html') },
     },
   },
 });

@@ -44,6 +44,9 @@ export interface SystemKeyWrap {
   unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
 }
 
+/** `isNew`: no passphrase was ever set, this one will be it. `wrong`: the one before did not open the books. */
+export type PassphraseQuestion = { readonly isNew: boolean; readonly wrong: boolean };
+
 /** What a shell must bring. */
 export type StationOptions = {
   /** The terminal's data folder; created when absent. */
@@ -55,8 +58,11 @@ export type StationOptions = {
   readonly systemKeyWrap?: SystemKeyWrap;
   /** Opens the practice station in a window and on a data folder of its own; answers whether the program started. Absent without a display. */
   readonly openPractice?: () => Promise<boolean>;
-  /** Asked only when store = real and the key store needs a start passphrase. */
-  readonly askPassphrase?: () => Promise<string>;
+  /**
+   * Asked only when store = real and the key store needs a start passphrase; asked again while it is wrong, five times at most. An
+   * empty text gives up.
+   */
+  readonly askPassphrase?: (question: PassphraseQuestion) => Promise<string>;
 };
 
 /** Why a station did not start: one Chinese sentence per code in `contract/text/start.ts`; `details` name paths inside the configuration. */

@@ -33,13 +33,20 @@ export class StandinWindow {
     count += 1;
     this.webContents = strict(
       'webContents',
-      new StandinContents(count, readFileSync(options.webPreferences?.preload ?? '', 'utf8')),
+      new StandinContents(
+        count,
+        options.webPreferences?.preload === undefined ? '' : readFileSync(options.webPreferences.preload, 'utf8'),
+      ),
     );
     shared.windows.add(this);
     this.webContents.on('destroyed', () => {
       shared.windows.delete(this);
       if (shared.windows.size === 0) shared.app.emit('window-all-closed');
     });
+  }
+
+  close(): void {
+    void this.webContents.close();
   }
 
   loadURL(url: string): Promise<void> {
@@ -93,6 +100,10 @@ class StandinContents extends EventEmitter {
     await page.route('**/*', (route) => this.#answer(route));
     await this.#installPreload(await context.newCDPSession(page));
     await page.goto(url.replace(schemeHost, pageHost));
+  }
+
+  close(): Promise<void> {
+    return this.#page?.close() ?? Promise.resolve();
   }
 
   async #installPreload(session: CDPSession): Promise<void> {

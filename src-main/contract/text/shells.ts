@@ -25,5 +25,24 @@ export const launchText = {
   stopTooSlow: '退出超时，已强制结束；已确认的业务都已保存。',
   stopFailed: (problem: string) => `退出时出错：${problem}`,
   passphrase: '请输入启动口令：',
+  passphraseNew: '第一次启动，请定一个启动口令（5 个字以上，忘了只能由县里打开）：',
+  passphraseWrong: '口令不对，请再输一遍：',
   passphraseNeedsTerminal: '需要启动口令，但没有可输入的终端。',
+} as const;
+
+/** The page that asks for the start passphrase before the station is there. */
+export const passphraseText = {
+  title: '输入启动口令',
+  titleNew: '定一个启动口令',
+  more: '口令打开本机加密的账本。输对了，窗口自己打开。',
+  moreNew: '以后每次启动都要输。忘了只能请县里用恢复密钥打开，请站长记好。',
+  label: '启动口令',
+  again: '再输一遍',
+  open: '打开',
+  opening: '正在打开…',
+  right: '打开了，请稍等。',
+  wrong: '口令不对，请再输一遍。',
+  differ: '两遍不一样，请重新输。',
+  short: '太短了，至少 5 个字。',
+  gone: '程序没有在等口令，请重新启动程序。',
 } as const;

@@ -4,12 +4,14 @@ import { startText } from '../../contract/text/start.ts';
 import { type LaunchArguments, parseLaunchArguments } from '../cli/launchArguments.ts';
 import { startPractice } from '../cli/openPractice.ts';
 import { relayBlobs } from './blobRelay.ts';
+import type { BrowserWindow } from 'electron';
+import { PassphraseDesk } from '../browser/passphraseDesk.ts';
 import type { ElectronParts } from './electronParts.ts';
 import { serveKeyWrap } from './keyWrap.ts';
 import { registerPageScheme, servePages } from './pageScheme.ts';
 import { Relay } from './relay.ts';
 import { type StationProcess, startStationProcess } from './stationProcess.ts';
-import { openWindow } from './windows.ts';
+import { openPassphraseWindow, openWindow } from './windows.ts';
 
 /** A station that cannot stop within this is ended anyway: what it acknowledged is on disk. */
 const stopLimitMs = 15_000;
@@ -54,15 +56,22 @@ function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
   const station = startStationProcess(electron, appFolder);
   serveKeyWrap(electron, station);
   const relay = new Relay(electron, station);
-  servePages(electron, join(appFolder, 'pages'), relayBlobs(station));
+  const passphrase = askForPassphrase(electron, station);
+  servePages(electron, join(appFolder, 'pages'), { blobs: relayBlobs(station), passphrase: passphrase.desk });
 
   const preload = join(appFolder, 'preload.cjs');
   const open = () => {
     const window = openWindow(electron, { preload, safe: options.safe });
     relay.join(window.webContents, 'counter');
   };
+  let started = false;
   station.onMessage((message) => {
-    if (message.type === 'started') open();
+    if (message.type === 'started') {
+      started = true;
+      open();
+      // Closed only now: a program without a window ends.
+      passphrase.close();
+    }
     if (message.type === 'open-practice')
       void startPractice(process.execPath, programArguments(app), options.dataFolder);
     if (message.type === 'failed') {
@@ -70,10 +79,31 @@ function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
       app.exit(1);
     }
   });
-  app.on('second-instance', () => open());
+  app.on('second-instance', () => {
+    if (started) open();
+  });
   stopWithStation(electron, station);
   const { dataFolder, configurationFile } = options;
   station.post({ type: 'start', dataFolder, ...(configurationFile === undefined ? {} : { configurationFile }) });
+}
+
+/** The window that asks for the start passphrase, when the station says that it needs one. */
+function askForPassphrase(electron: ElectronParts, station: StationProcess) {
+  let window: BrowserWindow | undefined;
+  const desk = new PassphraseDesk(({ isNew }) => {
+    window = openPassphraseWindow(electron, isNew);
+  });
+  station.onMessage((message) => {
+    if (message.type !== 'passphrase') return;
+    void desk.ask(message.question).then((text) => station.post({ type: 'passphrase', text }));
+  });
+  return {
+    desk,
+    close: () => {
+      desk.opened();
+      window?.close();
+    },
+  };
 }
 
 /** Our pages ask for nothing a browser could grant. */

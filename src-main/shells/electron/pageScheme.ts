@@ -2,6 +2,7 @@ import { launchText } from '../../contract/text/shells.ts';
 import { blobHeaders, uploadStatus } from '../browser/blobExchange.ts';
 import { contentPolicy } from '../browser/pageRequest.ts';
 import { listPageFiles } from '../browser/pageFiles.ts';
+import { type PassphraseDesk, passphraseLimitBytes, passphraseStatus } from '../browser/passphraseDesk.ts';
 import type { BlobRelay } from './blobRelay.ts';
 import { pageOrigin, pageScheme } from './channels.ts';
 import type { ElectronParts } from './electronParts.ts';
@@ -22,12 +23,18 @@ export function registerPageScheme(electron: ElectronParts): void {
 }
 
 /** Serves pages from their list and blobs from the station. Nothing else has an address. */
-export function servePages(electron: ElectronParts, pagesFolder: string, blobs: BlobRelay): void {
+export function servePages(
+  electron: ElectronParts,
+  pagesFolder: string,
+  parts: { readonly blobs: BlobRelay; readonly passphrase: PassphraseDesk },
+): void {
+  const { blobs, passphrase } = parts;
   const findFile = listPageFiles(pagesFolder);
   electron.protocol.handle(pageScheme, async (request) => {
     const path = isOurPage(request.url) ? new URL(request.url, pageOrigin).pathname : '';
     if (request.method === 'PUT' && path.startsWith('/blob/'))
       return upload(blobs, path.slice('/blob/'.length), request);
+    if (request.method === 'POST' && path === '/passphrase') return givePassphrase(passphrase, request);
     if (request.method !== 'GET' || path === '') return refuse(403, launchText.notOurs);
     if (path.startsWith('/blob/')) {
       return download(blobs, path.slice('/blob/'.length));
@@ -36,6 +43,19 @@ export function servePages(electron: ElectronParts, pagesFolder: string, blobs: 
     if (file === undefined) return refuse(404, launchText.notFound);
     return new Response(new Uint8Array(file.bytes), { headers: { ...headers, 'content-type': file.mime } });
   });
+}
+
+/** 204 = the books are open, 403 = wrong, 404 = nobody asks. */
+async function givePassphrase(desk: PassphraseDesk, request: Request): Promise<Response> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of piecesOf(request)) {
+    size += piece.length;
+    if (size > passphraseLimitBytes) return refuse(413, launchText.notOurs);
+    pieces.push(piece);
+  }
+  const answer = await desk.give(Buffer.concat(pieces).toString('utf8'));
+  return new Response(undefined, { status: passphraseStatus[answer], headers });
 }
 
 async function download(blobs: BlobRelay, blobId: string): Promise<Response> {

@@ -11,6 +11,7 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
   const keys = new MainKeys(parent);
   const post = (message: FromStation) => parent.postMessage(message);
   let station: Station | undefined;
+  let giveText: ((text: string) => void) | undefined;
 
   const start = async (message: Extract<ToStation, { type: 'start' }>) => {
     const { dataFolder, configurationFile } = message;
@@ -19,6 +20,12 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
       ...(configurationFile === undefined ? {} : { configurationFile }),
       processHost: host,
       systemKeyWrap: keys,
+      askPassphrase: (question) => {
+        post({ type: 'passphrase', question });
+        return new Promise((resolve) => {
+          giveText = resolve;
+        });
+      },
       openPractice: async () => {
         post({ type: 'open-practice' });
         return true;
@@ -59,6 +66,9 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
         return host.exited(message.child, message.code);
       case 'key':
         return keys.take(message.ticket, message.bytes);
+      case 'passphrase':
+        giveText?.(message.text);
+        return;
       case 'stop':
         void stop();
     }

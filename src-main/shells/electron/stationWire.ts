@@ -1,7 +1,7 @@
 import type { PageKind } from '../../contract/define.ts';
 import type { CallRequest, StationMessage } from '../../contract/wire.ts';
 import type { HostedName } from '../../core/ports/host.ts';
-import type { Blob, StartFailure, UploadProblem } from '../../station/station.ts';
+import type { Blob, PassphraseQuestion, StartFailure, UploadProblem } from '../../station/station.ts';
 
 /** What main says to the station's process. `page` numbers a window; `child` numbers a process started for the station. */
 export type ToStation =
@@ -24,6 +24,8 @@ export type ToStation =
   | { readonly type: 'spawned'; readonly child: number }
   | { readonly type: 'exited'; readonly child: number; readonly code?: number }
   | { readonly type: 'key'; readonly ticket: number; readonly bytes?: Uint8Array }
+  /** What was typed; empty = given up. */
+  | { readonly type: 'passphrase'; readonly text: string }
   | { readonly type: 'stop' };
 
 /** What the station's process says to main. */
@@ -52,4 +54,6 @@ export type FromStation =
   | { readonly type: 'open-practice' }
   /** Wraps or unwraps the database key with the operating system's secret, which only main can reach. */
   | { readonly type: 'key'; readonly ticket: number; readonly work: 'wrap' | 'unwrap'; readonly bytes: Uint8Array }
+  /** The books need their start passphrase; one question at a time. */
+  | { readonly type: 'passphrase'; readonly question: PassphraseQuestion }
   | { readonly type: 'stopped' };

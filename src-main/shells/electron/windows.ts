@@ -39,6 +39,21 @@ export function openWindow(electron: ElectronParts, options: WindowOptions): Bro
   return window;
 }
 
+/** The window before the station is there. Its page has no preload and no pipe: it posts one text to its own origin. */
+export function openPassphraseWindow(electron: ElectronParts, isNew: boolean): BrowserWindow {
+  const window = new electron.BrowserWindow({
+    width: 640,
+    height: 520,
+    useContentSize: true,
+    show: true,
+    autoHideMenuBar: true,
+    webPreferences,
+  });
+  lockDown(window.webContents);
+  window.loadURL(`${pageOrigin}/passphrase.html${isNew ? '?new' : ''}`).catch(() => undefined);
+  return window;
+}
+
 /** A window shows our pages and nothing else, opens no other window and embeds no other content. */
 function lockDown(contents: WebContents): void {
   contents.on('will-navigate', (event) => {

@@ -13,8 +13,12 @@ const project = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A station that echoes what it is asked and what its child answers; in the built folder it stands in the real one's place. */
 const fakeStart = `
-export async function startStation({ processHost, dataFolder }) {
+export async function startStation({ processHost, dataFolder, askPassphrase }) {
   if (dataFolder.endsWith('refused')) return { ok: false, error: { code: 'FOLDER_IN_USE', details: [] } };
+  if (dataFolder.endsWith('locked')) {
+    let given = await askPassphrase({ isNew: false, wrong: false });
+    while (given !== '春江花月夜') given = await askPassphrase({ isNew: false, wrong: true });
+  }
   const child = processHost.spawn('device-host', { greeting: 'hello' });
   const heard = [];
   child.onMessage((message) => heard.push(message));
@@ -74,6 +78,7 @@ beforeAll(async () => {
   mkdirSync(pages);
   writeFileSync(join(pages, 'counter.html'), page);
   writeFileSync(join(pages, 'page.js'), 'window.ran = true;');
+  writeFileSync(join(pages, 'passphrase.html'), page);
   await buildApp(project, pages, folder);
   writeFileSync(join(folder, 'src-main/station/start.js'), fakeStart);
   writeFileSync(join(folder, 'src-main/devices/host/main.js'), fakeChild);
@@ -112,6 +117,52 @@ function ask(id: number, method: string): Promise<unknown> {
     [id, method] as const,
   );
 }
+
+/** Runs the program on a folder, watches its windows through Chromium's own protocol, and ends it. */
+async function withProgram(folderName: string, look: (pages: () => Page[], ended: Promise<unknown>) => Promise<void>) {
+  const port = await freePort();
+  const other = run(join(data, folderName), { STANDIN_DEVTOOLS_PORT: String(port) });
+  const ended = once(other, 'exit');
+  try {
+    const answers = () => fetch(`http://127.0.0.1:${port}/json/version`).then((reply) => reply.ok);
+    await vi.waitUntil(() => answers().catch(() => false), { timeout: 30_000, interval: 100 });
+    const chrome = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    await look(() => chrome.contexts()[0]?.pages() ?? [], ended);
+    await chrome.close();
+  } finally {
+    other.kill('SIGKILL');
+  }
+}
+
+describe('a station that needs its start passphrase', () => {
+  it('asks in a window without any bridge, says when it is wrong, and opens the counter when it is right', async () => {
+    await withProgram('locked', async (pages) => {
+      const asking = await vi.waitUntil(() => pages().find((one) => one.url().endsWith('/passphrase.html')), {
+        timeout: 20_000,
+      });
+      await asking.waitForFunction(() => 'ran' in globalThis);
+      expect(await asking.evaluate(() => 'station' in globalThis)).toBe(false);
+      const give = (text: string) =>
+        asking.evaluate(async (said) => (await fetch('/passphrase', { method: 'POST', body: said })).status, text);
+      expect(await give('x'.repeat(2_000))).toBe(413);
+      expect(await give('春江花月')).toBe(403);
+      expect(await give('')).toBe(404);
+      await give('春江花月夜').catch(() => undefined);
+      await vi.waitUntil(() => pages().some((one) => one.url().endsWith('/counter.html')), { timeout: 20_000 });
+      await vi.waitUntil(() => !pages().some((one) => one.url().endsWith('/passphrase.html')), { timeout: 20_000 });
+    });
+  }, 60_000);
+
+  it('ends when the window is closed without an answer', async () => {
+    await withProgram('closed-locked', async (pages, ended) => {
+      const asking = await vi.waitUntil(() => pages().find((one) => one.url().endsWith('/passphrase.html')), {
+        timeout: 20_000,
+      });
+      await asking.close();
+      expect(((await ended) as [number])[0]).toBe(0);
+    });
+  }, 60_000);
+});
 
 describe('the desktop window, under the stand-in', () => {
   it('gives the page two functions and nothing of Electron or Node', async () => {
