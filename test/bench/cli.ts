@@ -27,7 +27,7 @@ const wanted = values.only?.split(',');
 /** Benches and the ids they measure. */
 const benches: readonly { readonly ids: readonly string[]; readonly run: () => Promise<readonly Row[]> }[] = [
   { ids: ['G1'], run: benchSyncs },
-  { ids: ['G2'], run: benchCommitRate },
+  { ids: ['G2', 'G3', 'CONFIRM'], run: benchCommitRate },
   { ids: townshipIds, run: () => benchTownship(Number(values.people), (id) => wanted?.includes(id) ?? true) },
   { ids: ['G8'], run: benchWire },
   { ids: ['G9'], run: () => benchDrain(Number(values.acts)) },
@@ -41,7 +41,7 @@ function print(line: string): void {
 
 function printRow(row: Row): void {
   const ratio = row.ratio === undefined ? 'no ratio' : String(row.ratio);
-  print(`${row.id.padEnd(4)} ${ratio.padStart(9)}  (goal ${row.goal})  ${row.value} ${row.unit}: ${row.what}`);
+  print(`${row.id.padEnd(7)} ${ratio.padStart(9)}  (goal ${row.goal})  ${row.value} ${row.unit}: ${row.what}`);
   print(`     anchor ${row.anchorValue}: ${row.anchor}${row.note === undefined ? '' : `\n     ${row.note}`}`);
 }
 
