@@ -89,7 +89,8 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
   listOfPerson(personKeys: readonly string[], limit: number): readonly ContributionRow[] {
     return personKeys
       .flatMap((personKey) =>
-        this.rows('SELECT * FROM $ WHERE personKey = ? ORDER BY seq DESC LIMIT ?', personKey, limit),
+        // SQLite plans a statement anew each time its LIMIT is bound: on the way of every collection the number stands in the text.
+        this.rows(`SELECT * FROM $ WHERE personKey = ? ORDER BY seq DESC LIMIT ${Math.trunc(limit)}`, personKey),
       )
       .toSorted((a, b) => b.seq - a.seq)
       .slice(0, limit);
