@@ -1,11 +1,14 @@
+import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, openConnection } from '../../src-main/adapters/sqlite/connection.ts';
 import { SqliteJournalStore, toStorageError } from '../../src-main/adapters/sqlite/journalStore.ts';
 import { migrate } from '../../src-main/adapters/sqlite/migrations.ts';
 import { rebuildProjections } from '../../src-main/adapters/sqlite/rebuild.ts';
+import { SqliteDrafts } from '../../src-main/adapters/sqlite/stationTables.ts';
 import type { Entry } from '../../src-main/core/journal/index.ts';
 import { type JournalStore, StorageError } from '../../src-main/core/ports/journalStore.ts';
 
@@ -141,6 +144,84 @@ describe('the journal store', () => {
   });
 });
 
+describe('reading', () => {
+  it('sees one state of the books, and the next act is durable when it returns', () => {
+    insert(entry(1));
+    const other = openConnection({ file: join(folder, 'station.db'), key: 'ab'.repeat(32) });
+    const second = new SqliteJournalStore(other);
+    const seen = second.reading(() => {
+      const before = second.end().seq;
+      insert(entry(2));
+      return [before, second.end().seq];
+    });
+    expect(seen).toEqual([1, 1]);
+    expect(second.end().seq).toBe(2);
+    other.close();
+  });
+
+  it('refuses a commit inside: it would not be durable when it returns', () => {
+    expect(() => store.reading(() => insert(entry(1)))).toThrow('a commit inside a reading');
+    expect(store.end().seq).toBe(0);
+    insert(entry(1));
+    expect(store.end().seq).toBe(1);
+  });
+
+  it('gives back what it was asked and passes on what was thrown', () => {
+    expect(store.reading(() => 7)).toBe(7);
+    expect(() =>
+      store.reading(() => {
+        throw new Error('bug');
+      }),
+    ).toThrow('bug');
+    expect(connection.inTransaction).toBe(false);
+  });
+});
+
+describe('a draft', () => {
+  const draft = {
+    kind: 'contribution',
+    subject: 'P:1/2026',
+    operator: 'op01',
+    savedAt: '2026-11-20',
+    json: '{}',
+  } as const;
+
+  it('whose id stands in the journal is done: nobody finds it, before its row goes and after', () => {
+    const drafts = new SqliteDrafts(connection);
+    drafts.save({ ...draft, draftId: idOf(1) });
+    drafts.save({ ...draft, draftId: idOf(9), subject: 'P:2/2026' });
+    insert(entry(1));
+    const rows = () => connection.prepare('SELECT count(*) FROM draft').pluck().get();
+    for (const left of [2, 1]) {
+      expect(rows()).toBe(left);
+      expect(drafts.find(idOf(1))).toBeUndefined();
+      expect(drafts.findOpen('contribution', 'P:1/2026')).toBeUndefined();
+      expect(drafts.list('contribution', 10).map((one) => one.draftId)).toEqual([idOf(9)]);
+      drafts.removeDone();
+    }
+  });
+});
+
+describe('the pages of a file', () => {
+  const sizeOf = (one: Connection) => one.pragma('page_size', { simple: true });
+
+  it('are small in a new file, and a file with others still opens with what stands in it', () => {
+    expect(sizeOf(connection)).toBe(2_048);
+    const file = join(folder, 'older.db');
+    const older = new Database(file);
+    older.pragma("cipher='chacha20'");
+    older.pragma(`key='raw:${'ab'.repeat(32)}'`);
+    older.exec("PRAGMA journal_mode=WAL; CREATE TABLE kept (word TEXT); INSERT INTO kept VALUES ('stays')");
+    expect(sizeOf(older)).toBe(4_096);
+    older.close();
+    const opened = openConnection({ file, key: 'ab'.repeat(32) });
+    migrate(opened, 'training');
+    expect(sizeOf(opened)).toBe(4_096);
+    expect(opened.prepare('SELECT word FROM kept').pluck().get()).toBe('stays');
+    opened.close();
+  });
+});
+
 describe('a projection table', () => {
   it('refuses to change a row that is not there', () => {
     expect(() => store.projections.shifts.patch('none', { state: 'closed' })).toThrow('no row to change');
@@ -150,7 +231,6 @@ describe('a projection table', () => {
     const row = {
       contributionId: idOf(1),
       seq: 1,
-      entryId: idOf(1),
       personKey: 'P:1',
       year: 2026,
       paymentKind: 'normal',
@@ -170,6 +250,7 @@ describe('a projection table', () => {
       guardStale: true,
       enrolmentPending: false,
     } as const;
+    insert(entry(1));
     store.projections.contributions.insert(row);
     expect(store.projections.contributions.find(idOf(1))).toEqual(row);
     expect(store.projections.contributions.findLive(['P:0', 'P:1'], 2026)).toEqual(row);

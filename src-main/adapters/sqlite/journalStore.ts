@@ -94,7 +94,7 @@ export class SqliteJournalStore implements JournalStore {
   }
 
   reading<T>(work: () => T): T {
-    if (this.#connection.inTransaction) throw new Error('journal: reading inside a transaction');
+    if (this.#connection.inTransaction) return work();
     this.#beginReading.run();
     this.#isReading = true;
     try {
