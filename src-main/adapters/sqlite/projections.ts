@@ -204,10 +204,10 @@ class SqliteActs extends SqliteTable<ActRow> implements Acts {
     return this.row('SELECT * FROM $ WHERE actSeq = (SELECT actSeq FROM journal WHERE id = ?)', entryId);
   }
 
-  listUnanswered(limit: number): readonly ActRow[] {
-    const waiting = this.rows(`SELECT * FROM $ WHERE state = 'waiting' ORDER BY actSeq LIMIT ?`, limit);
-    const deferred = this.rows(`SELECT * FROM $ WHERE state = 'deferred' ORDER BY actSeq LIMIT ?`, limit);
-    return [...waiting, ...deferred].toSorted((a, b) => a.actSeq - b.actSeq).slice(0, limit);
+  listUnanswered(limit: number, after = 0): readonly ActRow[] {
+    const inState = (state: ActRow['state']) =>
+      this.rows('SELECT * FROM $ WHERE state = ? AND actSeq > ? ORDER BY actSeq LIMIT ?', state, after, limit);
+    return [...inState('waiting'), ...inState('deferred')].toSorted((a, b) => a.actSeq - b.actSeq).slice(0, limit);
   }
 
   listByState(states: readonly ActRow['state'][], limit: number, before = Number.MAX_SAFE_INTEGER): readonly ActRow[] {

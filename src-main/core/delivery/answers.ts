@@ -4,20 +4,21 @@ import { freshId } from '../kernel/ids.ts';
 import type { ActAnswer } from '../ports/province.ts';
 import type { ActRow } from '../ports/projections.ts';
 
-/** Money refused only because its person was not registered goes again by itself now that the person is. */
-function sendWhatWaited(environment: Environment, append: Append, localKey: string): void {
+/** Money refused only because its person was not registered goes again by itself now that the person is. Returns those acts. */
+function sendWhatWaited(environment: Environment, append: Append, localKey: string): readonly ActRow[] {
   const refused = environment.projections.acts.listByState(['refused'], 200);
-  for (const act of refused.filter((one) => one.personKey === localKey && one.after !== undefined)) {
-    append({ id: freshId(environment), kind: 'delivery.sentAgain', body: { entryId: act.entryId } });
-  }
+  const again = refused.filter((one) => one.personKey === localKey && one.after !== undefined);
+  for (const { entryId } of again) append({ id: freshId(environment), kind: 'delivery.sentAgain', body: { entryId } });
+  return again;
 }
 
+/** Returns acts that wait again because of it. */
 function noteAnswer(
   environment: Environment,
   append: Append,
   { act, answer }: { act: ActRow; answer: ActAnswer },
-): void {
-  if (answer.outcome === 'unknown') return;
+): readonly ActRow[] {
+  if (answer.outcome === 'unknown') return [];
   append({
     id: freshId(environment),
     kind: 'delivery.answered',
@@ -42,8 +43,9 @@ function noteAnswer(
       kind: 'person.numbered',
       body: { localKey: act.personKey, provinceKey: answer.provincePersonKey, entryId: act.entryId },
     });
-    sendWhatWaited(environment, append, act.personKey);
+    return sendWhatWaited(environment, append, act.personKey);
   }
+  return [];
 }
 
 /** Whether an answer moves this act: only to our own question, only to an act without a final answer, only with a reference when accepted. */
@@ -53,26 +55,50 @@ function moves(act: ActRow | undefined, answer: ActAnswer): act is ActRow {
   return (answer.outcome !== 'accepted' && answer.outcome !== 'duplicate') || answer.reference !== undefined;
 }
 
+/** Answers in one commit: the clerk's next command waits for no more than these. */
+const answersPerCommit = 200;
+
 /**
- * Notes what the province said, all answers of a batch in one commit. Late and repeated answers change nothing; an act leaves the
- * queue only with the province's number. Returns how many acts moved.
+ * Notes what the province said, some hundred answers in a commit with a pause between, so that nobody at the counter waits for a batch.
+ * Late and repeated answers change nothing; an act leaves the queue only with the province's number. What a kill leaves unnoted is asked
+ * about by id. `again` hears of acts that wait once more because of what was said. Resolves to how many acts moved.
  */
-export function noteAnswers(environment: Environment, answers: readonly ActAnswer[]): number {
-  const { acts } = environment.projections;
+export async function noteAnswers(
+  environment: Environment,
+  answers: readonly ActAnswer[],
+  again: (acts: readonly ActRow[]) => void,
+): Promise<number> {
   // The first word about an act counts; whatever the same batch says of it again is late already.
-  const moving = [...new Map(answers.toReversed().map((answer) => [answer.id, answer])).values()]
-    .toReversed()
+  const first = [...new Map(answers.toReversed().map((answer) => [answer.id, answer])).values()].toReversed();
+  let moved = 0;
+  for (let from = 0; from < first.length; from += answersPerCommit) {
+    if (from > 0) await environment.clock.sleep(0);
+    const noted = noteSome(environment, first.slice(from, from + answersPerCommit));
+    moved += noted.moved;
+    again(noted.again);
+  }
+  if (moved > 0) {
+    environment.changed('delivery');
+    environment.changed('tasks');
+  }
+  return moved;
+}
+
+type Noted = { readonly moved: number; readonly again: readonly ActRow[] };
+
+function noteSome(environment: Environment, answers: readonly ActAnswer[]): Noted {
+  const { acts } = environment.projections;
+  const moving = answers
     .map((answer) => ({ act: acts.findByEntry(answer.id), answer }))
     .filter(
       (pair): pair is { act: ActRow; answer: ActAnswer } =>
         pair.answer.outcome !== 'unknown' && moves(pair.act, pair.answer),
     );
-  if (moving.length === 0) return 0;
+  if (moving.length === 0) return { moved: 0, again: [] };
+  const again: ActRow[] = [];
   environment.journal.commit({}, (append) => {
-    for (const pair of moving) noteAnswer(environment, append, pair);
+    for (const pair of moving) again.push(...noteAnswer(environment, append, pair));
     environment.attempts.remove(moving.map((pair) => pair.act.entryId));
   });
-  environment.changed('delivery');
-  environment.changed('tasks');
-  return moving.length;
+  return { moved: moving.length, again };
 }

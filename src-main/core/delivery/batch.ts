@@ -8,30 +8,60 @@ export const idleBatch = 2000;
 /** Connections side by side when nobody waits; the adapter's pool holds as many. */
 export const idleLanes = 3;
 
-/** What is under way on other connections: a person's acts are on one of them at a time. Acts about nobody share one, too. */
+/** So many acts that can't go now are kept in sight; more of them, and the rest of the queue waits behind them. */
+const mostPassed = 4000;
+
+/**
+ * What one sending of the queue knows beside the books. A person's acts are on one connection at a time; acts about nobody share one,
+ * too. The queue is read once: what could not go is looked at again before what was not read yet.
+ */
 export class Busy {
-  readonly #batches = new Map<symbol, { readonly entries: number; readonly persons: ReadonlySet<string> }>();
+  readonly #batches = new Map<symbol, ReadonlySet<string>>();
+  #entries = 0;
+  #passed: readonly ActRow[] = [];
+  #readTo = 0;
 
   holds(person: string): boolean {
-    for (const { persons } of this.#batches.values()) if (persons.has(person)) return true;
+    for (const persons of this.#batches.values()) if (persons.has(person)) return true;
     return false;
   }
 
-  /** Acts under way now; they stand before everything else in the queue. */
+  /** Acts under way now. */
   entries(): number {
-    let entries = 0;
-    for (const batch of this.#batches.values()) entries += batch.entries;
-    return entries;
+    return this.#entries;
   }
 
   /** Holds the persons of a batch until the returned function is called. */
   take(environment: Environment, batch: readonly ActRow[]): () => void {
     const key = Symbol('batch');
-    const persons = new Set(batch.map((act) => personOf(environment, act)));
-    this.#batches.set(key, { entries: batch.length, persons });
+    this.#batches.set(key, new Set(batch.map((act) => personOf(environment, act))));
+    this.#entries += batch.length;
     return () => {
-      this.#batches.delete(key);
+      if (this.#batches.delete(key)) this.#entries -= batch.length;
     };
+  }
+
+  /** Acts of a batch that may be chosen again. */
+  giveBack(acts: readonly ActRow[]): void {
+    this.#passed = [...this.#passed, ...acts].toSorted((a, b) => a.actSeq - b.actSeq);
+  }
+
+  /** Offers the queue in order to `goes`; what it turns down is kept for the next time. Ends when nothing more is `wanted`. */
+  offer(environment: Environment, goes: (act: ActRow) => boolean, wanted: () => number): void {
+    const { acts } = environment.projections;
+    const left: ActRow[] = [];
+    for (const seen of this.#passed) {
+      const act = wanted() > 0 ? acts.findByEntry(seen.entryId) : seen;
+      const unanswered = act?.state === 'waiting' || act?.state === 'deferred';
+      if (act && unanswered && !(wanted() > 0 && goes(act))) left.push(act);
+    }
+    while (wanted() > 0 && left.length < mostPassed) {
+      const page = acts.listUnanswered(wanted(), this.#readTo);
+      this.#readTo = page.at(-1)?.actSeq ?? this.#readTo;
+      left.push(...page.filter((act) => !goes(act)));
+      if (page.length === 0) break;
+    }
+    this.#passed = left;
   }
 }
 
@@ -64,16 +94,15 @@ export function nextBatch(
   environment: Environment,
   { busy, limit }: { readonly limit: number; readonly busy: Busy },
 ): readonly ActRow[] {
-  const { acts } = environment.projections;
   const chosen = new Set<string>();
   const batch: ActRow[] = [];
-  for (const act of acts.listUnanswered(limit * 2 + busy.entries())) {
-    if (batch.length === limit) break;
-    if (busy.holds(personOf(environment, act))) continue;
-    if (!mayGo(environment, act, chosen)) continue;
+  const goes = (act: ActRow): boolean => {
+    if (busy.holds(personOf(environment, act)) || !mayGo(environment, act, chosen)) return false;
     chosen.add(act.entryId);
     batch.push(act);
-  }
+    return true;
+  };
+  busy.offer(environment, goes, () => limit - batch.length);
   return batch;
 }
 

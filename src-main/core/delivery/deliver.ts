@@ -16,6 +16,7 @@ export type Round = { readonly sent: number; readonly answered: number };
 async function askAboutLost(
   environment: Environment,
   batch: readonly { readonly entryId: string }[],
+  busy: Busy,
 ): Promise<Result<number, ProvinceFailure>> {
   const lost = batch.filter((act) => environment.attempts.find(act.entryId) !== undefined).map((act) => act.entryId);
   if (lost.length === 0) return ok(0);
@@ -23,9 +24,10 @@ async function askAboutLost(
   if (!asked.ok) return asked;
   const wanted = new Set(lost);
   return ok(
-    noteAnswers(
+    await noteAnswers(
       environment,
       asked.value.filter((answer) => wanted.has(answer.id)),
+      (acts) => busy.giveBack(acts),
     ),
   );
 }
@@ -45,16 +47,17 @@ export async function deliverRound(
   if (batch.length === 0) return ok({ sent: 0, answered: 0 });
   let release = options.busy.take(environment, batch);
   try {
-    const asked = await askAboutLost(environment, batch);
+    const asked = await askAboutLost(environment, batch, options.busy);
     if (!asked.ok) return err(asked.error);
     if (asked.value > 0) {
       // Some of them are answered now, others may follow because of it: chosen again, with no other connection in between.
       release();
+      options.busy.giveBack(batch);
       batch = nextBatch(environment, options);
       release = options.busy.take(environment, batch);
     }
     if (batch.length === 0) return ok({ sent: 0, answered: asked.value });
-    const sent = await sendBatch(environment, batch);
+    const sent = await sendBatch(environment, batch, options.busy);
     return sent.ok ? ok({ sent: batch.length, answered: sent.value + asked.value }) : sent;
   } finally {
     release();
@@ -62,7 +65,11 @@ export async function deliverRound(
 }
 
 /** Sends a batch and notes what the province said of it; returns how many acts moved. */
-async function sendBatch(environment: Environment, batch: readonly ActRow[]): Promise<Result<number, ProvinceFailure>> {
+async function sendBatch(
+  environment: Environment,
+  batch: readonly ActRow[],
+  busy: Busy,
+): Promise<Result<number, ProvinceFailure>> {
   const outgoing = batch.map((act) => toOutgoing(environment, act));
   environment.attempts.note(
     batch.map((act) => act.entryId),
@@ -72,10 +79,10 @@ async function sendBatch(environment: Environment, batch: readonly ActRow[]): Pr
   const answer = await environment.province.deliver(outgoing);
   if (!answer.ok) return err(answer.error);
   const ours = new Set(outgoing.map((act) => act.id));
-  return ok(
-    noteAnswers(
-      environment,
-      answer.value.answers.filter((one) => ours.has(one.id)),
-    ),
-  );
+  const answers = answer.value.answers.filter((one) => ours.has(one.id));
+  const said = new Set(answers.filter((one) => one.outcome !== 'unknown').map((one) => one.id));
+  const moved = await noteAnswers(environment, answers, (acts) => busy.giveBack(acts));
+  // Without a word about them they go again with the next batch; what was put off waits for the next round.
+  busy.giveBack(batch.filter((act) => !said.has(act.entryId)));
+  return ok(moved);
 }

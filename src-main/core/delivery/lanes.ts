@@ -1,6 +1,6 @@
 import type { Environment } from '../kernel/environment.ts';
 import type { ProvinceFailure } from '../ports/province.ts';
-import { Busy } from './batch.ts';
+import { Busy, interactiveBatch } from './batch.ts';
 import { deliverRound } from './deliver.ts';
 
 /** How wide the backlog goes now: acts per batch, and connections side by side. */
@@ -38,6 +38,12 @@ export async function deliverInLanes(
   return undefined;
 }
 
+/** The last acts are parted among the lanes: one lane with all of them would leave the line to the rest of the world. */
+function shareOf(environment: Environment, pace: Pace, busy: Busy): number {
+  const left = environment.projections.acts.counts().waiting - busy.entries();
+  return Math.min(pace.batch, Math.max(interactiveBatch, Math.ceil(left / pace.lanes)));
+}
+
 async function runLanes(environment: Environment, options: LaneOptions): Promise<readonly LaneEnd[]> {
   const { lanes } = options.pace();
   const busy = new Busy();
@@ -46,7 +52,7 @@ async function runLanes(environment: Environment, options: LaneOptions): Promise
     for (let batch = 0; batch < mostBatches && !halted && !options.stopped(); batch += 1) {
       const pace = options.pace();
       if (pace.lanes !== lanes) return 'other-pace';
-      const outcome = await deliverRound(environment, { limit: pace.batch, busy });
+      const outcome = await deliverRound(environment, { limit: shareOf(environment, pace, busy), busy });
       if (!outcome.ok) {
         halted = true;
         return outcome.error;

@@ -176,7 +176,7 @@ export class DeliveryLoop {
   }
 
   #pace(): Pace {
-    const wide = this.#environment.projections.acts.counts().waiting > idleBatch && !this.#clerkWaits();
+    const wide = this.#environment.projections.acts.counts().waiting > interactiveBatch && !this.#clerkWaits();
     return wide ? { batch: idleBatch, lanes: idleLanes } : { batch: interactiveBatch, lanes: 1 };
   }
 

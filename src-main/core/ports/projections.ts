@@ -235,7 +235,7 @@ export type ActCounts = {
 export interface Acts extends Table<ActRow> {
   findByEntry(entryId: string): ActRow | undefined;
   /** Waiting and deferred acts in order of actSeq. */
-  listUnanswered(limit: number): readonly ActRow[];
+  listUnanswered(limit: number, after?: number): readonly ActRow[];
   listByState(states: readonly ActRow['state'][], limit: number, before?: number): readonly ActRow[];
   counts(): ActCounts;
   /** Acts the province accepted on a calendar day of the station, `YYYY-MM-DD`. */

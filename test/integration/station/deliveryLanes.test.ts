@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ClerkWatch } from '../../../src-main/core/delivery/index.ts';
 import { deliverInLanes, type Pace } from '../../../src-main/core/delivery/lanes.ts';
-import type { OutgoingAct, Province } from '../../../src-main/core/ports/province.ts';
+import type { ActAnswer, OutgoingAct, Province } from '../../../src-main/core/ports/province.ts';
 import { type Clerk, openCounter } from '../../fixtures/counterWork.ts';
 
 const wide: Pace = { batch: 2, lanes: 3 };
@@ -16,6 +16,8 @@ let widest: number;
 let torn: string[];
 let pace: Pace;
 let afterEachBatch: () => void;
+/** What becomes of the province's words on their way back. */
+let bend: (answers: readonly ActAnswer[]) => readonly ActAnswer[];
 
 /** A line that holds every batch until the others had their turn. */
 function slowLine(direct: Province): Province {
@@ -31,7 +33,7 @@ function slowLine(direct: Province): Province {
       const answer = await direct.deliver(acts);
       under.splice(under.indexOf(acts), 1);
       afterEachBatch();
-      return answer;
+      return answer.ok ? { ok: true, value: { ...answer.value, answers: bend(answer.value.answers) } } : answer;
     },
   };
 }
@@ -39,6 +41,7 @@ function slowLine(direct: Province): Province {
 beforeEach(async () => {
   [under, sent, torn, widest, pace] = [[], [], [], 0, wide];
   afterEachBatch = () => undefined;
+  bend = (answers) => answers;
   clerk = await openCounter({ province: slowLine });
 });
 afterEach(() => clerk.station.close());
@@ -68,6 +71,27 @@ describe('an idle station sends a backlog on several connections', () => {
     expect(counts()).toMatchObject({ waiting: 0, refused: 0, accepted: 7 });
     const ids = sent.flat().map((act) => act.id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('an act nothing was said about is asked about in the same sending, one put off waits for the next', async () => {
+    await makeBacklog();
+    const silent = new Set<string>();
+    const putOff = new Set<string>();
+    bend = (answers) =>
+      answers.flatMap((answer) => {
+        if (silent.size === 0) {
+          silent.add(answer.id);
+          return [];
+        }
+        if (putOff.size === 0) putOff.add(answer.id);
+        return putOff.has(answer.id) ? [{ id: answer.id, outcome: 'deferred' as const }] : [answer];
+      });
+    pace = narrow;
+    expect(await deliver()).toBeUndefined();
+    const times = (ids: ReadonlySet<string>) => sent.flat().filter((act) => ids.has(act.id)).length;
+    expect(times(silent)).toBe(1);
+    expect(times(putOff)).toBe(1);
+    expect(counts()).toMatchObject({ refused: 0, accepted: 6 });
   });
 
   it('one person is never on two of them at once, and is told in order', async () => {
