@@ -46,13 +46,18 @@ export class Inbox<T> {
     const abort = (): void => stop.abort();
     signal?.addEventListener('abort', abort, { once: true });
     const item = await new Promise<T | undefined>((resolve) => {
-      this.#waiter = resolve;
+      // Whoever settles takes the waiter away at once: what is pushed before the reader goes on must wait for its next turn.
+      const settle = (got: T | undefined): void => {
+        if (this.#waiter !== settle) return;
+        this.#waiter = undefined;
+        resolve(got);
+      };
+      this.#waiter = settle;
       this.#clock.sleep(ms, stop.signal).then(
-        () => resolve(undefined),
-        () => resolve(undefined),
+        () => settle(undefined),
+        () => settle(undefined),
       );
     });
-    this.#waiter = undefined;
     signal?.removeEventListener('abort', abort);
     stop.abort();
     return item;

@@ -196,10 +196,9 @@ function failureOf(
       return { code: 'cancelled', certainty };
     case 'silent':
     case 'acknowledged':
-      if (last !== undefined) return { code: 'unmatched-answer', certainty, detail: last };
-      return { code: 'terminal-silent', certainty };
     case 'no-ack':
-      return { code: 'terminal-no-ack', certainty };
+      if (last !== undefined) return { code: 'unmatched-answer', certainty, detail: last };
+      return { code: end.at === 'no-ack' ? 'terminal-no-ack' : 'terminal-silent', certainty };
     case 'nak':
       return { code: 'terminal-nak', certainty };
     case 'write-stalled':

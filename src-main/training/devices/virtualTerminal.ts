@@ -185,10 +185,10 @@ export class VirtualTerminal {
       terminal: '00000400',
       batch: this.#batch(),
       ...clockOf(this.#options.wallMs()),
+      tillRef,
       ...values,
       posNo,
       rnd,
-      tillRef,
     };
     const body = writeAnswer(profile, request.operation, altered(whole, plan));
     if (!body) return;
@@ -233,7 +233,8 @@ export class VirtualTerminal {
 
 function answerOf(entry: TerminalBookEntry): EcrValues {
   const { code, movedFen, trace, reference, authorisation, batch } = entry;
-  return { rc: code, amount: String(movedFen), trace, ref: reference, auth: authorisation, batch };
+  const numbers = { trace, ref: reference, auth: authorisation, batch };
+  return { rc: code, amount: String(movedFen), ...numbers, tillRef: entry.tillRef };
 }
 
 function altered(values: EcrValues, plan: TerminalFaultPlan): EcrValues {
