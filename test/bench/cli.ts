@@ -4,6 +4,7 @@ import { benchTownship, townshipIds } from './bigTownship.ts';
 import { benchCard } from './card.ts';
 import { benchCommitRate } from './commitRate.ts';
 import { benchDrain } from './drain.ts';
+import { benchFramers } from './framers.ts';
 import { benchPaint } from './paint.ts';
 import type { Row } from './rows.ts';
 import { benchSyncs, runMeasured } from './syncs.ts';
@@ -33,6 +34,7 @@ const benches: readonly { readonly ids: readonly string[]; readonly run: () => P
   { ids: ['G9'], run: () => benchDrain(Number(values.acts)) },
   { ids: ['G14'], run: benchPaint },
   { ids: ['G16'], run: benchCard },
+  { ids: ['FRAMER'], run: benchFramers },
 ];
 
 function print(line: string): void {

@@ -40,6 +40,16 @@ function cuts(images: number, controlImages: number): readonly ProofRun[] {
 
 const bitFlips = 'test/proofs/bitFlips/prove.ts';
 const kills = 'test/proofs/kills/prove.ts';
+const fuzz = 'test/proofs/fuzz/prove.ts';
+
+/** Every framer of the product, and one made to forget, which has to lose frames. */
+function fuzzed(frames: number): readonly ProofRun[] {
+  const framers = ['sim-ecr', 'transbank-style', 'ecr17-style', 'ecr-fixed', 'sam', 'escpos-status'];
+  return [
+    ...framers.map((framer) => [fuzz, '--framer', framer, '--frames', String(frames)]),
+    [fuzz, '--framer', 'sim-ecr', '--frames', '1000', '--control'],
+  ];
+}
 
 export const proofs: readonly Proof[] = [
   {
@@ -85,5 +95,11 @@ export const proofs: readonly Proof[] = [
       [kills, '--seed', '2', '--cycles', '50'],
       [kills, '--seed', '3', '--cycles', '200', '--control'],
     ],
+  },
+  {
+    name: 'fuzz',
+    what: '1,000,000 damaged frames per framer: every valid one that follows is found, memory bounded; the control forgets',
+    whole: fuzzed(1_000_000),
+    tenth: fuzzed(100_000),
   },
 ];

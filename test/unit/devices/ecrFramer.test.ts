@@ -69,7 +69,7 @@ describe('a broken frame', () => {
     expect(framer.pending).toBe(true);
     expect(framer.flush()).toEqual([
       { type: 'fault', reason: 'incomplete' },
-      { type: 'junk', bytes: 4 },
+      { type: 'junk', bytes: 5 },
     ]);
     expect(framer.pending).toBe(false);
     expect(framer.push(good)).toHaveLength(1);

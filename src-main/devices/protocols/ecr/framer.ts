@@ -35,8 +35,9 @@ export class EcrFramer {
   #junk = 0;
   /** Bytes before this place belong to a frame that failed. */
   #doubtedTo = 0;
-  /** First end mark at or after the search place, and how far it was looked for. */
-  #endMark = -1;
+  #lastFault: EcrFault | undefined;
+  /** First start or end mark behind the candidate of a framing without length, and how far it was looked for. */
+  #mark = -1;
   #searchedTo = 0;
   /** Of the candidate judged last. */
   #total = 0;
@@ -70,9 +71,10 @@ export class EcrFramer {
   /** Gives up waiting for the rest of an unfinished frame and looks for good ones inside what came. */
   flush(): readonly EcrEvent[] {
     const events: EcrEvent[] = [];
+    if (this.pending) this.#say(events, { type: 'fault', reason: 'incomplete' });
     while (this.pending) {
-      this.#say(events, { type: 'fault', reason: 'incomplete' });
       this.#doubtedTo = this.#end;
+      this.#junk += 1;
       this.#at += 1;
       this.#drain(events);
     }
@@ -82,12 +84,12 @@ export class EcrFramer {
 
   #take(chunk: Uint8Array, from: number): number {
     const count = Math.min(chunk.length - from, this.#bytes.length - this.#end);
-    let sum = this.#sums[this.#end] ?? 0;
+    const [sums, begin] = [this.#sums, this.#end];
+    this.#bytes.set(count === chunk.length ? chunk : chunk.subarray(from, from + count), begin);
+    let sum = sums[begin] ?? 0;
     for (let index = 0; index < count; index += 1) {
-      const byte = chunk[from + index] ?? 0;
-      this.#bytes[this.#end + index] = byte;
-      sum ^= byte;
-      this.#sums[this.#end + index + 1] = sum;
+      sum ^= chunk[from + index] ?? 0;
+      sums[begin + index + 1] = sum;
     }
     this.#end += count;
     return count;
@@ -101,7 +103,7 @@ export class EcrFramer {
     this.#end -= by;
     this.#doubtedTo -= by;
     this.#searchedTo -= by;
-    this.#endMark -= by;
+    this.#mark -= by;
   }
 
   #drain(events: EcrEvent[]): void {
@@ -131,13 +133,20 @@ export class EcrFramer {
     const body = this.#bytes.slice(bodyAt, bodyAt + this.#bodyBytes);
     const headAt = this.#at + start.length;
     if (!checked) this.#say(events, { type: 'progress', text: body });
-    else this.#say(events, { type: 'frame', body, head: this.#bytes.slice(headAt, headAt + head.length) });
+    else {
+      const headBytes = head.length === 0 ? head : this.#bytes.slice(headAt, headAt + head.length);
+      this.#say(events, { type: 'frame', body, head: headBytes });
+    }
     this.#at += this.#total;
     this.#doubtedTo = this.#at;
   }
 
+  /** Tells a fault once: neither what fails inside a failed frame nor a run of impossible beginnings is told again. */
   #fault(reason: EcrFault, events: EcrEvent[]): void {
-    this.#say(events, { type: 'fault', reason });
+    const told = this.#at < this.#doubtedTo || (reason === 'bad-length' && this.#lastFault === reason);
+    if (told) this.#junk += 1;
+    else this.#say(events, { type: 'fault', reason });
+    this.#lastFault = reason;
     const extent = reason === 'bad-length' ? 1 : this.#total;
     this.#doubtedTo = Math.max(this.#doubtedTo, this.#at + extent);
     this.#at += 1;
@@ -159,7 +168,7 @@ export class EcrFramer {
     return this.#endStands() ? (this.#checkHolds() ? 'frame' : 'bad-check') : 'no-etx';
   }
 
-  #bodySize(): number | 'wait' | 'bad-length' {
+  #bodySize(): number | 'wait' | 'bad-length' | 'incomplete' {
     const { length } = this.#framing;
     const bodyAt = this.#at + this.#firstBodyAt;
     if (length.form === 'fixed') return length.bytes;
@@ -169,21 +178,31 @@ export class EcrFramer {
     return size ?? 'bad-length';
   }
 
-  #sizeToEnd(bodyAt: number): number | 'wait' | 'bad-length' {
-    if (this.#endMark < bodyAt) {
+  /**
+   * Up to the first end mark. A start mark before it means this frame was cut and another begins there: texts hold neither, and taken
+   * together the two would pass the check once in 256 times.
+   */
+  #sizeToEnd(bodyAt: number): number | 'wait' | 'bad-length' | 'incomplete' {
+    if (this.#mark < bodyAt) {
+      const [start, end] = [this.#framing.start[0], this.#framing.end[0]];
       let place = Math.max(bodyAt, this.#searchedTo);
-      while (place < this.#end && this.#bytes[place] !== this.#framing.end[0]) place += 1;
+      while (place < this.#end && this.#bytes[place] !== end && this.#bytes[place] !== start) place += 1;
       this.#searchedTo = place;
-      this.#endMark = place < this.#end ? place : -1;
+      this.#mark = place < this.#end ? place : -1;
     }
-    if (this.#endMark >= bodyAt) return this.#endMark - bodyAt;
+    this.#total = this.#mark - this.#at;
+    if (this.#mark >= bodyAt && this.#bytes[this.#mark] !== this.#framing.end[0]) return 'incomplete';
+    if (this.#mark >= bodyAt) return this.#mark - bodyAt;
     return this.#end - bodyAt > this.#framing.maxBodyBytes ? 'bad-length' : 'wait';
   }
 
   #endStands(): boolean {
     const { end, check } = this.#framing;
     const endAt = this.#at + this.#firstBodyAt + this.#bodyBytes + (check.place === 'before-end' ? 1 : 0);
-    return end.every((byte, index) => this.#bytes[endAt + index] === byte);
+    for (let index = 0; index < end.length; index += 1) {
+      if (this.#bytes[endAt + index] !== end[index]) return false;
+    }
+    return true;
   }
 
   #checkHolds(): boolean {
@@ -219,6 +238,7 @@ export class EcrFramer {
 
   #say(events: EcrEvent[], event: EcrEvent): void {
     this.#sayJunk(events);
+    this.#lastFault = undefined;
     events.push(event);
   }
 

@@ -74,7 +74,7 @@ function encodeLength(length: EcrLength, bytes: number): Uint8Array {
 /** The number two length bytes say, or `undefined` when they are no packed digits. */
 export function decodeLength(form: 'bcd' | 'binary', high: number, low: number): number | undefined {
   if (form === 'binary') return (high << 8) | low;
-  const nibbles = [high >> 4, high & 0x0f, low >> 4, low & 0x0f];
-  if (nibbles.some((nibble) => nibble > 9)) return undefined;
-  return nibbles.reduce((sum, nibble) => sum * 10 + nibble, 0);
+  const [thousands, hundreds, tens, ones] = [high >> 4, high & 0x0f, low >> 4, low & 0x0f];
+  if (thousands > 9 || hundreds > 9 || tens > 9 || ones > 9) return undefined;
+  return thousands * 1000 + hundreds * 100 + tens * 10 + ones;
 }

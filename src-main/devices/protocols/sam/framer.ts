@@ -1,29 +1,45 @@
-import { samLengthLimits, samPreamble, xorOf } from './frame.ts';
+import { samLengthLimits, samPreamble } from './frame.ts';
 
 /** What came out of a stream of bytes: a checked frame's payload (between length and check byte), or a frame thrown away. */
 export type FramerEvent =
   | { readonly type: 'frame'; readonly payload: Uint8Array }
   | { readonly type: 'fault'; readonly reason: 'bad-checksum' | 'bad-length' | 'incomplete' };
 
+type Step = FramerEvent | 'wait';
+
+/** Bytes before a frame's content: preamble and length. */
+const headBytes = samPreamble.length + 2;
+const longest = headBytes + samLengthLimits.max;
+/** Times the longest frame: room to work in before bytes are moved to the front. */
+const roomFactor = 8;
+
 /**
  * Cuts frames out of whatever a line delivers: junk before, between and after, extra preamble bytes, HID padding, any chunking.
- * A bad frame costs one byte, then the search starts again inside it, so a good frame behind a broken one is never lost.
+ * A bad frame costs one byte, then the search starts again inside it, so a good frame behind a broken one is never lost. Running sums
+ * of the check judge a candidate without reading its content again: a chattering line costs time in proportion to its bytes only.
  * It has no clock: who waits for bytes calls `flush` when the pause grew too long.
  */
 export class SamFramer {
-  #buffer: Uint8Array = new Uint8Array(0);
+  readonly #bytes = new Uint8Array(longest * roomFactor);
+  /** `#sums[i]` is the XOR of all bytes before `i`; only differences mean anything. */
+  readonly #sums = new Uint8Array(longest * roomFactor + 1);
+  #at = 0;
+  #end = 0;
 
   /** True while the beginning of a frame waits for its rest. */
   get pending(): boolean {
-    return this.#buffer.length >= samPreamble.length;
+    return this.#end - this.#at >= samPreamble.length;
   }
 
   push(chunk: Uint8Array): readonly FramerEvent[] {
-    const joined = new Uint8Array(this.#buffer.length + chunk.length);
-    joined.set(this.#buffer);
-    joined.set(chunk, this.#buffer.length);
-    this.#buffer = joined;
-    return this.#drain();
+    const events: FramerEvent[] = [];
+    let taken = 0;
+    while (taken < chunk.length) {
+      if (this.#bytes.length - this.#end < longest) this.#moveToFront();
+      taken += this.#take(chunk, taken);
+      this.#drain(events);
+    }
+    return events;
   }
 
   /** Gives up waiting for the rest of an unfinished frame and looks for good ones inside what came. */
@@ -31,45 +47,71 @@ export class SamFramer {
     const events: FramerEvent[] = [];
     while (this.pending) {
       events.push({ type: 'fault', reason: 'incomplete' });
-      this.#buffer = this.#buffer.subarray(1);
-      events.push(...this.#drain());
+      this.#at += 1;
+      this.#drain(events);
     }
-    this.#buffer = new Uint8Array(0);
+    this.#at = this.#end;
     return events;
   }
 
-  #drain(): FramerEvent[] {
-    const events: FramerEvent[] = [];
+  #take(chunk: Uint8Array, from: number): number {
+    const count = Math.min(chunk.length - from, this.#bytes.length - this.#end);
+    const [sums, begin] = [this.#sums, this.#end];
+    this.#bytes.set(count === chunk.length ? chunk : chunk.subarray(from, from + count), begin);
+    let sum = sums[begin] ?? 0;
+    for (let index = 0; index < count; index += 1) {
+      sum ^= chunk[from + index] ?? 0;
+      sums[begin + index + 1] = sum;
+    }
+    this.#end += count;
+    return count;
+  }
+
+  #moveToFront(): void {
+    this.#bytes.copyWithin(0, this.#at, this.#end);
+    this.#sums.copyWithin(0, this.#at, this.#end + 1);
+    this.#end -= this.#at;
+    this.#at = 0;
+  }
+
+  #drain(events: FramerEvent[]): void {
     for (;;) {
-      this.#buffer = this.#buffer.slice(preambleStart(this.#buffer));
-      const step = takeFrame(this.#buffer);
-      if (step === undefined) return events;
-      events.push(step.event);
-      this.#buffer = this.#buffer.subarray(step.consumed);
+      this.#seekPreamble();
+      const step = this.#step();
+      if (step === 'wait') return;
+      events.push(step);
     }
   }
-}
 
-/** Index of the first whole preamble, or of the longest tail that may still become one. */
-function preambleStart(bytes: Uint8Array): number {
-  for (let start = 0; start < bytes.length; start += 1) {
-    const candidate = bytes.subarray(start, start + samPreamble.length);
-    if (candidate.every((byte, index) => byte === samPreamble[index])) return start;
+  /** Moves to the first whole preamble, or to the longest tail that may still become one. */
+  #seekPreamble(): void {
+    while (this.#at < this.#end && !this.#mayBegin()) this.#at += 1;
   }
-  return bytes.length;
-}
 
-function takeFrame(bytes: Uint8Array): { event: FramerEvent; consumed: number } | undefined {
-  const head = samPreamble.length;
-  if (bytes.length < head + 2) return undefined;
-  const length = ((bytes[head] ?? 0) << 8) | (bytes[head + 1] ?? 0);
-  if (length < samLengthLimits.min || length > samLengthLimits.max) {
-    return { event: { type: 'fault', reason: 'bad-length' }, consumed: 1 };
+  #mayBegin(): boolean {
+    const known = Math.min(samPreamble.length, this.#end - this.#at);
+    for (let index = 0; index < known; index += 1) {
+      if (this.#bytes[this.#at + index] !== samPreamble[index]) return false;
+    }
+    return true;
   }
-  const end = head + 2 + length;
-  if (bytes.length < end) return undefined;
-  if (xorOf(bytes.subarray(head, end - 1)) !== bytes[end - 1]) {
-    return { event: { type: 'fault', reason: 'bad-checksum' }, consumed: 1 };
+
+  /** Judges the candidate at `#at` and goes past it, or past its first byte. */
+  #step(): Step {
+    const bodyAt = this.#at + headBytes;
+    if (bodyAt > this.#end) return 'wait';
+    const length = ((this.#bytes[bodyAt - 2] ?? 0) << 8) | (this.#bytes[bodyAt - 1] ?? 0);
+    if (length < samLengthLimits.min || length > samLengthLimits.max) return this.#fault('bad-length');
+    const checkAt = bodyAt + length - 1;
+    if (checkAt >= this.#end) return 'wait';
+    const sum = (this.#sums[checkAt] ?? 0) ^ (this.#sums[bodyAt - 2] ?? 0);
+    if (sum !== this.#bytes[checkAt]) return this.#fault('bad-checksum');
+    this.#at = checkAt + 1;
+    return { type: 'frame', payload: this.#bytes.slice(bodyAt, checkAt) };
   }
-  return { event: { type: 'frame', payload: bytes.slice(head + 2, end - 1) }, consumed: end };
+
+  #fault(reason: 'bad-checksum' | 'bad-length'): FramerEvent {
+    this.#at += 1;
+    return { type: 'fault', reason };
+  }
 }
