@@ -4,7 +4,7 @@ import { joinSamParts, type SamAnswer } from '../protocols/sam/answer.ts';
 import type { SamCommand } from '../protocols/sam/frame.ts';
 import { samStatus } from '../protocols/sam/status.ts';
 import type { VendorFailure, VendorFailureCode } from '../transports/vendorFailure.ts';
-import type { VendorHelper } from '../transports/vendorHelper.ts';
+import type { VendorCaller } from '../transports/vendorCaller.ts';
 import { VendorLine } from '../transports/vendorLine.ts';
 import type { VendorArgument, VendorReturn } from '../transports/vendorWire.ts';
 import type { LinkFailure, SamConversation } from './samConversation.ts';
@@ -49,8 +49,8 @@ export class SdtLine extends VendorLine implements SamConversation {
   #openedIn = 0;
 
   /** `port` is the vendors' number: 1 to 16 serial, 1001 to 1016 USB. */
-  constructor(helper: VendorHelper, port: number) {
-    super(helper);
+  constructor(caller: VendorCaller, port: number) {
+    super(caller);
     this.#port = { type: 'number', value: port };
   }
 
@@ -67,7 +67,7 @@ export class SdtLine extends VendorLine implements SamConversation {
     const opened = await this.#openPort(signal);
     if (!opened.ok) return this.#lost(opened.error);
     const { name, deadlineMs } = functions[command];
-    const called = await this.helper.call({ name, args: [this.#port, isOpen], deadlineMs }, signal);
+    const called = await this.caller.call({ name, args: [this.#port, isOpen], deadlineMs }, signal);
     if (!called.ok) {
       return called.error.code === 'library-symbol-missing' ? ok(answerOf(badCommand)) : err(linkFailure(called.error));
     }
@@ -76,14 +76,14 @@ export class SdtLine extends VendorLine implements SamConversation {
   }
 
   async #openPort(signal: CancelSignal | undefined): Promise<Result<undefined, LinkFailure>> {
-    const loaded = await this.helper.load(signal);
+    const loaded = await this.caller.load(signal);
     if (!loaded.ok) return err(linkFailure(loaded.error));
-    if (this.#openedIn === this.helper.starts) return ok(undefined);
+    if (this.#openedIn === this.caller.starts) return ok(undefined);
     const call = { name: 'SDT_OpenPort', args: [this.#port], deadlineMs: openMs };
-    const opened = await this.helper.call(call, signal);
+    const opened = await this.caller.call(call, signal);
     if (!opened.ok) return err(linkFailure(opened.error));
     if (samStatus(opened.value.returned) !== 'ok') return err(lineCodes[opened.value.returned] ?? 'port-lost');
-    this.#openedIn = this.helper.starts;
+    this.#openedIn = this.caller.starts;
     return ok(undefined);
   }
 

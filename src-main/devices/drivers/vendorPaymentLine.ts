@@ -6,11 +6,11 @@ import type { EcrProfile } from '../protocols/ecr/profile.ts';
 import type { ByteTransport, Off, OpenFailure, TransportEndpoint } from '../transports/byteTransport.ts';
 import { TransportListeners } from '../transports/listeners.ts';
 import type { VendorFailureCode } from '../transports/vendorFailure.ts';
-import type { VendorHelper } from '../transports/vendorHelper.ts';
+import type { VendorCaller } from '../transports/vendorCaller.ts';
 import type { VendorReturn } from '../transports/vendorWire.ts';
 
 /** What the line needs; `path` is shown on the devices screen. */
-export type BankallLineOptions = { readonly helper: VendorHelper; readonly profile: EcrProfile; readonly path: string };
+export type BankallLineOptions = { readonly caller: VendorCaller; readonly profile: EcrProfile; readonly path: string };
 
 /**
  * A payment library (`int bankall(char *request, char *response)`) in the place of a terminal's line: takes the driver's frames apart,
@@ -36,7 +36,7 @@ export class BankallLine implements ByteTransport {
   }
 
   async open(signal?: CancelSignal): Promise<Result<undefined, OpenFailure>> {
-    const loaded = await this.#options.helper.load(signal);
+    const loaded = await this.#options.caller.load(signal);
     return loaded.ok ? ok(undefined) : err({ code: loaded.error.code, detail: loaded.error.detail });
   }
 
@@ -47,7 +47,7 @@ export class BankallLine implements ByteTransport {
     if (!body) return ok(undefined);
     if (this.#calling || this.#listeners.closed) return err('not-sent');
     this.#calling = true;
-    const loaded = await this.#options.helper.load();
+    const loaded = await this.#options.caller.load();
     if (!loaded.ok) {
       this.#calling = false;
       this.#lose(loaded.error.code);
@@ -66,14 +66,14 @@ export class BankallLine implements ByteTransport {
   }
 
   async close(): Promise<void> {
-    this.#options.helper.close();
+    this.#options.caller.close();
     this.#listeners.close('closed');
   }
 
   async #call(body: Uint8Array): Promise<void> {
-    const { helper, profile } = this.#options;
+    const { caller, profile } = this.#options;
     this.#listeners.data(Uint8Array.of(profile.framing.ack));
-    const called = await helper.call({
+    const called = await caller.call({
       name: 'bankall',
       // One byte more than the answer has: libraries put a zero behind it.
       args: [
@@ -96,7 +96,7 @@ export class BankallLine implements ByteTransport {
   }
 
   #lose(reason: VendorFailureCode | 'library-no-answer' | 'cancelled'): void {
-    this.#options.helper.close();
+    this.#options.caller.close();
     this.#listeners.close('unplugged', reason);
   }
 }

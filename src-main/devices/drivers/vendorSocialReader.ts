@@ -48,7 +48,7 @@ export class VendorSocialReader implements SocialReaderSession {
       args: [{ type: 'number', value: this.#slot } as const],
       deadlineMs: readMs,
     };
-    const called = await this.#line.helper.call(call, signal);
+    const called = await this.#line.caller.call(call, signal);
     if (!called.ok) {
       this.#failure = isVendorFailureCode(called.error.code) ? called.error.code : undefined;
       return failed({ code: called.error.code, certainty: 'not-done' });

@@ -14,7 +14,7 @@ import { terminalRedactor } from '../traces/terminalRedaction.ts';
 import { TraceRing } from '../traces/trace.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import type { CardTransport } from '../transports/pcsc/cardTransport.ts';
-import type { SpawnHelper } from '../transports/vendorProgram.ts';
+import type { SpawnCaller } from '../transports/vendorProgram.ts';
 import { type HostMessage, type HostRequest, hostRequest } from './messages.ts';
 import type { ParentLink } from './parentLink.ts';
 import { VendorDevices } from './vendorDevices.ts';
@@ -29,7 +29,7 @@ export type DeviceHostOptions = {
   /** The slot behind a configured path. */
   readonly slot: (path: string) => CardTransport;
   /** Starts the helper process of a vendor's library. */
-  readonly spawnHelper: SpawnHelper;
+  readonly spawnCaller: SpawnCaller;
   /** Ends what all slots share. */
   readonly end?: () => Promise<void>;
 };
@@ -45,7 +45,7 @@ export class DeviceHost {
 
   constructor(options: DeviceHostOptions) {
     this.#options = options;
-    const { clock, spawnHelper: spawn } = options;
+    const { clock, spawnCaller: spawn } = options;
     this.#vendor = new VendorDevices({ clock, spawn, ring: (device) => this.#ring(device) });
   }
 

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { transportFor } from '../transports/openPath.ts';
 import { LineCard } from '../transports/pcsc/lineCard.ts';
 import { usualBaudRate } from '../registry/registry.ts';
-import { helperSpawner } from '../transports/vendorProgram.ts';
+import { callerSpawner } from '../transports/vendorProgram.ts';
 import { childClock } from './childClock.ts';
 import { DeviceHost } from './deviceHost.ts';
 import { parentLink, requireNode } from './parentLink.ts';
@@ -17,7 +17,7 @@ const clock = childClock({
 });
 const pairDigits = (): string => String(randomInt(1000)).padStart(3, '0');
 const host = new DeviceHost({
-  spawnHelper: helperSpawner(),
+  spawnCaller: callerSpawner(),
   link,
   clock,
   transport: transportFor,

@@ -33,7 +33,7 @@ const host = new DeviceHost({
   pairDigits: () => {
     throw new Error('the card host has no payment terminal');
   },
-  spawnHelper: () => {
+  spawnCaller: () => {
     throw new Error('the card host has no vendor library');
   },
   slot: (path) => service.slot(path),

@@ -5,14 +5,14 @@ import { BankallLine } from '../drivers/vendorPaymentLine.ts';
 import { readTerminalProfile } from '../profiles/terminalProfiles.ts';
 import type { TraceRing } from '../traces/trace.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
-import { VendorHelper } from '../transports/vendorHelper.ts';
+import { VendorCaller } from '../transports/vendorCaller.ts';
 import { VendorLine } from '../transports/vendorLine.ts';
-import type { SpawnHelper } from '../transports/vendorProgram.ts';
+import type { SpawnCaller } from '../transports/vendorProgram.ts';
 
 /** What the lines over vendor libraries need; `ring` gives the trace of a device. */
 export type VendorDevicesOptions = {
   readonly clock: Clock;
-  readonly spawn: SpawnHelper;
+  readonly spawn: SpawnCaller;
   readonly ring: (device: DeviceConfiguration) => TraceRing;
 };
 
@@ -25,28 +25,28 @@ export class VendorDevices {
   }
 
   idCardLine(device: DeviceConfiguration): SdtLine {
-    return new SdtLine(this.#helper(device), numberOf(device));
+    return new SdtLine(this.#caller(device), numberOf(device));
   }
 
   socialLine(device: DeviceConfiguration): VendorLine {
-    return new VendorLine(this.#helper(device));
+    return new VendorLine(this.#caller(device));
   }
 
   /** `undefined` while the profile has mistakes: they are told where the profile is used, and nothing may be sent by a wrong one. */
   paymentLine(device: DeviceConfiguration): ByteTransport | undefined {
     const profile = readTerminalProfile(device);
     if (!profile.ok) return undefined;
-    return new BankallLine({ helper: this.#helper(device), profile: profile.value, path: device.path });
+    return new BankallLine({ caller: this.#caller(device), profile: profile.value, path: device.path });
   }
 
-  #helper(device: DeviceConfiguration): VendorHelper {
+  #caller(device: DeviceConfiguration): VendorCaller {
     const { clock, ring, spawn } = this.#options;
     const { library } = device;
     if (!library) throw new Error(`${device.deviceId} has no library`);
     // Names and returned codes only: what a library gives is a person.
     const onNote = (note: string): void =>
       ring(device).add({ tUs: Math.round(clock.monotonicMs() * 1000), direction: 'event', hex: '', note });
-    return new VendorHelper({ library, clock, spawn, onNote });
+    return new VendorCaller({ library, clock, spawn, onNote });
   }
 }
 

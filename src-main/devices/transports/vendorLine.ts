@@ -3,19 +3,19 @@ import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { CloseCause, Off } from './byteTransport.ts';
 import type { DeviceLine } from './deviceLine.ts';
 import { TransportListeners } from './listeners.ts';
-import type { VendorHelper } from './vendorHelper.ts';
+import type { VendorCaller } from './vendorCaller.ts';
 
 /** A vendor library as a line: open when it is loaded, closed when its helper is ended. What hangs or crashes is started again by the next call. */
 export class VendorLine implements DeviceLine {
-  readonly helper: VendorHelper;
+  readonly caller: VendorCaller;
   readonly #listeners = new TransportListeners();
 
-  constructor(helper: VendorHelper) {
-    this.helper = helper;
+  constructor(caller: VendorCaller) {
+    this.caller = caller;
   }
 
   async open(signal?: CancelSignal): Promise<Result<undefined, { readonly code: string; readonly detail: string }>> {
-    const loaded = await this.helper.load(signal);
+    const loaded = await this.caller.load(signal);
     return loaded.ok ? ok(undefined) : err({ code: loaded.error.code, detail: loaded.error.detail });
   }
 
@@ -25,13 +25,13 @@ export class VendorLine implements DeviceLine {
 
   /** The device behind the library is gone, or the library cannot be trusted: the registry begins anew. */
   lose(reason?: string): void {
-    this.helper.close();
+    this.caller.close();
     this.#listeners.close('unplugged', reason);
   }
 
   /** Kills rather than asks: a library that is closed politely may hang in that, too. */
   async close(): Promise<void> {
-    this.helper.close();
+    this.caller.close();
     this.#listeners.close('closed');
   }
 }

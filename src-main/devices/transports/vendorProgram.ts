@@ -10,7 +10,7 @@ import type { VendorFamily } from './vendorWire.ts';
 export type VendorLibrary = { readonly path: string; readonly family: VendorFamily; readonly bits: 32 | 64 };
 
 /** A running helper: its two streams and its end. */
-export interface HelperProcess {
+export interface CallerProcess {
   write(bytes: Uint8Array): void;
   onData(listener: (chunk: Uint8Array) => void): void;
   /** Called once; `how` is an exit code or a signal's name. */
@@ -23,24 +23,24 @@ export interface HelperProcess {
 export type SpawnFailure = { readonly code: VendorFailureCode; readonly detail: string };
 
 /** Starts a helper for a library. */
-export type SpawnHelper = (library: VendorLibrary) => Result<HelperProcess, SpawnFailure>;
+export type SpawnCaller = (library: VendorLibrary) => Result<CallerProcess, SpawnFailure>;
 
 /** Name of the helper program for a system, an architecture and a width; only Windows has two. */
-export function helperName(platform: string, arch: string, bits: 32 | 64): string {
+export function callerName(platform: string, arch: string, bits: 32 | 64): string {
   if (platform === 'win32') return `vendor-helper-windows-${bits === 32 ? 'x86' : 'x64'}.exe`;
   return `vendor-helper-${platform}-${bits === 32 ? 'x86' : arch}`;
 }
 
 /** Where built helpers stand, in the sources and in the package alike; the system starts nothing out of an archive. */
-export const helperFolder: string = fileURLToPath(new URL('../../../native/built/', import.meta.url)).replace(
+export const callerFolder: string = fileURLToPath(new URL('../../../native/built/', import.meta.url)).replace(
   `app.asar${sep}`,
   `app.asar.unpacked${sep}`,
 );
 
 /** Starts helpers out of a folder. */
-export function helperSpawner(folder: string = helperFolder): SpawnHelper {
+export function callerSpawner(folder: string = callerFolder): SpawnCaller {
   return (library) => {
-    const name = helperName(process.platform, process.arch, library.bits);
+    const name = callerName(process.platform, process.arch, library.bits);
     // Checked first, because a missing library folder and a missing program give the same error at the start.
     if (!existsSync(folder + name)) return err({ code: 'helper-missing', detail: name });
     if (!existsSync(dirname(library.path))) return err({ code: 'library-missing', detail: 'folder' });
@@ -49,7 +49,7 @@ export function helperSpawner(folder: string = helperFolder): SpawnHelper {
 }
 
 /** Vendors' libraries look for their settings in the working directory, so that is where they stand. */
-function startProgram(program: string, folder: string): HelperProcess {
+function startProgram(program: string, folder: string): CallerProcess {
   // What a library prints may name people: nobody listens to its stderr.
   const child = spawn(program, [], { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
   let ended: string | undefined;

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import type { HelperProcess } from './vendorProgram.ts';
+import type { CallerProcess } from './vendorProgram.ts';
 import { parseVendorAnswer, type VendorAnswer, VendorFramer } from './vendorWire.ts';
 
 /** Why a question got no answer: the process ended, was too slow, said something that is no message, or nobody wants to know. */
@@ -13,15 +13,15 @@ export type TalkRequest = { readonly deadlineMs: number; readonly signal?: Cance
 type Heard = Result<VendorAnswer, TalkFailure>;
 
 /** Questions and answers with one helper process, one at a time. Whoever got no answer ends the talk: late answers have no owner. */
-export class HelperTalk {
-  readonly #process: HelperProcess;
+export class CallerTalk {
+  readonly #process: CallerProcess;
   readonly #clock: Clock;
   readonly #framer = new VendorFramer();
   #over: TalkFailure | undefined;
   #waiting: ((heard: Heard) => void) | undefined;
   #id = 0;
 
-  constructor(process: HelperProcess, clock: Clock) {
+  constructor(process: CallerProcess, clock: Clock) {
     this.#process = process;
     this.#clock = clock;
     process.onData((chunk) => this.#hear(chunk));

@@ -14,7 +14,7 @@ export type VendorArgument =
   | { readonly type: 'room'; readonly bytes: number };
 
 /** What a helper says about itself. */
-export type HelperGreeting = {
+export type CallerGreeting = {
   readonly version: number;
   readonly bits: number;
   readonly platform: 'linux' | 'windows';
@@ -78,7 +78,7 @@ export function parseVendorAnswer(bytes: Uint8Array): VendorAnswer {
 }
 
 /** Body of a good answer to `hello`. */
-export function parseGreeting(body: Uint8Array): Result<HelperGreeting, 'garbled'> {
+export function parseGreeting(body: Uint8Array): Result<CallerGreeting, 'garbled'> {
   if (body.length !== 4) return err('garbled');
   const view = viewOf(body);
   const platform = view.getUint8(3) === 2 ? 'windows' : 'linux';

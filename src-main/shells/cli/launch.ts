@@ -16,7 +16,7 @@ export type LaunchParts = {
   readonly buildPages: (tell: (sentence: string) => void) => Promise<string>;
   readonly buildElectron: (tell: (sentence: string) => void) => Promise<string>;
   /** This machine's helper for vendor libraries; rejects where no compiler is. */
-  readonly buildHelper: () => Promise<string>;
+  readonly buildCaller: () => Promise<string>;
 };
 
 /**
@@ -43,7 +43,7 @@ export async function launch(argv: readonly string[], parts: LaunchParts): Promi
     return;
   }
   // Most stations have no vendor library: one that has shows the missing helper at its device.
-  await parts.buildHelper().catch(() => undefined);
+  await parts.buildCaller().catch(() => undefined);
   if (!options.headless) tell(launchText.shellBrowser);
   await runBrowserShell({ options, withWindow, pagesFolder, startStation: parts.startStation });
 }

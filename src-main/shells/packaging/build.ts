@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchText } from '../../contract/text/shells.ts';
 import { buildApp } from './buildApp.ts';
-import { buildHelpers, helperTargets } from './buildHelpers.ts';
+import { buildCallers, callerTargets } from './buildCallers.ts';
 import { type BuildTarget, isFresh, rebuild } from './stale.ts';
 
 /** The project's folder. */
@@ -36,20 +36,20 @@ const electronTarget: BuildTarget = {
 };
 
 /** The vendor helper of this machine, for a station that runs from its sources. */
-const helperTarget: BuildTarget = {
+const callerTarget: BuildTarget = {
   project,
   folder: join(project, 'native', 'built'),
-  sources: ['native/vendor-helper', 'src-main/shells/packaging/buildHelpers.ts'],
+  sources: ['native/vendor-helper', 'src-main/shells/packaging/buildCallers.ts'],
   build: async (folder) => {
-    const problems = buildHelpers(project, folder, helperTargets().slice(0, 1));
+    const problems = buildCallers(project, folder, callerTargets().slice(0, 1));
     if (problems.length > 0) throw new Error(problems.join('\n'));
   },
 };
 
 /** Builds this machine's vendor helper when it is stale; answers its folder. Throws with the compiler's words. */
-export async function buildHelper(): Promise<string> {
-  if (!isFresh(helperTarget)) await rebuild(helperTarget);
-  return helperTarget.folder;
+export async function buildCaller(): Promise<string> {
+  if (!isFresh(callerTarget)) await rebuild(callerTarget);
+  return callerTarget.folder;
 }
 
 /** Builds the pages when they are stale; answers their folder. */

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildHelpers } from './buildHelpers.ts';
+import { buildCallers } from './buildCallers.ts';
 import { electronBundles, withJavaScriptPaths } from './bundles.ts';
 
 /**
@@ -41,10 +41,10 @@ export async function buildApp(project: string, pagesFolder: string, folder: str
   if (existsSync(join(project, 'resources'))) {
     cpSync(join(project, 'resources'), join(folder, 'resources'), { recursive: true });
   }
-  const helpers = join(folder, 'native', 'built');
-  mkdirSync(helpers, { recursive: true });
+  const programs = join(folder, 'native', 'built');
+  mkdirSync(programs, { recursive: true });
   // A compiler that is missing costs its helper, not the start on this machine; a release is checked for all of them.
-  buildHelpers(project, helpers);
+  buildCallers(project, programs);
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(appPackage(project), undefined, 2)}\n`);
 }
 

@@ -8,7 +8,7 @@ import { createDevices, type HostedDevices } from '../../../src-main/devices/hos
 import { readTerminalProfile } from '../../../src-main/devices/profiles/terminalProfiles.ts';
 import { encodeFields } from '../../../src-main/devices/protocols/ecr/fields.ts';
 import { nodeProcessHost } from '../../../src-main/shells/node/processHost.ts';
-import { buildHelper } from '../../../src-main/shells/packaging/build.ts';
+import { buildCaller } from '../../../src-main/shells/packaging/build.ts';
 import { VendorStandIn } from '../../fixtures/vendorStandIn.ts';
 
 const clock = childClock({ boot: 'test', wallMs: () => Date.now(), monotonicMs: () => performance.now() });
@@ -70,7 +70,7 @@ function configured(): readonly DeviceConfiguration[] {
 }
 
 beforeAll(async () => {
-  await buildHelper();
+  await buildCaller();
   standIn = new VendorStandIn();
 }, 60_000);
 afterAll(() => standIn.remove());

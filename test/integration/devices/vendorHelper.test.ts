@@ -3,12 +3,12 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { childClock } from '../../../src-main/devices/host/childClock.ts';
-import { VendorHelper } from '../../../src-main/devices/transports/vendorHelper.ts';
+import { VendorCaller } from '../../../src-main/devices/transports/vendorCaller.ts';
 import {
-  type HelperProcess,
-  helperName,
-  helperSpawner,
-  type SpawnHelper,
+  type CallerProcess,
+  callerName,
+  callerSpawner,
+  type SpawnCaller,
   type VendorLibrary,
 } from '../../../src-main/devices/transports/vendorProgram.ts';
 import type { VendorArgument } from '../../../src-main/devices/transports/vendorWire.ts';
@@ -20,12 +20,12 @@ const text = (value: string): VendorArgument => ({ type: 'text', bytes: Buffer.f
 const latin = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('latin1');
 
 let standIn: VendorStandIn;
-let helper: VendorHelper;
-let started: HelperProcess[];
+let helper: VendorCaller;
+let started: CallerProcess[];
 let ends: string[];
 
 /** A spawner that keeps what it started and how it ended. */
-function watched(spawn: SpawnHelper): SpawnHelper {
+function watched(spawn: SpawnCaller): SpawnCaller {
   // The lists of this test: helpers of the one before may end only now.
   const [begun, over] = [started, ends];
   return (library) => {
@@ -37,9 +37,9 @@ function watched(spawn: SpawnHelper): SpawnHelper {
   };
 }
 
-function helperFor(library: Partial<VendorLibrary>, folder = standIn.helpers): VendorHelper {
+function callerFor(library: Partial<VendorLibrary>, folder = standIn.helpers): VendorCaller {
   const whole = { path: standIn.library('sdt'), family: 'sdt', bits: 64, ...library } as const;
-  return new VendorHelper({ library: whole, clock, spawn: watched(helperSpawner(folder)) });
+  return new VendorCaller({ library: whole, clock, spawn: watched(callerSpawner(folder)) });
 }
 
 const find = (deadlineMs = 3000) =>
@@ -53,7 +53,7 @@ afterAll(() => standIn.remove());
 beforeEach(() => {
   standIn.clear();
   [started, ends] = [[], []];
-  helper = helperFor({});
+  helper = callerFor({});
 });
 afterEach(() => helper.close());
 
@@ -65,12 +65,12 @@ describe('a vendor library in its helper', () => {
   });
 
   it('gives texts up to their end and bytes whole', async () => {
-    const ssc = helperFor({ path: standIn.library('ssc'), family: 'ssc' });
+    const ssc = callerFor({ path: standIn.library('ssc'), family: 'ssc' });
     standIn.write('ssc', Buffer.from('a|b|'));
     const basic = await ssc.call({ name: 'iReadCardBas', args: [number(3)], deadlineMs: 3000 });
     expect(basic.ok && basic.value.outputs.map(latin)).toEqual(['a|b|']);
     ssc.close();
-    const bank = helperFor({ path: standIn.library('bankall'), family: 'bankall' });
+    const bank = callerFor({ path: standIn.library('bankall'), family: 'bankall' });
     standIn.write('bankall', Buffer.from('00ok###'));
     const args = [text('sale123'), { type: 'room', bytes: 9 } as const];
     const paid = await bank.call({ name: 'bankall', args, deadlineMs: 3000 });
@@ -142,7 +142,7 @@ describe('a vendor library that misbehaves costs one helper', () => {
 
 describe('what cannot work is said in words', () => {
   const failing = async (library: Partial<VendorLibrary>, folder?: string) => {
-    helper = helperFor(library, folder);
+    helper = callerFor(library, folder);
     const found = await find();
     return found.ok ? undefined : found.error;
   };
@@ -193,7 +193,7 @@ describe('what cannot work is said in words', () => {
     for (const args of [[], [number(1), number(2)], [text('1001')]]) {
       expect(await call(args)).toMatchObject({ error: { code: 'library-refused', mayHaveRun: false } });
     }
-    const bank = helperFor({ path: standIn.library('bankall'), family: 'bankall' });
+    const bank = callerFor({ path: standIn.library('bankall'), family: 'bankall' });
     for (const args of [
       [text('x'.repeat(8193)), { type: 'room', bytes: 10 } as const],
       [text('x\0y'), { type: 'room', bytes: 10 } as const],
@@ -213,28 +213,28 @@ describe('what cannot work is said in words', () => {
       mayHaveRun: false,
     });
     expect(await failing({ bits: 32 })).toMatchObject({ code: 'helper-missing', detail: 'vendor-helper-linux-x86' });
-    expect(await failing({}, fakeHelper('no program'))).toMatchObject({ code: 'helper-failed' });
+    expect(await failing({}, fakeProgram('no program'))).toMatchObject({ code: 'helper-failed' });
   });
 
   it('a helper that says something nobody understands, or nothing', async () => {
-    expect(await failing({}, fakeHelper('#!/bin/sh\necho garbage on stdout; cat > /dev/null'))).toMatchObject({
+    expect(await failing({}, fakeProgram('#!/bin/sh\necho garbage on stdout; cat > /dev/null'))).toMatchObject({
       code: 'helper-garbled',
       mayHaveRun: false,
     });
-    expect(await failing({}, fakeHelper('#!/bin/sh\nexit 3'))).toMatchObject({ code: 'helper-failed', detail: '3' });
+    expect(await failing({}, fakeProgram('#!/bin/sh\nexit 3'))).toMatchObject({ code: 'helper-failed', detail: '3' });
     // A greeting of another version, and the answer to a question nobody asked.
-    const speaks = (bytes: string) => fakeHelper(`#!/bin/sh\nprintf '${bytes}'; cat > /dev/null`);
+    const speaks = (bytes: string) => fakeProgram(`#!/bin/sh\nprintf '${bytes}'; cat > /dev/null`);
     const otherVersion = speaks('\\011\\0\\0\\0\\001\\0\\0\\0\\0\\007\\0\\010\\001');
     expect(await failing({}, otherVersion)).toMatchObject({ code: 'helper-garbled', detail: 'version' });
     expect(await failing({}, speaks('\\005\\0\\0\\0\\011\\0\\0\\0\\0'))).toMatchObject({ code: 'helper-garbled' });
   });
 
   /** A program in the helper's place. */
-  function fakeHelper(content: string): string {
+  function fakeProgram(content: string): string {
     const folder = join(standIn.folder, `fake-${started.length}-${content.length}`);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder);
-    const file = join(folder, helperName('linux', process.arch, 64));
+    const file = join(folder, callerName('linux', process.arch, 64));
     writeFileSync(file, content);
     chmodSync(file, 0o755);
     return `${folder}/`;
@@ -242,8 +242,8 @@ describe('what cannot work is said in words', () => {
 });
 
 describe('the helper program', () => {
-  const start = (): HelperProcess => {
-    const process = watched(helperSpawner(standIn.helpers))({ path: standIn.library('sdt'), family: 'sdt', bits: 64 });
+  const start = (): CallerProcess => {
+    const process = watched(callerSpawner(standIn.helpers))({ path: standIn.library('sdt'), family: 'sdt', bits: 64 });
     if (!process.ok) throw new Error(process.error.code);
     return process.value;
   };

@@ -86,7 +86,11 @@ it('the end of stdin ends the helper even while a library hangs in it: a station
   const { code, signal, heard } = await talk([load, encodeCall(2, 'SDT_OpenPort', [{ type: 'number', value: 1001 }])]);
   standIn.clear();
   const answers = new VendorFramer().push(heard);
-  expect([code, signal, answers.ok && answers.value.map((answer) => parseVendorAnswer(answer).id)]).toEqual([0, null, [1]]);
+  expect([code, signal, answers.ok && answers.value.map((answer) => parseVendorAnswer(answer).id)]).toEqual([
+    0,
+    null,
+    [1],
+  ]);
 });
 
 it('whole messages are all answered before the end of stdin ends the helper', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildApp } from '../../../src-main/shells/packaging/buildApp.ts';
-import { helperTargets } from '../../../src-main/shells/packaging/buildHelpers.ts';
+import { callerTargets } from '../../../src-main/shells/packaging/buildCallers.ts';
 import {
   findNativeFaults,
   findPackFaults,
@@ -44,7 +44,7 @@ it('every native file stands outside the archive, where the operating system can
 it('the vendor helpers stand outside the archive, for the systems a station runs on', () => {
   const helpers = packed.unpacked.filter((path) => path.startsWith('native/'));
   expect(helpers).toEqual(
-    helperTargets()
+    callerTargets()
       .map(({ name }) => `native/built/${name}`)
       .sort(),
   );

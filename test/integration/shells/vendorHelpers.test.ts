@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { helperName } from '../../../src-main/devices/transports/vendorProgram.ts';
-import { buildHelpers, helperTargets } from '../../../src-main/shells/packaging/buildHelpers.ts';
-import { findHelperFaults, readProgramHead } from '../../../src-main/shells/packaging/helperFaults.ts';
+import { callerName } from '../../../src-main/devices/transports/vendorProgram.ts';
+import { buildCallers, callerTargets } from '../../../src-main/shells/packaging/buildCallers.ts';
+import { findCallerFaults, readProgramHead } from '../../../src-main/shells/packaging/callerFaults.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
-const names = helperTargets().map(({ name }) => name);
+const names = callerTargets().map(({ name }) => name);
 let folder: string;
 let problems: readonly string[];
 
@@ -16,7 +16,7 @@ const built = (name: string): Buffer => readFileSync(join(folder, name));
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'vendor-helpers-'));
-  problems = buildHelpers(project, folder);
+  problems = buildCallers(project, folder);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -27,7 +27,7 @@ describe('the vendor helpers of a release', () => {
   });
 
   it.each(names)('%s runs on the machine its name says and wants nothing a station may lack', (name) => {
-    expect(findHelperFaults(name, built(name))).toEqual([]);
+    expect(findCallerFaults(name, built(name))).toEqual([]);
   });
 
   it('for Windows are PE32 and PE32+, and import the system and its C library alone', () => {
@@ -45,27 +45,27 @@ describe('the vendor helpers of a release', () => {
 
   it('have the names the station looks for', () => {
     expect(names).toEqual([
-      helperName('linux', process.arch, 64),
-      helperName('win32', 'x64', 32),
-      helperName('win32', 'x64', 64),
+      callerName('linux', process.arch, 64),
+      callerName('win32', 'x64', 32),
+      callerName('win32', 'x64', 64),
     ]);
   });
 
   it('under a wrong name, with a strange import or for a newer Linux would be refused', () => {
     const [linux = '', narrow = '', wide = ''] = names;
-    expect(findHelperFaults(narrow, built(wide))).toEqual(['is no Windows program for x86']);
-    expect(findHelperFaults(linux, built(wide))).toContain('is no 64-bit Linux program');
+    expect(findCallerFaults(narrow, built(wide))).toEqual(['is no Windows program for x86']);
+    expect(findCallerFaults(linux, built(wide))).toContain('is no 64-bit Linux program');
     const strange = Buffer.from(built(narrow));
     strange.write('UNKNOWN0.dll', strange.indexOf('KERNEL32.dll'), 'latin1');
-    expect(findHelperFaults(narrow, strange)).toEqual(['wants UNKNOWN0.dll']);
+    expect(findCallerFaults(narrow, strange)).toEqual(['wants UNKNOWN0.dll']);
     const newer = Buffer.concat([built(linux), Buffer.from('GLIBC_2.39')]);
-    expect(findHelperFaults(linux, newer)).toEqual(['needs glibc 2.39']);
+    expect(findCallerFaults(linux, newer)).toEqual(['needs glibc 2.39']);
   });
 
   it('that cannot be made are named with the reason', () => {
     const missing = { name: 'x.exe', compiler: 'no-such-compiler', flags: [] };
     const refused = { name: 'y', compiler: 'gcc', flags: ['-no-such-flag'] };
-    const [first, second] = buildHelpers(project, folder, [missing, refused]);
+    const [first, second] = buildCallers(project, folder, [missing, refused]);
     expect(first).toBe('x.exe: no-such-compiler cannot be started');
     expect(second).toMatch(/^y: .*no-such-flag/);
   });

@@ -25,7 +25,7 @@ beforeEach(() => {
     link: { post: (message) => posted.push(message as HostMessage) },
     clock,
     pairDigits: () => '417',
-    spawnHelper: () => err({ code: 'helper-missing', detail: '' }),
+    spawnCaller: () => err({ code: 'helper-missing', detail: '' }),
     transport: (options) => {
       asked.push(options);
       return line;

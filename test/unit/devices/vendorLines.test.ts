@@ -6,22 +6,22 @@ import { BankallLine } from '../../../src-main/devices/drivers/vendorPaymentLine
 import { VendorSocialReader, vendorSlotOf } from '../../../src-main/devices/drivers/vendorSocialReader.ts';
 import { readTerminalProfile } from '../../../src-main/devices/profiles/terminalProfiles.ts';
 import { encodeFields } from '../../../src-main/devices/protocols/ecr/fields.ts';
-import { VendorHelper } from '../../../src-main/devices/transports/vendorHelper.ts';
+import { VendorCaller } from '../../../src-main/devices/transports/vendorCaller.ts';
 import { VendorLine } from '../../../src-main/devices/transports/vendorLine.ts';
 import { FakeClock } from './fakeClock.ts';
-import { ScriptedHelpers } from './scriptedHelper.ts';
+import { ScriptedCallers } from './scriptedCaller.ts';
 
 const library = { path: '/opt/vendor/lib.so', family: 'sdt', bits: 64 } as const;
 const done = { returned: 0x90, outputs: [] } as const;
 
 let clock: FakeClock;
-let helpers: ScriptedHelpers;
-let helper: VendorHelper;
+let helpers: ScriptedCallers;
+let helper: VendorCaller;
 
 beforeEach(() => {
   clock = new FakeClock();
-  helpers = new ScriptedHelpers(() => done);
-  helper = new VendorHelper({ library, clock, spawn: helpers.spawn });
+  helpers = new ScriptedCallers(() => done);
+  helper = new VendorCaller({ library, clock, spawn: helpers.spawn });
 });
 
 describe('the helper of a library', () => {
@@ -149,7 +149,7 @@ describe('a payment library', () => {
     const profile = readTerminalProfile({ profile: 'bankall' });
     if (!profile.ok) throw new Error('no profile');
     notes = [];
-    line = new BankallLine({ helper, profile: profile.value, path: 'library:0' });
+    line = new BankallLine({ caller: helper, profile: profile.value, path: 'library:0' });
     await clock.until(line.open());
     const onNote = (note: TerminalNote): void => void notes.push(note);
     const options = { transport: line, clock, profile: profile.value, posNo: '7', pairDigits: () => '417', onNote };

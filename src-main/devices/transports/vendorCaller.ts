@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import type { HelperProcess, SpawnHelper, VendorLibrary } from './vendorProgram.ts';
-import { HelperTalk, type TalkFailure } from './vendorTalk.ts';
+import type { CallerProcess, SpawnCaller, VendorLibrary } from './vendorProgram.ts';
+import { CallerTalk, type TalkFailure } from './vendorTalk.ts';
 import type { VendorFailure, VendorFailureCode } from './vendorFailure.ts';
 import {
   encodeCall,
@@ -24,10 +24,10 @@ export type VendorCall = {
 };
 
 /** What a vendor library needs to run. `onNote`: a line for the trace, names and numbers only. */
-export type VendorHelperOptions = {
+export type VendorCallerOptions = {
   readonly library: VendorLibrary;
   readonly clock: Clock;
-  readonly spawn: SpawnHelper;
+  readonly spawn: SpawnCaller;
   readonly onNote?: (note: string) => void;
 };
 
@@ -54,14 +54,14 @@ const failureByStatus: Readonly<Record<number, VendorFailureCode>> = {
  * A vendor library in a helper process, started when first called and again after it hung, crashed or wrote too far: what it costs is
  * one helper. Calls run one after the other. After `close` nothing starts any more.
  */
-export class VendorHelper {
-  readonly #options: VendorHelperOptions;
+export class VendorCaller {
+  readonly #options: VendorCallerOptions;
   #turn: Promise<unknown> = Promise.resolve();
-  #talk: HelperTalk | undefined;
+  #talk: CallerTalk | undefined;
   #starts = 0;
   #closed = false;
 
-  constructor(options: VendorHelperOptions) {
+  constructor(options: VendorCallerOptions) {
     this.#options = options;
   }
 
@@ -106,7 +106,7 @@ export class VendorHelper {
     return run;
   }
 
-  async #running(signal: CancelSignal | undefined): Promise<Result<HelperTalk, VendorFailure>> {
+  async #running(signal: CancelSignal | undefined): Promise<Result<CallerTalk, VendorFailure>> {
     if (this.#closed || signal?.aborted) return err({ code: 'cancelled', mayHaveRun: false, detail: '' });
     if (this.#talk && !this.#talk.ended) return ok(this.#talk);
     const started = this.#options.spawn(this.#options.library);
@@ -121,11 +121,11 @@ export class VendorHelper {
   }
 
   async #introduce(
-    process: HelperProcess,
+    process: CallerProcess,
     signal?: CancelSignal,
   ): Promise<Omit<VendorFailure, 'mayHaveRun'> | undefined> {
     const { library, clock } = this.#options;
-    const talk = new HelperTalk(process, clock);
+    const talk = new CallerTalk(process, clock);
     this.#talk = talk;
     this.#starts += 1;
     const request = signal ? { signal } : {};

@@ -37,7 +37,7 @@ export function readProgramHead(bytes: Buffer): ProgramHead {
 }
 
 /** What is wrong with a built helper: another machine than its name says, or libraries a station's PC may lack. */
-export function findHelperFaults(name: string, bytes: Buffer): readonly string[] {
+export function findCallerFaults(name: string, bytes: Buffer): readonly string[] {
   if (!name.endsWith('.exe')) return linuxFaults(bytes);
   const width = name.includes('x86') ? 'x86' : 'x64';
   const { machine, magic, imports } = readProgramHead(bytes);

@@ -1,5 +1,5 @@
 import { ok } from '../../../src-main/contract/values/result.ts';
-import type { HelperProcess, SpawnHelper } from '../../../src-main/devices/transports/vendorProgram.ts';
+import type { CallerProcess, SpawnCaller } from '../../../src-main/devices/transports/vendorProgram.ts';
 import { VendorFramer } from '../../../src-main/devices/transports/vendorWire.ts';
 
 /** What the script says to a call: the returned code and outputs, a bad status, or nothing at all. */
@@ -9,30 +9,30 @@ export type ScriptedReturn =
   | undefined;
 
 /** Helpers that greet, load and answer calls by a script; `undefined` leaves the caller waiting. */
-export class ScriptedHelpers {
+export class ScriptedCallers {
   readonly calls: string[] = [];
   readonly processes: ScriptedProcess[] = [];
   script: (name: string, args: Uint8Array) => ScriptedReturn;
   greets = true;
 
-  constructor(script: ScriptedHelpers['script']) {
+  constructor(script: ScriptedCallers['script']) {
     this.script = script;
   }
 
-  readonly spawn: SpawnHelper = () => {
+  readonly spawn: SpawnCaller = () => {
     const process = new ScriptedProcess(this);
     this.processes.push(process);
     return ok(process);
   };
 }
 
-class ScriptedProcess implements HelperProcess {
+class ScriptedProcess implements CallerProcess {
   killed = false;
-  readonly #owner: ScriptedHelpers;
+  readonly #owner: ScriptedCallers;
   readonly #framer = new VendorFramer();
   #listener: (chunk: Uint8Array) => void = () => undefined;
 
-  constructor(owner: ScriptedHelpers) {
+  constructor(owner: ScriptedCallers) {
     this.#owner = owner;
   }
 
