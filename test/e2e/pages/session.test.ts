@@ -54,7 +54,7 @@ describe('closing the shift', () => {
     await page.getByText('差的原因').waitFor();
     await page.keyboard.type('找错了零钱');
     await pressEnter(page);
-    await page.getByText('第二个人签字').waitFor();
+    await page.locator('dialog .pin-input:focus').waitFor();
     await page.keyboard.type('222222');
     await page.locator('dialog [data-primary]:not([aria-disabled=true])').waitFor();
     await page.keyboard.press('Enter');
