@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultDataFolder, parseLaunchArguments } from '../../../src-main/shells/cli/launchArguments.ts';
+import { practiceFolder, startPractice } from '../../../src-main/shells/cli/openPractice.ts';
 import { browserArguments, findBrowser, hasDisplay } from '../../../src-main/shells/cli/openBrowser.ts';
 import { askForWindow, findRunning } from '../../../src-main/shells/cli/runningStation.ts';
 
@@ -151,6 +152,26 @@ describe('the command line', () => {
       /\.local\/share\/township-station-training$/,
     );
     expect(defaultDataFolder('win32', { APPDATA: 'C:/Roaming' })).toBe('C:/Roaming/township-station-training');
+  });
+});
+
+describe('practice from a real station', () => {
+  const environment = { XDG_DATA_HOME: '/home/a/data' };
+
+  it('has books of its own, never those of the real station', () => {
+    expect(practiceFolder('/srv/real', 'linux', environment)).toBe('/home/a/data/township-station-training');
+    expect(practiceFolder('/home/a/data/township-station-training', 'linux', environment)).toBe(
+      '/home/a/data/township-station-training-practice',
+    );
+  });
+
+  it('is the program started once more on those books, and says when it could not be', async () => {
+    const program = join(folder, 'program');
+    writeFileSync(program, `#!/bin/sh\necho "$*" > ${join(folder, 'started')}\n`, { mode: 0o755 });
+    expect(await startPractice(program, ['app'], '/srv/real')).toBe(true);
+    const started = () => (existsSync(join(folder, 'started')) ? readFileSync(join(folder, 'started'), 'utf8') : '');
+    await expect.poll(started, { timeout: 10_000 }).toMatch(/^app --data \S+township-station-training\n$/);
+    expect(await startPractice(join(folder, 'nothing here'), [], '/srv/real')).toBe(false);
   });
 });
 
