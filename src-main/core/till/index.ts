@@ -1,7 +1,6 @@
 export { applyTill } from './apply.ts';
 export { closeShift } from './closeShift.ts';
 export { countTill } from './countTill.ts';
-export { closingFigures } from './figures.ts';
 export { getTill } from './getTill.ts';
 export { openShift } from './openShift.ts';
 export { listShifts, printOriginalSheet, printShiftSheet } from './shiftSheet.ts';

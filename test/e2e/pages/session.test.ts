@@ -61,6 +61,7 @@ describe('closing the shift', () => {
     await page.getByText('已封存 · 有短款').waitFor();
     await pressEnter(page);
     await page.getByText('要您动手的').waitFor();
+    expect(await page.getByText('备用金（元）').count()).toBe(0);
     await page.close();
   });
 });

@@ -65,6 +65,7 @@ describe('practice', () => {
     station.answer('session.openPractice', {});
     await page.keyboard.press('F10');
     await page.getByText('演练正在另一个窗口打开').waitFor();
+    expect(station.calls('session.openPractice')).toHaveLength(1);
     await page.close();
   });
 
