@@ -3,10 +3,10 @@ import type { Connection } from './connection.ts';
 // `acts` is the number of the last act up to an entry: what the next act is held against stands in the row before, and act numbers
 // need no index of their own that every commit would write.
 
-// The mirror answers for ID numbers, names and households through its search index, and coverage is counted from a narrow table that grows at its
-// end: an index by name, household or village would be written all over with every hundred people that arrive. A leaf of the search index has to fit
-// into a page of the file with its cipher's tag, else each takes two; its parts are merged by `SqliteMirror.tidy`, not by whichever commit
-// comes in turn.
+// The mirror answers for ID numbers, names and households through its search index, and coverage is counted from a narrow table that
+// grows at its end: an index by name, household or village would be written all over with every hundred people that arrive. A leaf of
+// the search index has to fit into a page of the file with its cipher's tag, else each takes two; its parts are merged by
+// `SqliteMirror.tidy`, not by whichever commit comes in turn.
 
 /**
  * Additive steps only: journal, mirror, settings and drafts migrate, projections are rebuilt instead. A step is never edited

@@ -43,9 +43,9 @@ export function wholeWays(letters: string): readonly string[] {
   return letters.length <= headLetters ? [exactly(`h${letters}`)] : [prefix(`i${letters}`), prefix(`f${letters}`)];
 }
 
-/** The given name alone. A short sound begins too many given names, so it has to be the whole one. */
+/** The given name alone. Few letters begin too many given names, so they have to be the whole of one. */
 function givenWays(letters: string): readonly string[] {
-  const short = letters.length < 2 ? exactly(`j${letters}`) : prefix(`j${letters}`);
+  const short = letters.length < 3 ? exactly(`j${letters}`) : prefix(`j${letters}`);
   return [short, letters.length < 5 ? exactly(`q${letters}`) : prefix(`q${letters}`)];
 }
 
