@@ -3,6 +3,7 @@ import { toInstant } from '../ports/clock.ts';
 import { StorageError } from '../ports/journalStore.ts';
 import type { ProvinceFailure } from '../ports/province.ts';
 import { idleBatch, idleLanes, interactiveBatch } from './batch.ts';
+import { reportLostNumbers } from '../operators/index.ts';
 import { deliverInLanes, type Pace } from './lanes.ts';
 import type { Link } from './link.ts';
 import { type Arriving, heartbeat, leaseReceiptsWhenLow, refreshPeople, refreshPolicy } from './refresh.ts';
@@ -185,6 +186,8 @@ export class DeliveryLoop {
     if (!policy.ok) return policy.error;
     // Operators may be needed to leave recovery; receipt numbers and people's numbers are entries, and wait.
     if (this.#environment.phase() !== 'ready') return undefined;
+    const reported = await reportLostNumbers(this.#environment);
+    if (!reported.ok) return reported.error;
     const leased = await leaseReceiptsWhenLow(this.#environment);
     if (!leased.ok) return leased.error;
     const people = await refreshPeople(this.#environment, this.#events.arriving, () => this.#stopped);

@@ -2,6 +2,7 @@ import type { Params } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
+import { keepLostNumbers } from './lostNumbers.ts';
 import { approve, type OperatorDesk } from './signIn.ts';
 
 /** What is missing, as recovery mode found it. */
@@ -26,6 +27,7 @@ export async function acceptLoss(
   if (!second.ok) return second;
   if (environment.phase() !== 'recovery') return refuse('NOT_FOUND');
   environment.journal.commit({ operator: head.value.operatorId }, (append) => {
+    keepLostNumbers(environment);
     append({
       id: freshId(environment),
       kind: 'station.recovered',

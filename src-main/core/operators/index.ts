@@ -3,5 +3,6 @@ export { askHeldActs } from './askHeldActs.ts';
 export { applyOperators } from './apply.ts';
 export { Lockouts } from './lockout.ts';
 export { cardOperator } from './operatorCard.ts';
+export { reportLostNumbers } from './lostNumbers.ts';
 export { Session } from './session.ts';
 export { approve, findOperator, leave, type OperatorDesk, signIn, unlockOperator } from './signIn.ts';

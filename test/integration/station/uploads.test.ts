@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -112,15 +113,26 @@ describe('an upload', () => {
     expect(uploads.open(200 * mega, 'x').ok).toBe(true);
   });
 
-  it('on a full disk says so', async () => {
-    const uploads = open();
-    mkdirSync(place(), { recursive: true });
-    const id = idOf(uploads.open(mega, 'x'));
-    // The one device that is always full stands where the file would be written.
-    const file = join(place(), id);
-    symlinkSync('/dev/full', file);
-    const refused = await uploads.receive(id, sender(1).chunks);
-    expect(refused.ok).toBe(false);
-    expect(existsSync(file)).toBe(false);
+  it('on a full disk says so, leaves nothing behind, and works again when there is room', async () => {
+    mountSmallDisk(folder);
+    try {
+      const uploads = open();
+      const id = idOf(uploads.open(8 * mega, 'x'));
+      expect(await uploads.receive(id, sender(8).chunks)).toEqual({ ok: false, error: 'DISK_FULL' });
+      expect(readdirSync(place())).toEqual([]);
+      const small = idOf(uploads.open(mega, 'x'));
+      expect((await uploads.receive(small, sender(1).chunks)).ok).toBe(true);
+    } finally {
+      execFileSync('umount', [folder]);
+    }
   });
 });
+
+/** A disk of 4 MB in the folder's place. */
+function mountSmallDisk(where: string): void {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', where], { stdio: 'pipe' });
+  } catch {
+    throw new Error('This test mounts a small disk (tmpfs) and needs root for it: run the tests as root, as CI does.');
+  }
+}

@@ -137,6 +137,9 @@ describe('a journal shorter than its head', () => {
     expect((await clerk.collect('expiredCard')).receiptNumber).toBe('LX00000501');
     await station.sync();
     expect(station.rooms().environment.projections.acts.counts()).toMatchObject({ waiting: 0, refused: 0 });
+    // The province was told that the rest of the old range is lost: no number of it may get another fate.
+    const rest = { prefix: 'LX', from: 490, to: 500, fate: 'returned' } as const;
+    expect(station.book.reportReceipts(station.terminal, rest)).toMatchObject({ error: 'NUMBERS_SETTLED' });
   });
 
   it('cannot be accepted where nothing is missing', async () => {
