@@ -69,7 +69,7 @@ async function underFault<T>(
       await options.clock.sleep(fault.ms);
       return known(options, act);
     case 'bandwidth': {
-      const answer = await known(options, act);
+      const answer = known(options, act);
       // Called directly nothing is packed; the text of the answer stands for what would travel.
       await options.clock.sleep(Math.ceil((JSON.stringify(answer).length / fault.bytesPerSecond) * 1_000));
       return answer;

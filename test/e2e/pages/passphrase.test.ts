@@ -59,5 +59,6 @@ describe('the page that asks for the start passphrase', () => {
     await page.keyboard.type('anything');
     await page.keyboard.press('Enter');
     await page.getByText(text.gone).waitFor();
+    expect(await page.getByRole('button').isEnabled()).toBe(true);
   });
 });

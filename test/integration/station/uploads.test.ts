@@ -96,7 +96,7 @@ describe('an upload', () => {
     const [late, dropped, left] = ['late', 'dropped', 'left'].map((name) => idOf(uploads.open(mega, name)));
     for (const id of [late, dropped, left]) await uploads.receive(id ?? '', sender(1).chunks);
     uploads.drop(dropped ?? '');
-    expect(readdirSync(place()).toSorted()).toEqual([late, left].toSorted());
+    expect(new Set(readdirSync(place()))).toEqual(new Set([late, left]));
     nowMs += 5 * 60_000 + 1;
     uploads.expire();
     expect(readdirSync(place())).toEqual([]);

@@ -50,7 +50,7 @@ function cutAfter(cut: number): { readonly files: SwapFiles; readonly touched: (
 }
 
 /** Which books a start would open: the old ones whole, or the new one with nothing of the old beside it. */
-function booksAtStart(): 'old' | 'new' | string {
+function booksAtStart(): string {
   finishSwap(folder);
   dropUndecided(folder);
   const [database, log] = [text('station.db'), text('station.db-wal')];
