@@ -75,7 +75,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => standIn.remove());
 
-beforeEach(async () => {
+/** A station's devices over the three libraries, all at work. */
+async function begin(): Promise<void> {
   standIn.clear();
   events = [];
   const host = nodeProcessHost();
@@ -90,7 +91,9 @@ beforeEach(async () => {
   await expect
     .poll(() => [state('reader'), state('social'), state('pos')], patience)
     .toEqual(['ready', 'ready', 'unknown terminal-not-asked']);
-});
+}
+
+beforeEach(begin);
 afterEach(() => devices.close());
 
 describe('an ID-card reader behind a vendor library', () => {
