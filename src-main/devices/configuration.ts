@@ -3,6 +3,7 @@ import * as v from 'valibot';
 /** Which kind of device each profile drives; payment terminals have those of `resources/terminals`, and `terminal-file` for a station's own. */
 const kindOfProfile = {
   'sam-serial': 'id-card-reader',
+  'sam-hid': 'id-card-reader',
   'sdt-library': 'id-card-reader',
   'escpos-80': 'receipt-printer',
   'escpos-58': 'receipt-printer',
@@ -43,7 +44,8 @@ export const deviceConfiguration = v.pipe(
     profile: v.picklist(profiles),
     /**
      * Serial port or pseudo-terminal, or `tcp:127.0.0.1:PORT`, or a Windows pipe; for a reader of the system's card service `pcsc:` and
-     * the beginning of its name (`pcsc:` alone is the first reader); for a vendor's library `library:` and a number: its port (1 to 16
+     * the beginning of its name (`pcsc:` alone is the first reader); for a HID reader `hid:` and
+     * `VVVV:PPPP` in hexadecimal, or the system's path; for a vendor's library `library:` and a number: its port (1 to 16
      * serial, 1001 to 1016 USB), or where it looks for a social-security card (1 contact, 2 contactless, 3 and 4 both).
      */
     path: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
@@ -66,6 +68,10 @@ export const deviceConfiguration = v.pipe(
   v.check(
     (device) => (device.profile === 'ssc-pcsc') === device.path.startsWith('pcsc:'),
     'a path of the card service begins with pcsc: and no other does',
+  ),
+  v.check(
+    (device) => (device.profile === 'sam-hid') === device.path.startsWith('hid:'),
+    'a path of a HID reader begins with hid: and no other does',
   ),
   v.check(
     (device) => libraryProfiles.includes(device.profile) === (device.library !== undefined) || isOwnTerminal(device),

@@ -1,4 +1,5 @@
 import type { ByteTransport } from './byteTransport.ts';
+import { HidTransport, hidPrefix } from './hidTransport.ts';
 import { SerialTransport } from './serialTransport.ts';
 import { TcpTransport } from './tcpTransport.ts';
 
@@ -9,5 +10,6 @@ export function isStreamPath(path: string): boolean {
 
 /** The transport for a configured path. */
 export function transportFor(options: { path: string; baudRate: number; softwareFlow: boolean }): ByteTransport {
+  if (options.path.startsWith(hidPrefix)) return new HidTransport(options.path);
   return isStreamPath(options.path) ? new TcpTransport(options.path) : new SerialTransport(options);
 }

@@ -8,7 +8,11 @@ import { FakePcsc } from './fakePcsc.ts';
 
 const name = 'Maker Reader 00 00';
 /** Event words: the counter of insertions stands in the upper half. */
-const words = { empty: 0x10, card: (count: number) => (count << 16) | 0x20, mute: (count: number) => (count << 16) | 0x220 };
+const words = {
+  empty: 0x10,
+  card: (count: number) => (count << 16) | 0x20,
+  mute: (count: number) => (count << 16) | 0x220,
+};
 
 let clock: FakeClock;
 let library: FakePcsc;
@@ -92,7 +96,10 @@ describe('the card service', () => {
   it('that refuses this user is told apart from one that does not run', async () => {
     library.stop();
     await settle();
-    library.failures.set('establish', Array.from({ length: 3 }, () => pcscCodes.securityViolation));
+    library.failures.set(
+      'establish',
+      Array.from({ length: 3 }, () => pcscCodes.securityViolation),
+    );
     await clock.advance(2000);
     expect(await service.slot('pcsc:').open()).toMatchObject({ error: { code: 'card-service-denied' } });
   });

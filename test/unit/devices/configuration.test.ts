@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { cardFailures, deviceAdvice, deviceReasons, deviceSentence } from '../../../src-main/contract/text/devices.ts';
+import { pinText } from '../../../src-main/contract/text/socialSecurity.ts';
+import type { NobodyNamed } from '../../../src-main/core/people/socialSecurityCard.ts';
 import { deviceConfigurations } from '../../../src-main/devices/configuration.ts';
 import { samStatuses } from '../../../src-main/devices/protocols/sam/status.ts';
+import type { BankFailure } from '../../../src-main/devices/protocols/ssc/bankCard.ts';
+import type { PinFailure } from '../../../src-main/devices/protocols/ssc/pin.ts';
+import type { HolderFailure } from '../../../src-main/devices/protocols/ssc/readHolder.ts';
+import type { CardFault } from '../../../src-main/devices/transports/pcsc/cardTransport.ts';
 import { adviceFor } from '../../../src-main/devices/registry/advice.ts';
 
 const reader = {
@@ -66,6 +72,17 @@ describe('the devices of a station', () => {
     expect(problems([{ ...own, path: 'library:0', library: { ...library, family: 'bankall' } }])).toEqual([]);
   });
 
+  it('tell by their path what they stand on', () => {
+    const social = { deviceId: 'social', kind: 'social-security-reader', simulated: false };
+    expect(problems([{ ...social, profile: 'ssc-pcsc', path: 'pcsc:' }])).toEqual([]);
+    expect(problems([{ ...social, profile: 'ssc-pcsc', path: 'pcsc:Virtual PCD 00 00' }])).toEqual([]);
+    expect(problems([{ ...social, profile: 'ssc-pcsc', path: '/dev/ttyUSB0' }])).toEqual(['0']);
+    expect(problems([{ ...social, profile: 'ssc-line', path: 'pcsc:' }])).toEqual(['0']);
+    expect(problems([{ ...reader, profile: 'sam-hid', path: 'hid:0400:c35a' }])).toEqual([]);
+    expect(problems([{ ...reader, profile: 'sam-hid' }])).toEqual(['0']);
+    expect(problems([{ ...reader, path: 'hid:0400:c35a' }])).toEqual(['0']);
+  });
+
   it('may not share a name or a path', () => {
     expect(problems([reader, { ...printer, deviceId: 'reader' }])).toHaveLength(1);
     expect(problems([reader, { ...printer, path: '/dev/ttyUSB0' }])).toHaveLength(1);
@@ -83,6 +100,45 @@ describe('what a clerk is told', () => {
     ];
     const silent = ['ok', 'card-found'];
     expect(statuses.filter((status) => !silent.includes(status) && deviceSentence(status) === status)).toEqual([]);
+  });
+
+  it('has a sentence for everything a social-security card, its PIN and its bank application may end in', () => {
+    const codes: Readonly<Record<CardFault | HolderFailure | BankFailure | PinFailure | NobodyNamed, true>> = {
+      'card-removed': true,
+      'card-reset': true,
+      'card-mute': true,
+      'card-busy': true,
+      'card-protocol': true,
+      'card-trouble': true,
+      'card-hung': true,
+      'reader-lost': true,
+      'too-many-61': true,
+      '6C-loop': true,
+      'answer-too-short': true,
+      'wrong-card': true,
+      'application-locked': true,
+      'application-dead': true,
+      'card-file-missing': true,
+      'record-overrun': true,
+      'record-tag-mismatch': true,
+      'card-refused': true,
+      'card-memory': true,
+      'file-locked': true,
+      'key-refused': true,
+      'tlv-overrun': true,
+      'tlv-malformed': true,
+      'tlv-too-much': true,
+      'bank-application-missing': true,
+      'bank-card-unreadable': true,
+      'pin-malformed': true,
+      'needs-psam': true,
+      'bad-number': true,
+      'bad-text': true,
+    };
+    expect(Object.keys(codes).filter((code) => deviceSentence(code) === code)).toEqual([]);
+    expect(deviceSentence('needs-psam')).toContain('身份证');
+    expect(pinText.wrong(2)).toContain('2');
+    expect(pinText.wrong(undefined)).not.toMatch(/\d/);
   });
 
   it('has three steps for every reason', () => {

@@ -226,7 +226,9 @@ describe('a PIN', () => {
 
   it.each(['12345', '1234567', '12345a', ''])('that is not six digits (%s) costs no try', async (digits) => {
     line.lay(script());
-    expect(await driver.verifyPin(pin(digits))).toMatchObject({ error: { code: 'pin-malformed', certainty: 'not-done' } });
+    expect(await driver.verifyPin(pin(digits))).toMatchObject({
+      error: { code: 'pin-malformed', certainty: 'not-done' },
+    });
     expect(line.sent.some((command) => command.startsWith('0020'))).toBe(false);
   });
 
@@ -246,9 +248,13 @@ describe('a PIN', () => {
       return (command, count) => (command.startsWith('0020') ? { fault } : card(command, count));
     };
     line.lay(gone('card-removed'));
-    expect(await driver.verifyPin(pin('123456'))).toMatchObject({ error: { code: 'card-removed', certainty: 'unknown' } });
+    expect(await driver.verifyPin(pin('123456'))).toMatchObject({
+      error: { code: 'card-removed', certainty: 'unknown' },
+    });
     line.lay(gone('card-reset'));
-    expect(await driver.verifyPin(pin('123456'))).toMatchObject({ error: { code: 'card-reset', certainty: 'not-done' } });
+    expect(await driver.verifyPin(pin('123456'))).toMatchObject({
+      error: { code: 'card-reset', certainty: 'not-done' },
+    });
     expect(line.sent.filter((command) => command.startsWith('0020'))).toHaveLength(2);
     line.lay(() => '6A82');
     const typed = pin('123456');
