@@ -18,13 +18,13 @@ export const socialCardSpec = v.object({
 export type SocialCardSpec = v.InferOutput<typeof socialCardSpec>;
 
 /** One record as the chip holds it, and whether the generation keeps it behind a key. */
-export type ChipRecord = { readonly tag: number; readonly bytes: Uint8Array; readonly guarded: boolean };
+export type ChipRow = { readonly tag: number; readonly bytes: Uint8Array; readonly guarded: boolean };
 
 /** First word of the virtual cards: T=0 only, thirteen historical bytes. */
 export const atr = Uint8Array.from(Buffer.from('3B6D000000814E43238697150011223344', 'hex'));
 
 /** The records of both files in the order of the chip; the second generation inserts the continuation of the name. */
-export function recordsOf(spec: SocialCardSpec): Readonly<Record<FileName, readonly ChipRecord[]>> {
+export function recordsOf(spec: SocialCardSpec): Readonly<Record<FileName, readonly ChipRow[]>> {
   const guarded = spec.generation === 3;
   const name = Uint8Array.from(iconv.encode(spec.name, 'gb18030'));
   const extension = { tag: tags.nameExtension, bytes: padded(name.subarray(30), 20), guarded };

@@ -17,7 +17,7 @@ export function bankSelection(
 }
 
 /** Record 1 of the directory lists the application; record 1 of the application holds number, expiry and track-2 data. */
-export function bankRecord(level: 'directory' | 'application', pan: string): Uint8Array {
+export function bankRow(level: 'directory' | 'application', pan: string): Uint8Array {
   if (level === 'directory') return tlv('70', tlv('61', tlv('4F', debit), tlv('50', hex('50424F43'))));
   const packed = pan.length % 2 === 0 ? pan : `${pan}F`;
   const track = `${pan}D3512201000000000`;

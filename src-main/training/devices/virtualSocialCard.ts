@@ -1,7 +1,7 @@
 import { instructions } from '../../devices/protocols/apdu/command.ts';
 import { applicationName, type FileName } from '../../devices/protocols/ssc/files.ts';
-import { bankOptions, bankRecord, bankSelection } from './virtualBankApplication.ts';
-import { type ChipRecord, fileOf, recordsOf, type SocialCardSpec, tlv } from './socialCardFiles.ts';
+import { bankOptions, bankRow, bankSelection } from './virtualBankApplication.ts';
+import { type ChipRow, fileOf, recordsOf, type SocialCardSpec, tlv } from './socialCardFiles.ts';
 
 /** The PIN of every virtual card, and the tries it grants. */
 export const virtualPin = '123456';
@@ -29,7 +29,7 @@ type Selected =
  */
 export class VirtualSocialCard {
   readonly #spec: SocialCardSpec;
-  readonly #records: Readonly<Record<FileName, readonly ChipRecord[]>>;
+  readonly #records: Readonly<Record<FileName, readonly ChipRow[]>>;
   #selected: Selected = { in: 'nothing' };
   #pending: Uint8Array = new Uint8Array(0);
   #triesLeft = tries;
@@ -86,7 +86,7 @@ export class VirtualSocialCard {
   #read(place: { readonly p1: number; readonly p2: number; readonly le: number }): Uint8Array {
     const { in: level } = this.#selected;
     if (level === 'directory' || level === 'application') {
-      return place.p1 === 1 ? sized(bankRecord(level, this.#spec.pan ?? ''), place.le) : answer(status.noRecord);
+      return place.p1 === 1 ? sized(bankRow(level, this.#spec.pan ?? ''), place.le) : answer(status.noRecord);
     }
     if (this.#selected.in !== 'file') return answer(status.conditions);
     const records = this.#records[this.#selected.file];

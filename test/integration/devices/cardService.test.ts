@@ -59,7 +59,7 @@ const pin = (digits: string): Uint8Array => Uint8Array.from(digits, (digit) => d
 beforeAll(() => daemon.begin(), 150_000);
 afterAll(() => daemon.end());
 
-beforeEach(async () => {
+async function begin(): Promise<void> {
   host = new WatchedHost();
   events = [];
   devices = createDevices({
@@ -79,7 +79,9 @@ beforeEach(async () => {
   });
   devices.socialSecurity.onCard((event) => events.push(event));
   await expect.poll(state, patience).toBe('ready');
-});
+}
+
+beforeEach(begin);
 
 afterEach(async () => {
   await laid?.lift();

@@ -23,7 +23,7 @@ const spec = (cardId: string) => {
   return card.spec;
 };
 
-beforeEach(async () => {
+async function begin(): Promise<void> {
   events = [];
   const host = nodeProcessHost();
   tray = await startVirtualDevices({ host, clock, log: silent });
@@ -31,7 +31,9 @@ beforeEach(async () => {
   devices = createDevices({ host, clock, log: silent, devices: tray.devices, rasterize });
   devices.socialSecurity.onCard((event) => events.push(event));
   await expect.poll(() => social()?.state, patience).toBe('ready');
-});
+}
+
+beforeEach(begin);
 
 afterEach(async () => {
   await devices.close();

@@ -5,7 +5,7 @@ import { exchange, type ExchangeFailure, type SendApdu } from '../apdu/exchange.
 import type { StatusWord } from '../apdu/statusWord.ts';
 import type { HolderFiles } from './assemble.ts';
 import { applicationName, type FileName, fileIds, itemName, type ReadPlan, tags, wholePlan } from './files.ts';
-import { parseRecord } from './record.ts';
+import { parseRow } from './row.ts';
 
 /** Why a card was not read; codes of `contract/text/socialSecurity.ts`. Reading changes nothing, so all are "not done". */
 export type HolderFailure =
@@ -169,7 +169,7 @@ class Walk<E> {
     const { word, content } = answer.value;
     switch (word) {
       case 'ok': {
-        const record = parseRecord(content);
+        const record = parseRow(content);
         if (record.ok) return ok({ is: 'value', ...record.value });
         return record.error === 'record-empty' ? ok({ is: 'needs-key' }) : err(record.error);
       }

@@ -105,8 +105,8 @@ function bind(dialect: Dialect): Bound {
 function later(native: { readonly async: unknown }, inOrder: readonly unknown[]): Promise<number> {
   const call = native.async as (...all: readonly unknown[]) => void;
   return new Promise((resolve, reject) => {
-    call(...inOrder, (problem: unknown, code: unknown) => {
-      if (problem) reject(problem instanceof Error ? problem : new Error(String(problem)));
+    call(...inOrder, (problem: Error | null, code: unknown) => {
+      if (problem) reject(problem);
       else resolve(Number(BigInt.asUintN(32, BigInt(code as number | bigint))));
     });
   });
