@@ -27,6 +27,13 @@ export class Inbox<T> {
     this.#items = [];
   }
 
+  /** Everything nobody has taken, oldest first; afterwards there is nothing. */
+  takeAll(): readonly T[] {
+    const items = this.#items;
+    this.#items = [];
+    return items;
+  }
+
   get ended(): boolean {
     return this.#ended;
   }

@@ -146,7 +146,7 @@ export class PaymentTerminalDriver implements DeviceSession {
     const tied = match.includes('rnd') || match.includes('tillRef');
     if (!tied && movesMoney(command.operation) && this.#isRepeated(body)) return note('repeated');
     const mismatch = mismatchOf(match, asked.asked, read);
-    if (mismatch !== undefined) note(mismatch);
+    if (mismatch !== undefined) note(this.#isRepeated(body) ? 'repeated' : mismatch);
     if (mismatch !== undefined && mismatch !== 'other-amount') return undefined;
     if (command.operation !== 'status') this.#lastBody = body;
     return { read, otherAmount: mismatch === 'other-amount' };

@@ -24,14 +24,10 @@ export type ExchangeEnd<T> =
   | { readonly at: 'acknowledged' | 'not-written' | 'cancelled-before' }
   | { readonly at: 'write-stalled' | 'port-lost' | 'no-ack' | 'nak' | 'silent' | 'cancelled' };
 
-/** The line must have been quiet this long before a question, so that late bytes of an earlier one are not taken for its answer. */
-const quietMs = 20;
-
 /** Asks once, or up to three times where that is harmless, and waits for the answer that belongs to the question. */
 export async function exchange<T>(link: TerminalLink, clock: Clock, plan: ExchangePlan<T>): Promise<ExchangeEnd<T>> {
   if (link.lost) return { at: 'not-written' };
-  await clock.sleep(quietMs);
-  const inbox = link.begin();
+  const inbox = await link.begin();
   try {
     return await new Exchange(link, clock, { plan, inbox }).run();
   } finally {

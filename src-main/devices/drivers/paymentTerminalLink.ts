@@ -29,6 +29,8 @@ export type TerminalLinkOptions = {
 
 /** Requests for repetition in one exchange; a line that garbles more than that is not mended by asking again. */
 const nakLimit = 3;
+/** How long a line must have been quiet before a question, and how often that is tried on a line that chatters. */
+const quiet = { ms: 20, rounds: 100 } as const;
 /** A frame leaves at once or the line is held. */
 const writeMs = 3000;
 
@@ -40,7 +42,7 @@ export class TerminalLink {
   readonly #options: TerminalLinkOptions;
   readonly #inbox: Inbox<LinkEvent>;
   readonly #acknowledgement: Uint8Array;
-  #framer: EcrFramer;
+  readonly #framer: EcrFramer;
   #pause = new AbortController();
   #asking = false;
   #naks = 0;
@@ -62,17 +64,26 @@ export class TerminalLink {
     return this.#inbox.ended;
   }
 
-  /** What comes from now on belongs to an exchange; the rest of an earlier frame is thrown away. */
-  begin(): Inbox<LinkEvent> {
-    this.#framer = new EcrFramer(this.#options.profile.framing);
+  /**
+   * Waits until the line is quiet, so that late bytes are not taken for the answer of what follows: a frame that has begun may end,
+   * as long as it keeps coming. What comes from then on belongs to an exchange.
+   */
+  async begin(): Promise<Inbox<LinkEvent>> {
+    for (let rounds = 0; rounds < quiet.rounds && (rounds === 0 || this.#framer.pending); rounds += 1) {
+      await this.#options.clock.sleep(quiet.ms);
+    }
+    this.#pause.abort();
+    this.#sort(this.#framer.flush());
     this.#inbox.clear();
     this.#naks = 0;
     this.#asking = true;
     return this.#inbox;
   }
 
+  /** What came behind the answer belongs to nobody. */
   end(): void {
     this.#asking = false;
+    for (const event of this.#inbox.takeAll()) if (event.type === 'frame') this.#options.onIdleFrame(event.body);
   }
 
   async write(bytes: Uint8Array): Promise<WriteEnd> {

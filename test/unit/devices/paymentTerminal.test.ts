@@ -255,6 +255,24 @@ describe('frames nobody asked for', () => {
     expect(line.written.slice(1).map(hex)).toEqual(['06', '06', '06', '06']);
   });
 
+  it('are kept also when they come in one piece with the answer', async () => {
+    const glued = Uint8Array.from([0x06, ...answerFrame(), ...answerFrame(), ...answerFrame({ tillRef: 'T0' })]);
+    const { clock, driver, line, notes } = await tillAnswered(glued);
+    expect(await clock.until(driver.run(sale))).toMatchObject({ value: { class: 'approved' } });
+    expect(notes.map((note) => note.reason)).toEqual(['repeated', 'late']);
+    expect(line.written.slice(1).map(hex)).toEqual(['06', '06', '06']);
+  });
+
+  it('are kept also when they end just as a question begins', async () => {
+    const { clock, driver, line, notes } = await tillAnswered(ack, answerFrame());
+    line.say(answerFrame({ tillRef: 'T0' }).slice(0, 60));
+    const outcome = driver.run(sale);
+    await clock.advance(30);
+    line.say(answerFrame({ tillRef: 'T0' }).slice(60));
+    expect(await clock.until(outcome)).toMatchObject({ value: { class: 'approved' } });
+    expect(notes.map((note) => note.reason)).toEqual(['late']);
+  });
+
   it('are not asked for again when they are broken', async () => {
     const { clock, line } = await tillAnswered();
     const broken = answerFrame();
