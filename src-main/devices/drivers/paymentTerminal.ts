@@ -32,6 +32,13 @@ export type PaymentTerminalOptions = {
 /** An answer that ends the wait: ours, or ours with another amount, which nobody may take for an answer. */
 type Taken = { readonly read: ReadAnswer; readonly otherAmount: boolean };
 
+/** What was asked, and who hears why a frame was not its answer. */
+type Question = {
+  readonly command: EcrCommand;
+  readonly asked: EcrRequest;
+  readonly seen?: (reason: TerminalNoteReason) => void;
+};
+
 /** Looks without an answer before the port is opened anew: some systems keep a dead handle after a cable was pulled. */
 const silencesBeforeReopen = 4;
 
@@ -85,7 +92,7 @@ export class PaymentTerminalDriver implements DeviceSession {
       sends: 1,
       ackMs: profile.times.ackMs,
       answerMs: acknowledges ? undefined : profile.times.queryMs,
-      take: (body) => this.#take({ operation: 'status' }, asked.value, body),
+      take: (body) => this.#take({ command: { operation: 'status' }, asked: asked.value }, body),
     });
     if (end.at !== 'answered' && end.at !== 'acknowledged') return this.#silent();
     this.#silences = 0;
@@ -101,6 +108,9 @@ export class PaymentTerminalDriver implements DeviceSession {
     const once = onceOnly.includes(command.operation);
     const abort = once ? this.#abortFrame(command) : undefined;
     let last: TerminalNoteReason | undefined;
+    const seen = (reason: TerminalNoteReason): void => {
+      last = reason;
+    };
     const end = await exchange(this.#link, clock, {
       frame: asked.value.frame,
       sends: once ? 1 : 3,
@@ -108,7 +118,7 @@ export class PaymentTerminalDriver implements DeviceSession {
       answerMs: once ? profile.times.answerMs : profile.times.queryMs,
       ...(abort ? { abort: { frame: abort, waitMs: profile.times.abortMs } } : {}),
       ...(signal ? { signal } : {}),
-      take: (body) => this.#take(command, asked.value, body, (reason) => (last = reason)),
+      take: (body) => this.#take({ command, asked: asked.value, seen }, body),
     });
     if (end.at === 'answered') return this.#outcome(command, end.value);
     return failed(failureOf(end, once, last));
@@ -128,17 +138,13 @@ export class PaymentTerminalDriver implements DeviceSession {
   }
 
   /** Decides whether a frame is the answer; everything else becomes a note, told to `seen`. */
-  #take(
-    command: EcrCommand,
-    asked: EcrRequest,
-    body: Uint8Array,
-    seen: (reason: TerminalNoteReason) => void = () => undefined,
-  ): Taken | undefined {
+  #take(question: Question, body: Uint8Array): Taken | undefined {
+    const { asked, command, seen } = question;
     const { profile } = this.#options;
     const match = profile.operations[command.operation]?.match ?? [];
     const note = (reason: TerminalNoteReason): undefined => {
       this.#note(reason, body);
-      seen(reason);
+      seen?.(reason);
     };
     const read = readAnswer(profile, command.operation, body);
     if (!read) return note(this.#isRepeated(body) ? 'repeated' : 'unreadable');

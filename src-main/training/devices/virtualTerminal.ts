@@ -197,7 +197,10 @@ export class VirtualTerminal {
     const parts = deliveryOf({ plan, frame, framing: profile.framing, old: this.#lastFrame, body });
     this.#resendOnNak = plan.deliver === 'bad-check-once' ? frame : undefined;
     if (money.includes(request.operation)) this.#lastFrame = frame;
-    for (const { bytes, afterMs } of parts) afterMs === 0 ? say(bytes) : later(afterMs, () => say(bytes));
+    for (const { bytes, afterMs } of parts) {
+      if (afterMs === 0) say(bytes);
+      else later(afterMs, () => say(bytes));
+    }
     if (!plan.dark) return;
     this.#dark = true;
     this.powerOff();
