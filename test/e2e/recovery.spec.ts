@@ -2,6 +2,7 @@ import { copyFileSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupTo } from '../../src-main/station/maintenance.ts';
 import { recoveryText } from '../../src-main/contract/text/screens/recovery.ts';
+import { sessionText } from '../../src-main/contract/text/screens/session.ts';
 import { collectExactCash, contributions, openTill, peopleArrived, pressEnter, signIn } from './clerk.ts';
 import { type Counter, expect, test } from './station.ts';
 
@@ -49,8 +50,10 @@ test('a backup that reaches further is put back from the screen, and the station
   await page.keyboard.type('222222');
   await pressEnter(page);
   await expect(page.getByText(recoveryText.title)).toBeHidden({ timeout: 20_000 });
-  expect((await counter.call('station.getState', {})).phase).toBe('ready');
+  // The station closes its books, changes the files and opens them again; the page comes back by itself.
+  await expect(page.getByText(sessionText.choose)).toBeVisible({ timeout: 30_000 });
   await signIn(page);
+  expect((await counter.call('station.getState', {})).phase).toBe('ready');
   await expect.poll(async () => (await contributions(counter)).length).toBe(2);
 });
 

@@ -110,7 +110,7 @@ function NamesOrNobody(props: NamesProps) {
 /** Who works here, and is the place ready: names by digit or card, then six boxes. Recovery and a wrong clock stop here. */
 export function SignIn() {
   const { phase } = useStation();
-  const stopped = phase === 'recovery' || phase === 'clock-behind' || phase === 'starting';
+  const stopped = phase === 'recovery' || phase === 'clock-behind' || phase === 'starting' || phase === 'stopping';
   const { value, ask } = useQuery('station.listOperators', stopped ? undefined : {}, ['station', 'session']);
   const alone = value?.operators.length === 1;
   const [stage, setStage] = useState<Stage>('names');

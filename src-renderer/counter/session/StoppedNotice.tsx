@@ -79,7 +79,7 @@ function RecoveryNotice(props: { readonly recovery: Recovery }) {
 /** In place of the names while no money may be taken: what is wrong, which numbers are missing, what to do. */
 export function StoppedNotice() {
   const { now, phase, recovery } = useStation();
-  if (phase === 'starting') return <p className="empty-title">{frameText.starting}</p>;
+  if (phase === 'starting' || phase === 'stopping') return <p className="empty-title">{frameText.starting}</p>;
   if (recovery) return <RecoveryNotice recovery={recovery} />;
   const behind = phase === 'clock-behind';
   const shown = wallTime(now);
