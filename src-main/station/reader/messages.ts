@@ -24,4 +24,7 @@ export type ReaderOutcome =
   | { readonly kind: 'inspect'; readonly report: BackupReport }
   | { readonly kind: 'failed'; readonly code: string };
 
+/** What the thread says first: its native library is loaded, so it may be ended. */
+export type ReaderLoaded = { readonly loaded: true };
+
 export type ReaderAnswer = { readonly id: number; readonly outcome: ReaderOutcome };

@@ -6,7 +6,7 @@ import { type Connection, openConnection } from '../../adapters/sqlite/connectio
 import { coverageOf } from '../../adapters/sqlite/mirror.ts';
 import { verifyChain } from '../../core/journal/index.ts';
 import { inspectBackup } from '../restore/inspect.ts';
-import type { ReaderAnswer, ReaderJob, ReaderSettings } from './messages.ts';
+import type { ReaderAnswer, ReaderJob, ReaderSettings, ReaderLoaded } from './messages.ts';
 
 /**
  * The reader thread: long reads on a read-only connection of its own, so that the counter's writer never waits. Cancelled by ending
@@ -41,6 +41,8 @@ function run(job: ReaderJob): ReaderAnswer['outcome'] {
       return job satisfies never;
   }
 }
+
+port.postMessage({ loaded: true } satisfies ReaderLoaded);
 
 port.on('message', ({ id, job }: { id: number; job: ReaderJob }) => {
   try {
