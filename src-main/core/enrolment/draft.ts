@@ -49,6 +49,7 @@ export function draftFromCard(
 ): EnrolmentDraft {
   const sex = card.sexCode === '1' ? 'male' : card.sexCode === '2' ? 'female' : undefined;
   const name = card.chineseName || card.name;
+  const address = card.newAddress ?? card.address;
   const documentType =
     card.document === 'hmt-resident' && card.number.startsWith('83') ? '05' : documentTypes[card.document];
   // A name that fills the chip's 15 units may have been cut by the card itself: it stays open for completion.
@@ -72,7 +73,7 @@ export function draftFromCard(
       ...(sex === undefined ? {} : { sex }),
       ...(card.birthDate === undefined ? {} : { birthDate: card.birthDate }),
       ...(card.ethnicCode === undefined ? {} : { ethnicCode: card.ethnicCode }),
-      ...(card.address === undefined ? {} : { address: card.address }),
+      ...(address === undefined ? {} : { address }),
       cardExpired: card.validTo !== undefined && card.validTo < today,
       specialGroup: '011',
       declared: false,

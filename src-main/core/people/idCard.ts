@@ -12,6 +12,8 @@ export type IdCard = {
   readonly nationality?: string;
   readonly birthDate?: string;
   readonly address?: string;
+  /** Where the person lives now, when the police wrote it on the card after it was made; citizens only. */
+  readonly newAddress?: string;
   /** 18 digits or, for `foreigner-2017`, 3 letters and 12 digits. */
   readonly number: string;
   readonly issuer?: string;

@@ -3,7 +3,7 @@ import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { IdCard } from '../../core/people/idCard.ts';
 import type { CardEvent, DeviceOutcome } from '../../core/ports/devices.ts';
 import { parseSamNumber, parseSamParts } from '../protocols/sam/answer.ts';
-import { decodeDocument } from '../protocols/sam/document.ts';
+import { decodeDocument, parseNewAddress } from '../protocols/sam/document.ts';
 import { isModuleFailure, isSecurityStatus, type SamStatus } from '../protocols/sam/status.ts';
 import { isVendorFailureCode } from '../transports/vendorFailure.ts';
 import { isLinkFailure, type LinkFailure, type SamConversation } from './samConversation.ts';
@@ -150,8 +150,17 @@ export class IdCardReader implements DeviceSession {
     if (answer.value.status !== 'ok') return err(answer.value.status);
     const parts = parseSamParts(answer.value.content);
     if (!parts.ok) return parts;
+    // Asked of every card, whatever it turns out to be: what a reader is asked does not depend on what a card says of its holder.
+    const newAddress = await this.#readNewAddress(signal);
     const card = decodeDocument(parts.value);
-    return card.ok ? card : err(card.error.code);
+    if (!card.ok) return err(card.error.code);
+    return newAddress === undefined || card.value.document !== 'citizen' ? card : ok({ ...card.value, newAddress });
+  }
+
+  /** The address written later; a reader or card that has none is no failure. */
+  async #readNewAddress(signal: CancelSignal | undefined): Promise<string | undefined> {
+    const answer = await this.#link.exchange('readNewAddress', signal);
+    return answer.ok && answer.value.status === 'ok' ? parseNewAddress(answer.value.content) : undefined;
   }
 
   /** One command's status in words; line failures are words too, and counted. */

@@ -73,6 +73,7 @@ export const cardTexts = {
   nationality: optionalText,
   birthDate: optionalText,
   address: optionalText,
+  newAddress: optionalText,
   number: v.string(),
   issuer: optionalText,
   validFrom: optionalText,

@@ -27,6 +27,13 @@ export function encodeCardText(card: IdCard): Uint8Array {
   return text;
 }
 
+/** The 70 bytes of an address written later. */
+export function encodeNewAddress(address: string): Uint8Array {
+  const text = new Uint8Array(70);
+  write(text, { offset: 0, bytes: text.length }, address);
+  return text;
+}
+
 function contentsOf(card: IdCard): Readonly<Record<string, string>> {
   const latinUnits = layouts['foreigner-2023'].name.bytes / 2;
   return {

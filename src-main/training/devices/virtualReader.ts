@@ -1,7 +1,7 @@
 import type { IdCard } from '../../core/people/idCard.ts';
 import { encodeSamFrame, samCommands } from '../../devices/protocols/sam/frame.ts';
 import { SamFramer } from '../../devices/protocols/sam/framer.ts';
-import { encodeCardAnswer } from './cardBytes.ts';
+import { encodeCardAnswer, encodeNewAddress } from './cardBytes.ts';
 
 /** How far the reader got with the card on it. After a read, good or bad, it must be lifted before it is found again. */
 type Phase = 'lying' | 'found' | 'selected' | 'done';
@@ -47,7 +47,7 @@ export class VirtualReader {
     if (is(samCommands.find)) return this.#find();
     if (is(samCommands.select)) return this.#select();
     if (is(samCommands.read)) return this.#read();
-    if (is(samCommands.readNewAddress)) return status(this.#card && this.#phase === 'done' ? 0x91 : 0x41);
+    if (is(samCommands.readNewAddress)) return this.#newAddress();
     return status(0x21);
   }
 
@@ -61,6 +61,12 @@ export class VirtualReader {
     if (!this.#card || this.#phase !== 'found') return status(0x81);
     this.#phase = 'selected';
     return status(0x90, [0, 0, 0, 0, 0, 0, 0, 0]);
+  }
+
+  #newAddress(): Uint8Array {
+    if (!this.#card || this.#phase !== 'done') return status(0x41);
+    const { newAddress } = this.#card;
+    return newAddress === undefined ? status(0x91) : status(0x90, [...encodeNewAddress(newAddress)]);
   }
 
   #read(): Uint8Array {

@@ -92,6 +92,16 @@ function numberWarnings(document: DocumentKind, texts: Texts): Warning[] {
   return warnings;
 }
 
+/** Bytes of the address written later; its place on the card is as long as the first one's. */
+const newAddressField = { offset: 0, bytes: 70 } as const;
+
+/** The additional address of answer `30 03`; `undefined` when it is empty or no text. */
+export function parseNewAddress(content: Uint8Array): string | undefined {
+  if (content.length !== newAddressField.bytes) return undefined;
+  const text = readChipText(content, newAddressField)?.text;
+  return text === '' ? undefined : text;
+}
+
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
 }
