@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { deviceKinds } from '../contract/values/deviceKind.ts';
 
 /** Which kind of device each profile drives; payment terminals have those of `resources/terminals`, and `terminal-file` for a station's own. */
 const kindOfProfile = {
@@ -15,7 +16,24 @@ const kindOfProfile = {
   'ssc-pcsc': 'social-security-reader',
   'ssc-line': 'social-security-reader',
   'ssc-library': 'social-security-reader',
+  'scanner-serial': 'code-scanner',
+  'scan-folder': 'document-scanner',
+  'scan-sane': 'document-scanner',
+  'scan-wia': 'document-scanner',
+  'sim-pad': 'signature-pad',
+  /** Codes of payers' telephones; known and refused in words until a county opens it. */
+  'scan-payment': 'payment-terminal',
 } as const;
+
+/** How a document scanner is reached, by the beginning of its path. */
+const scannerPaths = { 'scan-folder': 'folder:', 'scan-sane': 'sane:', 'scan-wia': 'wia:' } as const;
+
+/** What a serial code scanner puts round a code, as it was set up; nothing and a line end where absent. */
+const scannerFraming = v.strictObject({
+  prefix: v.optional(v.pipe(v.string(), v.maxLength(8))),
+  suffix: v.optional(v.pipe(v.string(), v.maxLength(8))),
+  encoding: v.optional(v.picklist(['utf-8', 'gb18030'])),
+});
 
 /** Which family of vendor library drives which kind of device. */
 const kindOfFamily = { sdt: 'id-card-reader', ssc: 'social-security-reader', bankall: 'payment-terminal' } as const;
@@ -40,7 +58,7 @@ const profiles = Object.keys(kindOfProfile) as (keyof typeof kindOfProfile)[];
 export const deviceConfiguration = v.pipe(
   v.strictObject({
     deviceId: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/)),
-    kind: v.picklist(['id-card-reader', 'receipt-printer', 'payment-terminal', 'social-security-reader']),
+    kind: v.picklist(deviceKinds),
     profile: v.picklist(profiles),
     /**
      * Serial port or pseudo-terminal, or `tcp:127.0.0.1:PORT`, or a Windows pipe; for a reader of the system's card service `pcsc:` and
@@ -54,6 +72,9 @@ export const deviceConfiguration = v.pipe(
     library: v.optional(vendorLibrary),
     /** Profile of a payment terminal of its own, when `profile` is `terminal-file`; a JSON file like those in `resources/terminals`. */
     profileFile: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(260))),
+    scanner: v.optional(scannerFraming),
+    /** A signature pad that also takes fingerprints may be allowed to; off where absent. */
+    fingerprint: v.optional(v.boolean()),
     /** The till's number at the acquirer, as the terminal wants it. */
     posNo: v.optional(v.pipe(v.string(), v.regex(/^[!-~]{1,20}$/, 'up to 20 ASCII characters are needed'))),
   }),
@@ -64,6 +85,21 @@ export const deviceConfiguration = v.pipe(
   v.check(
     (device) => (device.profile === 'terminal-file') === (device.profileFile !== undefined),
     'profileFile belongs to the profile terminal-file, and that one needs it',
+  ),
+  v.check(
+    (device) =>
+      Object.entries(scannerPaths).every(
+        ([profile, head]) => (device.profile === profile) === device.path.startsWith(head),
+      ),
+    'folder: belongs to scan-folder, sane: to scan-sane, wia: to scan-wia, and each needs its own',
+  ),
+  v.check(
+    (device) => device.scanner === undefined || device.profile === 'scanner-serial',
+    'scanner belongs to the profile scanner-serial',
+  ),
+  v.check(
+    (device) => device.fingerprint === undefined || device.kind === 'signature-pad',
+    'fingerprint belongs to a signature pad',
   ),
   v.check(
     (device) => (device.profile === 'ssc-pcsc') === device.path.startsWith('pcsc:'),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { deviceKinds } from '../values/deviceKind.ts';
 import { approval, count, date, id, instant, none, role, text } from './shapes.ts';
 
 /** A light is well (`ok`), not (`down`), or not asked yet (`unknown`); `since` is when it became so. */
@@ -11,7 +12,7 @@ export const light = v.object({
 /** Health of one device in words the interface knows. `reason` is a code of `contract/text/devices.ts`. */
 export const deviceHealth = v.object({
   deviceId: text(40),
-  kind: v.picklist(['id-card-reader', 'receipt-printer', 'payment-terminal', 'social-security-reader']),
+  kind: v.picklist(deviceKinds),
   state: v.picklist(['absent', 'opening', 'ready', 'busy', 'degraded', 'failed', 'unknown']),
   reason: v.optional(text(60)),
   since: instant,

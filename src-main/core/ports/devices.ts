@@ -1,3 +1,4 @@
+import type { DeviceKind } from '../../contract/values/deviceKind.ts';
 import type { CancelSignal } from '../kernel/cancel.ts';
 import type { IdCard } from '../people/idCard.ts';
 import type { SocialSecurityReader } from './socialSecurityReader.ts';
@@ -8,7 +9,7 @@ export type DeviceState = 'absent' | 'opening' | 'ready' | 'busy' | 'degraded' |
 /** One device of this station. `reason` and `advice` are codes of `contract/text/devices.ts`. */
 export type DeviceReport = {
   readonly deviceId: string;
-  readonly kind: 'id-card-reader' | 'receipt-printer' | 'payment-terminal' | 'social-security-reader';
+  readonly kind: DeviceKind;
   readonly profile: string;
   readonly port: string;
   readonly version?: string;

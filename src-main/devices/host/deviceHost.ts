@@ -9,6 +9,7 @@ import { readTerminalProfile } from '../profiles/terminalProfiles.ts';
 import { DeviceRegistry, usualBaudRate } from '../registry/registry.ts';
 import { RecordingTransport } from '../traces/recordingTransport.ts';
 import { plainRedactor, printerRedactor, type Redactor, readerRedactor } from '../traces/redaction.ts';
+import { lengthRedactor } from '../traces/lengthRedaction.ts';
 import { RecordingSlot } from '../traces/recordingSlot.ts';
 import { terminalRedactor } from '../traces/terminalRedaction.ts';
 import { TraceRing } from '../traces/trace.ts';
@@ -215,6 +216,13 @@ function redactorsFor(device: DeviceConfiguration): { readonly redactOut: Redact
       return { redactOut: printerRedactor(), redactIn: plainRedactor() };
     case 'social-security-reader':
       // Slots are recorded command by command, never as bytes of a line.
+      return { redactOut: () => [], redactIn: () => [] };
+    case 'code-scanner':
+    case 'signature-pad':
+      // What is scanned names a person, and a signature is one: their lengths are all that is written down.
+      return { redactOut: plainRedactor(), redactIn: lengthRedactor() };
+    case 'document-scanner':
+      // Pictures travel as files, never over a line of bytes.
       return { redactOut: () => [], redactIn: () => [] };
     case 'payment-terminal': {
       const profile = readTerminalProfile(device);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { deviceKinds } from '../../contract/values/deviceKind.ts';
 import { deviceConfigurations } from '../configuration.ts';
 import { bankCardOnChip, outcomeOf, pinVerdict, socialCard, socialCardEvent } from './socialMessages.ts';
 import { terminalAnswer, terminalCapabilities, terminalCommand, terminalNote } from './terminalMessages.ts';
@@ -49,7 +50,7 @@ export type HostRequest = v.InferOutput<typeof hostRequest>;
 
 const report = v.object({
   deviceId: v.string(),
-  kind: v.picklist(['id-card-reader', 'receipt-printer', 'payment-terminal', 'social-security-reader']),
+  kind: v.picklist(deviceKinds),
   profile: v.string(),
   port: v.string(),
   version: v.exactOptional(v.string()),

@@ -24,6 +24,9 @@ const testWords = {
   'social-security-reader': text.testRead,
   'receipt-printer': text.testPrint,
   'payment-terminal': text.testTerminal,
+  'code-scanner': text.test,
+  'document-scanner': text.test,
+  'signature-pad': text.test,
 } as const satisfies Record<Device['kind'], string>;
 
 /** 设备医生: a sentence and a fix for the sick row; in training also the tray. */

@@ -11,12 +11,18 @@ export const devicesText = {
     'receipt-printer': '票据打印机',
     'payment-terminal': '刷卡终端',
     'social-security-reader': '社保卡读卡器',
+    'code-scanner': '扫码枪',
+    'document-scanner': '高拍仪',
+    'signature-pad': '签字板',
   },
   shortKinds: {
     'id-card-reader': '读卡器',
     'receipt-printer': '票据打印',
     'payment-terminal': '刷卡',
     'social-security-reader': '社保卡',
+    'code-scanner': '扫码',
+    'document-scanner': '高拍',
+    'signature-pad': '签字',
   },
   lastGood: (time: string) => `${time} 用过`,
   neverGood: '还没用过',
@@ -54,6 +60,18 @@ const away = {
   'social-security-reader': {
     sentence: '社保卡读卡器没接上，或者没有回答。可以先用身份证。',
     steps: ['看社保卡读卡器的线有没有松', '拔下来，等三秒，再插上', '灯亮了按 F5 试读一次'],
+  },
+  'code-scanner': {
+    sentence: '扫码枪没接上。码也可以请本人改放身份证或社保卡。',
+    steps: ['看扫码枪的灯亮不亮', '把线拔下来，等三秒，再插上', '扫一张已打的票据，看有没有反应'],
+  },
+  'document-scanner': {
+    sentence: '高拍仪没接上，或者它存图的文件夹不见了。材料可以晚些再补拍。',
+    steps: ['看高拍仪的灯亮不亮、线有没有松', '打开高拍仪自己的程序，看能不能出画面', '等五秒，这一行会自己变好'],
+  },
+  'signature-pad': {
+    sentence: '签字板没接上，或者没有回答。可以先请见证人。',
+    steps: ['看签字板的灯亮不亮', '把线拔下来，等三秒，再插上', '按 F5 问一下签字板'],
   },
 } as const satisfies Record<string, Advice>;
 
