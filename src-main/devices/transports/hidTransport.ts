@@ -121,7 +121,7 @@ async function openNodeHid(target: HidTarget): Promise<HidDevice> {
 
 /** The library tells causes only in its sentences. */
 function openFailure(message: string): OpenFailure {
-  const code = /no such file|no hid devices|cannot find|not found/i.test(message)
+  const code = /no such file|no hid devices|cannot find the (file|path|device)/i.test(message)
     ? 'port-missing'
     : /permission|access is denied|EACCES/i.test(message)
       ? 'port-denied'
