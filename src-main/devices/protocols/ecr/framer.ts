@@ -141,9 +141,10 @@ export class EcrFramer {
     this.#doubtedTo = this.#at;
   }
 
-  /** Tells a fault once: neither what fails inside a failed frame nor a run of impossible beginnings is told again. */
+  /** Tells a fault once: neither what fails inside a failed frame nor a run of impossible or cut beginnings is told again. */
   #fault(reason: EcrFault, events: EcrEvent[]): void {
-    const told = this.#at < this.#doubtedTo || (reason === 'bad-length' && this.#lastFault === reason);
+    const noise = reason === 'bad-length' || reason === 'incomplete';
+    const told = this.#at < this.#doubtedTo || (noise && this.#lastFault === reason);
     if (told) this.#junk += 1;
     else this.#say(events, { type: 'fault', reason });
     this.#lastFault = reason;
