@@ -37,6 +37,16 @@ const fates: readonly PrintFate[] = [
   'failed-blank',
 ];
 
+const report = (kind: DeviceReport['kind']): DeviceReport => ({
+  deviceId: kind,
+  kind,
+  profile: 'simulated',
+  port: 'none',
+  state: 'ready',
+  sinceMs: 0,
+  simulated: true,
+});
+
 const cardMissing: DeviceOutcome<IdCard> = { ok: false, error: { code: 'no-card', certainty: 'not-done' } };
 
 /** A reader that reads what lies on it and a printer whose outcome the seed decides. One per life of the station. */
@@ -48,15 +58,6 @@ export function createDevices(parts: {
 }): { readonly devices: Devices; tell(event: CardEvent): void } {
   const { bench, dice, life, time } = parts;
   const listeners = new Set<(event: CardEvent) => void>();
-  const report = (kind: DeviceReport['kind']): DeviceReport => ({
-    deviceId: kind,
-    kind,
-    profile: 'simulated',
-    port: 'none',
-    state: 'ready',
-    sinceMs: 0,
-    simulated: true,
-  });
   const reports = [report('id-card-reader'), report('receipt-printer')];
   const comesOut = (lines: readonly PrintLine[]): void => {
     const qr = lines.find((line) => line.type === 'qr');

@@ -35,14 +35,16 @@ async function runChores(world: World, life: Life, rooms: Rooms): Promise<void> 
       () => checkClock(rooms.environment, rooms.state),
       () => rooms.state.doWhatWaits(),
     ];
-    for (const chore of chores) {
-      try {
-        chore();
-      } catch (error) {
-        // As in `chores.ts`: a full disk stops one chore, never the others. A kill is the world's own word.
-        if (error instanceof Killed) throw error;
-      }
-    }
+    for (const chore of chores) attempt(chore);
+  }
+}
+
+/** As in `chores.ts`: a full disk stops one chore, never the others. A kill is the world's own word. */
+function attempt(chore: () => void): void {
+  try {
+    chore();
+  } catch (error) {
+    if (error instanceof Killed) throw error;
   }
 }
 
