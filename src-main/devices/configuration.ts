@@ -8,6 +8,10 @@ const kindOfProfile = {
   'sdt-library': 'id-card-reader',
   'escpos-80': 'receipt-printer',
   'escpos-58': 'receipt-printer',
+  'receipt-file': 'receipt-printer',
+  'escp2-24': 'form-printer',
+  'form-file': 'form-printer',
+  'system-queue': 'document-printer',
   'sim-ecr': 'payment-terminal',
   'transbank-style': 'payment-terminal',
   'ecr17-style': 'payment-terminal',
@@ -24,6 +28,9 @@ const kindOfProfile = {
   /** Codes of payers' telephones; known and refused in words until a county opens it. */
   'scan-payment': 'payment-terminal',
 } as const;
+
+/** Profiles that stand in a file of the station's own, checked when the device is opened. */
+const ownFileProfiles: readonly string[] = ['terminal-file', 'receipt-file', 'form-file'];
 
 /** How a document scanner is reached, by the beginning of its path. */
 const scannerPaths = { 'scan-folder': 'folder:', 'scan-sane': 'sane:', 'scan-wia': 'wia:' } as const;
@@ -64,13 +71,17 @@ export const deviceConfiguration = v.pipe(
      * Serial port or pseudo-terminal, or `tcp:127.0.0.1:PORT`, or a Windows pipe; for a reader of the system's card service `pcsc:` and
      * the beginning of its name (`pcsc:` alone is the first reader); for a HID reader `hid:` and
      * `VVVV:PPPP` in hexadecimal, or the system's path; for a vendor's library `library:` and a number: its port (1 to 16
-     * serial, 1001 to 1016 USB), or where it looks for a social-security card (1 contact, 2 contactless, 3 and 4 both).
+     * serial, 1001 to 1016 USB), or where it looks for a social-security card (1 contact, 2 contactless, 3 and 4 both); for a printer
+     * of the operating system `queue:` and the name of its queue.
      */
     path: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
     baudRate: v.optional(v.picklist([9600, 19200, 38400, 57600, 115200])),
     simulated: v.boolean(),
     library: v.optional(vendorLibrary),
-    /** Profile of a payment terminal of its own, when `profile` is `terminal-file`; a JSON file like those in `resources/terminals`. */
+    /**
+     * Profile of the station's own, when `profile` is `terminal-file`, `receipt-file` or `form-file`; a JSON file like those in
+     * `resources/terminals` and `resources/printers`.
+     */
     profileFile: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(260))),
     scanner: v.optional(scannerFraming),
     /** A signature pad that also takes fingerprints may be allowed to; off where absent. */
@@ -83,8 +94,16 @@ export const deviceConfiguration = v.pipe(
     'the profile does not belong to this kind of device',
   ),
   v.check(
-    (device) => (device.profile === 'terminal-file') === (device.profileFile !== undefined),
-    'profileFile belongs to the profile terminal-file, and that one needs it',
+    (device) => ownFileProfiles.includes(device.profile) === (device.profileFile !== undefined),
+    'profileFile belongs to the profiles terminal-file, receipt-file and form-file, and those need it',
+  ),
+  v.check(
+    (device) => device.profile !== 'system-queue' || device.path.startsWith('queue:'),
+    'a path of a system printer is queue: and the name of its queue',
+  ),
+  v.check(
+    (device) => !device.path.startsWith('queue:') || isPrinter(device.kind),
+    'only printers are reached through a queue of the system',
   ),
   v.check(
     (device) =>
@@ -129,13 +148,17 @@ export type DeviceConfiguration = v.InferOutput<typeof deviceConfiguration>;
 /** All devices of a station; ids are unique, a path belongs to one device. */
 export const deviceConfigurations = v.pipe(
   v.array(deviceConfiguration),
-  v.maxLength(8),
+  v.maxLength(16),
   v.check(
     (devices) => new Set(devices.map((device) => device.deviceId)).size === devices.length,
     'a deviceId is used twice',
   ),
   v.check((devices) => new Set(devices.map((device) => device.path)).size === devices.length, 'a path is used twice'),
 );
+
+function isPrinter(kind: string): boolean {
+  return kind === 'receipt-printer' || kind === 'form-printer' || kind === 'document-printer';
+}
 
 /** A profile of the station's own says nothing about how its terminal is reached. */
 function isOwnTerminal(device: { readonly profile: string }): boolean {

@@ -47,6 +47,10 @@ const report = (kind: DeviceReport['kind']): DeviceReport => ({
   simulated: true,
 });
 
+const wrongPrinter: DeviceOutcome<PrintResult> = {
+  ok: false,
+  error: { code: 'wrong-printer', certainty: 'not-done' },
+};
 const cardMissing: DeviceOutcome<IdCard> = { ok: false, error: { code: 'no-card', certainty: 'not-done' } };
 
 /** A reader that reads what lies on it and a printer whose outcome the seed decides. One per life of the station. */
@@ -102,6 +106,7 @@ export function createDevices(parts: {
         return bench.card ? { ok: true, value: bench.card, warnings: [] } : cardMissing;
       },
       print,
+      printOn: (_deviceId, job) => (job.type === 'slip' ? print(job.lines) : Promise.resolve(wrongPrinter)),
       test: (deviceId) => {
         const found = reports.find((one) => one.deviceId === deviceId) ?? reports[0];
         return found

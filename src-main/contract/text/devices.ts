@@ -32,6 +32,18 @@ export const deviceReasons: Readonly<Record<string, string>> = {
   'printer-error-during-job': '打印时打印机报告故障，请看一下纸',
   'offline-during-job': '打印时打印机脱机，请看一下纸',
   'no-answer-after-data': '数据已送出，打印机没有回答，请看一下纸',
+  'no-back-channel': '这种打印机不会回答，打出来没有只能看纸',
+  'printer-holds-line': '打印机还没有收完上一张，没有打印，请看它是不是缺纸、卡纸或没有联机',
+  'wrong-printer': '这种单据不能在这台打印机上打',
+  'form-beyond-paper': '有内容会打到纸外，没有打印，请重新对位',
+  'queue-stopped': '系统里这台打印机的队列暂停了',
+  'queue-refused': '系统没有收下这张打印，没有打印',
+  'spooler-missing': '这台电脑没有装打印服务',
+  'spooler-stopped': '这台电脑的打印服务没有运行',
+  'spooler-silent': '系统说不出这张打出来没有，请看一下纸',
+  'spooler-stuck': '打印一直排着没有出来，已经撤回，请看一下纸',
+  'job-cancelled': '这张打印在系统里被取消了',
+  'job-failed': '系统报告这张打印出了错，请看一下纸',
   cancelled: '已经取消',
   'host-restarting': '设备服务正在重新启动',
   'host-lost': '设备服务中断',
@@ -75,7 +87,7 @@ export const deviceReasons: Readonly<Record<string, string>> = {
   'original-missing': '缺少原交易的号码，没有送出',
   'field-too-long': '有一项内容超过终端允许的长度，没有送出',
   'field-not-encodable': '有一项内容终端不能接收，没有送出',
-  'profile-refused': '刷卡终端的配置文件有错，没有启用',
+  'profile-refused': '这台设备的配置文件有错，没有启用',
 };
 
 /** Why a card was not read; codes of `CardEvent.failed` and `readCard`. */
@@ -129,6 +141,18 @@ export const deviceAdvice: Readonly<Record<string, DeviceAdvice>> = {
   'switch-printer-on': {
     sentence: '请看打印机是否开着、是否联机。',
     steps: ['打开打印机电源', '按一下联机键，等灯不闪', '按“试一下”；仍不行就检查数据线'],
+  },
+  'look-at-paper': {
+    sentence: '这种打印机不会说自己好坏，可以用，每张打完请看一下纸。',
+    steps: ['看电源灯和联机灯亮不亮', '看纸装正没有、齿孔对上没有', '换过纸或挪过打印机，就打一张对位纸'],
+  },
+  'free-form-printer': {
+    sentence: '打印机不收数据，请看它是不是缺纸、卡纸或没有联机。',
+    steps: ['看纸用完没有、卡住没有', '按一下联机键，让联机灯亮', '纸会自己接着走；走坏的那张请作废'],
+  },
+  'start-queue': {
+    sentence: '系统的打印队列停了，请让它继续。',
+    steps: ['看打印机开没开、有没有纸', '打开系统的打印机列表，把这台的“暂停”去掉', '等十秒，按“试一下”'],
   },
   'load-paper': {
     sentence: '请装一卷新纸。',

@@ -2,6 +2,8 @@
 export const deviceKinds = [
   'id-card-reader',
   'receipt-printer',
+  'form-printer',
+  'document-printer',
   'payment-terminal',
   'social-security-reader',
   'code-scanner',

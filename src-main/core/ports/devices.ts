@@ -1,6 +1,7 @@
 import type { DeviceKind } from '../../contract/values/deviceKind.ts';
 import type { CancelSignal } from '../kernel/cancel.ts';
 import type { IdCard } from '../people/idCard.ts';
+import type { PrinterJob } from './printing.ts';
 import type { SocialSecurityReader } from './socialSecurityReader.ts';
 
 /** Health in the words screens use; every change carries its cause and time. */
@@ -71,7 +72,10 @@ export interface Devices {
   readCard(signal?: CancelSignal): Promise<DeviceOutcome<IdCard>>;
   /** The reader of social-security cards; without one its commands fail with `no-social-reader-configured`. */
   readonly socialSecurity: SocialSecurityReader;
+  /** Prints on the first receipt printer. */
   print(lines: readonly PrintLine[], signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>>;
+  /** Prints on one printer; a job of another kind than its own is refused with `wrong-printer`. */
+  printOn(deviceId: string, job: PrinterJob, signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>>;
   test(deviceId: string): Promise<DeviceOutcome<DeviceReport>>;
   close(): Promise<void>;
 }

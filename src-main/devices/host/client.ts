@@ -13,10 +13,13 @@ import type { GlyphRasterizer } from '../../core/ports/glyphs.ts';
 import type { ProcessHost } from '../../core/ports/host.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { PaymentTerminal } from '../../core/ports/paymentTerminal.ts';
+import type { PrinterJob } from '../../core/ports/printing.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
-import { charactersOfLines, drawnHeightDots } from '../protocols/escpos/encode.ts';
+import { drawnHeightDots } from '../protocols/escpos/encode.ts';
+
 import { adviceFor } from '../registry/advice.ts';
 import { checked } from './checkedOutcome.ts';
+import { charactersOfJob } from './drawnCharacters.ts';
 import { HostKeeper, type HostKeeperOptions } from './hostKeeper.ts';
 import { hostOutcomes } from './messages.ts';
 import { SocialSecurityClient } from './socialClient.ts';
@@ -104,13 +107,28 @@ class DevicesClient implements HostedDevices {
     return checked(hostOutcomes.read, await this.#keeper.request(request, signal), 'not-done');
   }
 
-  async print(lines: readonly PrintLine[], signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>> {
+  print(lines: readonly PrintLine[], signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>> {
+    const device = this.#options.devices.find((candidate) => candidate.kind === 'receipt-printer');
+    return this.#print({ type: 'slip', lines }, device, signal);
+  }
+
+  printOn(deviceId: string, job: PrinterJob, signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>> {
+    const device = this.#options.devices.find((candidate) => candidate.deviceId === deviceId);
+    if (!device) return Promise.resolve({ ok: false, error: { code: 'no-such-device', certainty: 'not-done' } });
+    return this.#print(job, device, signal);
+  }
+
+  async #print(
+    job: PrinterJob,
+    device: DeviceConfiguration | undefined,
+    signal: CancelSignal | undefined,
+  ): Promise<DeviceOutcome<PrintResult>> {
     if (signal?.aborted) return { ok: true, value: { state: 'not-printed', reason: 'cancelled' }, warnings: [] };
-    const glyphs = charactersOfLines(lines).map((character) => {
+    const glyphs = charactersOfJob(job, device).map((character) => {
       const { width, height, bits } = this.#options.rasterize(character, drawnHeightDots);
       return { character, width, height, bits: Buffer.from(bits).toString('base64') };
     });
-    const message = { type: 'print', lines, glyphs };
+    const message = { type: 'print', ...(device ? { deviceId: device.deviceId } : {}), job, glyphs };
     const request = { message, deadlineMs: deadlineMs.print, certainty: 'unknown' } as const;
     return checked(hostOutcomes.print, await this.#keeper.request(request, signal), 'unknown');
   }

@@ -15,6 +15,8 @@ import { terminalRedactor } from '../traces/terminalRedaction.ts';
 import { TraceRing } from '../traces/trace.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import type { CardTransport } from '../transports/pcsc/cardTransport.ts';
+import type { PrintQueue } from '../transports/systemPrinter/printQueue.ts';
+import { queueFor } from '../transports/systemPrinter/queueLine.ts';
 import type { SpawnCaller } from '../transports/vendorProgram.ts';
 import { type HostMessage, type HostRequest, hostRequest } from './messages.ts';
 import type { ParentLink } from './parentLink.ts';
@@ -31,6 +33,8 @@ export type DeviceHostOptions = {
   readonly slot: (path: string) => CardTransport;
   /** Starts the helper process of a vendor's library. */
   readonly spawnCaller: SpawnCaller;
+  /** The system's printer queue behind a configured path; the operating system's own where absent. */
+  readonly queue?: (path: string) => PrintQueue;
   /** Ends what all slots share. */
   readonly end?: () => Promise<void>;
 };
@@ -84,7 +88,7 @@ export class DeviceHost {
         );
       case 'print':
         return this.#answer(request.id, (registry, signal) =>
-          registry.print({ lines: request.lines, glyphs: glyphMap(request.glyphs) }, signal),
+          registry.print({ deviceId: request.deviceId, job: request.job, glyphs: glyphMap(request.glyphs) }, signal),
         );
       case 'test':
         return this.#answer(request.id, (registry) => registry.test(request.deviceId));
@@ -117,6 +121,7 @@ export class DeviceHost {
       transport: (device) => this.#transport(device),
       pairDigits: this.#options.pairDigits,
       slot: (device) => this.#slot(device),
+      queue: this.#options.queue ?? queueFor,
       vendor: this.#vendor,
       onSocialCard: (event) =>
         this.#post({
@@ -159,7 +164,7 @@ export class DeviceHost {
 
   #transport(device: DeviceConfiguration): ByteTransport {
     const ring = this.#ring(device);
-    const printer = device.kind === 'receipt-printer';
+    const printer = device.kind === 'receipt-printer' || device.kind === 'form-printer';
     const ofLibrary = device.library && this.#vendor.paymentLine(device);
     const inner =
       ofLibrary ??
@@ -213,6 +218,7 @@ function redactorsFor(device: DeviceConfiguration): { readonly redactOut: Redact
     case 'id-card-reader':
       return { redactOut: plainRedactor(), redactIn: readerRedactor() };
     case 'receipt-printer':
+    case 'form-printer':
       return { redactOut: printerRedactor(), redactIn: plainRedactor() };
     case 'social-security-reader':
       // Slots are recorded command by command, never as bytes of a line.
@@ -222,7 +228,8 @@ function redactorsFor(device: DeviceConfiguration): { readonly redactOut: Redact
       // What is scanned names a person, and a signature is one: their lengths are all that is written down.
       return { redactOut: plainRedactor(), redactIn: lengthRedactor() };
     case 'document-scanner':
-      // Pictures travel as files, never over a line of bytes.
+    case 'document-printer':
+      // Pictures and documents travel as files, never over a line of bytes.
       return { redactOut: () => [], redactIn: () => [] };
     case 'payment-terminal': {
       const profile = readTerminalProfile(device);

@@ -1,30 +1,9 @@
 import * as v from 'valibot';
 import { deviceKinds } from '../../contract/values/deviceKind.ts';
 import { deviceConfigurations } from '../configuration.ts';
+import { drawnGlyph, printerJob } from './printMessages.ts';
 import { bankCardOnChip, outcomeOf, pinVerdict, socialCard, socialCardEvent } from './socialMessages.ts';
 import { terminalAnswer, terminalCapabilities, terminalCommand, terminalNote } from './terminalMessages.ts';
-
-const align = v.picklist(['left', 'center', 'right']);
-const size = v.picklist(['normal', 'double']);
-const lineText = v.pipe(v.string(), v.maxLength(4000));
-
-const printLine = v.variant('type', [
-  v.object({
-    type: v.literal('text'),
-    text: lineText,
-    align: v.exactOptional(align),
-    size: v.exactOptional(size),
-    bold: v.exactOptional(v.boolean()),
-  }),
-  v.object({ type: v.literal('pair'), left: lineText, right: lineText }),
-  v.object({ type: v.literal('rule') }),
-  v.object({ type: v.literal('feed'), lines: v.number() }),
-  v.object({ type: v.literal('qr'), text: v.pipe(v.string(), v.maxLength(2000)) }),
-  v.object({ type: v.literal('cut') }),
-]);
-
-/** A drawn character on its way to the host; `bits` in base64, because the pipe carries JSON. */
-const drawnGlyph = v.object({ character: v.string(), width: v.number(), height: v.number(), bits: v.string() });
 
 const id = v.pipe(v.number(), v.integer());
 
@@ -36,7 +15,13 @@ export const hostRequest = v.variant('type', [
   v.object({ type: v.literal('read-bank'), id }),
   /** Bytes, not text: text can't be overwritten. */
   v.object({ type: v.literal('verify-pin'), id, pin: v.instance(Uint8Array) }),
-  v.object({ type: v.literal('print'), id, lines: v.array(printLine), glyphs: v.array(drawnGlyph) }),
+  v.object({
+    type: v.literal('print'),
+    id,
+    deviceId: v.exactOptional(v.string()),
+    job: printerJob,
+    glyphs: v.array(drawnGlyph),
+  }),
   v.object({ type: v.literal('test'), id, deviceId: v.string() }),
   v.object({ type: v.literal('trace'), id, deviceId: v.string() }),
   v.object({ type: v.literal('terminal'), id, command: terminalCommand }),

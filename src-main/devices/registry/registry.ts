@@ -2,27 +2,25 @@ import { ok } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { IdCard } from '../../core/people/idCard.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import type { CardEvent, DeviceOutcome, DeviceReport, PrintLine, PrintResult } from '../../core/ports/devices.ts';
-import type { GlyphBitmap } from '../../core/ports/glyphs.ts';
+import type { CardEvent, DeviceOutcome, DeviceReport, PrintResult } from '../../core/ports/devices.ts';
 import type { CardAuthenticator } from '../../core/ports/cardAuthenticator.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { TerminalNote } from '../../core/ports/paymentTerminal.ts';
 import type { SocialSecurityCardEvent } from '../../core/ports/socialSecurityReader.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
 import { IdCardReader } from '../drivers/idCardReader.ts';
-import { ReceiptPrinter } from '../drivers/receiptPrinter.ts';
 import type { SamConversation } from '../drivers/samConversation.ts';
 import { SamLink } from '../drivers/samLink.ts';
 import type { DeviceSession, SocialReaderSession } from '../drivers/session.ts';
 import { SocialSecurityReader } from '../drivers/socialSecurityReader.ts';
 import type { SdtLine } from '../drivers/vendorIdCard.ts';
 import { VendorSocialReader, vendorSlotOf } from '../drivers/vendorSocialReader.ts';
-import { emptyFrame } from '../protocols/escpos/bitmap.ts';
-import { encodeReceipt } from '../protocols/escpos/encode.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import type { CardTransport } from '../transports/pcsc/cardTransport.ts';
+import type { PrintQueue } from '../transports/systemPrinter/printQueue.ts';
 import type { VendorLine } from '../transports/vendorLine.ts';
 import { DeviceOwner } from './deviceOwner.ts';
+import { type DeskJob, PrinterDesk } from './printerDesk.ts';
 import { TerminalDesk } from './terminalDesk.ts';
 
 /** What the registry needs and whom it tells. `transport` makes the line of a configured device. */
@@ -40,6 +38,8 @@ export type RegistryOptions = {
   readonly slot: (device: DeviceConfiguration) => CardTransport;
   readonly onSocialCard: (event: SocialSecurityCardEvent) => void;
   readonly authenticator?: CardAuthenticator | undefined;
+  /** The system's printer queue behind a configured path. */
+  readonly queue: (path: string) => PrintQueue;
   /** Lines of devices that are reached through a vendor's library. */
   readonly vendor: VendorLines;
 };
@@ -50,11 +50,10 @@ export type VendorLines = {
   readonly socialLine: (device: DeviceConfiguration) => VendorLine;
 };
 
-/** A print job with the characters somebody drew for it, by character, 24 dots high. */
-export type PrintJob = { readonly lines: readonly PrintLine[]; readonly glyphs: ReadonlyMap<string, GlyphBitmap> };
-
 /** Rate of the virtual devices and of most readers and printers. */
 export const usualBaudRate = 115_200;
+
+const printerKinds: readonly DeviceConfiguration['kind'][] = ['receipt-printer', 'form-printer', 'document-printer'];
 
 /** What all owners have, whatever they own. */
 type Owned = Pick<DeviceOwner<DeviceSession>, 'open' | 'close' | 'report' | 'lookNow'>;
@@ -66,7 +65,7 @@ type OwnerOf<S extends DeviceSession> = Owned & Pick<DeviceOwner<S>, 'run'>;
 export class DeviceRegistry {
   readonly terminals: TerminalDesk;
   readonly #readers: readonly OwnerOf<IdCardReader>[];
-  readonly #printers: readonly { readonly owner: DeviceOwner<ReceiptPrinter>; readonly columns: 48 | 32 }[];
+  readonly #printers: PrinterDesk;
   readonly #socialReaders: readonly OwnerOf<SocialReaderSession>[];
   readonly #options: RegistryOptions;
 
@@ -76,10 +75,11 @@ export class DeviceRegistry {
       options.devices.filter((device) => device.kind === kind);
     this.#readers = of('id-card-reader').map((device) => this.#reader(device));
     this.#socialReaders = of('social-security-reader').map((device) => this.#socialReader(device));
-    this.#printers = of('receipt-printer').map((device) => ({
-      owner: this.#printer(device),
-      columns: device.profile === 'escpos-58' ? 32 : 48,
-    }));
+    this.#printers = new PrinterDesk({
+      ...options,
+      devices: options.devices.filter((device) => printerKinds.includes(device.kind)),
+      onChange: () => this.#tell(),
+    });
     const { onTerminalNote: onNote, ...rest } = options;
     this.terminals = new TerminalDesk({
       ...rest,
@@ -120,14 +120,8 @@ export class DeviceRegistry {
     return done.ok ? done.value : { ok: false, error: done.error };
   }
 
-  async print(job: PrintJob, signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>> {
-    const printer = this.#printers[0];
-    if (!printer) return notDone('no-printer-configured');
-    const glyph = (character: string): GlyphBitmap => job.glyphs.get(character) ?? emptyFrame();
-    const bytes = encodeReceipt(job.lines, { columns: printer.columns, glyph });
-    const printed = await printer.owner.run('print', (session) => session.print(bytes, signal));
-    if (!printed.ok) return { ok: false, error: printed.error };
-    return { ok: true, value: printed.value.result, warnings: printed.value.warnings };
+  print(job: DeskJob, signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>> {
+    return this.#printers.print(job, signal);
   }
 
   async test(deviceId: string): Promise<DeviceOutcome<DeviceReport>> {
@@ -138,8 +132,7 @@ export class DeviceRegistry {
   }
 
   #owners(): readonly Owned[] {
-    const printers = this.#printers.map((printer) => printer.owner);
-    return [...this.#readers, ...this.#socialReaders, ...printers, ...this.terminals.owners];
+    return [...this.#readers, ...this.#socialReaders, ...this.#printers.owners, ...this.terminals.owners];
   }
 
   #tell(): void {
@@ -178,18 +171,6 @@ export class DeviceRegistry {
       clock,
       transport: () => vendor.socialLine(device),
       start: async (line) => ok(new VendorSocialReader(line, vendorSlotOf(device.path))),
-      onChange: () => this.#tell(),
-    });
-  }
-
-  #printer(device: DeviceConfiguration): DeviceOwner<ReceiptPrinter> {
-    const { clock } = this.#options;
-    const baudRate = device.baudRate ?? usualBaudRate;
-    return new DeviceOwner({
-      device,
-      clock,
-      transport: () => this.#options.transport(device),
-      start: (transport) => ReceiptPrinter.start({ transport, clock, baudRate }),
       onChange: () => this.#tell(),
     });
   }

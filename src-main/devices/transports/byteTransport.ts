@@ -4,7 +4,7 @@ import type { VendorFailureCode } from './vendorFailure.ts';
 
 /** Where bytes go; shown on the devices screen and in traces. */
 export type TransportEndpoint = {
-  readonly kind: 'serial' | 'tcp' | 'hid' | 'pcsc' | 'library' | 'replay' | 'scripted';
+  readonly kind: 'serial' | 'tcp' | 'hid' | 'pcsc' | 'library' | 'queue' | 'replay' | 'scripted';
   readonly path: string;
 };
 
@@ -22,6 +22,8 @@ export type OpenFailure = {
     | 'card-service-missing'
     | 'card-service-stopped'
     | 'card-service-denied'
+    | 'spooler-missing'
+    | 'spooler-stopped'
     | VendorFailureCode
     | 'cancelled';
   readonly detail: string;

@@ -23,6 +23,8 @@ const testWords = {
   'id-card-reader': text.testRead,
   'social-security-reader': text.testRead,
   'receipt-printer': text.testPrint,
+  'form-printer': text.test,
+  'document-printer': text.test,
   'payment-terminal': text.testTerminal,
   'code-scanner': text.test,
   'document-scanner': text.test,

@@ -91,7 +91,7 @@ describe('the host', () => {
     await settle();
     const bits = Buffer.from(new Uint8Array(72).fill(0xff)).toString('base64');
     const glyphs = [{ character: '㛃', width: 24, height: 24, bits }];
-    host.handle({ type: 'print', id: 9, lines: [text('㛃'), text('𠮷')], glyphs });
+    host.handle({ type: 'print', id: 9, job: { type: 'slip', lines: [text('㛃'), text('𠮷')] }, glyphs });
     await clock.advance(1000);
     expect(answer()).toMatchObject({ id: 9, outcome: { ok: true, value: { state: 'printed' } } });
     const job = hex(line.written.find((bytes) => bytes.length > 100) ?? new Uint8Array());
@@ -107,7 +107,7 @@ describe('the host', () => {
   it('stops a print that was cancelled before its first byte', async () => {
     host.handle({ type: 'configure', devices: [printer] });
     await settle();
-    host.handle({ type: 'print', id: 4, lines: [text('A')], glyphs: [] });
+    host.handle({ type: 'print', id: 4, job: { type: 'slip', lines: [text('A')] }, glyphs: [] });
     host.handle({ type: 'cancel', id: 4 });
     await clock.advance(1000);
     expect(answer()).toMatchObject({ id: 4, outcome: { value: { state: 'not-printed', reason: 'cancelled' } } });

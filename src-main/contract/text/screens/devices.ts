@@ -9,6 +9,8 @@ export const devicesText = {
   kinds: {
     'id-card-reader': '身份证读卡器',
     'receipt-printer': '票据打印机',
+    'form-printer': '针式打印机',
+    'document-printer': 'A4 打印机',
     'payment-terminal': '刷卡终端',
     'social-security-reader': '社保卡读卡器',
     'code-scanner': '扫码枪',
@@ -18,6 +20,8 @@ export const devicesText = {
   shortKinds: {
     'id-card-reader': '读卡器',
     'receipt-printer': '票据打印',
+    'form-printer': '套打',
+    'document-printer': 'A4 打印',
     'payment-terminal': '刷卡',
     'social-security-reader': '社保卡',
     'code-scanner': '扫码',
@@ -53,6 +57,14 @@ const away = {
     sentence: '票据打印机没接上，或者没有回答。已记账的钱不受影响。',
     steps: ['看电源灯亮不亮', '把打印机的线拔下再插上', '按 F5 试打一张'],
   },
+  'form-printer': {
+    sentence: '针式打印机没接上。已记账的钱不受影响。',
+    steps: ['看电源灯亮不亮、联机灯亮不亮', '把打印机的线拔下再插上', '按 F5 试打一张对位纸'],
+  },
+  'document-printer': {
+    sentence: 'A4 打印机现在打不了。',
+    steps: ['看打印机开没开、有没有纸', '在系统的打印机列表里看队列有没有暂停', '按 F5 再看一次'],
+  },
   'payment-terminal': {
     sentence: '刷卡终端没接上，或者没有回答。已记账的钱不受影响，刷卡先停一停。',
     steps: ['看终端屏幕亮不亮、停在主界面', '把连电脑的线拔下再插上', '按 F5 问一下终端'],
@@ -85,6 +97,11 @@ const shortReasons: Readonly<Record<string, string>> = {
   'paper-near-end': '纸快完',
   'cover-open': '盖没合好',
   'cutter-error': '切刀卡住',
+  'no-back-channel': '不能自检',
+  'printer-holds-line': '不收数据',
+  'queue-stopped': '队列停了',
+  'spooler-stopped': '打印服务没开',
+  'spooler-missing': '没装打印服务',
   'port-missing': '没接上',
   unplugged: '没接上',
   'port-lost': '没接上',

@@ -12,11 +12,19 @@ export function dotAt(bitmap: GlyphBitmap, x: number, y: number): boolean {
 
 /** `ESC * 33`: a bitmap of up to 24 rows that stands in a line of text; three bytes a column, top dot first. */
 export function inlineBitmap(bitmap: GlyphBitmap): readonly number[] {
-  const bytes: number[] = [0x1b, 0x2a, 33, glyphDots & 0xff, glyphDots >> 8];
-  for (let x = 0; x < glyphDots; x += 1) {
-    for (let band = 0; band < 3; band += 1) bytes.push(columnByte(bitmap, x, band * 8));
-  }
-  return bytes;
+  const [band = []] = columnBands({ ...bitmap, width: glyphDots, height: glyphDots });
+  return [0x1b, 0x2a, 33, glyphDots & 0xff, glyphDots >> 8, ...band];
+}
+
+/** A bitmap as bands of 24 rows, each column by column in three bytes with the top dot first; the last band is filled up white. */
+export function columnBands(bitmap: GlyphBitmap): readonly (readonly number[])[] {
+  return Array.from({ length: Math.ceil(bitmap.height / glyphDots) }, (_, band) => {
+    const bytes: number[] = [];
+    for (let x = 0; x < bitmap.width; x += 1) {
+      for (let part = 0; part < 3; part += 1) bytes.push(columnByte(bitmap, x, band * glyphDots + part * 8));
+    }
+    return bytes;
+  });
 }
 
 /** `GS v 0`: a bitmap on lines of its own, rows from the top. */

@@ -6,6 +6,12 @@ export type PrintUnit =
   | { readonly type: 'bitmap'; readonly character: string; readonly columns: 2 };
 
 /**
+ * What a printer's font holds: all two-byte places of GB18030, those of GBK only (no 䶮 and its neighbours of 2000 and later), or the
+ * 6,763 characters of GB 2312. Bytes are the same in all three.
+ */
+export type CodePage = 'gb18030' | 'gbk' | 'gb2312';
+
+/**
  * Code points of the private use area that older tables give for places of GB18030 which have a real character today
  * (GB18030-2022, and the eighty radicals and characters at FE50..FEA0). Names copied from old systems carry them.
  */
@@ -39,26 +45,41 @@ export function printable(text: string): string {
 }
 
 /**
- * Cuts a text into units. Fonts of receipt printers end with the two-byte part of GB18030, so whatever takes four bytes, or has no
- * agreed meaning, is drawn as a bitmap of two columns.
+ * Cuts a text into units. Fonts of printers end with the two-byte part of GB18030 at best, so whatever takes four bytes, has no place
+ * in the printer's code page, or has no agreed meaning, is drawn as a bitmap of two columns.
  */
-export function printUnits(text: string): readonly PrintUnit[] {
+export function printUnits(text: string, codePage: CodePage = 'gb18030'): readonly PrintUnit[] {
   return Array.from(printable(text), (character) => {
     const bytes = Uint8Array.from(iconv.encode(character, 'gb18030'));
-    if (bytes.length > 2 || isPrivateUse(character)) return { type: 'bitmap', character, columns: 2 };
+    if (!isInFont(bytes, codePage) || isPrivateUse(character)) return { type: 'bitmap', character, columns: 2 };
     return { type: 'text', character, bytes, columns: bytes.length === 1 ? 1 : 2 };
   });
 }
 
 /** Characters of these texts that need drawing, each once. */
-export function charactersToDraw(texts: readonly string[]): readonly string[] {
-  const drawn = texts.flatMap((text) => printUnits(text)).filter((unit) => unit.type === 'bitmap');
+export function charactersToDraw(texts: readonly string[], codePage: CodePage = 'gb18030'): readonly string[] {
+  const drawn = texts.flatMap((text) => printUnits(text, codePage)).filter((unit) => unit.type === 'bitmap');
   return [...new Set(drawn.map((unit) => unit.character))];
 }
 
 /** Printer columns a row of units takes. */
 export function columnsOf(units: readonly PrintUnit[]): number {
   return units.reduce((sum, unit) => sum + unit.columns, 0);
+}
+
+/** GBK ends its symbols where GB18030 added vertical forms, pinyin letters and the radicals from FE50 on. */
+function isInFont(bytes: Uint8Array, codePage: CodePage): boolean {
+  const [lead = 0, trail = 0] = bytes;
+  if (bytes.length === 1) return true;
+  if (bytes.length > 2) return false;
+  switch (codePage) {
+    case 'gb18030':
+      return true;
+    case 'gbk':
+      return lead !== 0xfe && !(lead === 0xa6 && trail >= 0xd9 && trail <= 0xf5) && !(lead === 0xa8 && trail === 0xbf);
+    case 'gb2312':
+      return trail >= 0xa1 && ((lead >= 0xa1 && lead <= 0xa9) || (lead >= 0xb0 && lead <= 0xf7));
+  }
 }
 
 function isPrivateUse(character: string): boolean {

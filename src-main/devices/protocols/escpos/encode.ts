@@ -1,17 +1,24 @@
 import type { PrintLine } from '../../../core/ports/devices.ts';
 import type { GlyphBitmap } from '../../../core/ports/glyphs.ts';
 import { glyphDots, inlineBitmap, rasterImage } from './bitmap.ts';
-import { charactersToDraw, printUnits } from './charset.ts';
+import { type CodePage, charactersToDraw, printUnits } from './charset.ts';
 import { escpos } from './commands.ts';
-import { pairRows, type Row, ruleRow, wrap } from './layout.ts';
+import { pairRows, type Paper, type Row, ruleRow, wrap } from './layout.ts';
 import { qrBitmap } from './qr.ts';
 
 /** What the paper is like and where drawn characters come from (24 dots high). */
 export type EncodeOptions = {
   /** 48 on 80 mm paper, 32 on 58 mm. */
-  readonly columns: 48 | 32;
+  readonly columns: number;
+  /** GB18030 where absent. */
+  readonly codePage?: CodePage;
+  /** Without a knife the paper is fed past the tear-off edge; with one where absent. */
+  readonly cutter?: boolean;
   readonly glyph: (character: string) => GlyphBitmap;
 };
+
+/** Lines from the head of a printer without a knife to its tear-off edge, one more for the finger. */
+const tearOffLines = 4;
 
 type TextLine = Extract<PrintLine, { type: 'text' }>;
 
@@ -19,18 +26,18 @@ type TextLine = Extract<PrintLine, { type: 'text' }>;
 export function encodeReceipt(lines: readonly PrintLine[], options: EncodeOptions): Uint8Array {
   const bytes: number[] = [...escpos.initialise, ...escpos.chineseOn];
   for (const line of lines) {
-    for (const part of encodeLine(line, options)) bytes.push(...part);
+    for (const part of encodeLine(line, options)) for (const byte of part) bytes.push(byte);
   }
   return Uint8Array.from(bytes);
 }
 
 /** Characters of these lines that `glyph` will be asked for. */
-export function charactersOfLines(lines: readonly PrintLine[]): readonly string[] {
+export function charactersOfLines(lines: readonly PrintLine[], codePage?: CodePage): readonly string[] {
   const texts = lines.flatMap((line) => {
     if (line.type === 'text') return [line.text];
     return line.type === 'pair' ? [line.left, line.right] : [];
   });
-  return charactersToDraw(texts);
+  return charactersToDraw(texts, codePage);
 }
 
 function encodeLine(line: PrintLine, options: EncodeOptions): readonly (readonly number[])[] {
@@ -38,7 +45,7 @@ function encodeLine(line: PrintLine, options: EncodeOptions): readonly (readonly
     case 'text':
       return encodeText(line, options);
     case 'pair':
-      return encodeRows(pairRows(line.left, line.right, options.columns), options);
+      return encodeRows(pairRows(line.left, line.right, paperOf(options)), options);
     case 'rule':
       return encodeRows([ruleRow(options.columns)], options);
     case 'feed':
@@ -46,18 +53,21 @@ function encodeLine(line: PrintLine, options: EncodeOptions): readonly (readonly
     case 'qr':
       return [escpos.align('center'), rasterImage(qrBitmap(line.text)), escpos.align('left')];
     case 'cut':
-      return [escpos.cut];
+      return [options.cutter === false ? escpos.feed(tearOffLines) : escpos.cut];
   }
 }
 
 /** A drawn character is 24 dots high and cannot be doubled, so a double line that holds one is printed bold at normal size. */
 function encodeText(line: TextLine, options: EncodeOptions): readonly (readonly number[])[] {
-  const units = printUnits(line.text.replaceAll('\n', ''));
+  const units = printUnits(line.text.replaceAll('\n', ''), options.codePage);
   const drawn = units.some((unit) => unit.type === 'bitmap');
   const double = line.size === 'double' && !drawn;
   const bold = line.bold === true || (line.size === 'double' && drawn);
   const latin = double && units.some((unit) => unit.columns === 1);
-  const rows = wrap(line.text, double ? options.columns / 2 : options.columns);
+  const rows = wrap(line.text, {
+    ...paperOf(options),
+    columns: double ? Math.floor(options.columns / 2) : options.columns,
+  });
   const align = line.align ?? 'left';
   return [
     ...(align === 'left' ? [] : [escpos.align(align)]),
@@ -77,6 +87,10 @@ function encodeRows(rows: readonly Row[], options: EncodeOptions): readonly (rea
     ...row.map((unit) => (unit.type === 'text' ? [...unit.bytes] : inlineBitmap(options.glyph(unit.character)))),
     escpos.lineFeed,
   ]);
+}
+
+function paperOf({ codePage = 'gb18030', columns }: EncodeOptions): Paper {
+  return { codePage, columns };
 }
 
 /** Height `glyph` must draw. */

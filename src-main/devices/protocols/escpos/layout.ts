@@ -1,18 +1,21 @@
-import { columnsOf, type PrintUnit, printUnits } from './charset.ts';
+import { type CodePage, columnsOf, type PrintUnit, printUnits } from './charset.ts';
 
 /** One row of paper. */
 export type Row = readonly PrintUnit[];
 
 const space: PrintUnit = { type: 'text', character: ' ', bytes: Uint8Array.of(0x20), columns: 1 };
 
+/** How wide the paper is, and which characters the printer's font has. */
+export type Paper = { readonly columns: number; readonly codePage: CodePage };
+
 /** Breaks a text into rows of at most `columns`, by display width; line feeds in the text begin a new row. */
-export function wrap(text: string, columns: number): readonly Row[] {
-  return text.split('\n').flatMap((line) => wrapUnits(printUnits(line), columns));
+export function wrap(text: string, { codePage, columns }: Paper): readonly Row[] {
+  return text.split('\n').flatMap((line) => wrapUnits(printUnits(line, codePage), columns));
 }
 
 /** Left and right of one line; where they do not fit together, the right part goes to a row of its own at the right edge. */
-export function pairRows(left: string, right: string, columns: number): readonly Row[] {
-  const [leftUnits, rightUnits] = [printUnits(left), printUnits(right)];
+export function pairRows(left: string, right: string, { codePage, columns }: Paper): readonly Row[] {
+  const [leftUnits, rightUnits] = [printUnits(left, codePage), printUnits(right, codePage)];
   const gap = columns - columnsOf(leftUnits) - columnsOf(rightUnits);
   if (gap >= 1) return [[...leftUnits, ...spaces(gap), ...rightUnits]];
   const rightRows = wrapUnits(rightUnits, columns).map((row) => [...spaces(columns - columnsOf(row)), ...row]);
