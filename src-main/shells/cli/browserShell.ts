@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { launchText } from '../../contract/text/shells.ts';
 import { startText } from '../../contract/text/start.ts';
 import type { StartFailure, StartStation, Station } from '../../station/station.ts';
@@ -8,7 +9,7 @@ import { nodeProcessHost } from '../node/processHost.ts';
 import { askPassphrase } from './askPassphrase.ts';
 import type { LaunchArguments } from './launchArguments.ts';
 import { findBrowser, openBrowser } from './openBrowser.ts';
-import { openPractice } from './openPractice.ts';
+import { startPractice } from './openPractice.ts';
 import { announce, askForWindow, findRunning, withdraw } from './runningStation.ts';
 import { fail, tell } from './tell.ts';
 
@@ -17,6 +18,9 @@ const handOverMs = 5_000;
 
 /** A station that cannot stop within this is ended anyway: what it acknowledged is on disk. */
 const stopLimitMs = 15_000;
+
+/** Starting once more is starting this. */
+const startProgram = fileURLToPath(new URL('start.ts', import.meta.url));
 
 type BrowserShell = {
   readonly options: LaunchArguments;
@@ -33,7 +37,9 @@ export async function runBrowserShell(shell: BrowserShell): Promise<void> {
     ...(options.configurationFile === undefined ? {} : { configurationFile: options.configurationFile }),
     processHost: nodeProcessHost(),
     askPassphrase,
-    ...(shell.withWindow ? { openPractice: () => openPractice(options.dataFolder) } : {}),
+    ...(shell.withWindow
+      ? { openPractice: () => startPractice(process.execPath, [startProgram], options.dataFolder) }
+      : {}),
   });
   if (!started.ok) return startFailed(shell, started.error);
   const station = started.value;

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { defaultDataFolder } from './launchArguments.ts';
 
 /** The practice books of a terminal: the folder a start without arguments takes, never the folder of the real books. */
@@ -25,9 +24,4 @@ export function startPractice(program: string, before: readonly string[], realFo
     });
     child.once('error', () => resolve(false));
   });
-}
-
-/** The same from the browser shell, whose program is Node with our entry file. */
-export function openPractice(realFolder: string): Promise<boolean> {
-  return startPractice(process.execPath, [fileURLToPath(new URL('start.ts', import.meta.url))], realFolder);
 }

@@ -133,7 +133,8 @@ function stopWithStation(electron: ElectronParts, station: StationProcess): void
     stop();
   });
   station.onExit((code) => {
-    if (stopping) return app.exit(code);
+    // Told to stop by the system itself, the station ended safely and nobody has to hear of it.
+    if (stopping || code === 0) return app.exit(code);
     electron.dialog.showErrorBox(app.name, launchText.stationDied);
     app.exit(1);
   });
