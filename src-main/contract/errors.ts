@@ -59,6 +59,23 @@ export const errorCodes = {
   CARD_NEEDS_ID_CARD: 'after-action',
   CARD_NUMBER_INVALID: 'never',
   DEVICE_BUSY: 'same-request',
+  // Codes
+  CODE_EXPIRED: 'after-action',
+  CODE_USED: 'after-action',
+  CODE_UNKNOWN: 'never',
+  CODE_OFFLINE: 'after-action',
+  CODE_PAYMENT: 'never',
+  CODE_NOT_OURS: 'never',
+  // Papers and signatures
+  SCANNER_MISSING: 'after-action',
+  SCAN_FAILED: 'after-action',
+  SCAN_CANCELLED: 'after-action',
+  SCAN_NOTHING: 'after-action',
+  PAPER_REFUSED: 'after-action',
+  PAPERS_FULL: 'after-action',
+  PAD_MISSING: 'after-action',
+  PAD_FAILED: 'after-action',
+  SIGNATURE_NOT_GIVEN: 'after-action',
   // Collection
   ALREADY_PAID: 'never',
   NOT_ELIGIBLE: 'never',

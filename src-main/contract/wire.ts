@@ -20,7 +20,10 @@ export type Topic =
   | 'receipts'
   | 'delivery'
   | 'tasks'
-  | 'training';
+  | 'training'
+  | 'codes'
+  | 'papers'
+  | 'second-screen';
 
 /** `resync`: hints were dropped (overflow, reconnect): ask everything on screen again. */
 export type StationHint =

@@ -7,6 +7,7 @@ import { type IsSigned, SqliteMirror } from '../adapters/sqlite/mirror.ts';
 import { SqliteAttempts, SqliteDrafts, SqliteSettings } from '../adapters/sqlite/stationTables.ts';
 import type { Topic } from '../contract/index.ts';
 import { listOpenTasks } from '../core/casework/index.ts';
+import { CodeDesk } from '../core/codes/index.ts';
 import { ClerkWatch, DeliveryLoop, Link } from '../core/delivery/index.ts';
 import { Journal, type JournalIdentity } from '../core/journal/index.ts';
 import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
@@ -200,15 +201,23 @@ export function compose(parts: Parts): Rooms {
   });
   printSheetsOfClosedShifts(environment);
   const cards = new CardDesk(environment, local);
+  const session = new Session();
+  const codes = new CodeDesk({
+    environment,
+    cards,
+    who: () => (session.current()?.locked === false ? session.current()?.who : undefined),
+  });
   parts.devices.onCard((event) => cards.take(event));
   parts.devices.socialSecurity.onCard((event) => cards.takeSocialSecurity(event));
+  parts.devices.onCode((scan) => void codes.present(scan.text));
   parts.devices.onChange(() => {
     parts.changed('devices');
     parts.changed('station');
   });
   return {
     environment,
-    session: new Session(),
+    session,
+    codes,
     lockouts: new Lockouts(clock, environment.settings),
     cards,
     checks: new OnlineChecks(clock),

@@ -1,3 +1,4 @@
+import type { CodeDesk } from '../core/codes/index.ts';
 import type { DeliveryLoop, Link } from '../core/delivery/index.ts';
 import type { Environment } from '../core/kernel/environment.ts';
 import type { Lockouts, Session } from '../core/operators/index.ts';
@@ -17,6 +18,7 @@ export type Rooms = {
   readonly session: Session;
   readonly lockouts: Lockouts;
   readonly cards: CardDesk;
+  readonly codes: CodeDesk;
   readonly checks: OnlineChecks;
   readonly local: LocalPeople;
   readonly link: Link;

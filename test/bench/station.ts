@@ -64,6 +64,7 @@ function obligingProvince(): Province {
     reference: () => say(undefined),
     changes: (cursor) => say({ cursor, more: false, asOf: toInstant(Date.now()), people: [], tombstones: [] }),
     person: () => say(undefined),
+    code: () => say({ verdict: 'unknown' }),
     deliver: (acts) => {
       references += acts.length;
       const answers = acts.map((act, index) => ({

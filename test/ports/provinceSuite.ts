@@ -59,6 +59,7 @@ export const testDeadlines: ProvinceLimits['deadlineMs'] = {
   reference: 5_000,
   changes: 5_000,
   person: 5_000,
+  code: 5_000,
   deliver: 5_000,
   ask: 5_000,
   held: 5_000,

@@ -10,6 +10,7 @@ import { readReceiptQr } from '../../src-main/core/receipts/qr.ts';
 import type { IdCard } from '../../src-main/core/people/idCard.ts';
 import type { Dice } from '../../src-main/training/people/index.ts';
 import type { Life, VirtualTime } from './time.ts';
+import { bareDesk } from '../fixtures/bareDesk.ts';
 import { noSocialReader } from '../fixtures/noSocialReader.ts';
 
 /** What the printer does with one job; `late` = the answer comes after a long while. */
@@ -96,6 +97,7 @@ export function createDevices(parts: {
     devices: {
       list: () => reports,
       socialSecurity: noSocialReader,
+      ...bareDesk,
       onChange: () => () => undefined,
       onCard: (listener) => {
         listeners.add(listener);

@@ -29,6 +29,7 @@ export function createLine(parts: {
     reference: (version) => carry(() => province.reference(version)),
     changes: (cursor, limit) => carry(() => province.changes(cursor, limit)),
     person: (key, reason) => carry(() => province.person(key, reason)),
+    code: (token, reason) => carry(() => province.code(token, reason)),
     deliver: (acts) => carry(() => province.deliver(acts)),
     ask: (ids) => carry(() => province.ask(ids)),
     leaseReceipts: (requestId, want) => carry(() => province.leaseReceipts(requestId, want)),

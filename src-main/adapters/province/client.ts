@@ -76,6 +76,10 @@ function conversationCalls(say: Say, trust: ProvinceOptions): Omit<Province, 'cl
       const people = decodePeople(answer.value.people);
       return people === undefined || people.length > 1 ? garbage('PERSON_COLUMNS') : ok(people[0]);
     },
+    code: async (token, reason) => {
+      const answer = await say('code', { token, reason });
+      return answer.ok ? readVerdict(answer.value) : answer;
+    },
     deliver: async (acts) => {
       const answer = await say('deliver', { acts: encodeActs(acts) });
       if (!answer.ok) return answer;
@@ -92,6 +96,15 @@ function conversationCalls(say: Say, trust: ProvinceOptions): Omit<Province, 'cl
       return answer.value.to >= answer.value.from ? answer : garbage('RANGE_EMPTY');
     },
   };
+}
+
+/** A verdict without its one person, or a person beside another verdict, is no word to open anybody's account on. */
+function readVerdict({ people, verdict }: AnswerOf<'code'>): Awaited<ReturnType<Province['code']>> {
+  const named = people === undefined ? [] : decodePeople(people);
+  if (named === undefined || named.length !== (verdict === 'person' ? 1 : 0)) return garbage('CODE_CONTRADICTS');
+  const [person] = named;
+  if (verdict !== 'person') return ok({ verdict });
+  return person === undefined ? garbage('CODE_CONTRADICTS') : ok({ verdict, person });
 }
 
 function readPage(page: AnswerOf<'changes'>): Awaited<ReturnType<Province['changes']>> {

@@ -50,6 +50,13 @@ export const conversationChecks: readonly ConformanceCheck[] = [
     },
   },
   {
+    name: 'a code that is no electronic card of the province names nobody',
+    run: async ({ province }) => {
+      const said = await valueOf(province.code('conformance.no.card.of.anybody', 'conformance'));
+      return unless(said.verdict === 'unknown', said);
+    },
+  },
+  {
     name: 'an act is accepted, then a duplicate with the same reference, then known when asked',
     run: async (bench) => {
       const act = harmlessAct(bench, 1);

@@ -12,7 +12,7 @@ export type ProvinceLimits = {
 };
 
 /**
- * Deadlines by who waits: a clerk waits for `person` and `lease`, nobody for the rest. 2 MB at 2 Mbit/s are 8 s, so the bulk
+ * Deadlines by who waits: a clerk waits for `person`, `code` and `lease`, nobody for the rest. 2 MB at 2 Mbit/s are 8 s, so the bulk
  * calls get four times that.
  */
 export const defaultLimits: ProvinceLimits = {
@@ -22,6 +22,7 @@ export const defaultLimits: ProvinceLimits = {
     reference: 20_000,
     changes: 32_000,
     person: 3_000,
+    code: 3_000,
     deliver: 32_000,
     ask: 15_000,
     held: 15_000,

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import * as blobs from './blobs.ts';
+import * as codes from './codes.ts';
 import * as collection from './collection.ts';
 import * as delivery from './delivery.ts';
 import * as devices from './devices.ts';
@@ -41,6 +42,8 @@ export const contract = {
   'people.askProvince': people.askProvince,
   'people.getCard': people.getCard,
   'people.readCard': people.readCard,
+  'codes.present': codes.present,
+  'codes.getPresented': codes.getPresented,
   'collection.openDraft': collection.openDraft,
   'collection.chooseTier': collection.chooseTier,
   'collection.collectCash': collection.collectCash,

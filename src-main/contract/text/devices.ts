@@ -1,3 +1,4 @@
+import { counterDeviceAdvice, counterDeviceReasons } from './counterDevices.ts';
 import { socialCardFailures, socialReaderAdvice, socialReaderReasons } from './socialSecurity.ts';
 
 /** What to do about a device: one sentence a clerk can read out on the telephone, and three steps in order. */
@@ -6,6 +7,7 @@ export type DeviceAdvice = { readonly sentence: string; readonly steps: readonly
 /** Why a device is as it is; codes of `DeviceReport.reason` and of failed device commands. */
 export const deviceReasons: Readonly<Record<string, string>> = {
   ...socialReaderReasons,
+  ...counterDeviceReasons,
   'port-missing': '没有找到设备，可能没插好',
   unplugged: '设备的线被拔掉了',
   'port-lost': '设备的线断开了',
@@ -122,6 +124,7 @@ export const cardFailures: Readonly<Record<string, string>> = {
 /** Steps by `DeviceReport.advice`. */
 export const deviceAdvice: Readonly<Record<string, DeviceAdvice>> = {
   ...socialReaderAdvice,
+  ...counterDeviceAdvice,
   'check-cable': {
     sentence: '请把设备的线插好。',
     steps: ['看设备灯是否亮', '拔下数据线，等三秒，再插回原来的口', '等十秒仍不行，换一个口或换一根线'],

@@ -26,6 +26,7 @@ export class ClerkWatch {
       reference: (haveVersion) => province.reference(haveVersion),
       changes: (cursor, limit) => province.changes(cursor, limit),
       person: (key, reason) => this.#during(() => province.person(key, reason)),
+      code: (token, reason) => this.#during(() => province.code(token, reason)),
       deliver: (acts) => province.deliver(acts),
       ask: (ids) => province.ask(ids),
       leaseReceipts: (requestId, want) => province.leaseReceipts(requestId, want),

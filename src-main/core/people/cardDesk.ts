@@ -26,7 +26,7 @@ export class CardDesk {
   #read: CardRead | undefined;
   #failure: { readonly code: string; readonly at: string } | undefined;
   /** Whose reader the state speaks of: what is lifted from one reader says nothing about a card on the other. */
-  #from: 'id-card' | 'social-security' = 'id-card';
+  #from: 'id-card' | 'social-security' | 'code' = 'id-card';
 
   constructor(environment: Environment, local: LocalPeople) {
     this.#environment = environment;
@@ -78,6 +78,12 @@ export class CardDesk {
     return this.#read;
   }
 
+  /** Lays the holder of an electronic card here; no reader's empty slot takes it away, only the next card, code or sign-out. */
+  takeCode(card: PresentedCard): CardRead {
+    this.#from = 'code';
+    return this.takeCard(card);
+  }
+
   find(cardReadId: string): CardRead | undefined {
     return this.#read?.cardReadId === cardReadId ? this.#read : undefined;
   }
@@ -94,7 +100,7 @@ export class CardDesk {
   }
 
   state(readerPresent: boolean): CardState {
-    if (!readerPresent) return { state: 'no-reader' };
+    if (!readerPresent && !(this.#from === 'code' && this.#state === 'read')) return { state: 'no-reader' };
     return {
       state: this.#state,
       ...(this.#state === 'read' && this.#read ? { card: this.describe(this.#read) } : {}),

@@ -2,6 +2,8 @@ import type { DeviceKind } from '../../contract/values/deviceKind.ts';
 import type { CancelSignal } from '../kernel/cancel.ts';
 import type { IdCard } from '../people/idCard.ts';
 import type { PrinterJob } from './printing.ts';
+import type { DocumentScanner } from './documentScanner.ts';
+import type { SignaturePad } from './signaturePad.ts';
 import type { SocialSecurityReader } from './socialSecurityReader.ts';
 
 /** Health in the words screens use; every change carries its cause and time. */
@@ -34,6 +36,9 @@ export type DeviceFailure = {
 export type DeviceOutcome<T> =
   | { readonly ok: true; readonly value: T; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly error: DeviceFailure };
+
+/** A code a scanner on a line read, as text; nothing of it is judged here. */
+export type ScannedText = { readonly text: string };
 
 /** What happens at the reader without being asked. */
 export type CardEvent =
@@ -68,10 +73,13 @@ export interface Devices {
   list(): readonly DeviceReport[];
   onChange(listener: (reports: readonly DeviceReport[]) => void): () => void;
   onCard(listener: (event: CardEvent) => void): () => void;
+  onCode(listener: (scan: ScannedText) => void): () => void;
   /** Reads the card now; errors as codes of `devices/protocols/sam`. */
   readCard(signal?: CancelSignal): Promise<DeviceOutcome<IdCard>>;
   /** The reader of social-security cards; without one its commands fail with `no-social-reader-configured`. */
   readonly socialSecurity: SocialSecurityReader;
+  readonly documents: DocumentScanner;
+  readonly pad: SignaturePad;
   /** Prints on the first receipt printer. */
   print(lines: readonly PrintLine[], signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>>;
   /** Prints on one printer; a job of another kind than its own is refused with `wrong-printer`. */

@@ -99,6 +99,14 @@ export type DayComparison = {
   readonly differing: readonly (SheetLine & { readonly ids: readonly string[] })[];
 };
 
+/**
+ * What the province says of an electronic social-security card's code. `used` = shown before, here or elsewhere; `unknown` = no code of
+ * its own, also a card of another province.
+ */
+export type CodeVerdict =
+  | { readonly verdict: 'person'; readonly person: InsuredPerson }
+  | { readonly verdict: 'expired' | 'used' | 'unknown' };
+
 export type HeartbeatAnswer = {
   readonly serverAt: string;
   readonly policyVersion: number;
@@ -120,6 +128,11 @@ export interface Province {
     key: { readonly personKey: string } | { readonly idNumber: string },
     reason: string,
   ): Promise<ProvinceAnswer<InsuredPerson | undefined>>;
+  /**
+   * Whose electronic social-security card this is. Asking uses the code up, so it is asked once, and a lost answer means that the holder
+   * has to show a new one.
+   */
+  code(token: string, reason: string): Promise<ProvinceAnswer<CodeVerdict>>;
   /** Sends a batch; `bulk` uses larger batches' settings, otherwise an interactive call may be waiting. */
   deliver(
     acts: readonly OutgoingAct[],

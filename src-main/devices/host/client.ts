@@ -8,6 +8,7 @@ import type {
   Devices,
   PrintLine,
   PrintResult,
+  ScannedText,
 } from '../../core/ports/devices.ts';
 import type { GlyphRasterizer } from '../../core/ports/glyphs.ts';
 import type { ProcessHost } from '../../core/ports/host.ts';
@@ -18,8 +19,10 @@ import type { DeviceConfiguration } from '../configuration.ts';
 import { drawnHeightDots } from '../protocols/escpos/encode.ts';
 
 import { adviceFor } from '../registry/advice.ts';
+import { scanPayment } from '../drivers/scanPayment.ts';
 import { checked } from './checkedOutcome.ts';
 import { charactersOfJob } from './drawnCharacters.ts';
+import { DeskClient } from './deskClient.ts';
 import { HostKeeper, type HostKeeperOptions } from './hostKeeper.ts';
 import { hostOutcomes } from './messages.ts';
 import { SocialSecurityClient } from './socialClient.ts';
@@ -37,6 +40,8 @@ export type DevicesOptions = {
 /** The ports and, for diagnostics, the redacted trace of a device as JSON lines. */
 export type HostedDevices = Devices & {
   readonly terminal: PaymentTerminal;
+  /** Payment by the payer's telephone code, where a county has opened it. */
+  readonly scanPayment: PaymentTerminal;
   trace(deviceId: string): Promise<DeviceOutcome<string>>;
 };
 
@@ -50,6 +55,10 @@ export function createDevices(options: DevicesOptions): HostedDevices {
 
 class DevicesClient implements HostedDevices {
   readonly terminal: TerminalClient;
+  readonly scanPayment = scanPayment;
+  readonly #desk = new DeskClient((request, signal) => this.#keeper.request(request, signal));
+  readonly documents = this.#desk.documents;
+  readonly pad = this.#desk.pad;
   readonly #options: DevicesOptions;
   readonly socialSecurity: SocialSecurityClient;
   readonly #keeper: HostKeeper;
@@ -78,6 +87,8 @@ class DevicesClient implements HostedDevices {
       devices,
       onReports: (reports) => this.#take(reports),
       onCard: (event) => this.#card(event),
+      onCode: (scan) => this.#desk.hearCode(scan),
+      onProgress: (percent) => this.#desk.hearProgress(percent),
       onTerminalNote: (note) => this.terminal.hear(note),
       onSocialCard: (event) => this.socialSecurity.take(event),
       onLost: () => this.#hostLost(devices),
@@ -100,6 +111,10 @@ class DevicesClient implements HostedDevices {
   onCard(listener: (event: CardEvent) => void): () => void {
     this.#cardListeners.add(listener);
     return () => this.#cardListeners.delete(listener);
+  }
+
+  onCode(listener: (scan: ScannedText) => void): () => void {
+    return this.#desk.onCode(listener);
   }
 
   async readCard(signal?: CancelSignal): Promise<DeviceOutcome<IdCard>> {
@@ -156,6 +171,7 @@ class DevicesClient implements HostedDevices {
     this.socialSecurity.close();
     this.#changeListeners.clear();
     this.#cardListeners.clear();
+    this.#desk.close();
     this.terminal.close();
   }
 

@@ -100,6 +100,14 @@ export class DeviceHost {
         return this.#answer(request.id, async (registry) => registry.terminals.abort());
       case 'terminal-capabilities':
         return this.#answer(request.id, async (registry) => registry.terminals.capabilities());
+      case 'scan':
+        return this.#answer(request.id, (registry, signal) =>
+          registry.desk.scan({ onProgress: (percent) => this.#post({ type: 'scan-progress', percent }) }, signal),
+        );
+      case 'sign':
+        return this.#answer(request.id, (registry, signal) => registry.desk.sign(signal));
+      case 'fingerprint':
+        return this.#answer(request.id, (registry, signal) => registry.desk.captureFingerprint(signal));
       case 'cancel':
         return this.#cancels.get(request.id)?.abort();
       case 'ping':
@@ -129,6 +137,7 @@ export class DeviceHost {
           event: event.type === 'read' ? { type: 'read', card: copyOf(event.card) } : event,
         }),
       onReports: (reports) => this.#post({ type: 'reports', reports: [...reports] }),
+      onCode: (scan) => this.#post({ type: 'code', text: scan.text }),
       onTerminalNote: (note) => this.#post({ type: 'terminal-note', note }),
       onCard: (event) =>
         this.#post({

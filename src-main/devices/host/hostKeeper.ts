@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import type { CardEvent, DeviceFailure, DeviceOutcome, DeviceReport } from '../../core/ports/devices.ts';
+import type { CardEvent, DeviceFailure, DeviceOutcome, DeviceReport, ScannedText } from '../../core/ports/devices.ts';
 import type { HostedName, HostedProcess, ProcessHost } from '../../core/ports/host.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { TerminalNote } from '../../core/ports/paymentTerminal.ts';
@@ -26,6 +26,8 @@ export type HostKeeperOptions = {
   readonly devices: readonly DeviceConfiguration[];
   readonly onReports: (reports: readonly DeviceReport[]) => void;
   readonly onCard: (event: CardEvent) => void;
+  readonly onCode: (scan: ScannedText) => void;
+  readonly onProgress: (percent: number) => void;
   readonly onTerminalNote: (note: TerminalNote) => void;
   readonly onSocialCard: (event: SocialSecurityCardEvent) => void;
   readonly onLost: () => void;
@@ -163,6 +165,10 @@ export class HostKeeper {
         return this.#options.onReports(message.reports);
       case 'card':
         return this.#options.onCard(message.event);
+      case 'code':
+        return this.#options.onCode({ text: message.text });
+      case 'scan-progress':
+        return this.#options.onProgress(message.percent);
       case 'terminal-note':
         return this.#options.onTerminalNote(message.note);
       case 'social-card':

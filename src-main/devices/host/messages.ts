@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { deviceKinds } from '../../contract/values/deviceKind.ts';
 import { deviceConfigurations } from '../configuration.ts';
 import { drawnGlyph, printerJob } from './printMessages.ts';
+import { deskMessages, deskRequests } from './deskMessages.ts';
 import { bankCardOnChip, outcomeOf, pinVerdict, socialCard, socialCardEvent } from './socialMessages.ts';
 import { terminalAnswer, terminalCapabilities, terminalCommand, terminalNote } from './terminalMessages.ts';
 
@@ -27,6 +28,7 @@ export const hostRequest = v.variant('type', [
   v.object({ type: v.literal('terminal'), id, command: terminalCommand }),
   v.object({ type: v.literal('terminal-abort'), id }),
   v.object({ type: v.literal('terminal-capabilities'), id }),
+  ...deskRequests,
   v.object({ type: v.literal('cancel'), id }),
   v.object({ type: v.literal('ping'), id }),
   v.object({ type: v.literal('stop') }),
@@ -105,6 +107,7 @@ export const hostMessage = v.variant('type', [
       v.object({ type: v.literal('removed') }),
     ]),
   }),
+  ...deskMessages,
   v.object({ type: v.literal('terminal-note'), note: terminalNote }),
   v.object({ type: v.literal('social-card'), event: socialCardEvent }),
   /** A call of the card service never came back: only another process helps. */

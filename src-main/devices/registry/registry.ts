@@ -2,7 +2,7 @@ import { ok } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { IdCard } from '../../core/people/idCard.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import type { CardEvent, DeviceOutcome, DeviceReport, PrintResult } from '../../core/ports/devices.ts';
+import type { CardEvent, DeviceOutcome, DeviceReport, PrintResult, ScannedText } from '../../core/ports/devices.ts';
 import type { CardAuthenticator } from '../../core/ports/cardAuthenticator.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { TerminalNote } from '../../core/ports/paymentTerminal.ts';
@@ -19,6 +19,7 @@ import type { ByteTransport } from '../transports/byteTransport.ts';
 import type { CardTransport } from '../transports/pcsc/cardTransport.ts';
 import type { PrintQueue } from '../transports/systemPrinter/printQueue.ts';
 import type { VendorLine } from '../transports/vendorLine.ts';
+import { CounterDesk } from './counterDesk.ts';
 import { DeviceOwner } from './deviceOwner.ts';
 import { type DeskJob, PrinterDesk } from './printerDesk.ts';
 import { TerminalDesk } from './terminalDesk.ts';
@@ -31,6 +32,7 @@ export type RegistryOptions = {
   readonly transport: (device: DeviceConfiguration) => ByteTransport;
   readonly onReports: (reports: readonly DeviceReport[]) => void;
   readonly onCard: (event: CardEvent) => void;
+  readonly onCode: (scan: ScannedText) => void;
   /** Three fresh random digits that tie a terminal's answer to its question. */
   readonly pairDigits: () => string;
   readonly onTerminalNote: (note: TerminalNote) => void;
@@ -64,6 +66,8 @@ type OwnerOf<S extends DeviceSession> = Owned & Pick<DeviceOwner<S>, 'run'>;
 /** All devices of the station, each with its owner. Of each kind the first configured one does the work. */
 export class DeviceRegistry {
   readonly terminals: TerminalDesk;
+  /** Scanners and pads. */
+  readonly desk: CounterDesk;
   readonly #readers: readonly OwnerOf<IdCardReader>[];
   readonly #printers: PrinterDesk;
   readonly #socialReaders: readonly OwnerOf<SocialReaderSession>[];
@@ -80,6 +84,7 @@ export class DeviceRegistry {
       devices: options.devices.filter((device) => printerKinds.includes(device.kind)),
       onChange: () => this.#tell(),
     });
+    this.desk = new CounterDesk({ ...options, onChange: () => this.#tell() });
     const { onTerminalNote: onNote, ...rest } = options;
     this.terminals = new TerminalDesk({
       ...rest,
@@ -132,7 +137,13 @@ export class DeviceRegistry {
   }
 
   #owners(): readonly Owned[] {
-    return [...this.#readers, ...this.#socialReaders, ...this.#printers.owners, ...this.terminals.owners];
+    return [
+      ...this.#readers,
+      ...this.#socialReaders,
+      ...this.#printers.owners,
+      ...this.terminals.owners,
+      ...this.desk.owners,
+    ];
   }
 
   #tell(): void {

@@ -6,6 +6,7 @@ import type { Log } from '../../core/ports/log.ts';
 import type { TerminalAnswer, TerminalCapabilities, TerminalNote } from '../../core/ports/paymentTerminal.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
 import { PaymentTerminalDriver } from '../drivers/paymentTerminal.ts';
+import { scanPaymentOff } from '../drivers/scanPayment.ts';
 import { readTerminalProfile } from '../profiles/terminalProfiles.ts';
 import type { EcrProfile } from '../protocols/ecr/profile.ts';
 import type { EcrCommand } from '../protocols/ecr/request.ts';
@@ -31,7 +32,10 @@ export class TerminalDesk {
 
   constructor(options: TerminalDeskOptions) {
     this.#options = options;
-    this.owners = options.devices.map((device) => this.#owner(device));
+    // Payment by code is known and refused; it never takes the place of a terminal that works.
+    const isCode = ({ profile }: DeviceConfiguration): boolean => profile === 'scan-payment';
+    const devices = [...options.devices.filter((one) => !isCode(one)), ...options.devices.filter(isCode)];
+    this.owners = devices.map((device) => this.#owner(device));
   }
 
   /** One thing at the terminal; a second caller is told who holds it. */
@@ -84,6 +88,7 @@ export class TerminalDesk {
 
   /** A profile with mistakes is told once, each mistake with its path. */
   #profile(device: DeviceConfiguration): Result<EcrProfile, string> {
+    if (device.profile === 'scan-payment') return err(scanPaymentOff);
     const read = readTerminalProfile(device);
     if (read.ok) return read;
     for (const { path, problem } of read.error) {

@@ -32,6 +32,8 @@ export const testPackages: readonly SystemPackage[] = [
   { name: 'gcc-mingw-w64-i686-win32', isThere: onPath('i686-w64-mingw32-gcc') },
   { name: 'gcc-mingw-w64-x86-64-win32', isThere: onPath('x86_64-w64-mingw32-gcc') },
   { name: 'strace', isThere: onPath('strace') },
+  // Its test backend is a scanner without hardware.
+  { name: 'sane-utils', isThere: onPath('scanimage') },
   // Tests only: the virtual reader listens on every address of the machine, which no clerk's PC may do.
   { name: 'pcscd', isThere: () => existsSync('/usr/sbin/pcscd') },
   { name: 'vsmartcard-vpcd', isThere: () => existsSync('/etc/reader.conf.d/vpcd') },

@@ -19,10 +19,12 @@ export const deskHandlers = {
   'session.signOut': serve('session.signOut', (rooms) => {
     leave(rooms, 'sign-out');
     rooms.cards.forget();
+    rooms.codes.forget();
     return ok({});
   }),
   'session.lock': serve('session.lock', (rooms) => {
     leave(rooms, 'locked');
+    rooms.codes.forget();
     return ok({});
   }),
   'session.unlockOperator': serve('session.unlockOperator', async (rooms, params) => {

@@ -1,4 +1,5 @@
 import type { Handlers } from '../dispatch.ts';
+import { codeHandlers } from './codes.ts';
 import { collectionHandlers } from './collection.ts';
 import { deskHandlers } from './desk.ts';
 import { moneyHandlers } from './money.ts';
@@ -13,6 +14,7 @@ export const handlers: Handlers = {
   ...recoveryHandlers,
   ...deskHandlers,
   ...peopleHandlers,
+  ...codeHandlers,
   ...collectionHandlers,
   ...moneyHandlers,
   ...trainingHandlers,

@@ -11,6 +11,8 @@ import type { SocialCardSpec } from './socialCardFiles.ts';
 import type { TerminalBookEntry } from './terminalBook.ts';
 import type { TerminalFaultName } from './terminalFaults.ts';
 import { type TrayMessage, trayMessage, type VirtualDevice, type VirtualFault } from './messages.ts';
+import type { CameraShot } from './virtualCamera.ts';
+import type { PadHand } from './virtualPad.ts';
 import type { PaperState } from './virtualPrinter.ts';
 
 /** A piece of paper that came out of the virtual printer; `complete` when the knife ended it. `at` in epoch milliseconds. */
@@ -32,6 +34,13 @@ export interface VirtualDevices {
   /** Takes the cards off both readers. */
   takeCard(): Promise<void>;
   setPaper(paper: PaperState): Promise<void>;
+  /** Holds a code before the scanner. */
+  scanCode(text: string): Promise<void>;
+  /** What the hand on the pad does when it is asked to sign. */
+  setPadHand(hand: PadHand): Promise<void>;
+  /** The document camera saves a picture. */
+  shoot(shot: CameraShot): Promise<void>;
+  setCameraPlugged(plugged: boolean): Promise<void>;
   setPlugged(device: VirtualDevice, plugged: boolean): Promise<void>;
   /** For tests and exercises; stays until another is set or the device is plugged in again. */
   setFault(device: VirtualDevice, fault: VirtualFault): Promise<void>;
@@ -116,7 +125,7 @@ class Tray implements VirtualDevices {
     const started = await this.#ask({ type: 'start', folder: this.#folder, socat, terminalProfile, ...book });
     if (started.type !== 'started') throw new Error('the virtual devices answered something else');
     const simulated = true;
-    const { reader, printer, slot, terminal } = started.paths;
+    const { pad, printer, reader, scanner, slot, terminal } = started.paths;
     this.#line = started.line;
     this.#devices = [
       { deviceId: 'reader', kind: 'id-card-reader', profile: 'sam-serial', path: reader, simulated },
@@ -130,6 +139,15 @@ class Tray implements VirtualDevices {
         posNo: 'KIOSK001',
         simulated,
       },
+      { deviceId: 'scanner', kind: 'code-scanner', profile: 'scanner-serial', path: scanner, simulated },
+      {
+        deviceId: 'camera',
+        kind: 'document-scanner',
+        profile: 'scan-folder',
+        path: `folder:${started.camera}`,
+        simulated,
+      },
+      { deviceId: 'pad', kind: 'signature-pad', profile: 'sim-pad', path: pad, fingerprint: false, simulated },
     ];
   }
 
@@ -147,6 +165,22 @@ class Tray implements VirtualDevices {
 
   async setPaper(paper: PaperState): Promise<void> {
     await this.#ask({ type: 'set-paper', paper });
+  }
+
+  async scanCode(text: string): Promise<void> {
+    await this.#ask({ type: 'scan-code', text });
+  }
+
+  async setPadHand(hand: PadHand): Promise<void> {
+    await this.#ask({ type: 'set-pad-hand', hand });
+  }
+
+  async shoot(shot: CameraShot): Promise<void> {
+    await this.#ask({ type: 'shoot', shot });
+  }
+
+  async setCameraPlugged(plugged: boolean): Promise<void> {
+    await this.#ask({ type: 'set-camera-plugged', plugged });
   }
 
   async setPlugged(device: VirtualDevice, plugged: boolean): Promise<void> {

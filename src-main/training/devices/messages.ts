@@ -4,7 +4,7 @@ import { socialCardSpec } from './socialCardFiles.ts';
 import { terminalBookEntry } from './terminalBook.ts';
 import { terminalFaultNames } from './terminalFaults.ts';
 
-const device = v.picklist(['reader', 'printer', 'terminal', 'slot']);
+const device = v.picklist(['reader', 'printer', 'terminal', 'slot', 'scanner', 'pad']);
 export type VirtualDevice = v.InferOutput<typeof device>;
 
 /**
@@ -45,6 +45,12 @@ export const trayRequest = v.variant('type', [
   v.object({ type: v.literal('take-card'), id }),
   v.object({ type: v.literal('set-paper'), id, paper }),
   v.object({ type: v.literal('set-plugged'), id, device, plugged: v.boolean() }),
+  /** A code is held before the scanner. */
+  v.object({ type: v.literal('scan-code'), id, text: v.pipe(v.string(), v.maxLength(1000)) }),
+  v.object({ type: v.literal('set-pad-hand'), id, hand: v.picklist(['signs', 'refuses', 'cancels', 'waits']) }),
+  /** The camera's program saves a file into its folder. */
+  v.object({ type: v.literal('shoot'), id, shot: v.picklist(['page', 'half', 'foreign']) }),
+  v.object({ type: v.literal('set-camera-plugged'), id, plugged: v.boolean() }),
   v.object({ type: v.literal('set-fault'), id, device, fault }),
   v.object({
     type: v.literal('set-terminal-fault'),
@@ -63,7 +69,16 @@ export const trayMessage = v.variant('type', [
     type: v.literal('started'),
     id,
     line: v.picklist(['pty', 'tcp', 'pipe']),
-    paths: v.object({ reader: v.string(), printer: v.string(), terminal: v.string(), slot: v.string() }),
+    paths: v.object({
+      reader: v.string(),
+      printer: v.string(),
+      terminal: v.string(),
+      slot: v.string(),
+      scanner: v.string(),
+      pad: v.string(),
+    }),
+    /** Where the camera saves. */
+    camera: v.string(),
   }),
   v.object({ type: v.literal('done'), id }),
   v.object({ type: v.literal('failed'), id, problem: v.string() }),

@@ -7,12 +7,19 @@ import { drawSlip } from './slipPicture.ts';
 import { TerminalBook, type TerminalBookEntry } from './terminalBook.ts';
 import { PtyLine, SocketLine, type VirtualLine } from './virtualLine.ts';
 import { type PrintedSlip, VirtualPrinter } from './virtualPrinter.ts';
+import { VirtualCamera } from './virtualCamera.ts';
+import { VirtualPad } from './virtualPad.ts';
 import { VirtualReader } from './virtualReader.ts';
 import { VirtualSlot } from './virtualSlot.ts';
 import { VirtualSocialCard } from './virtualSocialCard.ts';
 import { VirtualTerminal } from './virtualTerminal.ts';
 
 type Cable = { readonly line: VirtualLine; readonly faulty: FaultyLine };
+type Started = {
+  readonly line: 'pty' | 'tcp' | 'pipe';
+  readonly camera: string;
+  readonly paths: Record<VirtualDevice, string>;
+};
 type Start = Extract<TrayRequest, { type: 'start' }>;
 
 /** What the process brings. */
@@ -23,6 +30,11 @@ export class Workbench {
   readonly #options: WorkbenchOptions;
   readonly #reader = new VirtualReader();
   readonly #slot = new VirtualSlot();
+  readonly #pad = new VirtualPad({
+    say: (bytes) => this.#required().pad.faulty.send(bytes),
+    later: (ms, work) => void setTimeout(work, ms),
+  });
+  #camera: VirtualCamera | undefined;
   readonly #printer = new VirtualPrinter((slip) => this.#tell(slip));
   #cables: Readonly<Record<VirtualDevice, Cable>> | undefined;
   #terminal: VirtualTerminal | undefined;
@@ -35,15 +47,24 @@ export class Workbench {
   }
 
   /** Plugs the devices in: pseudo-terminals, else a named pipe (Windows), else loopback ports. */
-  async start(request: Start): Promise<{ line: 'pty' | 'tcp' | 'pipe'; paths: Record<VirtualDevice, string> }> {
+  async start(request: Start): Promise<Started> {
     this.#folder = request.folder;
     this.#switchTerminalOn(request);
     const line = await this.#plugAll(request);
     const cables = this.#required();
     const path = (device: VirtualDevice): string => cables[device].line.path;
+    this.#camera = new VirtualCamera(request.folder);
     return {
       line,
-      paths: { reader: path('reader'), printer: path('printer'), terminal: path('terminal'), slot: path('slot') },
+      camera: this.#camera.folder,
+      paths: {
+        reader: path('reader'),
+        printer: path('printer'),
+        terminal: path('terminal'),
+        slot: path('slot'),
+        scanner: path('scanner'),
+        pad: path('pad'),
+      },
     };
   }
 
@@ -65,6 +86,14 @@ export class Workbench {
         return this.#printer.setPaper(request.paper);
       case 'set-plugged':
         return this.#setPlugged(request.device, request.plugged);
+      case 'scan-code':
+        return this.#required().scanner.faulty.send(new TextEncoder().encode(`${request.text}\r`));
+      case 'set-pad-hand':
+        return this.#pad.setHand(request.hand);
+      case 'shoot':
+        return this.#camera?.shoot(request.shot);
+      case 'set-camera-plugged':
+        return this.#camera?.setPlugged(request.plugged);
       case 'set-terminal-fault':
         return this.#terminal?.setFault(request.fault, request.times);
       case 'set-fault':
@@ -75,6 +104,7 @@ export class Workbench {
 
   async stop(): Promise<void> {
     for (const { line } of Object.values(this.#cables ?? {})) await line.unplug();
+    this.#camera?.close();
     // A station that was killed cannot tidy up; the folder was made for these terminals alone.
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
   }
@@ -103,6 +133,8 @@ export class Workbench {
         printer: cable('printer'),
         terminal: cable('terminal'),
         slot: cable('slot'),
+        scanner: cable('scanner'),
+        pad: cable('pad'),
       };
       this.#cables = cables;
       const plugged = await Promise.all(Object.values(cables).map(({ line }) => line.plug())).then(
@@ -129,7 +161,9 @@ export class Workbench {
     if (device === 'reader') return this.#reader.receive(bytes);
     if (device === 'slot') return this.#slot.receive(bytes);
     if (device === 'printer') return this.#printer.receive(bytes);
-    this.#terminal?.receive(bytes);
+    // A scanner hears nothing; terminal and pad answer in their own time.
+    if (device === 'terminal') this.#terminal?.receive(bytes);
+    if (device === 'pad') this.#pad.receive(bytes);
     return [];
   }
 
@@ -156,6 +190,7 @@ export class Workbench {
     }
     if (device === 'printer') this.#printer.powerOff();
     if (device === 'terminal') this.#terminal?.powerOff();
+    if (device === 'pad') this.#pad.powerOff();
     return line.unplug();
   }
 

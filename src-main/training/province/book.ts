@@ -6,7 +6,7 @@ import { type Canonical, canonical } from '../../core/journal/index.ts';
 import type { ReferenceBundle, SignedBundle, SignedKeyList } from '../../core/policy/bundle.ts';
 import { type Clock, toInstant, toStationDate } from '../../core/ports/clock.ts';
 import type { Crypto, Sm2KeyPair } from '../../core/ports/crypto.ts';
-import type { Activation, ChangesPage, HeartbeatAnswer } from '../../core/ports/province.ts';
+import type { Activation, ChangesPage, CodeVerdict, HeartbeatAnswer } from '../../core/ports/province.ts';
 import type { RandomSource } from '../../core/ports/random.ts';
 import { generateTownship, practiceBundle, practiceCounty } from '../people/index.ts';
 import { type ActBook, createActBook } from './actBook.ts';
@@ -16,6 +16,7 @@ import { createLedger, type Ledger } from './ledger.ts';
 import { createRegister, type Register } from './register.ts';
 import { type CodeLists, createCodeLists } from './codeLists.ts';
 import { createSettings, createTables, type Settings } from './tables.ts';
+import { createElectronicCards } from './electronicCards.ts';
 import { createTerminals, type Terminals } from './terminals.ts';
 
 export type PracticeProvinceOptions = {
@@ -48,6 +49,8 @@ export type PracticeBook = {
   /** `undefined` for a cursor that is none of ours. */
   changes(cursor: string, limit: number): ChangesPage | undefined;
   person(key: { readonly personKey?: string; readonly idNumber?: string }): InsuredPerson | undefined;
+  /** Whose electronic card this is; asking uses the code up. */
+  code(token: string): CodeVerdict;
   readonly deliver: ActBook['deliver'];
   readonly ask: ActBook['ask'];
   readonly held: Ledger['held'];
@@ -123,6 +126,11 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
       const resolved = key.personKey === undefined ? undefined : register.resolve(key.personKey);
       return resolved === undefined ? undefined : register.find(resolved);
     },
+    code: createElectronicCards({
+      crypto: options.crypto,
+      nowMs: () => options.clock.wallMs(),
+      find: (personKey) => register.find(personKey),
+    }),
     deliver: acts.deliver,
     ask: acts.ask,
     close: () => {

@@ -57,6 +57,14 @@ export const callAnswers: CallAnswers = {
     const person = book.person(personKey !== undefined ? { personKey } : { idNumber: aac002 ?? '' });
     return ok({ people: encodePeople(person === undefined ? [] : [person]) });
   },
+  code: (book, { token }) => {
+    const said = book.code(token);
+    return ok(
+      said.verdict === 'person'
+        ? { verdict: said.verdict, people: encodePeople([said.person]) }
+        : { verdict: said.verdict },
+    );
+  },
   deliver: (book, { acts }, { terminal, objection }) => {
     const decoded = decodeActs(acts);
     if (decoded === undefined) return err('REQUEST_MALFORMED');

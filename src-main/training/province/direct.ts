@@ -35,6 +35,7 @@ export function createDirectProvince(options: DirectProvinceOptions): Province {
         return page === undefined ? failed({ kind: 'refused', code: 'REQUEST_MALFORMED' }) : ok(page);
       }),
     person: (key) => say('person', () => ok(book.person(key))),
+    code: (token) => say('code', () => ok(book.code(token))),
     deliver: async (acts) => {
       const fault = options.faults.next('deliver');
       const taken = fault?.kind === 'partial' ? acts.slice(0, Math.ceil(acts.length / 2)) : acts;

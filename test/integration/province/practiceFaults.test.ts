@@ -76,6 +76,7 @@ const shortDeadlines = {
   reference: 5_000,
   changes: 5_000,
   person: 5_000,
+  code: 5_000,
   deliver: 300,
   ask: 5_000,
   held: 5_000,

@@ -62,6 +62,7 @@ const silentProvince: Province = {
   reference: noLine,
   changes: noLine,
   person: noLine,
+  code: noLine,
   deliver: noLine,
   ask: noLine,
   leaseReceipts: noLine,

@@ -67,6 +67,19 @@ export const calls = {
     }),
     answer: v.object({ people: peopleColumns }),
   },
+  code: {
+    path: '/v1/code',
+    summary:
+      'Whose electronic social-security card a scanned code is. A code counts once and for a short time; the person comes only with the verdict `person`.',
+    request: v.strictObject({
+      token: v.pipe(text(512), v.minLength(1)),
+      reason: v.pipe(text(200), v.minLength(1)),
+    }),
+    answer: v.object({
+      verdict: v.picklist(['person', 'expired', 'used', 'unknown']),
+      people: v.exactOptional(peopleColumns),
+    }),
+  },
   deliver: {
     path: '/v1/acts',
     summary: 'Takes a batch of acts; answers each by its id. Sending an act again is harmless.',

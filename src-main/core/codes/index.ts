@@ -1,0 +1,1 @@
+export { CodeDesk } from './codeDesk.ts';
