@@ -1,4 +1,4 @@
-import type { EntryWithPrivate, Posting } from '../../src-main/core/journal/index.ts';
+import type { EntryWithPrivate, NotedAnswer, Posting } from '../../src-main/core/journal/index.ts';
 import { hold } from './broken.ts';
 import type { Asked, Model } from './model.ts';
 
@@ -182,8 +182,7 @@ function foldReplaced(model: Model, { entry }: Of<'receipt.replaced'>): void {
   money.receiptNumber = newNumber;
 }
 
-function foldAnswer(model: Model, { entry }: Of<'delivery.answered'>): void {
-  const { entryId, outcome, reference } = entry.body;
+function foldAnswer(model: Model, { entryId, outcome, reference }: NotedAnswer): void {
   const act = model.acts.get(entryId);
   const said = model.province.answers.get(entryId) ?? [];
   hold(
@@ -226,7 +225,7 @@ export function fold(model: Model, one: EntryWithPrivate): void {
       foldReplaced(model, one as Of<'receipt.replaced'>);
       return;
     case 'delivery.answered':
-      foldAnswer(model, one as Of<'delivery.answered'>);
+      for (const answer of entry.body.answers) foldAnswer(model, answer);
       return;
     case 'delivery.sentAgain': {
       const act = model.acts.get(entry.body.entryId);

@@ -1,8 +1,12 @@
-import type { Append } from '../journal/index.ts';
+import type { Append, NotedAnswer } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import type { ActAnswer } from '../ports/province.ts';
 import type { ActRow } from '../ports/projections.ts';
+
+/** An answer that says something, and the act it is about. */
+type Word = ActAnswer & { readonly outcome: NotedAnswer['outcome'] };
+type Moving = { readonly act: ActRow; readonly answer: Word };
 
 /** Money refused only because its person was not registered goes again by itself now that the person is. Returns those acts. */
 function sendWhatWaited(environment: Environment, append: Append, localKey: string): readonly ActRow[] {
@@ -12,40 +16,54 @@ function sendWhatWaited(environment: Environment, append: Append, localKey: stri
   return again;
 }
 
-/** Returns acts that wait again because of it. */
-function noteAnswer(
+function toNoted({ entryId }: ActRow, answer: Word): NotedAnswer {
+  const { code, field, outcome, reason, reference } = answer;
+  return {
+    entryId,
+    outcome,
+    ...(reference === undefined ? {} : { reference }),
+    ...(code === undefined ? {} : { code }),
+    ...(reason === undefined ? {} : { reason: reason.slice(0, 200) }),
+    ...(field === undefined ? {} : { field }),
+  };
+}
+
+/** The province's number for a person known here by a local key only, when this answer is the first to bring it. */
+function firstNumberIn(
   environment: Environment,
-  append: Append,
-  { act, answer }: { act: ActRow; answer: ActAnswer },
-): readonly ActRow[] {
-  if (answer.outcome === 'unknown') return [];
-  append({
-    id: freshId(environment),
-    kind: 'delivery.answered',
-    body: {
-      entryId: act.entryId,
-      outcome: answer.outcome,
-      ...(answer.reference === undefined ? {} : { reference: answer.reference }),
-      ...(answer.code === undefined ? {} : { code: answer.code }),
-      ...(answer.reason === undefined ? {} : { reason: answer.reason.slice(0, 200) }),
-      ...(answer.field === undefined ? {} : { field: answer.field }),
-    },
-  });
+  { act, answer }: Moving,
+): { localKey: string; provinceKey: string } | undefined {
   const accepted = answer.outcome === 'accepted' || answer.outcome === 'duplicate';
-  if (
-    accepted &&
-    answer.provincePersonKey !== undefined &&
-    act.personKey?.startsWith('L:') &&
-    !environment.projections.links.find(act.personKey)
-  ) {
-    append({
-      id: freshId(environment),
-      kind: 'person.numbered',
-      body: { localKey: act.personKey, provinceKey: answer.provincePersonKey, entryId: act.entryId },
-    });
-    return sendWhatWaited(environment, append, act.personKey);
+  const { provincePersonKey: provinceKey } = answer;
+  if (!accepted || provinceKey === undefined || !act.personKey?.startsWith('L:')) return undefined;
+  return environment.projections.links.find(act.personKey) ? undefined : { localKey: act.personKey, provinceKey };
+}
+
+/**
+ * Answers as entries: one for as many as follow each other. An answer that brings a person's number ends its entry, so that the
+ * number stands right behind it. Returns acts that wait again because of it.
+ */
+function appendAnswers(environment: Environment, append: Append, moving: readonly Moving[]): readonly ActRow[] {
+  const again: ActRow[] = [];
+  let answers: NotedAnswer[] = [];
+  const write = (): void => {
+    if (answers.length > 0) append({ id: freshId(environment), kind: 'delivery.answered', body: { answers } });
+    answers = [];
+  };
+  for (const pair of moving) {
+    answers.push(toNoted(pair.act, pair.answer));
+    const number = firstNumberIn(environment, pair);
+    if (!number) continue;
+    write();
+    append({ id: freshId(environment), kind: 'person.numbered', body: { ...number, entryId: pair.act.entryId } });
+    again.push(...sendWhatWaited(environment, append, number.localKey));
   }
-  return [];
+  write();
+  return again;
+}
+
+function isWord(answer: ActAnswer): answer is Word {
+  return answer.outcome !== 'unknown';
 }
 
 /** Whether an answer moves this act: only to our own question, only to an act without a final answer, only with a reference when accepted. */
@@ -56,7 +74,7 @@ function moves(act: ActRow | undefined, answer: ActAnswer): act is ActRow {
 }
 
 /** Answers in one commit: the clerk's next command waits for no more than these. */
-const answersPerCommit = 200;
+const answersPerCommit = 400;
 
 /**
  * Notes what the province said, some hundred answers in a commit with a pause between, so that nobody at the counter waits for a batch.
@@ -88,17 +106,14 @@ type Noted = { readonly moved: number; readonly again: readonly ActRow[] };
 
 function noteSome(environment: Environment, answers: readonly ActAnswer[]): Noted {
   const { acts } = environment.projections;
-  const moving = answers
-    .map((answer) => ({ act: acts.findByEntry(answer.id), answer }))
-    .filter(
-      (pair): pair is { act: ActRow; answer: ActAnswer } =>
-        pair.answer.outcome !== 'unknown' && moves(pair.act, pair.answer),
-    );
+  const moving = answers.flatMap((answer): Moving[] => {
+    const act = acts.findByEntry(answer.id);
+    return isWord(answer) && moves(act, answer) ? [{ act, answer }] : [];
+  });
   if (moving.length === 0) return { moved: 0, again: [] };
-  const again: ActRow[] = [];
-  environment.journal.commit({}, (append) => {
-    for (const pair of moving) again.push(...noteAnswer(environment, append, pair));
+  const again = environment.journal.commit({}, (append) => {
     environment.attempts.remove(moving.map((pair) => pair.act.entryId));
+    return appendAnswers(environment, append, moving);
   });
   return { moved: moving.length, again };
 }

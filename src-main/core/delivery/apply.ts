@@ -1,4 +1,4 @@
-import type { Entry, EntryWithPrivate } from '../journal/index.ts';
+import type { Entry, EntryWithPrivate, NotedAnswer } from '../journal/index.ts';
 import type { ActRow, Projections } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
 
@@ -33,25 +33,39 @@ function queueFacts(
   }
 }
 
+/** What one entry changes in the totals: an entry with hundreds of answers writes each total once. */
+type Totals = Map<string, number>;
+
 /** Puts an act into the totals (`by` 1) or takes it out (-1), as it stands in this state. */
-function tally(act: ActRow, by: 1 | -1, projections: Projections): void {
-  const { tallies } = projections;
-  tallies.add(tallyNames.acts(act.state), by);
+function tally(act: ActRow, by: 1 | -1, totals: Totals): void {
+  const add = (name: string, change: number): void => {
+    totals.set(name, (totals.get(name) ?? 0) + change);
+  };
+  add(tallyNames.acts(act.state), by);
   const unanswered = act.state === 'waiting' || act.state === 'deferred';
-  if (unanswered && act.kind === 'contribution.collected')
-    tallies.add(tallyNames.unansweredCashFen, by * (act.amountFen ?? 0));
+  if (unanswered && act.kind === 'contribution.collected') add(tallyNames.unansweredCashFen, by * (act.amountFen ?? 0));
   if (act.state === 'accepted' && act.answeredAt !== undefined)
-    tallies.add(tallyNames.acceptedOn(act.answeredAt.slice(0, 10)), by);
+    add(tallyNames.acceptedOn(act.answeredAt.slice(0, 10)), by);
 }
 
-/** Moves an act to another state, row and totals together. */
-function moveAct(act: ActRow, changes: Partial<ActRow>, projections: Projections): void {
-  projections.acts.patch(act.actSeq, changes);
-  tally(act, -1, projections);
-  tally({ ...act, ...changes }, 1, projections);
+function addTotals(totals: Totals, projections: Projections): void {
+  for (const [name, change] of totals) projections.tallies.add(name, change);
 }
 
-function stateAfter(outcome: Entry<'delivery.answered'>['body']['outcome']): ActRow['state'] {
+type Move = { readonly act: ActRow; readonly changes: Partial<ActRow> };
+
+/** Moves acts to another state, rows and totals together. */
+function moveActs(moves: Iterable<Move>, projections: Projections): void {
+  const totals: Totals = new Map();
+  for (const { act, changes } of moves) {
+    projections.acts.patch(act.actSeq, changes);
+    tally(act, -1, totals);
+    tally({ ...act, ...changes }, 1, totals);
+  }
+  addTotals(totals, projections);
+}
+
+function stateAfter(outcome: NotedAnswer['outcome']): ActRow['state'] {
   if (outcome === 'accepted' || outcome === 'duplicate') return 'accepted';
   return outcome === 'deferred' ? 'deferred' : 'refused';
 }
@@ -70,14 +84,27 @@ export function applyDelivery(appended: EntryWithPrivate, projections: Projectio
       ...queueFacts(entry, projections),
     };
     projections.acts.insert(act);
-    tally(act, 1, projections);
+    const totals: Totals = new Map();
+    tally(act, 1, totals);
+    addTotals(totals, projections);
     return;
   }
   if (entry.kind === 'delivery.answered') {
+    moveActs(movesBy(appended as EntryWithPrivate<'delivery.answered'>, projections), projections);
+    return;
+  }
+  if (entry.kind === 'delivery.sentAgain') {
     const act = projections.acts.findByEntry(entry.body.entryId);
+    if (act) moveActs([{ act, changes: { state: 'waiting' } }], projections);
+  }
+}
+
+/** What an entry's answers make of their acts, one after the other: a row is read when its turn comes. */
+function* movesBy({ entry }: EntryWithPrivate<'delivery.answered'>, projections: Projections): Generator<Move> {
+  for (const { code, entryId, field, outcome, reason, reference } of entry.body.answers) {
+    const act = projections.acts.findByEntry(entryId);
     if (!act) throw new Error('delivery: an answer to an act nobody made');
-    const { code, field, outcome, reason, reference } = entry.body;
-    const answer = {
+    const changes = {
       state: stateAfter(outcome),
       answeredAt: entry.at,
       reference,
@@ -85,11 +112,6 @@ export function applyDelivery(appended: EntryWithPrivate, projections: Projectio
       reason,
       field,
     };
-    moveAct(act, answer as Partial<ActRow>, projections);
-    return;
-  }
-  if (entry.kind === 'delivery.sentAgain') {
-    const act = projections.acts.findByEntry(entry.body.entryId);
-    if (act) moveAct(act, { state: 'waiting' }, projections);
+    yield { act, changes: changes as Partial<ActRow> };
   }
 }

@@ -106,8 +106,9 @@ export function nextBatch(
   return batch;
 }
 
-/** The person's key the province knows: its own number where it gave one. */
+/** The person's key the province knows: its own number where it gave one. Only keys of our own were ever given one. */
 function provinceKeyOf(environment: Environment, personKey: string): string {
+  if (!personKey.startsWith('L:')) return personKey;
   return environment.projections.links.find(personKey)?.provinceKey ?? personKey;
 }
 

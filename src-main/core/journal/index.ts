@@ -12,6 +12,7 @@ export {
   type ContributionBody,
   type GuardEvidence,
   type Kind,
+  type NotedAnswer,
   type PersonPrivate,
   type Posting,
 } from './kinds.ts';

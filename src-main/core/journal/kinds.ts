@@ -35,6 +35,16 @@ export type PersonPrivate = {
   readonly address?: string;
 };
 
+/** The province's word on one act as it stands in the journal; `entryId` is the act's entry. */
+export type NotedAnswer = {
+  readonly entryId: string;
+  readonly outcome: 'accepted' | 'duplicate' | 'refused' | 'deferred' | 'conflict';
+  readonly reference?: string;
+  readonly code?: string;
+  readonly reason?: string;
+  readonly field?: string;
+};
+
 /** All entry kinds with their newest body version. Old versions are upcast when read (`upcast.ts`), never rewritten. */
 export type EntryKinds = {
   // Notes: chained and replayed, never delivered.
@@ -106,17 +116,8 @@ export type EntryKinds = {
     };
     private: undefined;
   };
-  'delivery.answered': {
-    body: {
-      readonly entryId: string;
-      readonly outcome: 'accepted' | 'duplicate' | 'refused' | 'deferred' | 'conflict';
-      readonly reference?: string;
-      readonly code?: string;
-      readonly reason?: string;
-      readonly field?: string;
-    };
-    private: undefined;
-  };
+  /** What the province said of some acts, in the order it is applied; each act once. Version 1 held the one answer itself. */
+  'delivery.answered': { body: { readonly answers: readonly NotedAnswer[] }; private: undefined };
   'delivery.sentAgain': { body: { readonly entryId: string }; private: undefined };
   'enrolment.reviewed': {
     body: {
@@ -256,7 +257,7 @@ export const kinds = {
   'receipt.replaced': { version: 1, act: true },
   'till.counted': { version: 1, act: false },
   'shift.sheet': { version: 1, act: false },
-  'delivery.answered': { version: 1, act: false },
+  'delivery.answered': { version: 2, act: false },
   'delivery.sentAgain': { version: 1, act: false },
   'enrolment.reviewed': { version: 1, act: false },
   'task.closed': { version: 1, act: false },

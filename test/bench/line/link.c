@@ -21,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -158,6 +159,8 @@ int main(int count, char **arguments) {
   ways[0].to = far;
   ways[1].from = far;
   ways[1].to = near;
+  /* A line has no processor it could wait for; where we may not go first, a busy machine makes the line slower than it says. */
+  if (setpriority(PRIO_PROCESS, 0, -20) != 0) fputs("link: no priority\n", stderr);
   signal(SIGTERM, stop);
   signal(SIGINT, stop);
   puts("ready");

@@ -53,6 +53,19 @@ describe('an act leaves the queue only with the province’s number', () => {
     expect(counts()).toMatchObject({ waiting: 0, accepted: 2 });
   });
 
+  it('what was said of one batch stands in one entry, in the order it was said', async () => {
+    for (const who of ['repeatPayer', 'rareName', 'longName'] as const) await clerk.collect(who);
+    const { journal, store } = station.rooms().environment;
+    const before = journal.end().seq;
+    await station.sync();
+    const notes = store.list(before + 1, 100).map((one) => one.entry);
+    const noted = notes.filter((entry) => entry.kind === 'delivery.answered');
+    expect(noted.length).toBe(1);
+    expect(noted[0]?.body.answers.map((answer) => [answer.entryId, answer.outcome])).toEqual(
+      sent.flat().map((act) => [act.id, 'accepted']),
+    );
+  });
+
   it('an acceptance without a number moves nothing', async () => {
     const { contributionId } = await clerk.collect('repeatPayer');
     bend = (answers) => answers.map(({ reference: _none, ...answer }) => answer);
