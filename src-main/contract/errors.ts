@@ -97,6 +97,8 @@ export const errorCodes = {
   PRINTER_MISSING: 'after-action',
   PRINTER_NO_PAPER: 'after-action',
   PRINTER_FAILED: 'after-action',
+  ALIGNMENT_NOT_PRINTED: 'after-action',
+  ALIGNMENT_IMPLAUSIBLE: 'after-action',
   REPRINT_NEEDS_REASON: 'after-action',
   REPRINT_NEEDS_APPROVAL: 'after-action',
   RECEIPT_NOT_PRINTED_YET: 'after-action',

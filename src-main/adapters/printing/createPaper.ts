@@ -1,12 +1,25 @@
 import type { PrintLine } from '../../core/ports/devices.ts';
 import type { Paper } from '../../core/ports/paper.ts';
+import { type FormFiles, readForms } from './formFiles.ts';
+import { briefOf, type FormLayout } from './formLayout.ts';
 import { centred, feed, pair, plain, rule, withStoreMark, yuan } from './lines.ts';
 import { confirmationLines, receiptLines } from './receipt.ts';
+import { alignmentSheet, receiptSheet } from './receiptForm.ts';
 import { shiftSheetLines } from './shiftSheet.ts';
 
-/** The station's print templates for 80 mm and 58 mm paper: facts in, lines of meaning out, nothing else. */
-export function createPaper(): Paper {
+/** The station's print templates for rolls and pre-printed forms: facts in, lines of meaning or placed marks out, nothing else. */
+export function createPaper(files: FormFiles = readForms()): Paper {
+  const layoutOf = (form: string): FormLayout | undefined => files.layouts.find((layout) => layout.name === form);
   return {
+    forms: files.layouts.map(briefOf),
+    receiptForm: (form, facts) => {
+      const layout = layoutOf(form);
+      return layout && receiptSheet(layout, facts);
+    },
+    alignmentSheet: (form) => {
+      const layout = layoutOf(form);
+      return layout && alignmentSheet(layout);
+    },
     receipt: receiptLines,
     confirmation: confirmationLines,
     shiftSheet: shiftSheetLines,

@@ -6,6 +6,7 @@ import * as delivery from './delivery.ts';
 import * as devices from './devices.ts';
 import * as enrolment from './enrolment.ts';
 import * as people from './people.ts';
+import * as printing from './printing.ts';
 import * as receipts from './receipts.ts';
 import * as recovery from './recovery.ts';
 import * as session from './session.ts';
@@ -71,6 +72,12 @@ export const contract = {
   'tasks.closeTask': tasks.closeTask,
   'devices.listDevices': devices.listDevices,
   'devices.testDevice': devices.testDevice,
+  'printing.getPrinting': printing.getPrinting,
+  'printing.choosePrinter': printing.choosePrinter,
+  'printing.chooseForm': printing.chooseForm,
+  'printing.printAlignment': printing.printAlignment,
+  'printing.align': printing.align,
+  'printing.resetAlignment': printing.resetAlignment,
   'training.getTray': training.getTray,
   'training.putCard': training.putCard,
   'training.takeCard': training.takeCard,

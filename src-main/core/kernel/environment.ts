@@ -5,6 +5,7 @@ import type { ReferenceBundle } from '../policy/bundle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crypto, PinVerifier, Signer } from '../ports/crypto.ts';
 import type { Devices } from '../ports/devices.ts';
+import type { Documents } from '../ports/documents.ts';
 import type { JournalStore } from '../ports/journalStore.ts';
 import type { Log } from '../ports/log.ts';
 import type { Attempts, Drafts, Mirror, Settings } from '../ports/mirror.ts';
@@ -40,6 +41,8 @@ export type Environment = {
   /** Paper comes out one sheet after the other: the next receipt waits for the one before instead of finding the printer busy. */
   readonly printQueue: SerialQueue;
   readonly paper: Paper;
+  /** Documents on office paper; absent where nothing can make them, everything then goes to the roll. */
+  readonly documents?: Documents | undefined;
   readonly province: Province;
   readonly log: Log;
   readonly identity: JournalIdentity & { readonly windowName: string };

@@ -1,4 +1,5 @@
 import type { PrintLine } from './devices.ts';
+import type { FormBrief, FormSheet } from './printing.ts';
 
 /** What a receipt (or its copy) must say; sums in fen, words already made. */
 export type ReceiptFacts = {
@@ -70,5 +71,10 @@ export interface Paper {
   receipt(facts: ReceiptFacts): readonly PrintLine[];
   confirmation(facts: ConfirmationFacts): readonly PrintLine[];
   shiftSheet(facts: ShiftSheetFacts): readonly PrintLine[];
+  /** Pre-printed forms this station knows; their sheets are `undefined` for any other name. */
+  readonly forms: readonly FormBrief[];
+  receiptForm(form: string, facts: ReceiptFacts): FormSheet | undefined;
+  /** Numbered crosses at the places `forms` names. */
+  alignmentSheet(form: string): FormSheet | undefined;
   testPage(store: 'training' | 'real'): readonly PrintLine[];
 }

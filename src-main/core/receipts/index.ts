@@ -2,7 +2,6 @@ export { applyReceipts } from './apply.ts';
 export {
   countCopies,
   originalPrint,
-  printFailure,
   printReceipt,
   reprintReceipt,
   settleInterruptedPrints,

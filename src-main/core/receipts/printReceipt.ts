@@ -1,14 +1,14 @@
 import type { Answer, Params } from '../../contract/index.ts';
-import type { ErrorCode } from '../../contract/errors.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { approve, type OperatorDesk } from '../operators/index.ts';
+import { printFailure } from '../printing/index.ts';
 import { StorageError } from '../ports/journalStore.ts';
 import type { ContributionRow, PrintRow } from '../ports/projections.ts';
 import { signReceiptQr } from './qr.ts';
-import { contributionEntry, paperOf } from './receiptFacts.ts';
+import { contributionEntry, printPaper } from './receiptFacts.ts';
 
 type PrintAnswer = Answer<'receipts.print'>;
 type PrintNote = {
@@ -54,21 +54,6 @@ export function originalPrint(environment: Environment, row: ContributionRow): P
     .filter((print) => print.copy === 0 && print.receiptNumber === (row.receiptNumber ?? ''))
     .at(-1);
 }
-
-/** What a print that certainly did not come out means at the counter, by the driver's code. */
-export function printFailure(reason: string): ErrorCode {
-  return failureCodes[reason] ?? 'PRINTER_FAILED';
-}
-
-const failureCodes: Readonly<Record<string, ErrorCode>> = {
-  'paper-out': 'PRINTER_NO_PAPER',
-  'no-printer-configured': 'PRINTER_MISSING',
-  'port-missing': 'PRINTER_MISSING',
-  unplugged: 'PRINTER_MISSING',
-  'port-lost': 'PRINTER_MISSING',
-  'device-busy': 'DEVICE_BUSY',
-  'device-opening': 'DEVICE_BUSY',
-};
 
 /** How often, and for how long, a full disk is tried again for an outcome that is known. */
 const laterMs = 5_000;
@@ -117,10 +102,9 @@ async function runJob(
     .find((print) => print.qr !== undefined && print.receiptNumber === row.receiptNumber);
   const name = contributionEntry(environment, row).private?.name ?? '';
   const qr = earlier?.qr ?? (row.receiptNumber === undefined ? '' : signReceiptQr(environment, row, name));
-  const lines = paperOf(environment, row, { copy, qr });
   const approvedBy = job.approvedBy === undefined ? {} : { approvedBy: job.approvedBy };
   notePrint(environment, who.operatorId, { row, printId, copy, state: 'printing', by: 'device', qr, ...approvedBy });
-  const outcome = await environment.devices.print(lines);
+  const outcome = await printPaper(environment, row, { copy, qr });
   const state = outcome.ok ? outcome.value.state : outcome.error.certainty === 'not-done' ? 'not-printed' : 'unknown';
   const reason = outcome.ok ? outcome.value.reason : outcome.error.code;
   noteOutcome(environment, who.operatorId, {

@@ -4,7 +4,8 @@ import type { EntryWithPrivate } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { findOperator } from '../operators/index.ts';
 import { titlesOn, villageName } from '../policy/index.ts';
-import type { PrintLine } from '../ports/devices.ts';
+import type { DeviceOutcome, PrintResult } from '../ports/devices.ts';
+import { printReceiptSheet, printSlip } from '../printing/index.ts';
 import type { ContributionRow } from '../ports/projections.ts';
 
 type CollectedEntry = Extract<EntryWithPrivate, { entry: { kind: 'contribution.collected' } }>;
@@ -45,19 +46,23 @@ function sharedFacts(environment: Environment, row: ContributionRow, copy: numbe
   };
 }
 
-/** What the printer gets for a contribution: a receipt for money, a confirmation for a year paid by government. */
-export function paperOf(
+/**
+ * Prints what a contribution has: a receipt for money, where this terminal prints receipts; for a year paid by government a
+ * confirmation, always on a roll, because a pre-printed form says that money was taken.
+ */
+export async function printPaper(
   environment: Environment,
   row: ContributionRow,
   print: { readonly copy: number; readonly qr: string },
-): readonly PrintLine[] {
+): Promise<DeviceOutcome<PrintResult>> {
   const facts = sharedFacts(environment, row, print.copy);
   const behind = contributionEntry(environment, row);
   if (behind.entry.kind === 'contribution.governmentPaid') {
-    return environment.paper.confirmation({ ...facts, authority: behind.entry.body.authority });
+    const lines = environment.paper.confirmation({ ...facts, authority: behind.entry.body.authority });
+    return printSlip(environment, lines);
   }
   const payerName = (behind as CollectedEntry).private?.payerName;
-  return environment.paper.receipt({
+  return printReceiptSheet(environment, {
     ...facts,
     receiptNumber: row.receiptNumber ?? '',
     tenderedFen: row.tenderedFen,

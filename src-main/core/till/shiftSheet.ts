@@ -8,7 +8,7 @@ import { findOperator } from '../operators/index.ts';
 import { titlesOn } from '../policy/index.ts';
 import type { ShiftSheetFacts } from '../ports/paper.ts';
 import type { ShiftRow } from '../ports/projections.ts';
-import { printFailure } from '../receipts/index.ts';
+import { printFailure, printShiftDocument } from '../printing/index.ts';
 import { closingFigures } from './figures.ts';
 
 type SheetState = 'printed' | 'not-printed' | 'unknown';
@@ -95,7 +95,7 @@ async function printSheet(
   const facts = factsOf(environment, job.shift, job.copy);
   if (!facts) return undefined;
   note(environment, operator, { ...job, state: 'printing' });
-  const printed = environment.printQueue.run(() => environment.devices.print(environment.paper.shiftSheet(facts)));
+  const printed = environment.printQueue.run(() => printShiftDocument(environment, facts));
   const outcome = await printed;
   const result = toResult(outcome);
   note(environment, operator, { ...job, ...result });

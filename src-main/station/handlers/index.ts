@@ -4,6 +4,7 @@ import { collectionHandlers } from './collection.ts';
 import { deskHandlers } from './desk.ts';
 import { moneyHandlers } from './money.ts';
 import { peopleHandlers } from './people.ts';
+import { printingHandlers } from './printing.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { stationHandlers } from './station.ts';
 import { trainingHandlers } from './training.ts';
@@ -17,5 +18,6 @@ export const handlers: Handlers = {
   ...codeHandlers,
   ...collectionHandlers,
   ...moneyHandlers,
+  ...printingHandlers,
   ...trainingHandlers,
 };

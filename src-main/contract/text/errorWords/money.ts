@@ -100,6 +100,11 @@ export const moneyWords = {
       '票据没有打成。',
     '请照设备页上的办法处理，再打一次，号码不变。',
   ),
+  ALIGNMENT_NOT_PRINTED: words('还没有打过对位纸。', '请先打一张对位纸，再量。'),
+  ALIGNMENT_IMPLAUSIBLE: words(
+    '量的数不像这张对位纸。',
+    '请看十字的编号对没对上、单位是不是毫米，再量一次；或者装错了表格。',
+  ),
   REPRINT_NEEDS_REASON: words('第二次补打要写原因。', '请写一句为什么再打，票上会印“补打”和次数。'),
   REPRINT_NEEDS_APPROVAL: words('第三次起补打要站长同意。', '请站长输入密码，票上会印“补打”和次数。'),
   RECEIPT_NOT_PRINTED_YET: words('这张票据还没有打过第一次，不能补打。', '请先打印原票。'),

@@ -17,6 +17,9 @@ export type FormEncodeOptions = {
   readonly glyph: (character: string) => GlyphBitmap;
 };
 
+/** 36 mm: what forms leave free; a module of three pins is 0.42 mm. */
+const widestQrDots = 255;
+
 /** A piece no higher than the head, at its place in 1/180 inch. */
 type Piece = { readonly x: number; readonly y: number; readonly width: number; readonly bytes: readonly number[] };
 
@@ -56,7 +59,7 @@ function piecesOf(mark: PlacedMark, options: FormEncodeOptions): readonly Piece[
     case 'text':
       return [textPiece(mark, { x, y }, options)];
     case 'qr':
-      return bandsOf(qrBitmap(mark.text), { x, y });
+      return bandsOf(qrBitmap(mark.text, widestQrDots), { x, y });
     case 'cross': {
       const cross = crossBitmap();
       return bandsOf(cross, { x: x - Math.floor(cross.width / 2), y: y - Math.floor(cross.height / 2) });

@@ -6,11 +6,11 @@ const quietModules = 4;
 /** A module of 4 dots is 0.5 mm at 203 dpi: phones read it off thermal paper; long texts get 3. */
 const moduleDots = { wanted: 5, least: 3, widestDots: 360 } as const;
 
-/** A QR code as dots, error correction M (a crease across a receipt loses less than 15 %). */
-export function qrBitmap(text: string): GlyphBitmap {
+/** A QR code as dots, error correction M (a crease across a receipt loses less than 15 %), as large as `widestDots` allows. */
+export function qrBitmap(text: string, widestDots: number = moduleDots.widestDots): GlyphBitmap {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
   const side = modules.size + 2 * quietModules;
-  const scale = Math.max(moduleDots.least, Math.min(moduleDots.wanted, Math.floor(moduleDots.widestDots / side)));
+  const scale = Math.max(moduleDots.least, Math.min(moduleDots.wanted, Math.floor(widestDots / side)));
   const width = side * scale;
   const rowBytes = Math.ceil(width / 8);
   const bits = new Uint8Array(rowBytes * width);
