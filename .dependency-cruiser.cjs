@@ -106,6 +106,7 @@ module.exports = {
     onlyIn(['koffi'], ['devices/transports/', 'adapters/[a-z]*[kK]ey[a-zA-Z]*/', 'adapters/storage/']),
     // The page that verifies receipts works without a station, so it brings the algorithm itself.
     onlyIn(['sm-crypto-v2'], ['adapters/crypto/', 'src-renderer/verify/']),
+    onlyIn(['pdfkit'], ['adapters/documents/']),
     onlyIn(['ws'], ['shells/browser/']),
   ],
   options: {

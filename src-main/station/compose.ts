@@ -18,6 +18,7 @@ import type { ReferenceBundle } from '../core/policy/index.ts';
 import { type Clock, toInstant } from '../core/ports/clock.ts';
 import type { Crypto, PinVerifier, Signer } from '../core/ports/crypto.ts';
 import type { Devices } from '../core/ports/devices.ts';
+import type { Documents } from '../core/ports/documents.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Coverage } from '../core/ports/mirror.ts';
 import type { Province } from '../core/ports/province.ts';
@@ -61,6 +62,8 @@ export type Parts = {
   readonly storageFailed: Rooms['storageFailed'];
   /** Whether the province signed a text: bundles are asked about whenever they are read from the database. */
   readonly isSigned: IsSigned;
+  /** Makes documents for office printers; a simulation has none. */
+  readonly documents?: Documents | undefined;
   /** The files of the books; a simulation has none, and so no restore and no uploads. */
   readonly place?: BooksPlace;
   /** Titles of the configuration, when it has some. */
@@ -111,6 +114,7 @@ function createEnvironment(parts: Parts, state: StationState): Environment {
     devices: parts.devices,
     printQueue: new SerialQueue(),
     paper: createPaper(),
+    documents: parts.documents,
     province: parts.province,
     identity: parts.identity,
     keys: parts.keys,

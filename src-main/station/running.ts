@@ -20,6 +20,7 @@ import { handlers } from './handlers/index.ts';
 import { Hints } from './hints.ts';
 import { findIdentity, openIdentity, type TerminalIdentity } from './identity.ts';
 import { openBooks } from './openBooks.ts';
+import { createDocuments } from './documents.ts';
 import { Reader } from './reader/reader.ts';
 import { keepRecoveryShare } from './recoveryShare.ts';
 import type { Rooms } from './rooms.ts';
@@ -133,6 +134,7 @@ function composeRooms(roomsParts: RoomsParts): Rooms {
     ports,
     isSigned: signedBy(ports.signer, () => gateway.publicKey),
     place: openPlace(roomsParts, gateway, () => rooms),
+    documents: createDocuments(roomsParts.reader),
     connection,
     identity,
     keys,

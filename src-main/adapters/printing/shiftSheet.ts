@@ -44,7 +44,8 @@ export function shiftSheetLines(facts: ShiftSheetFacts): readonly PrintLine[] {
   ]);
 }
 
-function differenceName(differenceFen: number): string {
+/** Over, short, or right. */
+export function differenceName(differenceFen: number): string {
   if (differenceFen === 0) return '账款相符';
   return differenceFen > 0 ? '长款' : '短款';
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCrypto } from '../../adapters/crypto/index.ts';
+import { shiftDocument } from '../../adapters/documents/shiftDocument.ts';
 import { writeBackup } from '../../adapters/sqlite/backup.ts';
 import { createChainSource } from '../../adapters/sqlite/chainSource.ts';
 import { type Connection, openConnection } from '../../adapters/sqlite/connection.ts';
@@ -20,7 +21,7 @@ const books = (): Connection => (opened ??= openConnection({ file: settings.file
 const port = parentPort;
 if (!port) throw new Error('the reader runs as a worker thread only');
 
-function run(job: ReaderJob): ReaderAnswer['outcome'] {
+async function run(job: ReaderJob): Promise<ReaderAnswer['outcome']> {
   switch (job.kind) {
     case 'integrity': {
       const found = books().pragma('integrity_check(1)', { simple: true });
@@ -37,6 +38,12 @@ function run(job: ReaderJob): ReaderAnswer['outcome'] {
       };
     case 'inspect':
       return { kind: 'inspect', report: inspectBackup({ ...job, ...key }) };
+    case 'shift-document': {
+      // Loaded at the first document: fonts and layout are of no use to the check after the start.
+      const { createPdf } = await import('../../adapters/documents/createPdf.ts');
+      const plan = shiftDocument(job.facts);
+      return { kind: 'shift-document', title: plan.title, pdf: await createPdf(plan) };
+    }
     default:
       return job satisfies never;
   }
@@ -44,14 +51,17 @@ function run(job: ReaderJob): ReaderAnswer['outcome'] {
 
 port.postMessage({ loaded: true } satisfies ReaderLoaded);
 
-port.on('message', ({ id, job }: { id: number; job: ReaderJob }) => {
+async function answer(id: number, job: ReaderJob): Promise<ReaderAnswer> {
   try {
-    port.postMessage({ id, outcome: run(job) } satisfies ReaderAnswer);
+    return { id, outcome: await run(job) };
   } catch (error) {
     const code = (error as { code?: unknown }).code;
-    port.postMessage({
-      id,
-      outcome: { kind: 'failed', code: typeof code === 'string' ? code : 'UNKNOWN' },
-    } satisfies ReaderAnswer);
+    return { id, outcome: { kind: 'failed', code: typeof code === 'string' ? code : 'UNKNOWN' } };
   }
+}
+
+/** One job after the other, in the order they were asked for. */
+let order: Promise<void> = Promise.resolve();
+port.on('message', ({ id, job }: { id: number; job: ReaderJob }) => {
+  order = order.then(async () => port.postMessage(await answer(id, job)));
 });

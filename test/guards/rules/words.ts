@@ -34,6 +34,7 @@ const mayBeChinese = [
   'src-main/contract/text/',
   'src-main/contract/values/',
   'src-main/adapters/printing/',
+  'src-main/adapters/documents/',
   /^src-main\/core\/.*\/tables(\/|\.ts$)/,
   'src-main/training/',
   // Words that stand in a device's own bytes, such as the card's "no expiry".

@@ -1,0 +1,74 @@
+import type { ShiftSheetFacts } from '../../core/ports/paper.ts';
+import { clockTime, yuan } from '../printing/lines.ts';
+import { differenceName } from '../printing/shiftSheet.ts';
+import type { DocumentPlan } from './plan.ts';
+
+/** The sheet of a closed shift on A4: what the till should hold, what was counted, which receipts were used, room to sign. */
+export function shiftDocument(facts: ShiftSheetFacts): DocumentPlan {
+  return {
+    title: `${facts.title} 日结单`,
+    paper: 'A4',
+    madeAt: facts.closedAt,
+    ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
+    blocks: [
+      ...(facts.copy === 0 ? [] : [{ type: 'line', text: `补打 第${facts.copy}次`, bold: true } as const]),
+      {
+        type: 'pairs',
+        pairs: [
+          ['服务站', facts.place],
+          ['业务日期', facts.businessDate],
+          ['经办人', facts.operatorName],
+          ['监盘人', facts.approvedByName],
+          ['开班', clockTime(facts.openedAt)],
+          ['交班', clockTime(facts.closedAt)],
+        ],
+      },
+      { type: 'heading', text: '现金' },
+      {
+        type: 'table',
+        columns: [
+          { name: '项目', share: 3 },
+          { name: '金额', share: 2, figures: true },
+        ],
+        rows: [
+          ['备用金', yuan(facts.floatFen)],
+          ['收入现金', yuan(facts.cashInFen)],
+          ['冲正退出', yuan(facts.cashReversedFen)],
+          ['应有现金', yuan(facts.expectedFen)],
+          ['实点合计', yuan(facts.countedFen)],
+          [differenceName(facts.differenceFen), yuan(Math.abs(facts.differenceFen))],
+        ],
+      },
+      ...(facts.cause === undefined ? [] : [{ type: 'line', text: `原因：${facts.cause}` } as const]),
+      { type: 'heading', text: '清点' },
+      {
+        type: 'table',
+        columns: [
+          { name: '面额', share: 2, figures: true },
+          { name: '张（枚）数', share: 2, figures: true },
+          { name: '金额', share: 3, figures: true },
+        ],
+        rows: facts.pieces
+          .filter((piece) => piece.pieces > 0)
+          .map(({ denominationFen, pieces }) => [
+            yuan(denominationFen),
+            String(pieces),
+            yuan(denominationFen * pieces),
+          ]),
+      },
+      { type: 'heading', text: '票据' },
+      {
+        type: 'table',
+        columns: [
+          { name: '起号', share: 4 },
+          { name: '止号', share: 4 },
+          { name: '用', share: 1, figures: true },
+          { name: '作废', share: 1, figures: true },
+        ],
+        rows: facts.receipts.map(({ from, to, used, voided }) => [from, to, String(used), String(voided)]),
+      },
+      ...(facts.receipts.length === 0 ? [{ type: 'line', text: '本班没有用票' } as const] : []),
+      { type: 'signatures', names: ['经办人签字', '监盘人签字'] },
+    ],
+  };
+}
