@@ -42,10 +42,15 @@ export function TillCard() {
   );
 }
 
-/** Devices in one word each. */
+/** As many devices as the column has room for beside the till and the year. */
+const roomFor = 4;
+
+/** Devices in one word each; of many only those that need a look, because the strip below names all of them. */
 export function DeviceCard() {
   const { devices } = useStation();
-  const sick = devices.filter((device) => !isWell(device.state)).length;
+  const unwell = devices.filter((device) => !isWell(device.state));
+  const sick = unwell.length;
+  const shown = devices.length <= roomFor ? devices : unwell.slice(0, roomFor);
   return (
     <section className="card">
       <h2 className="card-title">
@@ -56,7 +61,7 @@ export function DeviceCard() {
         </span>
       </h2>
       <dl className="pairs">
-        {devices.map((device) => (
+        {shown.map((device) => (
           <DeviceLine key={device.deviceId} device={device} />
         ))}
       </dl>
