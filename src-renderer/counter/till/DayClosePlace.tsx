@@ -7,7 +7,7 @@ import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useNavigation } from '../navigation.ts';
-import { useOwnShift } from '../stationState.ts';
+import { useOwnShift, useSession } from '../stationState.ts';
 import { BlindCount } from './BlindCount.tsx';
 import { ClosedNotice } from './ClosedNotice.tsx';
 import { Comparison } from './Comparison.tsx';
@@ -50,13 +50,15 @@ function NoShift(props: { readonly title: string; readonly more: string; readonl
 /** 日结: count blind, then explain, then two people sign. Nothing is shown before the count. */
 export function DayClosePlace() {
   const own = useOwnShift();
+  const { operator } = useSession();
+  const mayOpen = operator.roles.some((role) => role === 'clerk' || role === 'head');
   const { value } = useQuery('till.getTill', {}, ['till']);
   const [figures, setFigures] = useState<Figures>();
   const [closed, setClosed] = useState<Answer<'till.closeShift'>>();
   if (closed) return <ClosedNotice closed={closed} />;
   if (!value) return <Waiting />;
   const { shift } = value;
-  if (!shift) return <NoShift title={text.noShift} more={text.noShiftMore} mine />;
+  if (!shift) return <NoShift title={text.noShift} more={text.noShiftMore} mine={mayOpen} />;
   if (!own) return <NoShift title={text.notMine(shift.operatorName)} more="" mine={false} />;
   if (figures) {
     return (
