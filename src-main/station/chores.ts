@@ -66,6 +66,7 @@ export class Chores {
     this.#attempt('disk', () => this.#checkDisk());
     this.#attempt('bundle', () => state.warn('bundle-refused', environment.mirror.refusedBundles().length > 0));
     this.#attempt('uploads', () => this.#parts.rooms.place?.uploads.expire());
+    this.#attempt('second-screen', () => this.#parts.rooms.secondScreen.expire());
     this.#attempt('checkpoint', () => this.#checkpointWhenIdle());
     this.#attempt('coverage', () => this.#refreshCoverage());
     this.#attempt('backup', () => this.#backUpHourly());

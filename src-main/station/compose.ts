@@ -1,16 +1,21 @@
+import { join } from 'node:path';
 import { createCrypto, createPinVerifier, createSigner, createSystemRandom } from '../adapters/crypto/index.ts';
 import { createPaper } from '../adapters/printing/createPaper.ts';
+import { drawSignature } from '../adapters/printing/signaturePicture.ts';
 import type { Connection } from '../adapters/sqlite/connection.ts';
 import { SqliteJournalStore } from '../adapters/sqlite/journalStore.ts';
 import { SqliteLocalIndex } from '../adapters/sqlite/localIndex.ts';
 import { type IsSigned, SqliteMirror } from '../adapters/sqlite/mirror.ts';
 import { SqliteAttempts, SqliteDrafts, SqliteSettings } from '../adapters/sqlite/stationTables.ts';
+import { FilePapers, MemoryPapers } from '../adapters/storage/paperFiles.ts';
 import type { Topic } from '../contract/index.ts';
 import { listOpenTasks } from '../core/casework/index.ts';
 import { CodeDesk } from '../core/codes/index.ts';
 import { ClerkWatch, DeliveryLoop, Link } from '../core/delivery/index.ts';
 import { Journal, type JournalIdentity } from '../core/journal/index.ts';
 import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
+import { PaperDesk } from '../core/enrolment/index.ts';
+import { SecondScreen } from '../core/secondScreen/index.ts';
 import { SerialQueue } from '../core/kernel/serialQueue.ts';
 import { Lockouts, Session } from '../core/operators/index.ts';
 import { CardDesk, LocalPeople, OnlineChecks } from '../core/people/index.ts';
@@ -115,6 +120,8 @@ function createEnvironment(parts: Parts, state: StationState): Environment {
     printQueue: new SerialQueue(),
     paper: createPaper(),
     documents: parts.documents,
+    papers: parts.place ? new FilePapers(join(parts.place.folder, 'papers')) : new MemoryPapers(),
+    drawSignature,
     province: parts.province,
     identity: parts.identity,
     keys: parts.keys,
@@ -218,13 +225,16 @@ export function compose(parts: Parts): Rooms {
     parts.changed('devices');
     parts.changed('station');
   });
+  const checks = new OnlineChecks(clock);
   return {
     environment,
     session,
     codes,
+    papers: new PaperDesk({ environment, checks }),
+    secondScreen: new SecondScreen(environment),
     lockouts: new Lockouts(clock, environment.settings),
     cards,
-    checks: new OnlineChecks(clock),
+    checks,
     local,
     link,
     loop,

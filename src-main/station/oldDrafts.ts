@@ -1,4 +1,5 @@
 import { addDays } from '../contract/values/businessDate.ts';
+import { sweepPapers } from '../core/enrolment/index.ts';
 import type { Environment } from '../core/kernel/environment.ts';
 import { toStationDate } from '../core/ports/clock.ts';
 import type { StationState } from './state.ts';
@@ -22,4 +23,6 @@ export function removeOldDrafts(environment: Environment, state: StationState): 
     const removed = environment.drafts.removeSavedBefore(kind, addDays(from, -keptDays[kind]));
     if (removed > 0) environment.log.info('old-drafts', { kind, removed });
   }
+  const papers = sweepPapers(environment);
+  if (papers > 0) environment.log.info('old-papers', { removed: papers });
 }

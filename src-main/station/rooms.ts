@@ -1,4 +1,6 @@
 import type { CodeDesk } from '../core/codes/index.ts';
+import type { PaperDesk } from '../core/enrolment/index.ts';
+import type { SecondScreen } from '../core/secondScreen/index.ts';
 import type { DeliveryLoop, Link } from '../core/delivery/index.ts';
 import type { Environment } from '../core/kernel/environment.ts';
 import type { Lockouts, Session } from '../core/operators/index.ts';
@@ -19,6 +21,8 @@ export type Rooms = {
   readonly lockouts: Lockouts;
   readonly cards: CardDesk;
   readonly codes: CodeDesk;
+  readonly papers: PaperDesk;
+  readonly secondScreen: SecondScreen;
   readonly checks: OnlineChecks;
   readonly local: LocalPeople;
   readonly link: Link;

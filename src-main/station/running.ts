@@ -5,6 +5,7 @@ import type { Connection } from '../adapters/sqlite/connection.ts';
 import type { TerminalFacts } from '../adapters/sqlite/terminalFacts.ts';
 import { HeadFile } from '../adapters/storage/headFile.ts';
 import type { PageKind, StationMessage } from '../contract/index.ts';
+import type { StationHint } from '../contract/wire.ts';
 import { err, ok, type Result } from '../contract/values/result.ts';
 import type { Environment } from '../core/kernel/environment.ts';
 import { freshId } from '../core/kernel/ids.ts';
@@ -223,6 +224,12 @@ type Everything = {
   readonly parts: RunParts;
 };
 
+/** A resident's screen hears only of itself and of the receipt whose code it shows. */
+function hears(kind: PageKind, hint: StationHint): boolean {
+  if (kind !== 'second-screen' || 'resync' in hint) return true;
+  return hint.hint.topic === 'second-screen' || hint.hint.topic === 'receipts';
+}
+
 /** Longest a safe stop waits for calls under way (a print, a PIN check) before it closes under them. */
 const stopPatienceMs = 5_000;
 
@@ -240,7 +247,7 @@ class RunningStation implements Station {
 
   connect(kind: PageKind, receive: (message: StationMessage) => void): PageConnection {
     let open = true;
-    const unsubscribe = this.#everything.hints.subscribe((hint) => open && receive(hint));
+    const unsubscribe = this.#everything.hints.subscribe((hint) => open && hears(kind, hint) && receive(hint));
     return {
       handle: (request) => {
         void this.#dispatch.answer(kind, request).then((reply) => {
@@ -250,6 +257,8 @@ class RunningStation implements Station {
       close: () => {
         open = false;
         unsubscribe();
+        // Nobody stands behind what a closed counter page had put there.
+        if (kind === 'counter') this.#everything.rooms.secondScreen.clear();
       },
     };
   }

@@ -5,10 +5,12 @@ import * as collection from './collection.ts';
 import * as delivery from './delivery.ts';
 import * as devices from './devices.ts';
 import * as enrolment from './enrolment.ts';
+import * as papers from './papers.ts';
 import * as people from './people.ts';
 import * as printing from './printing.ts';
 import * as receipts from './receipts.ts';
 import * as recovery from './recovery.ts';
+import * as secondScreen from './secondScreen.ts';
 import * as session from './session.ts';
 import * as station from './station.ts';
 import * as tasks from './tasks.ts';
@@ -78,6 +80,18 @@ export const contract = {
   'printing.printAlignment': printing.printAlignment,
   'printing.align': printing.align,
   'printing.resetAlignment': printing.resetAlignment,
+  'papers.listPapers': papers.listPapers,
+  'papers.scan': papers.scan,
+  'papers.cancel': papers.cancel,
+  'papers.view': papers.view,
+  'papers.remove': papers.remove,
+  'papers.sign': papers.sign,
+  'papers.witness': papers.witness,
+  'secondScreen.show': secondScreen.show,
+  'secondScreen.getAnswer': secondScreen.getAnswer,
+  'secondScreen.getView': secondScreen.getView,
+  'secondScreen.give': secondScreen.give,
+  'secondScreen.rate': secondScreen.rate,
   'training.getTray': training.getTray,
   'training.putCard': training.putCard,
   'training.takeCard': training.takeCard,

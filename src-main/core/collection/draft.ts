@@ -48,7 +48,10 @@ function keep(desk: CollectionDesk, who: Who, quote: Quote): Quote {
 }
 
 /** Reads a stored draft back. */
-export function findDraft(desk: CollectionDesk, contributionId: string): DraftContribution | undefined {
+export function findDraft(
+  desk: Pick<CollectionDesk, 'environment'>,
+  contributionId: string,
+): DraftContribution | undefined {
   const row = desk.environment.drafts.find(contributionId);
   return row?.kind === 'contribution' ? (JSON.parse(row.json) as DraftContribution) : undefined;
 }

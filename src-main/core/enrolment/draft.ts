@@ -15,6 +15,8 @@ import { type EnrolmentCheck, enrolmentChecks } from '../policy/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
 import type { EnrolmentRow } from '../ports/projections.ts';
 
+import type { Declaration, DraftPaper } from './draftPapers.ts';
+
 export type Form = Answer<'enrolment.saveEnrolment'>;
 /** Fields a clerk may type, as the contract names them. */
 type FieldName = Exclude<keyof Params<'enrolment.saveEnrolment'>['values'], 'declared'>;
@@ -27,6 +29,8 @@ export type EnrolmentDraft = {
   readonly form: RegistrationForm;
   /** Fields the card filled; they can't be typed over. */
   readonly fromCard: readonly FieldName[];
+  readonly papers?: readonly DraftPaper[];
+  readonly declaration?: Declaration;
 };
 
 /** What filling in an application needs. */

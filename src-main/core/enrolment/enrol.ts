@@ -2,6 +2,7 @@ import type { Answer, Params } from '../../contract/index.ts';
 import { foldIdNumber, parseResidentIdNumber } from '../../contract/values/residentIdNumber.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Who } from '../kernel/environment.ts';
+import type { Append } from '../journal/index.ts';
 import { requireReady, requireShift } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
@@ -82,6 +83,8 @@ export function openEnrolment(desk: OpenDesk, who: Who, params: Params<'enrolmen
         ...fresh.value,
         enrolmentId: kept.enrolmentId,
         personKey: kept.personKey,
+        ...(kept.papers === undefined ? {} : { papers: kept.papers }),
+        ...(kept.declaration === undefined ? {} : { declaration: kept.declaration }),
         form: { ...kept.form, ...fresh.value.form, declared: kept.form.declared },
       }
     : // After a refusal the same person applies again: money that waits under the key finds its registration.
@@ -179,9 +182,34 @@ function commitRegistration(desk: EnrolmentDesk, { check, checks, draft, shift, 
           ...(form.address === undefined ? {} : { address: form.address }),
         },
       });
+      appendPapers(environment, draft, append);
       environment.drafts.remove(draft.enrolmentId);
     },
   );
   for (const topic of ['people', 'delivery', 'tasks'] as const) environment.changed(topic);
   return serial;
+}
+
+/** The papers' keys move from the draft into notes of the same commit, right behind the application's own entry. */
+function appendPapers(environment: EnrolmentDesk['environment'], draft: EnrolmentDraft, append: Append): void {
+  const { declaration, enrolmentId, papers = [] } = draft;
+  for (const { bytes, key, mark, mime, paperId, path, what } of papers) {
+    append({
+      id: paperId,
+      kind: 'enrolment.paper',
+      body: { enrolmentId, paperId, what, mime, bytes, mark },
+      private: { key, ...(path === undefined ? {} : { path }) },
+    });
+  }
+  if (!declaration) return;
+  const { by } = declaration;
+  append({
+    id: freshId(environment),
+    kind: 'enrolment.declared',
+    body: {
+      enrolmentId,
+      by,
+      ...(by === 'signature' ? { paperId: declaration.paperId } : { witness: declaration.operatorId }),
+    },
+  });
 }

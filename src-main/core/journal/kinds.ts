@@ -1,3 +1,5 @@
+import type { PaperMime } from '../ports/documentScanner.ts';
+
 /** One leg pair of the station's cash book: accounts of the chart of accounts, integer fen (domain 5). */
 export type Posting = { readonly debit: string; readonly credit: string; readonly amountFen: number };
 
@@ -128,6 +130,33 @@ export type EntryKinds = {
     };
     private: undefined;
   };
+  /**
+   * A paper handed in with an application; its file lies encrypted beside the database. The key stands in the private part, so erasing
+   * the person closes the file for ever, in every copy. `mark` is the cipher's check of exactly these bytes.
+   */
+  'enrolment.paper': {
+    body: {
+      readonly enrolmentId: string;
+      readonly paperId: string;
+      readonly what: 'paper' | 'signature';
+      readonly mime: PaperMime;
+      readonly bytes: number;
+      readonly mark: string;
+    };
+    private: { readonly key: string; readonly path?: string };
+  };
+  /** The applicant signed the declaration, or another operator witnessed it. */
+  'enrolment.declared': {
+    body: {
+      readonly enrolmentId: string;
+      readonly by: 'signature' | 'witness';
+      readonly paperId?: string;
+      readonly witness?: string;
+    };
+    private: undefined;
+  };
+  /** How content a resident was, one to five; nothing says who. */
+  'service.rated': { body: { readonly score: number; readonly of: 'payment' }; private: undefined };
   'task.closed': { body: { readonly taskId: string; readonly done: string }; private: undefined };
   'clock.jumped': {
     body: { readonly fromAt: string; readonly toAt: string; readonly jumpMs: number };
@@ -260,6 +289,9 @@ export const kinds = {
   'delivery.answered': { version: 2, act: false },
   'delivery.sentAgain': { version: 1, act: false },
   'enrolment.reviewed': { version: 1, act: false },
+  'enrolment.paper': { version: 1, act: false },
+  'enrolment.declared': { version: 1, act: false },
+  'service.rated': { version: 1, act: false },
   'task.closed': { version: 1, act: false },
   'clock.jumped': { version: 1, act: false },
   'privacy.erased': { version: 1, act: false },

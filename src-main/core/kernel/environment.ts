@@ -10,9 +10,11 @@ import type { JournalStore } from '../ports/journalStore.ts';
 import type { Log } from '../ports/log.ts';
 import type { Attempts, Drafts, Mirror, Settings } from '../ports/mirror.ts';
 import type { Paper } from '../ports/paper.ts';
+import type { PaperFiles } from '../ports/paperFiles.ts';
 import type { Projections } from '../ports/projections.ts';
 import type { Province } from '../ports/province.ts';
 import type { RandomSource } from '../ports/random.ts';
+import type { DrawSignature } from '../ports/signaturePad.ts';
 
 /** Why money may not move now, judged once by the station; `ready` is the only state in which acts are made. */
 export type Phase = 'starting' | 'ready' | 'recovery' | 'clock-behind' | 'revoked' | 'disk-failed' | 'stopping';
@@ -43,6 +45,9 @@ export type Environment = {
   readonly paper: Paper;
   /** Documents on office paper; absent where nothing can make them, everything then goes to the roll. */
   readonly documents?: Documents | undefined;
+  /** Scanned papers, encrypted beside the database. */
+  readonly papers: PaperFiles;
+  readonly drawSignature: DrawSignature;
   readonly province: Province;
   readonly log: Log;
   readonly identity: JournalIdentity & { readonly windowName: string };

@@ -25,6 +25,8 @@ export type ReferenceBundle = {
     readonly countyCode: string;
     readonly countyName: string;
     readonly countyPhone: string;
+    /** Opening hours in words, for the screens residents see. */
+    readonly hours?: string;
   };
   readonly titles: readonly Dated<{ readonly station: string; readonly agent: string }>[];
   readonly tiers: readonly Dated<{ readonly rows: readonly TierRow[] }>[];

@@ -24,3 +24,6 @@ export interface SignaturePad {
    */
   captureFingerprint(signal?: CancelSignal): Promise<DeviceOutcome<Uint8Array>>;
 }
+
+/** Draws a signature as a PNG picture. */
+export type DrawSignature = (signature: SignatureStrokes) => Uint8Array;

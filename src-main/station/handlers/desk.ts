@@ -20,11 +20,13 @@ export const deskHandlers = {
     leave(rooms, 'sign-out');
     rooms.cards.forget();
     rooms.codes.forget();
+    rooms.secondScreen.clear();
     return ok({});
   }),
   'session.lock': serve('session.lock', (rooms) => {
     leave(rooms, 'locked');
     rooms.codes.forget();
+    rooms.secondScreen.clear();
     return ok({});
   }),
   'session.unlockOperator': serve('session.unlockOperator', async (rooms, params) => {

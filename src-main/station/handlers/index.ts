@@ -3,9 +3,11 @@ import { codeHandlers } from './codes.ts';
 import { collectionHandlers } from './collection.ts';
 import { deskHandlers } from './desk.ts';
 import { moneyHandlers } from './money.ts';
+import { paperHandlers } from './papers.ts';
 import { peopleHandlers } from './people.ts';
 import { printingHandlers } from './printing.ts';
 import { recoveryHandlers } from './recovery.ts';
+import { secondScreenHandlers } from './secondScreen.ts';
 import { stationHandlers } from './station.ts';
 import { trainingHandlers } from './training.ts';
 
@@ -19,5 +21,7 @@ export const handlers: Handlers = {
   ...collectionHandlers,
   ...moneyHandlers,
   ...printingHandlers,
+  ...paperHandlers,
+  ...secondScreenHandlers,
   ...trainingHandlers,
 };

@@ -123,11 +123,11 @@ export function practiceBundle(issue: {
   readonly issuedAt: string;
   readonly terminals: readonly BundleTerminal[];
 }): ReferenceBundle {
-  const { countyCode, countyName, countyPhone, stationCode, place } = practiceCounty;
+  const { countyCode, countyName, countyPhone, hours, stationCode, place } = practiceCounty;
   return {
     ...issue,
     store: 'training',
-    station: { code: stationCode, place, countyCode, countyName, countyPhone },
+    station: { code: stationCode, place, countyCode, countyName, countyPhone, hours },
     titles: [
       { from: '2011-07-01', station: '劳动保障事务所', agent: '协办员' },
       { from: '2020-01-01', station: '社保服务站', agent: '代办员' },

@@ -104,6 +104,7 @@ export const bundleSchema = v.object({
     countyCode: text(12),
     countyName: text(40),
     countyPhone: text(20),
+    hours: v.exactOptional(text(80)),
   }),
   titles: dated({ station: text(20), agent: text(20) }),
   tiers: dated({ rows: v.pipe(v.array(v.object({ tierFen: fen, subsidyFen: fen })), v.minLength(1), v.maxLength(40)) }),
