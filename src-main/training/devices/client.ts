@@ -13,6 +13,7 @@ import type { TerminalFaultName } from './terminalFaults.ts';
 import { type TrayMessage, trayMessage, type VirtualDevice, type VirtualFault } from './messages.ts';
 import type { CameraShot } from './virtualCamera.ts';
 import type { PadHand } from './virtualPad.ts';
+import type { FormFault, LoadedForm, Misplacement } from './virtualFormPrinter.ts';
 import type { PaperState } from './virtualPrinter.ts';
 
 /** A piece of paper that came out of the virtual printer; `complete` when the knife ended it. `at` in epoch milliseconds. */
@@ -21,6 +22,13 @@ export type VirtualSlip = {
   readonly at: number;
   readonly png: Uint8Array;
   readonly complete: boolean;
+};
+
+/** What a trainer's hands do at the dot-matrix printer. */
+export type FormPrinterChange = {
+  readonly loaded?: LoadedForm;
+  readonly fault?: FormFault;
+  readonly misplacement?: Misplacement;
 };
 
 /** The tray of training mode. Each call resolves when the device has done it, and rejects only when its process is gone. */
@@ -42,6 +50,10 @@ export interface VirtualDevices {
   shoot(shot: CameraShot): Promise<void>;
   setCameraPlugged(plugged: boolean): Promise<void>;
   setPlugged(device: VirtualDevice, plugged: boolean): Promise<void>;
+  /** The receipt printer says that all is well and prints nothing. */
+  setPrinterLies(lies: boolean): Promise<void>;
+  /** What lies in the dot-matrix printer, what is wrong with it, and how far off it prints; what is not named stays. */
+  setFormPrinter(change: FormPrinterChange): Promise<void>;
   /** For tests and exercises; stays until another is set or the device is plugged in again. */
   setFault(device: VirtualDevice, fault: VirtualFault): Promise<void>;
   /** The next `times` transactions of the terminal go wrong like this; without a name they go well again. */
@@ -125,7 +137,7 @@ class Tray implements VirtualDevices {
     const started = await this.#ask({ type: 'start', folder: this.#folder, socat, terminalProfile, ...book });
     if (started.type !== 'started') throw new Error('the virtual devices answered something else');
     const simulated = true;
-    const { pad, printer, reader, scanner, slot, terminal } = started.paths;
+    const { form, narrow, pad, printer, reader, scanner, slot, terminal } = started.paths;
     this.#line = started.line;
     this.#devices = [
       { deviceId: 'reader', kind: 'id-card-reader', profile: 'sam-serial', path: reader, simulated },
@@ -139,6 +151,8 @@ class Tray implements VirtualDevices {
         posNo: 'KIOSK001',
         simulated,
       },
+      { deviceId: 'form', kind: 'form-printer', profile: 'escp2-24', path: form, simulated },
+      { deviceId: 'narrow', kind: 'receipt-printer', profile: 'escpos-58', path: narrow, simulated },
       { deviceId: 'scanner', kind: 'code-scanner', profile: 'scanner-serial', path: scanner, simulated },
       {
         deviceId: 'camera',
@@ -181,6 +195,14 @@ class Tray implements VirtualDevices {
 
   async setCameraPlugged(plugged: boolean): Promise<void> {
     await this.#ask({ type: 'set-camera-plugged', plugged });
+  }
+
+  async setPrinterLies(lies: boolean): Promise<void> {
+    await this.#ask({ type: 'set-printer-lies', lies });
+  }
+
+  async setFormPrinter(change: FormPrinterChange): Promise<void> {
+    await this.#ask({ type: 'set-form-printer', ...change });
   }
 
   async setPlugged(device: VirtualDevice, plugged: boolean): Promise<void> {

@@ -4,7 +4,7 @@ import { socialCardSpec } from './socialCardFiles.ts';
 import { terminalBookEntry } from './terminalBook.ts';
 import { terminalFaultNames } from './terminalFaults.ts';
 
-const device = v.picklist(['reader', 'printer', 'terminal', 'slot', 'scanner', 'pad']);
+const device = v.picklist(['reader', 'printer', 'terminal', 'slot', 'scanner', 'pad', 'form', 'narrow']);
 export type VirtualDevice = v.InferOutput<typeof device>;
 
 /**
@@ -25,6 +25,8 @@ const card = v.object(cardTexts);
 
 const id = v.number();
 const paper = v.picklist(['ok', 'near-end', 'out']);
+const loadedForm = v.picklist(['receipt-form', 'wrong-form', 'none']);
+const formFault = v.picklist(['none', 'jam', 'lie', 'slow']);
 
 /** Where the devices stand: pseudo-terminals in `folder`, made by the program `socat`, else sockets. */
 const start = v.object({
@@ -44,6 +46,16 @@ export const trayRequest = v.variant('type', [
   v.object({ type: v.literal('put-social-card'), id, spec: socialCardSpec }),
   v.object({ type: v.literal('take-card'), id }),
   v.object({ type: v.literal('set-paper'), id, paper }),
+  v.object({ type: v.literal('set-printer-lies'), id, lies: v.boolean() }),
+  v.object({
+    type: v.literal('set-form-printer'),
+    id,
+    loaded: v.exactOptional(loadedForm),
+    fault: v.exactOptional(formFault),
+    misplacement: v.exactOptional(
+      v.object({ rightMm: v.number(), downMm: v.number(), scale: v.number(), slantDegrees: v.number() }),
+    ),
+  }),
   v.object({ type: v.literal('set-plugged'), id, device, plugged: v.boolean() }),
   /** A code is held before the scanner. */
   v.object({ type: v.literal('scan-code'), id, text: v.pipe(v.string(), v.maxLength(1000)) }),
@@ -76,6 +88,8 @@ export const trayMessage = v.variant('type', [
       slot: v.string(),
       scanner: v.string(),
       pad: v.string(),
+      form: v.string(),
+      narrow: v.string(),
     }),
     /** Where the camera saves. */
     camera: v.string(),

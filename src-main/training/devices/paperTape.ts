@@ -16,8 +16,11 @@ export type Mark =
 /** One row of the paper from top to bottom. */
 export type PaperRow = { readonly height: number; readonly marks: readonly Mark[] };
 
-/** Dots across 80 mm paper (72 mm printed, 203 dpi) and from one line of text to the next. */
-export const paperDots = { width: 576, lineHeight: 34, character: 24 } as const;
+/** Dots across 80 mm and 58 mm paper (72 and 48 mm printed, 203 dpi). */
+export const rollDots = { wide: 576, narrow: 384 } as const;
+
+/** Dots from one line of text to the next, and of a Chinese character. */
+export const paperDots = { lineHeight: 34, character: 24 } as const;
 
 /** What a print head does: gathers a line, prints it, moves the paper. */
 export class PaperTape {
@@ -27,6 +30,11 @@ export class PaperTape {
   #align: 'left' | 'center' | 'right' = 'left';
   #double = { chinese: false, latin: false };
   #bold = false;
+  readonly #width: number;
+
+  constructor(width: number = rollDots.wide) {
+    this.#width = width;
+  }
 
   /** Rows printed since the last `take`. */
   get rowCount(): number {
@@ -90,7 +98,7 @@ export class PaperTape {
 
   /** A line that is full goes to paper by itself. */
   #add(mark: Mark, width: number): void {
-    if (this.#lineWidth + width > paperDots.width) {
+    if (this.#lineWidth + width > this.#width) {
       this.#feedLine();
       this.#add({ ...mark, x: 0 }, width);
       return;
@@ -116,7 +124,7 @@ export class PaperTape {
   }
 
   #aligned(marks: readonly Mark[], width: number): readonly Mark[] {
-    const free = paperDots.width - width;
+    const free = this.#width - width;
     const shift = this.#align === 'left' ? 0 : this.#align === 'center' ? Math.floor(free / 2) : free;
     return marks.map((mark) => ({ ...mark, x: mark.x + shift }));
   }

@@ -89,8 +89,13 @@ function takeCommand(rest: Uint8Array): Taken | undefined {
   return rest.length < 2 ? undefined : { token: { type: 'ignored' }, length: 1 };
 }
 
-/** `ESC * 33 nL nH`: columns of three bytes. */
 function takeInlineBitmap(rest: Uint8Array): Taken | undefined {
+  const taken = takeColumns(rest);
+  return taken && { token: { type: 'inline-bitmap', bitmap: taken.bitmap }, length: taken.length };
+}
+
+/** `ESC * m nL nH` of a head with 24 pins: columns of three bytes. `undefined` while they are not all there. */
+export function takeColumns(rest: Uint8Array): { readonly bitmap: GlyphBitmap; readonly length: number } | undefined {
   if (rest.length < 5) return undefined;
   const columns = (rest[3] ?? 0) | ((rest[4] ?? 0) << 8);
   const length = 5 + columns * 3;
@@ -102,7 +107,7 @@ function takeInlineBitmap(rest: Uint8Array): Taken | undefined {
     const on = ((rest[5 + x * 3 + (y >> 3)] ?? 0) >> (7 - (y & 7))) & 1;
     if (on === 1) bits[y * rowBytes + (x >> 3)] = (bits[y * rowBytes + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
   }
-  return { token: { type: 'inline-bitmap', bitmap: { width: columns, height: 24, bits } }, length };
+  return { bitmap: { width: columns, height: 24, bits }, length };
 }
 
 /** `GS v 0 m xL xH yL yH`: rows of bytes. */

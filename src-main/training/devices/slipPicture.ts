@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { stationFontPath } from '../../adapters/printing/rasterizeGlyph.ts';
 import { dotAt } from '../../devices/protocols/escpos/bitmap.ts';
-import { type Mark, type PaperRow, paperDots } from './paperTape.ts';
+import { type Mark, type PaperRow, rollDots } from './paperTape.ts';
 
 type Canvas = typeof import('@napi-rs/canvas');
 type Context = ReturnType<ReturnType<Canvas['createCanvas']>['getContext']>;
@@ -14,10 +14,10 @@ const family = 'TownshipStationSlips';
 let loaded: Canvas | undefined;
 
 /** A piece of paper as a PNG, black on white, one pixel a dot. A torn piece ends in a zigzag. */
-export function drawSlip(rows: readonly PaperRow[], complete: boolean): Uint8Array {
+export function drawSlip(rows: readonly PaperRow[], complete: boolean, dots: number = rollDots.wide): Uint8Array {
   const canvas = canvasWithFont();
   const height = rows.reduce((sum, row) => sum + row.height, 0) + 2 * margin.end;
-  const width = paperDots.width + 2 * margin.side;
+  const width = dots + 2 * margin.side;
   const surface = canvas.createCanvas(width, height);
   const context = surface.getContext('2d');
   context.fillStyle = '#ffffff';

@@ -1,5 +1,10 @@
-import { type PaperRow, PaperTape } from './paperTape.ts';
+import { type PaperRow, PaperTape, rollDots } from './paperTape.ts';
 import { type PrintToken, PrintTokenizer } from './printTokens.ts';
+
+/** A printer of 80 mm or 58 mm rolls; without a knife the clerk tears a slip off when it stands still. */
+export type PrinterModel = { readonly dots: number; readonly cutter: boolean };
+
+const wideModel: PrinterModel = { dots: rollDots.wide, cutter: true };
 
 /** What is in the paper tray. */
 export type PaperState = 'ok' | 'near-end' | 'out';
@@ -17,20 +22,29 @@ const bufferedTokens = 100_000;
  */
 export class VirtualPrinter {
   readonly #tokenizer = new PrintTokenizer();
-  readonly #tape = new PaperTape();
+  readonly #tape: PaperTape;
   readonly #onSlip: (slip: PrintedSlip) => void;
+  readonly #model: PrinterModel;
+  #lies = false;
   #paper: PaperState = 'ok';
   #held: PrintToken[] = [];
   #rowsUntilOut: number | undefined;
 
-  constructor(onSlip: (slip: PrintedSlip) => void) {
+  constructor(onSlip: (slip: PrintedSlip) => void, model: PrinterModel = wideModel) {
     this.#onSlip = onSlip;
+    this.#model = model;
+    this.#tape = new PaperTape(model.dots);
   }
 
   setPaper(paper: PaperState): void {
     const refilled = this.#paper === 'out' && paper !== 'out';
     this.#paper = paper;
     if (refilled) this.powerOff();
+  }
+
+  /** Says that all is well and prints nothing: its head is dirty or the roll lies the wrong way round. */
+  setLies(lies: boolean): void {
+    this.#lies = lies;
   }
 
   /** The roll ends after so many rows more, in the middle of a job. */
@@ -60,12 +74,14 @@ export class VirtualPrinter {
       if (this.#held.length < bufferedTokens) this.#held.push(token);
       return;
     }
+    if (token.type === 'queued-status' && !this.#model.cutter) this.#tearOff(true);
     if (token.type === 'queued-status') answers.push(Uint8Array.of(this.#paper === 'near-end' ? 0x03 : 0x00));
     else if (token.type === 'cut') this.#tearOff(true);
     else this.#print(token);
   }
 
   #print(token: PrintToken): void {
+    if (this.#lies) return;
     const before = this.#tape.rowCount;
     this.#tape.print(token);
     if (this.#rowsUntilOut === undefined) return;

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { readTerminalProfile } from '../../devices/profiles/terminalProfiles.ts';
 import { FaultyLine } from './faultyLine.ts';
 import type { TrayMessage, TrayRequest, VirtualDevice } from './messages.ts';
+import { readForms } from '../../adapters/printing/formFiles.ts';
+import { drawForm } from './formPicture.ts';
 import { drawSlip } from './slipPicture.ts';
 import { TerminalBook, type TerminalBookEntry } from './terminalBook.ts';
+import { rollDots } from './paperTape.ts';
 import { PtyLine, SocketLine, type VirtualLine } from './virtualLine.ts';
 import { type PrintedSlip, VirtualPrinter } from './virtualPrinter.ts';
 import { VirtualCamera } from './virtualCamera.ts';
+import { type PrintedForm, VirtualFormPrinter } from './virtualFormPrinter.ts';
 import { VirtualPad } from './virtualPad.ts';
 import { VirtualReader } from './virtualReader.ts';
 import { VirtualSlot } from './virtualSlot.ts';
@@ -35,7 +39,16 @@ export class Workbench {
     later: (ms, work) => void setTimeout(work, ms),
   });
   #camera: VirtualCamera | undefined;
-  readonly #printer = new VirtualPrinter((slip) => this.#tell(slip));
+  readonly #printer = new VirtualPrinter((slip) => this.#tell(slip, rollDots.wide));
+  readonly #narrow = new VirtualPrinter((slip) => this.#tell(slip, rollDots.narrow), {
+    dots: rollDots.narrow,
+    cutter: false,
+  });
+  readonly #form = new VirtualFormPrinter({
+    onForm: (form) => this.#tellForm(form),
+    say: (bytes) => this.#required().form.faulty.send(bytes),
+    later: (ms, work) => void setTimeout(work, ms),
+  });
   #cables: Readonly<Record<VirtualDevice, Cable>> | undefined;
   #terminal: VirtualTerminal | undefined;
   #book = new TerminalBook();
@@ -64,6 +77,8 @@ export class Workbench {
         slot: path('slot'),
         scanner: path('scanner'),
         pad: path('pad'),
+        form: path('form'),
+        narrow: path('narrow'),
       },
     };
   }
@@ -84,6 +99,13 @@ export class Workbench {
         return this.#reader.takeCard();
       case 'set-paper':
         return this.#printer.setPaper(request.paper);
+      case 'set-printer-lies':
+        return this.#printer.setLies(request.lies);
+      case 'set-form-printer':
+        if (request.misplacement) this.#form.setMisplacement(request.misplacement);
+        if (request.fault) this.#form.setFault(request.fault);
+        if (request.loaded) this.#form.load(request.loaded);
+        return undefined;
       case 'set-plugged':
         return this.#setPlugged(request.device, request.plugged);
       case 'scan-code':
@@ -135,6 +157,8 @@ export class Workbench {
         slot: cable('slot'),
         scanner: cable('scanner'),
         pad: cable('pad'),
+        form: cable('form'),
+        narrow: cable('narrow'),
       };
       this.#cables = cables;
       const plugged = await Promise.all(Object.values(cables).map(({ line }) => line.plug())).then(
@@ -161,9 +185,11 @@ export class Workbench {
     if (device === 'reader') return this.#reader.receive(bytes);
     if (device === 'slot') return this.#slot.receive(bytes);
     if (device === 'printer') return this.#printer.receive(bytes);
+    if (device === 'narrow') return this.#narrow.receive(bytes);
     // A scanner hears nothing; terminal and pad answer in their own time.
     if (device === 'terminal') this.#terminal?.receive(bytes);
     if (device === 'pad') this.#pad.receive(bytes);
+    if (device === 'form') this.#form.receive(bytes);
     return [];
   }
 
@@ -189,6 +215,8 @@ export class Workbench {
       return line.plug();
     }
     if (device === 'printer') this.#printer.powerOff();
+    if (device === 'narrow') this.#narrow.powerOff();
+    if (device === 'form') this.#form.powerOff();
     if (device === 'terminal') this.#terminal?.powerOff();
     if (device === 'pad') this.#pad.powerOff();
     return line.unplug();
@@ -199,10 +227,19 @@ export class Workbench {
     return this.#cables;
   }
 
-  #tell(slip: PrintedSlip): void {
+  #tell(slip: PrintedSlip, dots: number): void {
+    this.#post(drawSlip(slip.rows, slip.complete, dots), slip.complete);
+  }
+
+  #tellForm(form: PrintedForm): void {
+    const [layout] = readForms().layouts;
+    this.#post(drawForm(form, layout), form.complete);
+  }
+
+  #post(picture: Uint8Array, complete: boolean): void {
     this.#slips += 1;
-    const png = Buffer.from(drawSlip(slip.rows, slip.complete)).toString('base64');
+    const png = Buffer.from(picture).toString('base64');
     const slipId = `slip-${process.pid}-${this.#slips}`;
-    this.#options.post({ type: 'slip', slipId, atMs: this.#options.wallMs(), complete: slip.complete, png });
+    this.#options.post({ type: 'slip', slipId, atMs: this.#options.wallMs(), complete, png });
   }
 }

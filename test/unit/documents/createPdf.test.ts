@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createPdf, shown } from '../../../src-main/adapters/documents/createPdf.ts';
+import type { DocumentPlan } from '../../../src-main/adapters/documents/plan.ts';
+import { shiftDocument } from '../../../src-main/adapters/documents/shiftDocument.ts';
+import { shiftFacts } from './shiftFacts.ts';
+
+const pages = (pdf: Uint8Array): number =>
+  Buffer.from(pdf)
+    .toString('latin1')
+    .match(/\/Type \/Page\b/g)?.length ?? 0;
+
+/** Words of a plan, in order. */
+const said = (plan: DocumentPlan): string => JSON.stringify(plan.blocks);
+
+describe('a document on office paper', () => {
+  it('is the same file for the same facts, and another for other facts', async () => {
+    const [one, two] = [await createPdf(shiftDocument(shiftFacts)), await createPdf(shiftDocument(shiftFacts))];
+    expect(Buffer.compare(one, two)).toBe(0);
+    expect(Buffer.from(one.subarray(0, 5)).toString()).toBe('%PDF-');
+    const other = await createPdf(shiftDocument({ ...shiftFacts, countedFen: 1 }));
+    expect(Buffer.compare(one, other)).not.toBe(0);
+  });
+
+  it('brings the station font along and no other', async () => {
+    const text = Buffer.from(await createPdf(shiftDocument(shiftFacts))).toString('latin1');
+    expect(text).toMatch(/\/BaseFont \/[A-Z]{6}\+NotoSansCJKsc/);
+    expect(text).not.toContain('Helvetica');
+    expect(text).toContain('/FontFile3');
+  });
+
+  it('goes on to the next page with the head of its table', async () => {
+    const receipts = Array.from({ length: 90 }, (_, index) => ({
+      from: `A${index}`,
+      to: `B${index}`,
+      used: 1,
+      voided: 0,
+    }));
+    expect(pages(await createPdf(shiftDocument(shiftFacts)))).toBe(1);
+    expect(pages(await createPdf(shiftDocument({ ...shiftFacts, receipts })))).toBeGreaterThan(2);
+  });
+
+  it('writes a character the font lacks as its code point, never as nothing', () => {
+    expect(shown('张𪚥')).toBe('张[U+2A6A5]');
+    expect(shown('䶮\u0007\u200b')).toBe('䶮');
+  });
+
+  it('says what the sheet on the roll says', () => {
+    const words = said(shiftDocument({ ...shiftFacts, differenceFen: -500, cause: '找错了零钱', copy: 1 }));
+    for (const word of ['短款', '¥5.00', '找错了零钱', '补打 第1次', 'T1-0000001', '监盘人签字'])
+      expect(words).toContain(word);
+    expect(shiftDocument({ ...shiftFacts, store: 'training' }).mark).toContain('演练');
+    expect(shiftDocument({ ...shiftFacts, store: 'real' }).mark).toBeUndefined();
+  });
+});
