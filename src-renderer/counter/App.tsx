@@ -11,7 +11,7 @@ import { Frame } from './frame/Frame.tsx';
 import { TrainingMarks } from './frame/TrainingMarks.tsx';
 import { LockScreen } from './session/LockScreen.tsx';
 import { SignIn } from './session/SignIn.tsx';
-import { fetchPlaces } from './places.tsx';
+import { fetchFirstPlaces, fetchPlaces } from './places.tsx';
 import { whenQuiet } from './quietTime.ts';
 import { StationProvider, type StationState } from './stationState.ts';
 
@@ -42,7 +42,14 @@ export function App() {
     'receipts',
   ]);
   useContrast(state);
-  useEffect(() => whenQuiet(window, fetchPlaces), []);
+  useEffect(() => {
+    const first = window.requestIdleCallback(fetchFirstPlaces);
+    const stop = whenQuiet(window, fetchPlaces);
+    return () => {
+      window.cancelIdleCallback(first);
+      stop();
+    };
+  }, []);
   const open = useConnectionOpen();
   const training = state?.store === 'training';
   useEffect(() => {

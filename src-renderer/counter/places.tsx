@@ -1,40 +1,60 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { type ComponentType, lazy, useState } from 'react';
 import type { PlaceName } from '../../src-main/contract/text/screens/frame.ts';
 import type { IconName } from '../ui/Icon.tsx';
 
-const loaders: (() => Promise<unknown>)[] = [];
+const loaders = new Map<PlaceName, () => Promise<unknown>>();
 
-/** Fetches the places ahead: no key typed right after a change of place is lost. */
+/** Where a clerk types the moment the place is asked for: no key may be lost because its file is still coming. */
+const typedIntoAtOnce: readonly PlaceName[] = ['people', 'collect'];
+
+/** Fetches the places in which the first key follows at once. */
+export function fetchFirstPlaces(): void {
+  for (const name of typedIntoAtOnce) void loaders.get(name)?.();
+}
+
+/** Fetches all places ahead. */
 export function fetchPlaces(): void {
-  for (const load of loaders) void load();
+  for (const load of loaders.values()) void load();
 }
 
 type Place = {
   readonly name: PlaceName;
   readonly icon: IconName;
-  readonly screen: LazyExoticComponent<ComponentType>;
+  readonly screen: ComponentType;
 };
 
 /** The rail in its fixed order; each place is its own file, so that the first screen pays for none of them. */
 export const places: readonly Place[] = [
-  { name: 'today', icon: 'home', screen: lazyPlace(() => import('./tasks/TodayPlace.tsx'), 'TodayPlace') },
-  {
-    name: 'collect',
-    icon: 'cash',
-    screen: lazyPlace(() => import('./collection/CollectionPlace.tsx'), 'CollectionPlace'),
-  },
-  { name: 'enrol', icon: 'card', screen: lazyPlace(() => import('./enrolment/EnrolmentPlace.tsx'), 'EnrolmentPlace') },
-  { name: 'people', icon: 'search', screen: lazyPlace(() => import('./people/PeoplePlace.tsx'), 'PeoplePlace') },
-  { name: 'dayclose', icon: 'check', screen: lazyPlace(() => import('./till/DayClosePlace.tsx'), 'DayClosePlace') },
-  { name: 'receipts', icon: 'book', screen: lazyPlace(() => import('./receipts/ReceiptsPlace.tsx'), 'ReceiptsPlace') },
-  { name: 'upload', icon: 'cloud', screen: lazyPlace(() => import('./delivery/UploadPlace.tsx'), 'UploadPlace') },
-  { name: 'devices', icon: 'plug', screen: lazyPlace(() => import('./devices/DevicesPlace.tsx'), 'DevicesPlace') },
+  place('today', 'home', [() => import('./tasks/TodayPlace.tsx'), 'TodayPlace']),
+  place('collect', 'cash', [() => import('./collection/CollectionPlace.tsx'), 'CollectionPlace']),
+  place('enrol', 'card', [() => import('./enrolment/EnrolmentPlace.tsx'), 'EnrolmentPlace']),
+  place('people', 'search', [() => import('./people/PeoplePlace.tsx'), 'PeoplePlace']),
+  place('dayclose', 'check', [() => import('./till/DayClosePlace.tsx'), 'DayClosePlace']),
+  place('receipts', 'book', [() => import('./receipts/ReceiptsPlace.tsx'), 'ReceiptsPlace']),
+  place('upload', 'cloud', [() => import('./delivery/UploadPlace.tsx'), 'UploadPlace']),
+  place('devices', 'plug', [() => import('./devices/DevicesPlace.tsx'), 'DevicesPlace']),
 ];
 
-function lazyPlace<Name extends string>(
-  load: () => Promise<Record<Name, ComponentType>>,
-  name: Name,
-): LazyExoticComponent<ComponentType> {
-  loaders.push(load);
-  return lazy(async () => ({ default: (await load())[name] }));
+/**
+ * A place in a file of its own. One that has been fetched is drawn at once: React would first show that it waits, and keep showing it
+ * for a third of a second, in which typed characters are lost.
+ */
+function place<Screen extends string>(
+  name: PlaceName,
+  icon: IconName,
+  [load, screen]: readonly [() => Promise<Record<Screen, ComponentType>>, Screen],
+): Place {
+  let fetched: ComponentType | undefined;
+  const fetch = async () => {
+    fetched = (await load())[screen];
+    return { default: fetched };
+  };
+  const Later = lazy(fetch);
+  loaders.set(name, fetch);
+  function PlaceScreen() {
+    // Chosen when the place is opened and kept: another kind of element would be another place.
+    const [Chosen] = useState<ComponentType>(() => fetched ?? Later);
+    return <Chosen />;
+  }
+  return { name, icon, screen: PlaceScreen };
 }

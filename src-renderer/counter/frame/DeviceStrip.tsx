@@ -10,7 +10,10 @@ export function isWell(state: StationState['devices'][number]['state']): boolean
   return state === 'ready' || state === 'busy' || state === 'opening';
 }
 
-/** One word per device, the sick one amber and bold with its reason; right: the age of what the province said. */
+/**
+ * One word per device, the sick one amber and bold with its reason; right: the age of what the province said. In practice every
+ * device is simulated, and the frame says so already.
+ */
 export function DeviceStrip() {
   const state = useStation();
   const old = state.dataAsOf !== undefined && Date.parse(state.now) - Date.parse(state.dataAsOf) > 86_400_000;
@@ -24,7 +27,7 @@ export function DeviceStrip() {
               <Icon name={well ? 'tick' : 'warn'} size={16} />
               {devicesText.shortKinds[device.kind]}
               {well ? '' : ` ${reasonWord(device.reason) || deviceWords[device.state]}`}
-              {device.simulated ? frameText.simulated : ''}
+              {device.simulated && state.store === 'real' ? frameText.simulated : ''}
             </li>
           );
         })}

@@ -97,3 +97,17 @@ describe('the next one to sign in', () => {
     await page.close();
   });
 });
+
+describe('a place that has been fetched', () => {
+  it('is there before the next key: what is typed right after F3 stands in the search box', async () => {
+    const page = await counter.open(createFakePlaces(quietState));
+    await page.getByText('要您动手的').waitFor();
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('PeoplePlace') && name.endsWith('.js')),
+    );
+    await page.keyboard.press('F3');
+    await page.keyboard.type('zhang', { delay: 60 });
+    await expect.poll(() => page.locator('input').first().inputValue()).toBe('zhang');
+    await page.close();
+  });
+});

@@ -110,9 +110,7 @@ describe('what is fetched ahead', () => {
   it('waits for a pause after the first screen', async () => {
     const { page } = await atSignIn();
     const fetched = () =>
-      page.evaluate(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('CollectionPlace')),
-      );
+      page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('UploadPlace')));
     expect(await fetched()).toBe(false);
     await expect.poll(fetched, { timeout: 15_000 }).toBe(true);
     await page.close();
