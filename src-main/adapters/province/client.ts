@@ -1,6 +1,7 @@
 import { err, ok } from '../../contract/values/result.ts';
-import type { Province, ProvinceAnswer, ProvinceFailure } from '../../core/ports/province.ts';
-import { converse, type Speaker } from './conversation.ts';
+import type { OutgoingAct, Province, ProvinceAnswer, ProvinceFailure } from '../../core/ports/province.ts';
+import { converse, type Question, type Speaker } from './conversation.ts';
+import { packBody } from './body.ts';
 import { defaultLimits, type ProvinceLimits } from './limits.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 import { decodeAnswers, encodeActs } from './wire/acts.ts';
@@ -25,13 +26,43 @@ const garbage = (code: string): { readonly ok: false; readonly error: ProvinceFa
 export function createProvince(options: ProvinceOptions): Province {
   const limits = { ...defaultLimits, ...options.limits };
   const transport = createTransport({ ...options, maxAnswerBytes: limits.maxAnswerBytes });
-  const say = async <N extends CallName>(name: N, request: RequestOf<N>): Promise<ProvinceAnswer<AnswerOf<N>>> => {
-    return converse({ ...options, limits }, transport, { name, request });
+  const ask = <N extends CallName>(question: Question<N>): Promise<ProvinceAnswer<AnswerOf<N>>> =>
+    converse({ ...options, limits }, transport, question);
+  const say: Say = (name, request) => ask({ name, request });
+  return {
+    ...conversationCalls(say, options),
+    ...batchCalls(ask),
+    ...ledgerCalls(say),
+    close: () => transport.close(),
   };
-  return { ...conversationCalls(say, options), ...ledgerCalls(say), close: () => transport.close() };
 }
 
 type Say = <N extends CallName>(name: N, request: RequestOf<N>) => Promise<ProvinceAnswer<AnswerOf<N>>>;
+
+type Ask = <N extends CallName>(question: Question<N>) => Promise<ProvinceAnswer<AnswerOf<N>>>;
+
+type BatchCalls = Pick<Province, 'ready' | 'deliver'>;
+
+/** Batches of acts; packing one takes longer than the way to the province and back, so it may be done ahead. */
+function batchCalls(ask: Ask): BatchCalls {
+  const packed = new WeakMap<readonly OutgoingAct[], Promise<Uint8Array>>();
+  const pack = (acts: readonly OutgoingAct[]): Promise<Uint8Array> => {
+    const body = packed.get(acts) ?? packBody({ acts: encodeActs(acts) } satisfies RequestOf<'deliver'>);
+    packed.set(acts, body);
+    return body;
+  };
+  return {
+    ready: async (acts) => {
+      await pack(acts);
+    },
+    deliver: async (acts) => {
+      const answer = await ask({ name: 'deliver', packed: pack(acts) });
+      if (!answer.ok) return answer;
+      const answers = readAnswers(answer.value.answers, new Set(acts.map((act) => act.id)));
+      return answers.ok ? ok({ answers: answers.value, contiguousTo: answer.value.contiguousTo }) : answers;
+    },
+  };
+}
 
 type LedgerCalls = Pick<Province, 'heldActs' | 'reportReceipts' | 'reconcile'>;
 
@@ -56,7 +87,10 @@ function ledgerCalls(say: Say): LedgerCalls {
   };
 }
 
-function conversationCalls(say: Say, trust: ProvinceOptions): Omit<Province, 'close' | keyof LedgerCalls> {
+function conversationCalls(
+  say: Say,
+  trust: ProvinceOptions,
+): Omit<Province, 'close' | keyof BatchCalls | keyof LedgerCalls> {
   return {
     heartbeat: (status) => say('heartbeat', status),
     reference: async (haveVersion) => {
@@ -79,12 +113,6 @@ function conversationCalls(say: Say, trust: ProvinceOptions): Omit<Province, 'cl
     code: async (token, reason) => {
       const answer = await say('code', { token, reason });
       return answer.ok ? readVerdict(answer.value) : answer;
-    },
-    deliver: async (acts) => {
-      const answer = await say('deliver', { acts: encodeActs(acts) });
-      if (!answer.ok) return answer;
-      const answers = readAnswers(answer.value.answers, new Set(acts.map((act) => act.id)));
-      return answers.ok ? ok({ answers: answers.value, contiguousTo: answer.value.contiguousTo }) : answers;
     },
     ask: async (ids) => {
       const answer = await say('ask', { ids: [...ids] });

@@ -26,6 +26,11 @@ export type Speaker = {
   readonly limits: ProvinceLimits;
 };
 
+/** What is asked: as an object, or packed before its turn came. */
+export type Question<N extends CallName> =
+  | { readonly name: N; readonly request: RequestOf<N> }
+  | { readonly name: N; readonly packed: Promise<Uint8Array> };
+
 /**
  * Says one call and returns its checked answer. Order of the checks: signature over this very request, then store, then
  * clock, and only then is the body unpacked: nothing of an answer that is not the gateway's own is ever looked at.
@@ -33,10 +38,10 @@ export type Speaker = {
 export async function converse<N extends CallName>(
   speaker: Speaker,
   transport: Transport,
-  question: { readonly name: N; readonly request: RequestOf<N> },
+  question: Question<N>,
 ): Promise<ProvinceAnswer<AnswerOf<N>>> {
   const { path } = calls[question.name];
-  const body = await packBody(question.request);
+  const body = 'packed' in question ? await question.packed : await packBody(question.request);
   const envelope = {
     method: 'POST',
     path,

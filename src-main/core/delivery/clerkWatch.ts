@@ -21,7 +21,9 @@ export class ClerkWatch {
 
   /** The same province, with the questions of the counter noticed: those about one person. */
   over(province: Province): Province {
+    const { ready } = province;
     return {
+      ...(ready && { ready: (acts) => ready(acts) }),
       heartbeat: (status) => province.heartbeat(status),
       reference: (haveVersion) => province.reference(haveVersion),
       changes: (cursor, limit) => province.changes(cursor, limit),

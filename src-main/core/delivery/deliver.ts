@@ -97,6 +97,7 @@ async function sendBatch(
   { busy, line }: RoundOptions,
 ): Promise<Result<number | PutBack, ProvinceFailure>> {
   const outgoing = await readOutgoing(environment, batch);
+  await environment.province.ready?.(outgoing);
   const leave = await line.enter();
   if (!leave) {
     busy.giveBack(batch);
@@ -111,6 +112,8 @@ async function sendBatch(
     return environment.province.deliver(outgoing);
   });
   if (!answer.ok) return err(answer.error);
+  // Whoever waited for the connection sends first: nothing is lost meanwhile, and the line does not stand idle.
+  await environment.clock.sleep(0);
   const ours = new Set(outgoing.map((act) => act.id));
   const answers = answer.value.answers.filter((one) => ours.has(one.id));
   const said = new Set(answers.filter((one) => one.outcome !== 'unknown').map((one) => one.id));

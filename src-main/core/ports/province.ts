@@ -133,6 +133,11 @@ export interface Province {
    * has to show a new one.
    */
   code(token: string, reason: string): Promise<ProvinceAnswer<CodeVerdict>>;
+  /**
+   * Makes a batch ready: a `deliver` of this very list then begins with its first byte. Sends nothing; a province that has nothing to
+   * make ready leaves it out.
+   */
+  ready?(acts: readonly OutgoingAct[]): Promise<void>;
   /** Sends a batch; `bulk` uses larger batches' settings, otherwise an interactive call may be waiting. */
   deliver(
     acts: readonly OutgoingAct[],

@@ -62,9 +62,12 @@ function subjectOf(act: OutgoingAct): string | undefined {
   return typeof subject === 'string' ? subject : undefined;
 }
 
+/** The columns an answer is made of. */
+type Said = Pick<ActRow, 'id' | 'outcome' | 'reference' | 'province_person_key' | 'code' | 'reason' | 'field'>;
+
 const instead = <T>(value: T | null): T | undefined => (value === null ? undefined : value);
 
-function answerOf(row: ActRow): ActAnswer {
+function answerOf(row: Said): ActAnswer {
   const { id, outcome } = row;
   const [reference, provincePersonKey] = [instead(row.reference), instead(row.province_person_key)];
   const [code, reason, field] = [instead(row.code), instead(row.reason), instead(row.field)];
@@ -183,7 +186,7 @@ function conclude({ options, rows, desk }: Work, act: OutgoingAct, objection?: O
   const verdict: Verdict = against === undefined ? post(desk, act) : { outcome: 'refused', ...against };
   const number = verdict.outcome === 'accepted' ? options.settings.count('reference') : undefined;
   const day = act.businessDate.replaceAll('-', '');
-  rows.conclude.run({
+  const said = {
     id: act.id,
     outcome: verdict.outcome,
     reference: number === undefined ? null : `LX${day}${number.toString().padStart(7, '0')}`,
@@ -191,10 +194,9 @@ function conclude({ options, rows, desk }: Work, act: OutgoingAct, objection?: O
     code: verdict.code ?? null,
     reason: verdict.reason ?? null,
     field: verdict.field ?? null,
-  });
-  const row = rows.byId.get(act.id);
-  if (row === undefined) throw new RangeError(`act ${act.id} is not in the book`);
-  return answerOf(row);
+  };
+  if (rows.conclude.run(said).changes !== 1) throw new RangeError(`act ${act.id} is not in the book`);
+  return answerOf(said);
 }
 
 function statements(connection: Connection) {
