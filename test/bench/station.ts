@@ -110,10 +110,22 @@ const mostKept = 80_000;
 /** Slices between two pieces of housekeeping, as the station has them. */
 const slicesPerTidying = 3;
 
-/** Lets people arrive as the station does, slice by slice. */
-function arrive(mirror: Rooms['environment']['mirror'], people: Township): Arrival & { kept: InsuredPerson[] } {
+/** Everybody of a small township, of a large one every so manieth. */
+function keep(people: Township): readonly InsuredPerson[] {
   let kept: InsuredPerson[] = [];
-  let stride = 1;
+  let [at, stride] = [0, 1];
+  for (const person of people) {
+    if (at % stride === 0) kept.push(person);
+    at += 1;
+    if (kept.length <= mostKept) continue;
+    kept = kept.filter((_, index) => index % 2 === 0);
+    stride *= 2;
+  }
+  return kept;
+}
+
+/** Lets people arrive as the station does, slice by slice. Nobody is held meanwhile: a station has no roster in its memory to tidy. */
+function arrive(mirror: Rooms['environment']['mirror'], people: Township): Arrival {
   let waiting: InsuredPerson[] = [];
   const arrival = { people: 0, totalMs: 0, cpuMs: 0, longestMs: 0, longestCpuMs: 0, overMs: { of20: 0, all: 0 } };
   const piece = (work: () => void): void => {
@@ -138,16 +150,11 @@ function arrive(mirror: Rooms['environment']['mirror'], people: Township): Arriv
     if (slices % slicesPerTidying === 0) piece(() => mirror.tidy());
   };
   for (const person of people) {
-    if (arrival.people % stride === 0) kept.push(person);
     arrival.people += 1;
     if (waiting.push(person) === slice) take();
-    if (kept.length > mostKept) {
-      kept = kept.filter((_, index) => index % 2 === 0);
-      stride *= 2;
-    }
   }
   take();
-  return { ...arrival, kept };
+  return arrival;
 }
 
 /** A bench has no province that could sign: what it put there itself it takes. */
@@ -221,7 +228,7 @@ export async function openBenchStation(
   const { environment } = rooms;
   const head = new HeadFile(join(folder, fileNames.head), environment.crypto);
   openBooks(rooms, head);
-  const { kept, ...arrival } = arrive(environment.mirror, people);
+  const arrival = arrive(environment.mirror, people);
   environment.mirror.apply({ people: [], tombstones: [], asOf: toInstant(Date.now()) });
   if (environment.journal.end().actSeq === 0) lease(rooms);
   rooms.session.start({ operatorId: 'op01', name: 'bench', roles: ['clerk', 'head'] });
@@ -238,7 +245,7 @@ export async function openBenchStation(
   return {
     rooms,
     connection,
-    people: kept,
+    people: keep(people),
     arrival,
     call,
     freshId: () => freshId(environment),

@@ -8,29 +8,34 @@ import type { Villages } from './searchVillages.ts';
  * `villages`, given where there are more words: this one may also be where somebody lives.
  */
 export function nameTerm(text: string, villages?: Villages): string {
+  return any(nameWays(text, villages));
+}
+
+/** The same as single ways, any of which is enough: what two readings share is looked up once. */
+export function nameWays(text: string, villages?: Villages): readonly string[] {
   const pieces = piecesOf(text);
   const letters = pieces.map((piece) => piece.letters ?? '').join('');
   const place = villages?.(text) ?? [];
-  if (letters === '') return any([hanTerm(hanTokens(text)), ...place]);
+  if (letters === '') return [hanTerm(hanTokens(text)), ...place];
   if (pieces.every((piece) => piece.letters !== undefined))
-    return any([...wholeWays(letters), prefix(`n${letters}`), ...place]);
-  return mixedTerm(pieces);
+    return [...wholeWays(letters), prefix(`n${letters}`), ...place];
+  return [mixedTerm(pieces)];
 }
 
 /** What the word may have meant: same sound, sounds mixed up by accent, the given name alone, the village, village and name run together. */
-export function nameTermLoosely(text: string, villages: Villages): string {
+export function looseWays(text: string, villages: Villages): readonly string[] {
   const pieces = piecesOf(text);
   const letters = pieces.map((piece) => piece.letters ?? '').join('');
   if (pieces.every((piece) => piece.letters !== undefined))
-    return any([...givenWays(letters), ...blurredWays(letters), ...villages(text)]);
-  if (letters !== '') return any(mixedWays(pieces));
+    return [...givenWays(letters), ...blurredWays(letters), ...villages(text)];
+  if (letters !== '') return mixedWays(pieces);
   const { syllables } = readName(text);
   // One syllable, or a character without a reading, would let in half the township.
   const tellsEnough = syllables.length >= 2 && syllables.every((readings) => readings.length > 0);
   const sounds = tellsEnough ? spellings(syllables).map((chain) => chain.join('')) : [];
   const ways = sounds.flatMap((sound) => [...wholeWays(sound), ...givenWays(sound), ...blurredWays(sound)]);
   const han = hanTokens(text);
-  return any([hanTerm(han), ...ways, ...(han.length >= 2 ? villages(text) : []), ...villageThenName(text, villages)]);
+  return [hanTerm(han), ...ways, ...(han.length >= 2 ? villages(text) : []), ...villageThenName(text, villages)];
 }
 
 /** Han characters side by side; letters of no alphabet we know are in nobody's name. */
