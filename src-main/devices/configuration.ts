@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { deviceKinds } from '../contract/values/deviceKind.ts';
+import { probePrefix, usbPathForm, usbPrefix } from './transports/portIdentity.ts';
 
 /** Which kind of device each profile drives; payment terminals have those of `resources/terminals`, and `terminal-file` for a station's own. */
 const kindOfProfile = {
@@ -68,9 +69,11 @@ export const deviceConfiguration = v.pipe(
     kind: v.picklist(deviceKinds),
     profile: v.picklist(profiles),
     /**
-     * Serial port or pseudo-terminal, or `tcp:127.0.0.1:PORT`, or a Windows pipe; for a reader of the system's card service `pcsc:` and
+     * Serial port or pseudo-terminal; or `usb:VVVV:PPPP` and, for one of several alike, `:SERIAL`: the serial port of this USB chip
+     * whatever its number; for the ID-card reader `probe:`, or `probe:COM3,COM4`: found by asking ports that belong to no other device;
+     * or `tcp:127.0.0.1:PORT`, or a Windows pipe; for a reader of the system's card service `pcsc:` and
      * the beginning of its name (`pcsc:` alone is the first reader); for a HID reader `hid:` and
-     * `VVVV:PPPP` in hexadecimal, or the system's path; for a vendor's library `library:` and a number: its port (1 to 16
+     * `VVVV:PPPP` in hexadecimal (`:SERIAL` for one of several alike), or the system's path; for a vendor's library `library:` and a number: its port (1 to 16
      * serial, 1001 to 1016 USB), or where it looks for a social-security card (1 contact, 2 contactless, 3 and 4 both); for a printer
      * of the operating system `queue:` and the name of its queue.
      */
@@ -127,6 +130,14 @@ export const deviceConfiguration = v.pipe(
   v.check(
     (device) => (device.profile === 'sam-hid') === device.path.startsWith('hid:'),
     'a path of a HID reader begins with hid: and no other does',
+  ),
+  v.check(
+    (device) => !device.path.startsWith(usbPrefix) || usbPathForm.test(device.path),
+    'a path of a USB chip is usb:VVVV:PPPP or usb:VVVV:PPPP:SERIAL',
+  ),
+  v.check(
+    (device) => !device.path.startsWith(probePrefix) || device.profile === 'sam-serial',
+    'only an ID-card reader is looked for by asking: a question to any other device could print or charge',
   ),
   v.check(
     (device) => libraryProfiles.includes(device.profile) === (device.library !== undefined) || isOwnTerminal(device),

@@ -14,6 +14,9 @@ export const deviceReasons: Readonly<Record<string, string>> = {
   'port-busy': '设备正被另一个程序占用',
   'port-denied': '本机没有使用这个接口的权限',
   'port-failed': '接口打不开',
+  'port-ambiguous': '插着两台一模一样的设备，分不清是哪一台，没有使用',
+  'line-flapped': '设备的线闪断了一下，正在重新连接',
+  resumed: '电脑刚醒来，正在重新连接设备',
   'reader-silent': '读卡器没有回答',
   'frame-broken': '读卡器的回答不完整',
   'sam-self-test-failed': '读卡器安全模块自检没有通过',
@@ -128,6 +131,10 @@ export const deviceAdvice: Readonly<Record<string, DeviceAdvice>> = {
   'check-cable': {
     sentence: '请把设备的线插好。',
     steps: ['看设备灯是否亮', '拔下数据线，等三秒，再插回原来的口', '等十秒仍不行，换一个口或换一根线'],
+  },
+  'leave-one': {
+    sentence: '插着两台一样的设备，请先拔掉一台。',
+    steps: ['拔掉不用的那一台', '等五秒，看这里是否变成正常', '两台都要用，请县里的技术人员把编号写进设置'],
   },
   'close-other-program': {
     sentence: '另一个程序占着这台设备，请先关掉它。',

@@ -22,6 +22,8 @@ export type DeviceReport = {
   /** Wall time, epoch milliseconds. */
   readonly sinceMs: number;
   readonly lastGoodMs?: number;
+  /** The command that has the device now (`print`, `read`, `sale` ...) and since when; others are refused meanwhile. */
+  readonly inUse?: { readonly by: string; readonly sinceMs: number };
   readonly simulated: boolean;
 };
 

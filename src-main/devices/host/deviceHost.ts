@@ -14,10 +14,12 @@ import { RecordingSlot } from '../traces/recordingSlot.ts';
 import { terminalRedactor } from '../traces/terminalRedaction.ts';
 import { TraceRing } from '../traces/trace.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
+import { probePrefix } from '../transports/portIdentity.ts';
 import type { CardTransport } from '../transports/pcsc/cardTransport.ts';
 import type { PrintQueue } from '../transports/systemPrinter/printQueue.ts';
 import { queueFor } from '../transports/systemPrinter/queueLine.ts';
 import type { SpawnCaller } from '../transports/vendorProgram.ts';
+import type { LineWish } from './lines.ts';
 import { type HostMessage, type HostRequest, hostRequest } from './messages.ts';
 import type { ParentLink } from './parentLink.ts';
 import { VendorDevices } from './vendorDevices.ts';
@@ -26,7 +28,7 @@ import { VendorDevices } from './vendorDevices.ts';
 export type DeviceHostOptions = {
   readonly link: Pick<ParentLink, 'post'>;
   readonly clock: Clock;
-  readonly transport: (options: { path: string; baudRate: number; softwareFlow: boolean }) => ByteTransport;
+  readonly transport: (wish: LineWish) => ByteTransport;
   /** Three fresh random digits. */
   readonly pairDigits: () => string;
   /** The slot behind a configured path. */
@@ -181,6 +183,7 @@ export class DeviceHost {
         path: device.path,
         baudRate: device.baudRate ?? usualBaudRate,
         softwareFlow: printer,
+        ...(device.path.startsWith(probePrefix) ? { taken: this.#pathsBut(device) } : {}),
       });
     return new RecordingTransport({
       inner,
@@ -188,6 +191,10 @@ export class DeviceHost {
       clock: this.#options.clock,
       ...redactorsFor(device),
     });
+  }
+
+  #pathsBut(device: DeviceConfiguration): readonly string[] {
+    return this.#devices.map(({ path }) => path).filter((path) => path !== device.path);
   }
 
   #slot(device: DeviceConfiguration): CardTransport {

@@ -46,6 +46,7 @@ const report = v.object({
   advice: v.exactOptional(v.string()),
   sinceMs: v.number(),
   lastGoodMs: v.exactOptional(v.number()),
+  inUse: v.exactOptional(v.object({ by: v.string(), sinceMs: v.number() })),
   simulated: v.boolean(),
 });
 

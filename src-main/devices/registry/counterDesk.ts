@@ -27,7 +27,7 @@ export type CounterDeskOptions = {
   readonly onChange: () => void;
 };
 
-type Owner<S extends DeviceSession> = Pick<DeviceOwner<S>, 'open' | 'close' | 'report' | 'lookNow' | 'run'>;
+type Owner<S extends DeviceSession> = Pick<DeviceOwner<S>, 'open' | 'close' | 'report' | 'lookNow' | 'renew' | 'run'>;
 
 /** Code scanners, document scanners and signature pads of the counter. Of each kind the first configured one does the work. */
 export class CounterDesk {

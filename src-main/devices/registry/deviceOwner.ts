@@ -5,6 +5,7 @@ import type { DeviceConfiguration } from '../configuration.ts';
 import type { DeviceSession, StartSession } from '../drivers/session.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import type { DeviceLine } from '../transports/deviceLine.ts';
+import { isSearched } from '../transports/portIdentity.ts';
 import { Lease } from './lease.ts';
 import { ReportKeeper } from './reportKeeper.ts';
 
@@ -12,6 +13,12 @@ import { ReportKeeper } from './reportKeeper.ts';
 const backOffMs = [1000, 2000, 5000, 10_000, 30_000] as const;
 /** Pause between looks for a device that is not there: plugged in again it works within five seconds. */
 const absentLookMs = 2000;
+
+/**
+ * A line that was lost is looked for again after this pause, and only the third miss counts: a cable that is touched, or a port that is
+ * numbered anew, is no missing device (a printer that "vanished" for a second makes people print twice).
+ */
+const flap = { pauseMs: 1000, misses: 3 } as const;
 
 /** A connection that held this long was no failed attempt: the back-off begins anew after it. */
 const steadyMs = 10_000;
@@ -34,7 +41,10 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
   readonly #keeper: ReportKeeper;
   readonly #lease = new Lease();
   readonly #stop = new AbortController();
-  #pollSoon = new AbortController();
+  #soon = new AbortController();
+  #renewing = false;
+  /** Times the lost line was not found in a row; 0 when it is no flap. */
+  #misses = 0;
   #session: S | undefined;
   #running: Promise<void> | undefined;
 
@@ -57,6 +67,12 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
     await this.#running;
   }
 
+  /** Closes the line and opens it anew as soon as no command holds the device: after sleep nobody knows what a line still is. */
+  renew(): void {
+    this.#renewing = true;
+    this.#soon.abort();
+  }
+
   /** Lends the device for one command. Not there: its reason as code; in use: `device-busy` with the holder's name. */
   async run<T>(name: string, work: (session: S) => Promise<T>): Promise<Result<T, DeviceFailure>> {
     const session = this.#session;
@@ -64,13 +80,13 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
     const holder = this.#lease.holder;
     const done = await this.#lease.command(name, async () => {
       const before = this.report;
-      this.#keeper.set('busy');
+      this.#keeper.lend(name);
       const value = await work(session);
       if (this.#session === session) this.#keeper.set(before.state, before.reason);
       return value;
     });
     // A job may have used up the paper: what the screen says should not wait for the next regular look.
-    this.#pollSoon.abort();
+    this.#soon.abort();
     return done ? ok(done.value) : err({ code: 'device-busy', certainty: 'not-done', detail: holder ?? name });
   }
 
@@ -91,12 +107,13 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
     let attempt = 0;
     while (!this.#stop.signal.aborted) {
       const transport = this.#options.transport();
+      this.#renewing = false;
       const startedMs = this.#options.clock.monotonicMs();
       await this.#oneConnection(transport);
       await transport.close();
       attempt = this.#options.clock.monotonicMs() - startedMs >= steadyMs ? 1 : attempt + 1;
       const backOff = backOffMs[Math.min(attempt, backOffMs.length) - 1] ?? backOffMs[0];
-      await this.#pause(this.report.state === 'absent' ? absentLookMs : backOff);
+      await this.#pause(this.#misses > 0 ? flap.pauseMs : this.report.state === 'absent' ? absentLookMs : backOff);
     }
   }
 
@@ -104,9 +121,9 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
   async #oneConnection(transport: L): Promise<void> {
     const opened = await transport.open(this.#stop.signal);
     if (!opened.ok) {
-      this.#keeper.set(absentCodes.includes(opened.error.code) ? 'absent' : 'failed', opened.error.code);
-      return;
+      return this.#missed(opened.error.code);
     }
+    if (transport.info && isSearched(this.#options.device.path)) this.#keeper.foundAt(transport.info.path);
     const lost = new AbortController();
     let gone: string | undefined;
     transport.onClose((_cause, reason) => {
@@ -119,6 +136,7 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
       else this.#keeper.set('failed', started.error);
       return;
     }
+    this.#misses = 0;
     this.#session = started.value;
     await this.#use(started.value, lost.signal);
     this.#session = undefined;
@@ -126,26 +144,44 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
     if (lost.signal.aborted && !this.#stop.signal.aborted) this.#setGone(gone);
   }
 
+  /** The line could not be opened. */
+  #missed(code: string): void {
+    if (this.#misses > 0 && this.#misses + 1 < flap.misses) {
+      this.#misses += 1;
+      return;
+    }
+    this.#misses = 0;
+    this.#keeper.set(absentCodes.includes(code) ? 'absent' : 'failed', code);
+  }
+
   /** A line that says why it closed was not unplugged. */
   #setGone(reason: string | undefined): void {
-    this.#keeper.set(reason === undefined ? 'absent' : 'failed', reason ?? 'unplugged');
+    if (reason !== undefined) return this.#keeper.set('failed', reason);
+    this.#misses += 1;
+    if (this.#misses < flap.misses) return this.#keeper.set('opening', 'line-flapped');
+    this.#misses = 0;
+    this.#keeper.set('absent', 'unplugged');
   }
 
   async #use(session: S, lost: AbortSignal): Promise<void> {
     const over = AbortSignal.any([lost, this.#stop.signal]);
     while (!over.aborted) {
+      if (this.#renewing && this.#lease.holder === undefined) return this.#keeper.set('opening', 'resumed');
       const look = await this.#lease.look(() => session.poll());
       if (over.aborted) return;
       if (look) this.#keeper.set(look.value.state, look.value.reason, session.version);
       if (look?.value.reopen) return;
-      this.#pollSoon = new AbortController();
-      const pause = AbortSignal.any([over, this.#pollSoon.signal]);
+      if (this.#renewing && this.#lease.holder === undefined) continue;
+      this.#soon = new AbortController();
+      const pause = AbortSignal.any([over, this.#soon.signal]);
       await this.#options.clock.sleep(session.pollMs, pause).catch(() => undefined);
     }
   }
 
   async #pause(ms: number): Promise<void> {
-    if (this.#stop.signal.aborted) return;
-    await this.#options.clock.sleep(ms, this.#stop.signal).catch(() => undefined);
+    if (this.#stop.signal.aborted || this.#renewing) return;
+    this.#soon = new AbortController();
+    const over = AbortSignal.any([this.#stop.signal, this.#soon.signal]);
+    await this.#options.clock.sleep(ms, over).catch(() => undefined);
   }
 }

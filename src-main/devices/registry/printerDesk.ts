@@ -38,7 +38,7 @@ export type DeskJob = {
 const usualBaudRate = 115_200;
 
 type Work = Pick<DeskJob, 'job' | 'glyphs'> & { readonly signal: CancelSignal | undefined };
-type Owned = Pick<DeviceOwner<DeviceSession>, 'open' | 'close' | 'report' | 'lookNow'>;
+type Owned = Pick<DeviceOwner<DeviceSession>, 'open' | 'close' | 'report' | 'lookNow' | 'renew'>;
 /** One printer: its owner, and how a job is done on it. */
 type Printer = { readonly owner: Owned; readonly print: (work: Work) => Promise<DeviceOutcome<PrintResult>> };
 /** A driver that takes bytes. */

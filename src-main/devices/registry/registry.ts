@@ -22,6 +22,7 @@ import type { VendorLine } from '../transports/vendorLine.ts';
 import { CounterDesk } from './counterDesk.ts';
 import { DeviceOwner } from './deviceOwner.ts';
 import { type DeskJob, PrinterDesk } from './printerDesk.ts';
+import { SleepWatch } from './sleepWatch.ts';
 import { TerminalDesk } from './terminalDesk.ts';
 
 /** What the registry needs and whom it tells. `transport` makes the line of a configured device. */
@@ -58,7 +59,7 @@ export const usualBaudRate = 115_200;
 const printerKinds: readonly DeviceConfiguration['kind'][] = ['receipt-printer', 'form-printer', 'document-printer'];
 
 /** What all owners have, whatever they own. */
-type Owned = Pick<DeviceOwner<DeviceSession>, 'open' | 'close' | 'report' | 'lookNow'>;
+type Owned = Pick<DeviceOwner<DeviceSession>, 'open' | 'close' | 'report' | 'lookNow' | 'renew'>;
 
 /** An owner whatever line its device is reached by. */
 type OwnerOf<S extends DeviceSession> = Owned & Pick<DeviceOwner<S>, 'run'>;
@@ -72,9 +73,11 @@ export class DeviceRegistry {
   readonly #printers: PrinterDesk;
   readonly #socialReaders: readonly OwnerOf<SocialReaderSession>[];
   readonly #options: RegistryOptions;
+  readonly #sleepWatch: SleepWatch;
 
   constructor(options: RegistryOptions) {
     this.#options = options;
+    this.#sleepWatch = new SleepWatch(options.clock, (ms) => this.#wake(ms));
     const of = (kind: DeviceConfiguration['kind']): readonly DeviceConfiguration[] =>
       options.devices.filter((device) => device.kind === kind);
     this.#readers = of('id-card-reader').map((device) => this.#reader(device));
@@ -96,10 +99,12 @@ export class DeviceRegistry {
 
   open(): void {
     for (const owner of this.#owners()) owner.open();
+    this.#sleepWatch.open();
     this.#tell();
   }
 
   async close(): Promise<void> {
+    this.#sleepWatch.close();
     await Promise.all(this.#owners().map((owner) => owner.close()));
   }
 
@@ -144,6 +149,12 @@ export class DeviceRegistry {
       ...this.terminals.owners,
       ...this.desk.owners,
     ];
+  }
+
+  /** After sleep every line is opened anew: a port may look open and be dead. */
+  #wake(sleptMs: number): void {
+    this.#options.log.info('device-host.slept', { sleptMs: Math.round(sleptMs) });
+    for (const owner of this.#owners()) owner.renew();
   }
 
   #tell(): void {

@@ -20,10 +20,21 @@ export class ReportKeeper {
     return this.#report;
   }
 
+  /** The device was found at this port. */
+  foundAt(port: string): void {
+    this.#report = { ...this.#report, port };
+  }
+
+  /** Somebody has the device: who, and since when; told until the next change of state. */
+  lend(by: string): void {
+    this.#report = { ...this.#report, inUse: { by, sinceMs: this.#clock.wallMs() } };
+    this.set('busy');
+  }
+
   /** Sets state and reason; tells listeners only when something a person sees changed. */
   set(state: DeviceState, reason?: string, version?: string): void {
     const nowMs = this.#clock.wallMs();
-    const { reason: oldReason, advice: _advice, version: oldVersion, ...kept } = this.#report;
+    const { reason: oldReason, advice: _advice, version: oldVersion, inUse, ...kept } = this.#report;
     const changed = state !== kept.state || reason !== oldReason;
     const good = state === 'ready' || state === 'degraded' || state === 'busy';
     const advice = adviceFor(reason);
@@ -33,6 +44,7 @@ export class ReportKeeper {
       state,
       sinceMs: changed ? nowMs : kept.sinceMs,
       ...(good ? { lastGoodMs: nowMs } : {}),
+      ...(inUse && state === 'busy' ? { inUse } : {}),
       ...(reason === undefined ? {} : { reason }),
       ...(advice === undefined ? {} : { advice }),
       ...(known === undefined ? {} : { version: known }),

@@ -16,14 +16,16 @@ export type RecordingOptions = {
 
 /** A transport that notes what passes it; nothing else changes. */
 export class RecordingTransport implements ByteTransport {
-  readonly info: TransportEndpoint;
   readonly #options: RecordingOptions;
 
   constructor(options: RecordingOptions) {
     this.#options = options;
-    this.info = options.inner.info;
     options.inner.onData((chunk) => this.#note('in', options.redactIn, chunk));
     options.inner.onClose((cause) => this.#event(cause));
+  }
+
+  get info(): TransportEndpoint {
+    return this.#options.inner.info;
   }
 
   async open(signal?: CancelSignal): Promise<Result<undefined, OpenFailure>> {

@@ -10,7 +10,7 @@ export type TransportEndpoint = {
 
 /**
  * Why a port could not be opened. `port-missing`: nothing at this path (unplugged); `port-busy`: another program holds it;
- * `port-denied`: no right to open it; `port-failed`: anything else; `cancelled`: the signal fired first. Of the system's card service:
+ * `port-denied`: no right to open it; `port-ambiguous`: two devices fit what was configured; `port-failed`: anything else; `cancelled`: the signal fired first. Of the system's card service:
  * `card-service-missing` it is not installed, `card-service-stopped` it does not run, `card-service-denied` it refuses this user.
  */
 export type OpenFailure = {
@@ -18,6 +18,7 @@ export type OpenFailure = {
     | 'port-missing'
     | 'port-busy'
     | 'port-denied'
+    | 'port-ambiguous'
     | 'port-failed'
     | 'card-service-missing'
     | 'card-service-stopped'

@@ -7,6 +7,8 @@ import type { CloseCause, Off } from './byteTransport.ts';
  * most once. The code of a failed `open` is a reason of `contract/text/devices.ts`; `port-missing` means the device is not there.
  */
 export interface DeviceLine {
+  /** Where the open line ends, when that is only known once it is open. */
+  readonly info?: { readonly path: string };
   open(signal?: CancelSignal): Promise<Result<undefined, { readonly code: string; readonly detail: string }>>;
   /**
    * Called at most once, when the device went away or the line was closed. `reason` is a code of `contract/text/devices.ts` where more is

@@ -12,7 +12,9 @@ export interface HidDevice {
 }
 
 /** Which device: by the maker's numbers, or by the path the system gave it. */
-export type HidTarget = { readonly vendorId: number; readonly productId: number } | { readonly path: string };
+export type HidTarget =
+  | { readonly vendorId: number; readonly productId: number; readonly serialNumber?: string }
+  | { readonly path: string };
 
 /** Opens a device; rejects with the system's sentence. */
 export type OpenHid = (target: HidTarget) => Promise<HidDevice>;
@@ -105,18 +107,25 @@ export const hidPrefix = 'hid:';
 
 function hidTarget(path: string): HidTarget {
   const rest = path.slice(hidPrefix.length);
-  const numbers = /^([0-9a-f]{4}):([0-9a-f]{4})$/i.exec(rest);
+  const numbers = /^([0-9a-f]{4}):([0-9a-f]{4})(?::([!-~]{1,60}))?$/i.exec(rest);
   if (!numbers) return { path: rest };
   return {
     vendorId: Number.parseInt(numbers[1] ?? '', 16),
     productId: Number.parseInt(numbers[2] ?? '', 16),
+    ...(numbers[3] === undefined ? {} : { serialNumber: numbers[3] }),
   };
 }
 
 /** Loaded when the first HID reader is opened: most stations have none. */
 async function openNodeHid(target: HidTarget): Promise<HidDevice> {
-  const { HIDAsync } = await import('node-hid');
-  return 'path' in target ? HIDAsync.open(target.path) : HIDAsync.open(target.vendorId, target.productId);
+  const { devicesAsync, HIDAsync } = await import('node-hid');
+  if ('path' in target) return HIDAsync.open(target.path);
+  const { productId, serialNumber, vendorId } = target;
+  if (serialNumber === undefined) return HIDAsync.open(vendorId, productId);
+  const seen = await devicesAsync(vendorId, productId);
+  const path = seen.find((device) => device.serialNumber === serialNumber)?.path;
+  if (path === undefined) throw new Error('no HID devices with this serial number');
+  return HIDAsync.open(path);
 }
 
 /** The library tells causes only in its sentences. */

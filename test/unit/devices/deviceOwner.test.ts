@@ -91,12 +91,53 @@ describe('a device of the configuration', () => {
   it('that is unplugged and plugged in again works within five seconds', async () => {
     const session = await opened();
     lines[0]?.unplug();
+    openFailure = 'port-missing';
     await settle();
-    expect(owner.report).toMatchObject({ state: 'absent', reason: 'unplugged' });
     expect(session.ended).toBe(true);
+    await clock.advance(2000);
+    expect(owner.report).toMatchObject({ state: 'absent', reason: 'port-missing' });
+    openFailure = undefined;
     await clock.advance(5000);
     expect(owner.report.state).toBe('ready');
     expect(lines[0]?.closed).toBe(true);
+  });
+
+  it('whose line flickers is not shown as gone before it was missed three times', async () => {
+    await opened();
+    openFailure = 'port-missing';
+    lines[0]?.unplug();
+    await clock.advance(1999);
+    expect(owner.report).toMatchObject({ state: 'opening', reason: 'line-flapped' });
+    openFailure = undefined;
+    await clock.advance(1);
+    expect(owner.report.state).toBe('ready');
+    expect(changes).toEqual(['ready', 'opening', 'ready']);
+  });
+
+  it('is opened anew after the machine slept, but not under a command', async () => {
+    await opened();
+    let finish = (): void => undefined;
+    const charge = owner.run('sale', () => new Promise<void>((resolve) => (finish = resolve)));
+    await settle();
+    owner.renew();
+    await clock.advance(3000);
+    expect(lines).toHaveLength(1);
+    finish();
+    await charge;
+    await clock.advance(2000);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]?.closed).toBe(true);
+    expect(owner.report.state).toBe('ready');
+  });
+
+  it('that was waited for is looked for at once after the machine slept', async () => {
+    startFailure = 'reader-silent';
+    owner.open();
+    await clock.advance(40_000);
+    startFailure = undefined;
+    owner.renew();
+    await settle();
+    expect(owner.report.state).toBe('ready');
   });
 
   it('that fails is tried again after 1, 2, 5, 10, 30 and 30 seconds', async () => {
@@ -172,7 +213,7 @@ describe('lending the device', () => {
     let finish = (): void => undefined;
     const first = owner.run('print', () => new Promise<string>((resolve) => (finish = () => resolve('done'))));
     await settle();
-    expect(owner.report.state).toBe('busy');
+    expect(owner.report).toMatchObject({ state: 'busy', inUse: { by: 'print', sinceMs: clock.wallMs() } });
     expect(await owner.run('test', async () => 'never')).toEqual({
       ok: false,
       error: { code: 'device-busy', certainty: 'not-done', detail: 'print' },
@@ -180,6 +221,7 @@ describe('lending the device', () => {
     finish();
     expect(await first).toEqual({ ok: true, value: 'done' });
     expect(owner.report.state).toBe('ready');
+    expect(owner.report.inUse).toBeUndefined();
   });
 
   it('waits for the look that is running, and looks wait for the command', async () => {

@@ -13,7 +13,7 @@ export type Script = (written: Uint8Array) => readonly Uint8Array[] | undefined;
 
 /** A line to a device that is a function. */
 export class ScriptedTransport implements ByteTransport {
-  readonly info: TransportEndpoint = { kind: 'scripted', path: 'scripted' };
+  readonly info: TransportEndpoint;
   readonly written: Uint8Array[] = [];
   /** Set to make `open` fail. */
   openFailure: OpenFailure['code'] | undefined;
@@ -22,7 +22,8 @@ export class ScriptedTransport implements ByteTransport {
   script: Script;
   readonly #listeners = new TransportListeners();
 
-  constructor(script: Script = () => undefined) {
+  constructor(script: Script = () => undefined, path = 'scripted') {
+    this.info = { kind: 'scripted', path };
     this.script = script;
   }
 
