@@ -34,13 +34,23 @@ export function createChecks(world: World): Checks {
   };
   const books = {
     accounts: rows<{ debit: string; credit: string; sum: number }>(
-      'SELECT debit, credit, sum(amountFen) AS sum FROM p_posting GROUP BY debit, credit',
+      // Sums of a shift stand under `…/posted/<debit>/<credit>`, accounts have four digits.
+      `SELECT substr(name, -9, 4) AS debit, substr(name, -4) AS credit, sum(value) AS sum FROM p_tally
+        WHERE name LIKE 'shift/%/posted/%' GROUP BY debit, credit`,
     ),
-    receipts: rows<{ state: string; n: number }>('SELECT state, count(*) AS n FROM p_receipt GROUP BY state'),
+    receipts: rows<{ state: string; n: number }>(
+      // A number without a row of its own is used by its contribution.
+      `SELECT state, count(*) AS n FROM (
+         SELECT state FROM p_receipt UNION ALL
+         SELECT 'used' FROM p_contribution c WHERE c.receiptSeq = c.seq AND c.seq NOT IN (SELECT seq FROM p_receipt))
+        GROUP BY state`,
+    ),
     ranges: rows<{ firstNumber: number; nextNumber: number }>(
       `SELECT firstNumber, value AS nextNumber FROM p_range JOIN p_tally ON name = 'station/range/' || rangeId ORDER BY seq`,
     ),
-    acts: rows<{ state: string; n: number }>('SELECT state, count(*) AS n FROM p_act GROUP BY state'),
+    acts: rows<{ state: string; n: number }>(
+      'SELECT state, count(*) AS n FROM (SELECT state FROM p_act_waiting UNION ALL SELECT state FROM p_act) GROUP BY state',
+    ),
     live: rows<{ n: number }>("SELECT count(*) AS n FROM p_contribution WHERE state = 'live'"),
   };
   return {

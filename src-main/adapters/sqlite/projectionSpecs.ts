@@ -6,7 +6,6 @@ import type {
   EnrolmentRow,
   LinkRow,
   OperatorStateRow,
-  PostingRow,
   PrintRow,
   ReceiptRow,
   ShiftRow,
@@ -22,7 +21,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 4;
+export const projectionVersion = 5;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -111,20 +110,6 @@ export const printSpec: TableSpec<PrintRow> = {
   ],
 };
 
-export const postingSpec: TableSpec<PostingRow> = {
-  name: 'posting',
-  key: 'postingId',
-  columns: {
-    postingId: 'integer',
-    seq: 'integer',
-    debit: 'text',
-    credit: 'text',
-    amountFen: 'integer',
-    shiftId: 'text',
-    businessDate: 'text',
-  },
-};
-
 export const shiftSpec: TableSpec<ShiftRow> = {
   name: 'shift',
   key: 'shiftId',
@@ -159,28 +144,34 @@ export const countSpec: TableSpec<CountRow> = {
   indexes: [['shiftId', 'seq']],
 };
 
-export const actSpec: TableSpec<ActRow> = {
+const actColumns: TableSpec<ActRow>['columns'] = {
+  actSeq: 'integer',
+  entryId: 'text',
+  seq: 'integer',
+  kind: 'text',
+  at: 'text',
+  personKey: 'text',
+  after: 'text',
+  contributionId: 'text',
+  amountFen: 'integer',
+  state: 'text',
+  reference: 'text',
+  code: 'text',
+  reason: 'text',
+  field: 'text',
+  answeredAt: 'text',
+};
+
+/** Acts with an answer. */
+export const answeredActSpec: TableSpec<ActRow> = {
   name: 'act',
   key: 'actSeq',
-  columns: {
-    actSeq: 'integer',
-    entryId: 'text',
-    seq: 'integer',
-    kind: 'text',
-    at: 'text',
-    personKey: 'text',
-    after: 'text',
-    contributionId: 'text',
-    amountFen: 'integer',
-    state: 'text',
-    reference: 'text',
-    code: 'text',
-    reason: 'text',
-    field: 'text',
-    answeredAt: 'text',
-  },
+  columns: actColumns,
   indexes: [['state', 'actSeq']],
 };
+
+/** Acts without one, few while the line works: a new act writes no index by state. */
+export const waitingActSpec: TableSpec<ActRow> = { name: 'act_waiting', key: 'actSeq', columns: actColumns };
 
 export const enrolmentSpec: TableSpec<EnrolmentRow> = {
   name: 'enrolment',
@@ -238,10 +229,10 @@ export const projectionSpecs: readonly {
   receiptSpec,
   rangeSpec,
   printSpec,
-  postingSpec,
   shiftSpec,
   countSpec,
-  actSpec,
+  answeredActSpec,
+  waitingActSpec,
   enrolmentSpec,
   linkSpec,
   closedTaskSpec,

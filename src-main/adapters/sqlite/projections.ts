@@ -1,7 +1,4 @@
 import {
-  type ActCounts,
-  type ActRow,
-  type Acts,
   type ContributionRow,
   type Contributions,
   type CountRow,
@@ -10,31 +7,21 @@ import {
   type Enrolments,
   type LinkRow,
   type Links,
-  type PostingRow,
   type Postings,
   type PrintRow,
   type Prints,
   type Projections,
-  type ReceiptRow,
-  type Receipts,
   type ShiftRow,
   type Shifts,
-  postingIdOf,
 } from '../../core/ports/projections.ts';
 import { type Tallies, type TallyRow, tallyNames } from '../../core/ports/tallies.ts';
 import type { Connection } from './connection.ts';
+import { SqliteActs } from './acts.ts';
 import { SqliteRanges } from './ranges.ts';
+import { SqliteReceipts } from './receipts.ts';
+import { rowsOfShift } from './shiftRows.ts';
 import * as specs from './projectionSpecs.ts';
 import { SqliteTable } from './table.ts';
-
-/**
- * The rows a shift made, found by their numbers: one shift is open at a time, so they stand between its opening and its closing.
- * Takes the shift's id.
- */
-function rowsOfShift(table: string, spec: { readonly name: string }): string {
-  return `${table.replace(spec.name, 'shift')} s CROSS JOIN $
-    WHERE s.shiftId = ? AND $.seq > s.seq AND $.seq < ifnull(s.closedSeq, ${Number.MAX_SAFE_INTEGER}) AND $.shiftId = s.shiftId`;
-}
 
 class SqliteTallies extends SqliteTable<TallyRow> implements Tallies {
   add(name: string, change: number): void {
@@ -98,7 +85,7 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
 
   listOfShift(shiftId: string, limit: number, before = Number.MAX_SAFE_INTEGER): readonly ContributionRow[] {
     return this.rows(
-      `SELECT $.* FROM ${rowsOfShift(this.table, this.spec)} AND $.seq < ? ORDER BY $.seq DESC LIMIT ?`,
+      `SELECT r.* ${rowsOfShift({ shifts: this.sibling('shift'), rows: this.table })} AND r.seq < ? ORDER BY r.seq DESC LIMIT ?`,
       shiftId,
       before,
       limit,
@@ -112,12 +99,6 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
   }
 }
 
-class SqliteReceipts extends SqliteTable<ReceiptRow> implements Receipts {
-  listOfShift(shiftId: string): readonly ReceiptRow[] {
-    return this.rows(`SELECT $.* FROM ${rowsOfShift(this.table, this.spec)} ORDER BY rangeId, number`, shiftId);
-  }
-}
-
 class SqlitePrints extends SqliteTable<PrintRow> implements Prints {
   listOfContribution(contributionId: string): readonly PrintRow[] {
     return this.rows('SELECT * FROM $ WHERE contributionId = ? ORDER BY seq', contributionId);
@@ -128,11 +109,10 @@ class SqlitePrints extends SqliteTable<PrintRow> implements Prints {
   }
 }
 
-class SqlitePostings extends SqliteTable<PostingRow> implements Postings {
+class TalliedPostings implements Postings {
   readonly #tallies: Tallies;
 
-  constructor(connection: Connection, prefix: string, tallies: Tallies) {
-    super(connection, prefix, specs.postingSpec);
+  constructor(tallies: Tallies) {
     this.#tallies = tallies;
   }
 
@@ -153,21 +133,6 @@ class SqlitePostings extends SqliteTable<PostingRow> implements Postings {
       inFen: this.#tallies.value(`${posted}${account}/${other}`),
       outFen: this.#tallies.value(`${posted}${other}/${account}`),
     };
-  }
-
-  listOfSeq(seq: number): readonly PostingRow[] {
-    return this.rows(
-      'SELECT * FROM $ WHERE postingId >= ? AND postingId < ? ORDER BY postingId',
-      postingIdOf(seq, 0),
-      postingIdOf(seq + 1, 0),
-    );
-  }
-
-  balance(account: string): number {
-    const row = this.sql(
-      `SELECT ifnull(sum(CASE WHEN debit = ? THEN amountFen ELSE 0 END), 0) - ifnull(sum(CASE WHEN credit = ? THEN amountFen ELSE 0 END), 0) AS fen FROM $`,
-    ).get(account, account) as { fen: number };
-    return row.fen;
   }
 }
 
@@ -191,71 +156,6 @@ class SqliteCounts extends SqliteTable<CountRow> implements Counts {
   }
 }
 
-class SqliteActs extends SqliteTable<ActRow> implements Acts {
-  readonly #tallies: Tallies;
-
-  constructor(connection: Connection, prefix: string, tallies: Tallies) {
-    super(connection, prefix, specs.actSpec);
-    this.#tallies = tallies;
-  }
-
-  findByEntry(entryId: string): ActRow | undefined {
-    // The journal has an index by id already; a second one here would be written with every act.
-    return this.row('SELECT * FROM $ WHERE actSeq = (SELECT actSeq FROM journal WHERE id = ?)', entryId);
-  }
-
-  listUnanswered(limit: number, after = 0): readonly ActRow[] {
-    const inState = (state: ActRow['state']) =>
-      this.rows('SELECT * FROM $ WHERE state = ? AND actSeq > ? ORDER BY actSeq LIMIT ?', state, after, limit);
-    return [...inState('waiting'), ...inState('deferred')].toSorted((a, b) => a.actSeq - b.actSeq).slice(0, limit);
-  }
-
-  listByState(states: readonly ActRow['state'][], limit: number, before = Number.MAX_SAFE_INTEGER): readonly ActRow[] {
-    return states
-      .flatMap((state) =>
-        this.rows('SELECT * FROM $ WHERE state = ? AND actSeq < ? ORDER BY actSeq DESC LIMIT ?', state, before, limit),
-      )
-      .toSorted((a, b) => b.actSeq - a.actSeq)
-      .slice(0, limit);
-  }
-
-  counts(): ActCounts {
-    const waitingOldestAt = this.#oldest('waiting', 'deferred');
-    const refusedOldestAt = this.#oldest('refused');
-    return {
-      waiting: this.#tally('waiting') + this.#tally('deferred'),
-      ...(waitingOldestAt === undefined ? {} : { waitingOldestAt }),
-      accepted: this.#tally('accepted'),
-      refused: this.#tally('refused'),
-      ...(refusedOldestAt === undefined ? {} : { refusedOldestAt }),
-    };
-  }
-
-  countAcceptedOn(day: string): number {
-    return this.#tallies.value(tallyNames.acceptedOn(day));
-  }
-
-  countUnansweredCash(): { acts: number; cashFen: number } {
-    return {
-      acts: this.#tally('waiting') + this.#tally('deferred'),
-      cashFen: this.#tallies.value(tallyNames.unansweredCashFen),
-    };
-  }
-
-  #tally(state: ActRow['state']): number {
-    return this.#tallies.value(tallyNames.acts(state));
-  }
-
-  /** When the first act in one of these states was made: acts are numbered in the order they happened. */
-  #oldest(...states: readonly ActRow['state'][]): string | undefined {
-    const first = states
-      .map((state) => this.row('SELECT * FROM $ WHERE state = ? ORDER BY actSeq LIMIT 1', state))
-      .filter((act) => act !== undefined)
-      .toSorted((a, b) => a.actSeq - b.actSeq);
-    return first[0]?.at;
-  }
-}
-
 class SqliteEnrolments extends SqliteTable<EnrolmentRow> implements Enrolments {
   findByPerson(personKey: string): EnrolmentRow | undefined {
     return this.row('SELECT * FROM $ WHERE personKey = ? ORDER BY seq DESC LIMIT 1', personKey);
@@ -266,7 +166,7 @@ class SqliteEnrolments extends SqliteTable<EnrolmentRow> implements Enrolments {
   }
 
   listUnnumbered(limit: number): readonly EnrolmentRow[] {
-    const links = this.table.replace('enrolment', 'link');
+    const links = this.sibling('link');
     return this.rows(
       `SELECT * FROM $ WHERE personKey NOT IN (SELECT localKey FROM ${links}) ORDER BY seq DESC LIMIT ?`,
       limit,
@@ -283,13 +183,14 @@ class SqliteLinks extends SqliteTable<LinkRow> implements Links {
 /** Projections over the tables with a prefix: `p_` is what the station reads, `r_` the shadow of a rebuild. */
 export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): Projections {
   const tallies = new SqliteTallies(connection, prefix, specs.tallySpec);
+  const ranges = new SqliteRanges(connection, prefix, { spec: specs.rangeSpec, tallies });
   return {
     tallies,
     contributions: new SqliteContributions(connection, prefix, tallies),
-    receipts: new SqliteReceipts(connection, prefix, specs.receiptSpec),
-    ranges: new SqliteRanges(connection, prefix, { spec: specs.rangeSpec, tallies }),
+    receipts: new SqliteReceipts(connection, prefix, { spec: specs.receiptSpec, ranges }),
+    ranges,
     prints: new SqlitePrints(connection, prefix, specs.printSpec),
-    postings: new SqlitePostings(connection, prefix, tallies),
+    postings: new TalliedPostings(tallies),
     shifts: new SqliteShifts(connection, prefix, specs.shiftSpec),
     counts: new SqliteCounts(connection, prefix, specs.countSpec),
     acts: new SqliteActs(connection, prefix, tallies),

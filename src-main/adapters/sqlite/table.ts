@@ -55,6 +55,7 @@ export class SqliteTable<R extends object> implements Table<R> {
   protected readonly connection: Connection;
   protected readonly spec: TableSpec<R>;
   protected readonly table: string;
+  readonly #prefix: string;
   readonly #columns: readonly (keyof R & string)[];
   readonly #statements = new Map<string, Statement>();
   #insert: Statement | undefined;
@@ -63,8 +64,14 @@ export class SqliteTable<R extends object> implements Table<R> {
   constructor(connection: Connection, prefix: string, spec: TableSpec<R>) {
     this.connection = connection;
     this.spec = spec;
+    this.#prefix = prefix;
     this.table = `"${prefix}${spec.name}"`;
     this.#columns = Object.keys(spec.columns) as (keyof R & string)[];
+  }
+
+  /** Name in SQL of another table of the same set. */
+  protected sibling(name: string): string {
+    return `"${this.#prefix}${name}"`;
   }
 
   /** Prepares once per text; `$` stands for this table's name. */

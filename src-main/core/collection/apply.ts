@@ -1,5 +1,5 @@
 import type { EntryWithPrivate, Posting } from '../journal/index.ts';
-import { type ContributionRow, postingIdOf, type Projections } from '../ports/projections.ts';
+import type { ContributionRow, Projections } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
 
 /** Stops the commit: the books would be wrong. Stays on in production. */
@@ -7,29 +7,22 @@ function assertBooks(condition: boolean, what: string): asserts condition {
   if (!condition) throw new Error(`books: ${what}`);
 }
 
-/** Writes the posting legs of an entry; a leg pair carries one amount, so debits equal credits by construction. */
-export function insertPostings(
+/** Adds the posting legs of an entry to their sums; a leg pair carries one amount, so debits equal credits by construction. */
+export function addPostings(
   postings: readonly Posting[],
-  entry: { readonly seq: number; readonly shift?: string; readonly businessDate?: string },
+  entry: { readonly shift?: string },
   projections: Projections,
 ): void {
-  postings.forEach((posting, line) => {
+  for (const posting of postings) {
     assertBooks(
       Number.isSafeInteger(posting.amountFen) && posting.amountFen > 0,
       'a posting needs a positive amount of fen',
     );
-    projections.postings.insert({
-      postingId: postingIdOf(entry.seq, line),
-      seq: entry.seq,
-      ...posting,
-      shiftId: entry.shift ?? '',
-      businessDate: entry.businessDate ?? '',
-    });
     projections.tallies.add(
       `${tallyNames.postedOfShift(entry.shift ?? '')}${posting.debit}/${posting.credit}`,
       posting.amountFen,
     );
-  });
+  }
 }
 
 function contributionRow(
@@ -86,7 +79,7 @@ export function applyCollection(appended: EntryWithPrivate, projections: Project
           entry.body.tenderedFen - entry.body.changeFen === body.selfFen,
           'tendered less change is the money taken',
         );
-        insertPostings(entry.body.postings, entry, projections);
+        addPostings(entry.body.postings, entry, projections);
       }
       return;
     }
@@ -96,7 +89,7 @@ export function applyCollection(appended: EntryWithPrivate, projections: Project
       assertBooks(original.selfFen === entry.body.selfFen, 'a reversal returns exactly what was taken');
       projections.contributions.patch(entry.body.contributionId, { state: 'reversed' });
       projections.tallies.add(tallyNames.contributionsOfShift(original.shiftId, 'reversed'), 1);
-      insertPostings(entry.body.postings, entry, projections);
+      addPostings(entry.body.postings, entry, projections);
       return;
     }
     default:

@@ -19,7 +19,7 @@ export type ContributionRow = {
   readonly tenderedFen: number;
   readonly changeFen: number;
   readonly receiptNumber?: string;
-  /** The entry that gave the receipt number in force. */
+  /** The entry that gave the receipt number last in force; this very entry until the number is replaced. */
   readonly receiptSeq?: number;
   readonly serial: string;
   readonly shiftId: string;
@@ -73,22 +73,6 @@ export type PrintRow = {
   readonly at: string;
   readonly seq: number;
 };
-
-export type PostingRow = {
-  /** The key, see `postingIdOf`. */
-  readonly postingId: number;
-  readonly seq: number;
-  readonly debit: string;
-  readonly credit: string;
-  readonly amountFen: number;
-  readonly shiftId: string;
-  readonly businessDate: string;
-};
-
-/** Key of a leg: the entry's number and the line within it, so that the legs of an entry stand together. */
-export function postingIdOf(seq: number, line: number): number {
-  return seq * 1_000 + line;
-}
 
 export type ShiftRow = {
   readonly shiftId: string;
@@ -186,8 +170,12 @@ export interface Contributions extends Table<ContributionRow> {
   countOfShift(shiftId: string): { readonly cash: number; readonly reversed: number; readonly government: number };
 }
 
-/** Receipt numbers by the entry that gave them. */
+/**
+ * Receipt numbers by the entry that gave them. A number given with a contribution is known from its row and is found here without
+ * being inserted, so taking money writes nothing more; one given in place of another is inserted.
+ */
 export interface Receipts extends Table<ReceiptRow> {
+  /** Every number given within a shift with its fate, in the order of ranges and numbers. */
   listOfShift(shiftId: string): readonly ReceiptRow[];
 }
 
@@ -203,14 +191,12 @@ export interface Prints extends Table<PrintRow> {
   listOpen(limit: number): readonly PrintRow[];
 }
 
-export interface Postings extends Table<PostingRow> {
+/** Sums of postings. The legs themselves stand in the journal's entries and nowhere else. */
+export interface Postings {
   /** Debits minus credits of an account within a shift, fen. */
   balanceOfShift(account: string, shiftId: string): number;
   /** What went from `other` into the account and back within a shift, fen. */
   flowsOfShift(account: string, other: string, shiftId: string): { readonly inFen: number; readonly outFen: number };
-  listOfSeq(seq: number): readonly PostingRow[];
-  /** Sum over all of debits minus credits of one account. */
-  balance(account: string): number;
 }
 
 export interface Shifts extends Table<ShiftRow> {

@@ -2,17 +2,11 @@ import { parseReceiptNumber } from '../../contract/values/receiptNumber.ts';
 import type { EntryWithPrivate } from '../journal/index.ts';
 import type { Projections } from '../ports/projections.ts';
 
-/** Takes the range's next number for a contribution; refuses any other number, so none is skipped or used twice. */
-function useNumber(
+/** Takes the range's next number; refuses any other number, so none is skipped or used twice. */
+function takeNumber(
   projections: Projections,
-  use: {
-    readonly seq: number;
-    readonly receiptNumber: string;
-    readonly contributionId: string;
-    readonly shiftId: string;
-  },
-): void {
-  const { contributionId, receiptNumber, seq, shiftId } = use;
+  receiptNumber: string,
+): { readonly rangeId: string; readonly number: number } {
   const parts = parseReceiptNumber(receiptNumber);
   if (!parts.ok) throw new Error('books: not a receipt number');
   const { number, prefix } = parts.value;
@@ -21,15 +15,7 @@ function useNumber(
     .find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
   if (!range || range.nextNumber !== number) throw new Error('books: a receipt number out of its turn');
   projections.ranges.patch(range.rangeId, { nextNumber: number + 1 });
-  projections.receipts.insert({
-    seq,
-    receiptNumber,
-    rangeId: range.rangeId,
-    number,
-    contributionId,
-    shiftId,
-    state: 'used',
-  });
+  return { rangeId: range.rangeId, number };
 }
 
 /** Takes a used number out of force and moves it in the count of its range. */
@@ -68,12 +54,8 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
       return;
     }
     case 'contribution.collected':
-      useNumber(projections, {
-        seq: entry.seq,
-        receiptNumber: entry.body.receiptNumber,
-        contributionId: entry.body.contributionId,
-        shiftId: entry.shift ?? '',
-      });
+      // That it was given for this contribution is said by the contribution's own row.
+      takeNumber(projections, entry.body.receiptNumber);
       return;
     case 'contribution.reversed':
       if (entry.body.receiptNumber !== undefined) {
@@ -84,8 +66,11 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
     case 'receipt.replaced': {
       const { contributionId, newNumber, reason, voidedNumber } = entry.body;
       const { seq } = entry;
-      useNumber(projections, { seq, receiptNumber: newNumber, contributionId, shiftId: entry.shift ?? '' });
+      const { number, rangeId } = takeNumber(projections, newNumber);
       voidNumber(projections, { receiptNumber: voidedNumber, contributionId }, { reason, replacedBy: newNumber });
+      const shiftId = entry.shift ?? '';
+      const given = { seq, receiptNumber: newNumber, rangeId, number, contributionId, shiftId };
+      projections.receipts.insert({ ...given, state: 'used' });
       projections.contributions.patch(contributionId, { receiptNumber: newNumber, receiptSeq: seq });
       return;
     }

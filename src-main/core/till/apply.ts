@@ -1,4 +1,4 @@
-import { insertPostings } from '../collection/index.ts';
+import { addPostings } from '../collection/index.ts';
 import type { Entry, EntryWithPrivate } from '../journal/index.ts';
 import type { Projections, ShiftRow } from '../ports/projections.ts';
 
@@ -25,7 +25,7 @@ export function applyTill(appended: EntryWithPrivate, projections: Projections):
         state: 'open',
         seq: entry.seq,
       });
-      insertPostings(entry.body.postings, entry, projections);
+      addPostings(entry.body.postings, entry, projections);
       return;
     case 'till.counted':
       projections.counts.insert({
@@ -39,7 +39,7 @@ export function applyTill(appended: EntryWithPrivate, projections: Projections):
       });
       return;
     case 'shift.closed':
-      insertPostings(entry.body.postings, entry, projections);
+      addPostings(entry.body.postings, entry, projections);
       if (projections.postings.balanceOfShift('1001', entry.body.shiftId) !== 0)
         throw new Error('books: a closed till is empty');
       projections.shifts.patch(entry.body.shiftId, { state: 'closed', closedAt: entry.at, closedSeq: entry.seq });

@@ -55,7 +55,7 @@ describe('projections are nothing but the journal read again', () => {
 
   it('stay in force when a rebuild is cancelled', () => {
     const connection = clerk.station.connection();
-    connection.exec('UPDATE p_posting SET amountFen = amountFen + 1');
+    connection.exec('UPDATE p_contribution SET selfFen = selfFen + 1');
     const before = hashes();
     expect(rebuildProjections({ ...parts(), progress: () => false })).toBeUndefined();
     expect(hashes()).toEqual(before);
@@ -69,7 +69,7 @@ describe('projections are nothing but the journal read again', () => {
     const before = hashes();
     const connection = clerk.station.connection();
     connection.exec(
-      "UPDATE p_posting SET amountFen = 1; UPDATE setting SET value = '0' WHERE key = 'projections.version'",
+      "UPDATE p_contribution SET selfFen = 1; UPDATE setting SET value = '0' WHERE key = 'projections.version'",
     );
     expect(readProjectionVersion(connection)).toBe(0);
     clerk.station.restart();

@@ -7,6 +7,7 @@ import { verifyChain } from '../../../src-main/core/journal/index.ts';
 import { applyEntry } from '../../../src-main/core/projections/index.ts';
 import { busyDay } from '../../fixtures/busyDay.ts';
 import { openCounter } from '../../fixtures/counterWork.ts';
+import { balanceOf, listEntries, listPostings } from '../../fixtures/postings.ts';
 import type { TestStation } from '../../fixtures/stationParts.ts';
 
 const crypto = createCrypto();
@@ -18,24 +19,20 @@ let reversals = 0;
 /** Looks at the books the way an auditor would: with plain sums over the entries, not through the program's own questions. */
 function audit(station: TestStation): void {
   const connection = station.connection();
-  const entries = (connection.prepare('SELECT json FROM journal ORDER BY seq').all() as { json: string }[]).map(
-    (row) =>
-      JSON.parse(row.json) as {
-        kind: string;
-        actSeq?: number;
-        shift?: string;
-        body: Readonly<Record<string, unknown>>;
-      },
-  );
+  const entries = listEntries(connection).map((entry) => ({
+    ...entry,
+    body: entry.body as Readonly<Record<string, unknown>>,
+  }));
+  const postings = listPostings(connection);
   const rows = (sql: string) => connection.prepare(sql).all() as Row[];
   const of = (kind: string) => entries.filter((entry) => entry.kind === kind);
   const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
   // Every leg pair is one amount, so debits equal credits; here over all accounts and against the entries themselves.
   const accounts = new Map<string, number>();
-  for (const { credit, debit, amountFen } of rows('SELECT * FROM p_posting')) {
-    accounts.set(String(debit), (accounts.get(String(debit)) ?? 0) + Number(amountFen));
-    accounts.set(String(credit), (accounts.get(String(credit)) ?? 0) - Number(amountFen));
+  for (const { credit, debit, amountFen } of postings) {
+    accounts.set(debit, (accounts.get(debit) ?? 0) + amountFen);
+    accounts.set(credit, (accounts.get(credit) ?? 0) - amountFen);
   }
   expect(sum([...accounts.values()])).toBe(0);
   const collected = sum(of('contribution.collected').map((entry) => Number(entry.body['selfFen'])));
@@ -58,12 +55,8 @@ function audit(station: TestStation): void {
       shift['state'] === 'closed'
         ? 0
         : Number(shift['floatFen']) + inShift('contribution.collected') - inShift('contribution.reversed');
-    const till = connection
-      .prepare(
-        `SELECT sum(CASE WHEN debit = '1001' THEN amountFen WHEN credit = '1001' THEN -amountFen ELSE 0 END) AS fen FROM p_posting WHERE shiftId = ?`,
-      )
-      .get(shift['shiftId']) as { fen: number | null };
-    expect(till.fen ?? 0).toBe(holds);
+    const legs = postings.filter((leg) => leg.shiftId === shift['shiftId']);
+    expect(balanceOf('1001', legs)).toBe(holds);
   }
 
   // Every receipt number is issued once, without a hole, and has a fate.
@@ -72,10 +65,12 @@ function audit(station: TestStation): void {
     ...of('receipt.replaced').map((entry) => String(entry.body['newNumber'])),
   ];
   expect(new Set(issued).size).toBe(issued.length);
-  const receipts = rows('SELECT * FROM p_receipt ORDER BY number');
-  expect(receipts.map((row) => String(row['receiptNumber'])).toSorted()).toEqual(issued.toSorted());
-  expect(receipts.map((row) => row['number'])).toEqual(receipts.map((_, index) => index + 1));
-  expect(receipts.filter((row) => row['state'] === 'voided' && row['reason'] === null)).toEqual([]);
+  const receipts = rows('SELECT shiftId FROM p_shift')
+    .flatMap((shift) => station.rooms().environment.projections.receipts.listOfShift(String(shift['shiftId'])))
+    .toSorted((a, b) => a.number - b.number);
+  expect(receipts.map((row) => row.receiptNumber).toSorted()).toEqual(issued.toSorted());
+  expect(receipts.map((row) => row.number)).toEqual(receipts.map((_, index) => index + 1));
+  expect(receipts.filter((row) => row.state === 'voided' && row.reason === undefined)).toEqual([]);
 
   // What was taken and not taken back is live, nothing else; and nobody pays a year twice.
   const takenBack = of('contribution.reversed').map((entry) => String(entry.body['contributionId']));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scenarioNumbers } from '../../../src-main/training/people/index.ts';
 import { type Clerk, openCounter } from '../../fixtures/counterWork.ts';
+import { balanceOf, listPostings } from '../../fixtures/postings.ts';
 
 let clerk: Clerk & { readonly shiftId: string };
 let station: Clerk['station'];
@@ -12,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => station.close());
 
 const end = () => station.rooms().environment.journal.end().seq;
-const payable = () => station.rooms().environment.projections.postings.balance('2001');
+const payable = () => balanceOf('2001', listPostings(station.connection()));
 const self = { kind: 'self' } as const;
 
 describe('three keys for a repeat payer', () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Params } from '../../../src-main/contract/index.ts';
 import { scenarioNumbers } from '../../../src-main/training/people/index.ts';
 import { type Clerk, openCounter } from '../../fixtures/counterWork.ts';
+import { balanceOf, listPostings } from '../../fixtures/postings.ts';
 
 let clerk: Clerk & { readonly shiftId: string };
 let station: Clerk['station'];
@@ -33,7 +34,7 @@ describe('a household pays in one go', () => {
     expect(paid).toMatchObject({ totalFen: 90_000, changeFen: 10_000, totalInWords: '人民币玖佰元整' });
     expect(paid.contributions.map((one) => one.receiptNumber)).toEqual(['LX00000001', 'LX00000002', 'LX00000003']);
     expect(new Set(paid.contributions.map((one) => one.serial)).size).toBe(3);
-    expect(station.rooms().environment.projections.postings.balance('2001')).toBe(-90_000);
+    expect(balanceOf('2001', listPostings(station.connection()))).toBe(-90_000);
   });
 
   it('the same request again gives the same change, another sum is another request', async () => {
@@ -166,7 +167,7 @@ describe('a year paid by government', () => {
     expect(await station.ok('collection.recordGovernmentPaid', params)).toEqual(done);
     const { environment } = station.rooms();
     const seq = environment.projections.contributions.find(contributionId)?.seq ?? 0;
-    expect(environment.projections.postings.listOfSeq(seq)).toEqual([]);
+    expect(listPostings(station.connection()).filter((leg) => leg.seq === seq)).toEqual([]);
     const slip = await clerk.print(contributionId);
     expect(slip).toMatchObject({ state: 'printed', receiptNumber: '' });
     expect(JSON.stringify(station.devices.printed[0])).toContain('县残联');
@@ -184,6 +185,6 @@ describe('a year paid by government', () => {
     const quote = await clerk.draft('disabled', { tierFen: 50_000 });
     expect(quote).toMatchObject({ selfFen: 20_000, governmentFen: 30_000 });
     expect((await clerk.collect('disabled', { tierFen: 50_000 })).selfFen).toBe(20_000);
-    expect(station.rooms().environment.projections.postings.balance('2001')).toBe(-20_000);
+    expect(balanceOf('2001', listPostings(station.connection()))).toBe(-20_000);
   });
 });

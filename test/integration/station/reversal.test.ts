@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Clerk, openCounter, pins } from '../../fixtures/counterWork.ts';
 import { prints } from '../../fixtures/scriptedDevices.ts';
+import { balanceOf, listPostings } from '../../fixtures/postings.ts';
 
 let clerk: Clerk & { readonly shiftId: string };
 let station: Clerk['station'];
@@ -35,7 +36,7 @@ describe('taking a contribution back', () => {
       reason: 'reversed',
     });
     expect(store.findById(contributionId)).toBeDefined();
-    expect(projections.postings.balance('2001')).toBe(0);
+    expect(balanceOf('2001', listPostings(station.connection()))).toBe(0);
   });
 
   it('is the same when asked again with the same id, and refused with another', async () => {

@@ -4,6 +4,7 @@ import { readCsv } from '../../fixtures/codes/readCsv.ts';
 import { type Clerk, clerkAt, headApproves, piecesOf, pins } from '../../fixtures/counterWork.ts';
 import { prints, slipText } from '../../fixtures/scriptedDevices.ts';
 import { openTestStation } from '../../fixtures/stationParts.ts';
+import { balanceOf, listPostings } from '../../fixtures/postings.ts';
 
 let clerk: Clerk;
 let station: Clerk['station'];
@@ -15,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => station.close());
 
-const balance = (account: string) => station.rooms().environment.projections.postings.balance(account);
+const balance = (account: string) => balanceOf(account, listPostings(station.connection()));
 const payers = ['repeatPayer', 'rareName', 'longName', 'expiredCard'] as const;
 const yuan = (text: string) => Math.round(Number(text) * 100);
 

@@ -128,7 +128,7 @@ describe('flipped bytes', () => {
   function readAll(name: string): string {
     const connection = openConnection({ file: join(folder, name), key: testKey });
     try {
-      const tables = ['journal', 'entry_private', 'p_contribution', 'p_posting', 'p_receipt'];
+      const tables = ['journal', 'entry_private', 'p_contribution', 'p_act_waiting', 'p_tally'];
       return JSON.stringify(tables.map((table) => connection.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()));
     } finally {
       connection.close();

@@ -37,11 +37,10 @@ export function judgeThoroughly(connection: Connection): readonly string[] {
   if (fault) problems.push(`the chain breaks at ${fault.seq}: ${fault.problem}`);
   const compared = compareProjections({ connection, apply: applyEntry, crypto });
   if (!compared.equal) problems.push(`a rebuild gives other ${compared.differing.join(', ')}`);
-  const half = connection
-    .prepare("SELECT count(*) FROM p_posting WHERE ifnull(debit, '') = '' OR ifnull(credit, '') = '' OR amountFen <= 0")
-    .pluck()
-    .get();
-  if (half !== 0) problems.push(`${String(half)} postings lack a side`);
+  const half = listPostings(connection).filter(
+    ({ amountFen, credit, debit }) => debit === '' || credit === '' || amountFen <= 0,
+  );
+  if (half.length > 0) problems.push(`${half.length} postings lack a side`);
   return problems;
 }
 

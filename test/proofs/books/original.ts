@@ -1,13 +1,13 @@
 import type { Connection } from '../../../src-main/adapters/sqlite/connection.ts';
 import { createChainSource } from '../../../src-main/adapters/sqlite/chainSource.ts';
-import { type Entry, type Posting, verifyChain } from '../../../src-main/core/journal/index.ts';
+import { type Entry, verifyChain } from '../../../src-main/core/journal/index.ts';
 import { crypto } from './station.ts';
+import { balanceOf, postingsOf } from '../../fixtures/postings.ts';
 import { readJournal } from './tables.ts';
 
 /** What the books say after one entry of the journal; counted from the entries, not from the projections. */
 export type Tally = {
   readonly acts: number;
-  readonly postings: number;
   readonly postedFen: number;
   readonly contributions: number;
   /** Cash in the drawer: debits minus credits of account 1001. */
@@ -17,24 +17,17 @@ export type Tally = {
 /** The journal as it really was: what every image, flip and restart is held against. Index = seq, 0 = nothing yet. */
 export type Original = { readonly texts: readonly string[]; readonly tallies: readonly Tally[] };
 
-const nothing: Tally = { acts: 0, postings: 0, postedFen: 0, contributions: 0, drawerFen: 0 };
-
-function postingsOf(entry: Entry): readonly Posting[] {
-  return 'postings' in entry.body ? entry.body.postings : [];
-}
+const nothing: Tally = { acts: 0, postedFen: 0, contributions: 0, drawerFen: 0 };
 
 function add(before: Tally, entry: Entry): Tally {
   const postings = postingsOf(entry);
-  const sum = (which: (posting: Posting) => boolean) =>
-    postings.filter(which).reduce((total, posting) => total + posting.amountFen, 0);
   return {
     acts: before.acts + (entry.actSeq === undefined ? 0 : 1),
-    postings: before.postings + postings.length,
-    postedFen: before.postedFen + sum(() => true),
+    postedFen: before.postedFen + postings.reduce((total, posting) => total + posting.amountFen, 0),
     contributions:
       before.contributions +
       (entry.kind === 'contribution.collected' || entry.kind === 'contribution.governmentPaid' ? 1 : 0),
-    drawerFen: before.drawerFen + sum(({ debit }) => debit === '1001') - sum(({ credit }) => credit === '1001'),
+    drawerFen: before.drawerFen + balanceOf('1001', postings),
   };
 }
 
@@ -55,13 +48,13 @@ export function readOriginal(connection: Connection): Original {
 /** The same figures as the projections have them. */
 export function tallyProjections(connection: Connection): Tally {
   const one = (sql: string): number => Number(connection.prepare(sql).pluck().get() ?? 0);
+  /** Sums are kept by shift under `debit/credit`. */
+  const posted = (accounts: string): number =>
+    one(`SELECT sum(value) FROM p_tally WHERE name LIKE 'shift/%/posted/${accounts}'`);
   return {
-    acts: one('SELECT count(*) FROM p_act'),
-    postings: one('SELECT count(*) FROM p_posting'),
-    postedFen: one('SELECT sum(amountFen) FROM p_posting'),
+    acts: one('SELECT (SELECT count(*) FROM p_act) + (SELECT count(*) FROM p_act_waiting)'),
+    postedFen: posted('%'),
     contributions: one('SELECT count(*) FROM p_contribution'),
-    drawerFen:
-      one("SELECT sum(amountFen) FROM p_posting WHERE debit = '1001'") -
-      one("SELECT sum(amountFen) FROM p_posting WHERE credit = '1001'"),
+    drawerFen: posted('1001/%') - posted('%/1001'),
   };
 }

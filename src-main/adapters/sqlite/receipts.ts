@@ -1,0 +1,64 @@
+import { parseReceiptNumber } from '../../contract/values/receiptNumber.ts';
+import type { Ranges, ReceiptRow, Receipts } from '../../core/ports/projections.ts';
+import type { Connection } from './connection.ts';
+import { rowsOfShift } from './shiftRows.ts';
+import { SqliteTable, type TableSpec } from './table.ts';
+
+/** A number nothing happened to, as its contribution says it. */
+type Given = Pick<ReceiptRow, 'seq' | 'receiptNumber' | 'contributionId' | 'shiftId'>;
+
+const given =
+  'r.seq AS seq, r.receiptNumber AS receiptNumber, r.contributionId AS contributionId, r.shiftId AS shiftId';
+
+/**
+ * A number given with a contribution stands in that row. It gets one of its own here when it is voided, and a number given in place of
+ * another has one from the beginning; an own row always speaks for its number.
+ */
+export class SqliteReceipts extends SqliteTable<ReceiptRow> implements Receipts {
+  readonly #ranges: Ranges;
+
+  constructor(connection: Connection, prefix: string, parts: { spec: TableSpec<ReceiptRow>; ranges: Ranges }) {
+    super(connection, prefix, parts.spec);
+    this.#ranges = parts.ranges;
+  }
+
+  override find(seq: number): ReceiptRow | undefined {
+    const own = super.find(seq);
+    if (own) return own;
+    const contribution = this.sql(
+      `SELECT ${given} FROM ${this.sibling('contribution')} r WHERE r.seq = ? AND r.receiptSeq = r.seq`,
+    ).get(seq) as Given | undefined;
+    return contribution && this.#used(contribution);
+  }
+
+  override patch(seq: number, changes: Partial<ReceiptRow>): void {
+    if (super.find(seq)) return super.patch(seq, changes);
+    const row = this.find(seq);
+    if (!row) throw new Error('receipt: no row to change');
+    this.insert({ ...row, ...changes });
+  }
+
+  listOfShift(shiftId: string): readonly ReceiptRow[] {
+    const shifts = this.sibling('shift');
+    // A number of a closed shift may be replaced later, so own rows go by what they say; they are few.
+    const own = this.rows('SELECT * FROM $ WHERE shiftId = ?', shiftId);
+    const others = this.sql(
+      `SELECT ${given} ${rowsOfShift({ shifts, rows: this.sibling('contribution') })}
+          AND r.receiptSeq = r.seq AND NOT EXISTS (SELECT 1 FROM $ WHERE $.seq = r.seq)`,
+    ).all(shiftId) as Given[];
+    return [...own, ...others.map((one) => this.#used(one))].toSorted(
+      (a, b) => (a.rangeId < b.rangeId ? -1 : Number(a.rangeId > b.rangeId)) || a.number - b.number,
+    );
+  }
+
+  #used(contribution: Given): ReceiptRow {
+    const parts = parseReceiptNumber(contribution.receiptNumber);
+    if (!parts.ok) throw new Error('receipt: not a receipt number');
+    const { number, prefix } = parts.value;
+    const range = this.#ranges
+      .list()
+      .find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
+    if (!range) throw new Error('receipt: a number of no range');
+    return { ...contribution, rangeId: range.rangeId, number, state: 'used' };
+  }
+}
