@@ -10,8 +10,12 @@ export function createCrypto(): Crypto {
   return {
     sm3: (bytes) => sm3(bytes),
     sm3Text: (text, prefixHex) => {
-      const body = Buffer.from(text, 'utf8');
-      return sm3(prefixHex === undefined ? body : Buffer.concat([fromHex(prefixHex), body]));
+      if (prefixHex === undefined) return sm3(Buffer.from(text, 'utf8'));
+      const prefix = fromHex(prefixHex);
+      const bytes = Buffer.allocUnsafe(prefix.length + Buffer.byteLength(text, 'utf8'));
+      bytes.set(prefix);
+      bytes.write(text, prefix.length, 'utf8');
+      return sm3(bytes);
     },
   };
 }

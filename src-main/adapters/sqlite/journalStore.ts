@@ -45,9 +45,11 @@ export class SqliteJournalStore implements JournalStore {
   readonly #bySeq: Statement;
   readonly #page: Statement;
   readonly #end: Statement;
+  readonly #begin: Statement;
   readonly #beginReading: Statement;
-  readonly #endReading: Statement;
-  #isReading = false;
+  readonly #commit: Statement;
+  readonly #rollback: Statement;
+  readonly #transaction: JournalTransaction;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -58,7 +60,16 @@ export class SqliteJournalStore implements JournalStore {
     );
     this.#insertPrivate = connection.prepare('INSERT INTO entry_private (seq, salt, json) VALUES (?, ?, ?)');
     this.#beginReading = connection.prepare('BEGIN');
-    this.#endReading = connection.prepare('COMMIT');
+    this.#begin = connection.prepare('BEGIN IMMEDIATE');
+    this.#commit = connection.prepare('COMMIT');
+    this.#rollback = connection.prepare('ROLLBACK');
+    this.#transaction = {
+      insert: (entry, storedPrivate) => this.#insertEntry(entry, storedPrivate),
+      erase: (seqs) => {
+        for (const seq of seqs) this.#erase.run(seq);
+      },
+      projections: this.projections,
+    };
     this.#erase = connection.prepare('DELETE FROM entry_private WHERE seq = ?');
     this.#byId = connection.prepare(`${selectEntry} WHERE j.id = ?`);
     this.#bySeq = connection.prepare(`${selectEntry} WHERE j.seq = ?`);
@@ -77,18 +88,16 @@ export class SqliteJournalStore implements JournalStore {
   }
 
   transact<T>(work: (transaction: JournalTransaction) => T): T {
-    const transaction: JournalTransaction = {
-      insert: (entry, storedPrivate) => this.#insertEntry(entry, storedPrivate),
-      erase: (seqs) => {
-        for (const seq of seqs) this.#erase.run(seq);
-      },
-      projections: this.projections,
-    };
-    // Inside a reading SQLite would only set a savepoint: the commit would not be durable when it returns.
-    if (this.#isReading) throw new Error('journal: a commit inside a reading');
+    // Inside a reading a commit would not be durable when it returns.
+    if (this.#connection.inTransaction) throw new Error('journal: a commit inside a reading');
     try {
-      return this.#connection.transaction(() => work(transaction)).immediate();
+      this.#begin.run();
+      const outcome = work(this.#transaction);
+      this.#commit.run();
+      return outcome;
     } catch (error) {
+      // An error of the disk may have ended it already.
+      if (this.#connection.inTransaction) this.#rollback.run();
       throw toStorageError(error);
     }
   }
@@ -96,13 +105,11 @@ export class SqliteJournalStore implements JournalStore {
   reading<T>(work: () => T): T {
     if (this.#connection.inTransaction) return work();
     this.#beginReading.run();
-    this.#isReading = true;
     try {
       return work();
     } finally {
-      this.#isReading = false;
       // An error of the disk may have ended it already.
-      if (this.#connection.inTransaction) this.#endReading.run();
+      if (this.#connection.inTransaction) this.#commit.run();
     }
   }
 

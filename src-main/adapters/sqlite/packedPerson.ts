@@ -128,17 +128,18 @@ type Known<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
 
 /** Without what nobody said. */
 function known<T extends object>(fields: T): Known<T> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
-  ) as Known<T>;
+  const known: Partial<T> = {};
+  for (const key in fields) if (fields[key] !== null && fields[key] !== undefined) known[key] = fields[key];
+  return known as Known<T>;
 }
 
 function unpackHistory(runs: readonly number[]): readonly HistoryYear[] {
   const history: HistoryYear[] = [];
   for (let at = 0; at < runs.length; at += 4) {
-    const [from = 0, years = 0, tierFen = 0, source = 0] = runs.slice(at, at + 4);
-    for (let year = from; year < from + years; year += 1)
-      history.push({ year, tierFen, source: sources[source] ?? 'self' });
+    const from = runs[at] ?? 0;
+    const tierFen = runs[at + 2] ?? 0;
+    const source = sources[runs[at + 3] ?? 0] ?? 'self';
+    for (let year = from; year < from + (runs[at + 1] ?? 0); year += 1) history.push({ year, tierFen, source });
   }
   return history;
 }

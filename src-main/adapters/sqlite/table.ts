@@ -15,21 +15,13 @@ export type TableSpec<R> = {
 
 type SqlValue = string | number | null;
 
+/** A row as SQLite gives it. */
+type SqlRow = Readonly<Record<string, SqlValue>>;
+
 function toSql(value: unknown): SqlValue {
   if (value === undefined) return null;
   if (typeof value === 'boolean') return value ? 1 : 0;
   return value as SqlValue;
-}
-
-/** Reads a SQLite row back into the row type: NULL columns are left out, 0/1 become booleans. */
-export function fromSql<R>(spec: TableSpec<R>, sql: Record<string, SqlValue>): R {
-  const row: Record<string, unknown> = {};
-  for (const [column, type] of Object.entries<ColumnType>(spec.columns)) {
-    const value = sql[column];
-    if (value === null || value === undefined) continue;
-    row[column] = type === 'boolean' ? value === 1 : value;
-  }
-  return row as R;
 }
 
 /** The statements that create a table with its indexes under a prefix. */
@@ -57,6 +49,7 @@ export class SqliteTable<R extends object> implements Table<R> {
   protected readonly table: string;
   readonly #prefix: string;
   readonly #columns: readonly (keyof R & string)[];
+  readonly #booleans: readonly (keyof R & string)[];
   readonly #statements = new Map<string, Statement>();
   #insert: Statement | undefined;
   #find: Statement | undefined;
@@ -67,6 +60,7 @@ export class SqliteTable<R extends object> implements Table<R> {
     this.#prefix = prefix;
     this.table = `"${prefix}${spec.name}"`;
     this.#columns = Object.keys(spec.columns) as (keyof R & string)[];
+    this.#booleans = this.#columns.filter((column) => spec.columns[column] === 'boolean');
   }
 
   /** Name in SQL of another table of the same set. */
@@ -87,12 +81,22 @@ export class SqliteTable<R extends object> implements Table<R> {
   protected rows(text: string, ...parameters: readonly unknown[]): readonly R[] {
     return this.sql(text)
       .all(...parameters)
-      .map((row) => fromSql(this.spec, row as Record<string, SqlValue>));
+      .map((row) => this.#fromSql(row as SqlRow));
   }
 
   protected row(text: string, ...parameters: readonly unknown[]): R | undefined {
     const row = this.sql(text).get(...parameters);
-    return row === undefined ? undefined : fromSql(this.spec, row as Record<string, SqlValue>);
+    return row === undefined ? undefined : this.#fromSql(row as SqlRow);
+  }
+
+  /** The row type again: NULL columns are left out, 0/1 become booleans. */
+  #fromSql(sql: SqlRow): R {
+    const row: Record<string, SqlValue | boolean> = {};
+    for (const column of this.#columns) {
+      const value = sql[column];
+      if (value !== null && value !== undefined) row[column] = this.#booleans.includes(column) ? value === 1 : value;
+    }
+    return row as R;
   }
 
   insert(row: R): void {
@@ -116,6 +120,6 @@ export class SqliteTable<R extends object> implements Table<R> {
   find(key: string | number): R | undefined {
     this.#find ??= this.connection.prepare<unknown[]>(`SELECT * FROM ${this.table} WHERE "${this.spec.key}" = ?`);
     const row = this.#find.get(key);
-    return row === undefined ? undefined : fromSql(this.spec, row as Record<string, SqlValue>);
+    return row === undefined ? undefined : this.#fromSql(row as SqlRow);
   }
 }

@@ -7,12 +7,12 @@ export type Head = { readonly seq: number; readonly hash: string };
 const size = 48;
 
 /** 48 bytes: seq (8, big endian), hash (32), check (first 8 of SM3 over the 40 before). */
-function encode(head: Head, crypto: Crypto): Uint8Array {
-  const bytes = new Uint8Array(size);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(head.seq));
-  bytes.set(Buffer.from(head.hash, 'hex'), 8);
-  bytes.set(Buffer.from(crypto.sm3(bytes.subarray(0, 40)), 'hex').subarray(0, 8), 40);
-  return bytes;
+function encode(head: Head, bytes: Buffer, crypto: Crypto): void {
+  // A hash that is shorter than 32 bytes must not leave an earlier one's end behind.
+  bytes.fill(0);
+  bytes.writeBigUInt64BE(BigInt(head.seq));
+  bytes.write(head.hash, 8, 32, 'hex');
+  bytes.write(crypto.sm3(bytes.subarray(0, 40)), 40, 8, 'hex');
 }
 
 function decode(bytes: Uint8Array, crypto: Crypto): Head | undefined {
@@ -30,6 +30,7 @@ function decode(bytes: Uint8Array, crypto: Crypto): Head | undefined {
 export class HeadFile {
   readonly #path: string;
   readonly #crypto: Crypto;
+  readonly #bytes = Buffer.alloc(size);
   #descriptor: number | undefined;
 
   constructor(path: string, crypto: Crypto) {
@@ -55,7 +56,8 @@ export class HeadFile {
     try {
       // `constants` instead of a flag word: created when absent, never truncated, not append-only.
       this.#descriptor ??= openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
-      return writeSync(this.#descriptor, encode(head, this.#crypto), 0, size, 0) === size;
+      encode(head, this.#bytes, this.#crypto);
+      return writeSync(this.#descriptor, this.#bytes, 0, size, 0) === size;
     } catch {
       return false;
     }

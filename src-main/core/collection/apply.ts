@@ -25,9 +25,14 @@ export function addPostings(
   }
 }
 
-function contributionRow(
-  appended: Extract<EntryWithPrivate, { entry: { kind: 'contribution.collected' | 'contribution.governmentPaid' } }>,
-): ContributionRow {
+/** An entry that makes a contribution. */
+type Contributed = Extract<
+  EntryWithPrivate,
+  { entry: { kind: 'contribution.collected' | 'contribution.governmentPaid' } }
+>;
+
+/** The row an entry makes. */
+export function contributionRow(appended: Contributed): ContributionRow {
   const { entry } = appended;
   const { body } = entry;
   const cash = entry.kind === 'contribution.collected' ? entry.body : undefined;
@@ -70,7 +75,7 @@ export function applyCollection(appended: EntryWithPrivate, projections: Project
         projections.contributions.findLive([body.personKey], body.year) === undefined,
         'one live contribution per person and year',
       );
-      projections.contributions.insert(contributionRow(appended as Parameters<typeof contributionRow>[0]));
+      projections.contributions.insert(contributionRow(appended as Contributed));
       projections.tallies.add(tallyNames.contributionsOfShift(entry.shift ?? '', body.tender), 1);
       if (entry.kind === 'contribution.collected') {
         const posted = entry.body.postings.reduce((sum, posting) => sum + posting.amountFen, 0);

@@ -23,11 +23,20 @@ export type QuoteRequest = {
   readonly tierFen?: number;
 };
 
+/** The newest year the person paid for. */
+function newestSelf(known: KnownPerson): { readonly year: number; readonly tierFen: number } | undefined {
+  return known.person?.history
+    .filter((row) => row.source === 'self')
+    .reduce<{ readonly year: number; readonly tierFen: number } | undefined>(
+      (newest, row) => (newest === undefined || row.year > newest.year ? row : newest),
+      undefined,
+    );
+}
+
 /** The tier somebody paid last: what the province says, or the newest of what is recorded here (newest first). */
 function lastTierOf(known: KnownPerson, [here]: readonly ContributionRow[]): number | undefined {
   if (here?.state === 'live' && here.tender === 'cash') return here.tierFen;
-  const self = known.person?.history.filter((row) => row.source === 'self').toSorted((a, b) => b.year - a.year)[0];
-  return known.person?.lastTierFen ?? self?.tierFen ?? known.enrolment?.tierFen;
+  return known.person?.lastTierFen ?? newestSelf(known)?.tierFen ?? known.enrolment?.tierFen;
 }
 
 function groupsOf(known: KnownPerson): readonly string[] {

@@ -6,8 +6,9 @@ import type { Who } from '../kernel/environment.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { findKnown, type KnownPerson } from '../people/index.ts';
 import { limitsOn } from '../policy/index.ts';
-import type { ContributionRow, ShiftRow } from '../ports/projections.ts';
+import type { ShiftRow } from '../ports/projections.ts';
 import { nextReceipts } from '../receipts/index.ts';
+import { contributionRow } from './apply.ts';
 import { freshContributionView } from './contributionView.ts';
 import type { CollectionDesk } from './desk.ts';
 import { type DraftContribution, findDraft, requestOf, sameFigures } from './draft.ts';
@@ -163,19 +164,13 @@ export function commitCash(desk: CollectionDesk, who: Who, cash: DecidedCash): r
   const { environment } = desk;
   const { businessDate, shiftId } = cash.shift;
   const taken = environment.journal.commit({ operator: who.operatorId, shift: shiftId, businessDate }, (append) =>
-    cash.lines.map((line, index) => {
+    cash.lines.map((_line, index) => {
       const appended = append(cashEntry(desk, cash, index)) as EntryWithPrivate<'contribution.collected'>;
-      return freshContributionView(getRow(desk, line.draft.contributionId), appended);
+      return freshContributionView(contributionRow(appended), appended);
     }),
   );
   for (const topic of ['collection', 'till', 'delivery', 'receipts'] as const) environment.changed(topic);
   return taken;
-}
-
-function getRow(desk: CollectionDesk, contributionId: string): ContributionRow {
-  const row = desk.environment.projections.contributions.find(contributionId);
-  if (!row) throw new Error('collection: the contribution just written is missing');
-  return row;
 }
 
 /** What reading has decided: the money was taken before and this is its answer, or it may be taken now. */

@@ -132,6 +132,10 @@ function nextActSeq(draft: EntryDraft, end: JournalEnd): number {
   return (draft.kind === 'station.recovered' ? Math.max(end.actSeq, draft.body.lostActsTo) : end.actSeq) + 1;
 }
 
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of bytes) text += hexOfByte[byte];
+  return text;
 }

@@ -20,7 +20,14 @@ export function toInstant(wallMs: number): string {
   return `${new Date(wallMs + stationOffsetMinutes * 60_000).toISOString().slice(0, -1)}+08:00`;
 }
 
+const dayMs = 86_400_000;
+
+/** The day last asked for: every rule of one act asks for the same. */
+let lastDay = { number: 0, date: '1970-01-01' };
+
 /** Calendar day at the station of a wall time, `YYYY-MM-DD`. */
 export function toStationDate(wallMs: number): string {
-  return toInstant(wallMs).slice(0, 10);
+  const number = Math.floor((wallMs + stationOffsetMinutes * 60_000) / dayMs);
+  if (number !== lastDay.number) lastDay = { number, date: new Date(number * dayMs).toISOString().slice(0, 10) };
+  return lastDay.date;
 }

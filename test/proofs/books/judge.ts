@@ -10,6 +10,7 @@ import { applyEntry } from '../../../src-main/core/projections/index.ts';
 import { seededRandom } from '../../../src-main/training/people/index.ts';
 import { createTestClock } from '../../fixtures/testClock.ts';
 import { type Original, tallyProjections } from './original.ts';
+import { listPostings } from '../../fixtures/postings.ts';
 import { crypto, openRooms } from './station.ts';
 import { readJournal } from './tables.ts';
 
