@@ -6,6 +6,9 @@ export type Connection = Database.Database;
 /** A prepared statement taking positional parameters. */
 export type Statement = Database.Statement<unknown[]>;
 
+/** A function that runs in a transaction; `immediate` takes the write lock first. */
+export type Transaction<F extends (...parameters: never[]) => unknown> = Database.Transaction<F>;
+
 export type ConnectionOptions = {
   /** Path of the database file, or `:memory:`. */
   readonly file: string;

@@ -8,7 +8,7 @@ import {
   type StoredPrivate,
 } from '../../core/ports/journalStore.ts';
 import type { Projections } from '../../core/ports/projections.ts';
-import type { Connection, Statement } from './connection.ts';
+import type { Connection, Statement, Transaction } from './connection.ts';
 import { createProjections } from './projections.ts';
 
 type JournalSqlRow = { json: string; private: string | null };
@@ -45,11 +45,11 @@ export class SqliteJournalStore implements JournalStore {
   readonly #bySeq: Statement;
   readonly #page: Statement;
   readonly #end: Statement;
-  readonly #begin: Statement;
   readonly #beginReading: Statement;
-  readonly #commit: Statement;
-  readonly #rollback: Statement;
-  readonly #transaction: JournalTransaction;
+  readonly #endReading: Statement;
+  /** Made once: a wrapper of its own for each commit costs more than some of the rows. */
+  readonly #inTransaction: Transaction<(work: (transaction: JournalTransaction) => unknown) => unknown>;
+  #isReading = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -60,16 +60,15 @@ export class SqliteJournalStore implements JournalStore {
     );
     this.#insertPrivate = connection.prepare('INSERT INTO entry_private (seq, salt, json) VALUES (?, ?, ?)');
     this.#beginReading = connection.prepare('BEGIN');
-    this.#begin = connection.prepare('BEGIN IMMEDIATE');
-    this.#commit = connection.prepare('COMMIT');
-    this.#rollback = connection.prepare('ROLLBACK');
-    this.#transaction = {
+    this.#endReading = connection.prepare('COMMIT');
+    const transaction: JournalTransaction = {
       insert: (entry, storedPrivate) => this.#insertEntry(entry, storedPrivate),
       erase: (seqs) => {
         for (const seq of seqs) this.#erase.run(seq);
       },
       projections: this.projections,
     };
+    this.#inTransaction = connection.transaction((work) => work(transaction));
     this.#erase = connection.prepare('DELETE FROM entry_private WHERE seq = ?');
     this.#byId = connection.prepare(`${selectEntry} WHERE j.id = ?`);
     this.#bySeq = connection.prepare(`${selectEntry} WHERE j.seq = ?`);
@@ -88,16 +87,11 @@ export class SqliteJournalStore implements JournalStore {
   }
 
   transact<T>(work: (transaction: JournalTransaction) => T): T {
-    // Inside a reading a commit would not be durable when it returns.
-    if (this.#connection.inTransaction) throw new Error('journal: a commit inside a reading');
+    // Inside a reading SQLite would only set a savepoint: the commit would not be durable when it returns.
+    if (this.#isReading) throw new Error('journal: a commit inside a reading');
     try {
-      this.#begin.run();
-      const outcome = work(this.#transaction);
-      this.#commit.run();
-      return outcome;
+      return this.#inTransaction.immediate(work as (transaction: JournalTransaction) => unknown) as T;
     } catch (error) {
-      // An error of the disk may have ended it already.
-      if (this.#connection.inTransaction) this.#rollback.run();
       throw toStorageError(error);
     }
   }
@@ -105,11 +99,13 @@ export class SqliteJournalStore implements JournalStore {
   reading<T>(work: () => T): T {
     if (this.#connection.inTransaction) return work();
     this.#beginReading.run();
+    this.#isReading = true;
     try {
       return work();
     } finally {
+      this.#isReading = false;
       // An error of the disk may have ended it already.
-      if (this.#connection.inTransaction) this.#commit.run();
+      if (this.#connection.inTransaction) this.#endReading.run();
     }
   }
 
