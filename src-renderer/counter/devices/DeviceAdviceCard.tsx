@@ -36,10 +36,10 @@ export function DeviceAdviceCard(props: { readonly device: Device }) {
     <div className="devices-side">
       <section className="card">
         <h2 className="card-title">
-          <Icon name={device.kind === 'receipt-printer' ? 'printer' : 'card'} />
+          <Icon name={device.kind.endsWith('printer') ? 'printer' : 'card'} />
           {text.kinds[device.kind]}
         </h2>
-        {isWell(device.state) ? <p className="ok">{text.well}</p> : <Steps device={device} />}
+        {isWell(device) && device.state !== 'unknown' ? <p className="ok">{text.well}</p> : <Steps device={device} />}
       </section>
       <section className="card">
         <h2 className="card-title">{text.checks}</h2>

@@ -20,8 +20,10 @@ function DeviceRow(props: {
   const { device, digit } = props;
   const { businessDate } = useStation();
   useKey(String(digit), props.onChoose);
-  const well = isWell(device.state);
-  const tone = well ? 'ok' : device.state === 'unknown' ? 'ask' : device.state === 'degraded' ? 'warn' : 'bad';
+  const well = isWell(device);
+  // What nobody knows is never green, though it needs no hand.
+  const unknown = device.state === 'unknown';
+  const tone = unknown ? 'ask' : well ? 'ok' : device.state === 'degraded' ? 'warn' : 'bad';
   const when = device.lastGoodAt ? text.lastGood(shortTime(device.lastGoodAt, businessDate)) : text.neverGood;
   const why = device.reason === undefined ? undefined : deviceReasons[device.reason];
   return (
@@ -32,13 +34,15 @@ function DeviceRow(props: {
       onClick={props.onChoose}
     >
       <KeyCap name={String(digit)} />
-      <Icon name={device.kind === 'receipt-printer' ? 'printer' : 'card'} />
+      <Icon name={device.kind.endsWith('printer') ? 'printer' : 'card'} />
       <b>
         {text.kinds[device.kind]}
         {device.simulated ? frameText.simulated : ''}
       </b>
-      <Mark tone={tone} icon={well ? 'tick' : 'warn'} word={deviceWords[device.state]} />
-      <span className="small">{well ? when : (why ?? text.since(shortTime(device.since, businessDate)))}</span>
+      <Mark tone={tone} icon={well && !unknown ? 'tick' : 'warn'} word={deviceWords[device.state]} />
+      <span className="small">
+        {well && !unknown ? when : (why ?? text.since(shortTime(device.since, businessDate)))}
+      </span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
+import { printingText } from '../../../src-main/contract/text/screens/printing.ts';
 import { devicesText as text } from '../../../src-main/contract/text/screens/devices.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
@@ -12,6 +13,8 @@ import { isWell } from '../frame/DeviceStrip.tsx';
 import { useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
 import { Tray } from '../training/Tray.tsx';
+import { AlignmentDialog } from './AlignmentDialog.tsx';
+import { PrintingDialog } from './PrintingDialog.tsx';
 import { DeviceAdviceCard } from './DeviceAdviceCard.tsx';
 import { DeviceRows } from './DeviceRows.tsx';
 import './devices.css';
@@ -23,7 +26,7 @@ const testWords = {
   'id-card-reader': text.testRead,
   'social-security-reader': text.testRead,
   'receipt-printer': text.testPrint,
-  'form-printer': text.test,
+  'form-printer': printingText.align,
   'document-printer': text.test,
   'payment-terminal': text.testTerminal,
   'code-scanner': text.test,
@@ -43,8 +46,10 @@ export function DevicesPlace() {
     if (errand && takeErrand()?.kind === 'tray') setTray(true);
   }, [errand, takeErrand]);
   const [error, setError] = useState<CallError>();
+  const [aligning, setAligning] = useState<string>();
+  const [choosing, setChoosing] = useState(false);
   const devices = value?.devices ?? [];
-  const sick = devices.filter((device) => !isWell(device.state));
+  const sick = devices.filter((device) => !isWell(device));
   const chosen = devices.find((device) => device.deviceId === chosenId) ?? sick[0] ?? devices[0];
   const test = async (device: Device) => {
     const answer = await client.call('devices.testDevice', { deviceId: device.deviceId });
@@ -67,12 +72,21 @@ export function DevicesPlace() {
               {text.tray}
             </ActionButton>
           ) : undefined}
+          <ActionButton keyName="F9" icon="printer" onPress={() => setChoosing(true)}>
+            {printingText.choice}
+          </ActionButton>
           <span className="grow" />
           <ActionButton keyName="F6" onPress={testAll}>
             {text.testAll}
           </ActionButton>
           {chosen ? (
-            <ActionButton keyName="F5" tone="primary" icon="plug" start onPress={() => test(chosen)}>
+            <ActionButton
+              keyName="F5"
+              tone="primary"
+              icon="plug"
+              start
+              onPress={() => (chosen.kind === 'form-printer' ? setAligning(chosen.deviceId) : test(chosen))}
+            >
               {testWords[chosen.kind]}
             </ActionButton>
           ) : undefined}
@@ -88,6 +102,10 @@ export function DevicesPlace() {
         </section>
         {chosen ? <DeviceAdviceCard device={chosen} /> : undefined}
       </div>
+      {aligning === undefined ? undefined : (
+        <AlignmentDialog deviceId={aligning} onClose={() => setAligning(undefined)} />
+      )}
+      {choosing ? <PrintingDialog onClose={() => setChoosing(false)} /> : undefined}
       {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
     </Screen>
   );

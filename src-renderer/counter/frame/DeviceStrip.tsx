@@ -5,8 +5,9 @@ import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { type StationState, useStation } from '../stationState.ts';
 
-/** Devices that work need only their name. */
-export function isWell(state: StationState['devices'][number]['state']): boolean {
+/** Devices that work need only their name; a printer that can't answer is as well as it will ever say. */
+export function isWell({ reason, state }: Pick<StationState['devices'][number], 'state' | 'reason'>): boolean {
+  if (state === 'unknown') return reason === 'no-back-channel';
   return state === 'ready' || state === 'busy' || state === 'opening';
 }
 
@@ -21,10 +22,10 @@ export function DeviceStrip() {
     <footer className="strip">
       <ul className="strip-devices" aria-label={frameText.devices}>
         {state.devices.map((device) => {
-          const well = isWell(device.state);
+          const well = isWell(device);
           return (
             <li key={device.deviceId} className={well ? '' : 'strip-sick'}>
-              <Icon name={well ? 'tick' : 'warn'} size={16} />
+              <Icon name={device.state === 'unknown' && well ? 'printer' : well ? 'tick' : 'warn'} size={16} />
               {devicesText.shortKinds[device.kind]}
               {well ? '' : ` ${reasonWord(device.reason) || deviceWords[device.state]}`}
               {device.simulated && state.store === 'real' ? frameText.simulated : ''}

@@ -10,7 +10,7 @@ import { useStation } from '../stationState.ts';
 export function StationSide() {
   const state = useStation();
   const { station, terminal, lights, devices } = state;
-  const sick = devices.filter((device) => !isWell(device.state));
+  const sick = devices.filter((device) => !isWell(device));
   const named = listed((sick.length > 0 ? sick : devices).map((device) => devicesText.shortKinds[device.kind]));
   const lineOk = lights.line.state === 'ok';
   return (

@@ -48,7 +48,7 @@ const roomFor = 4;
 /** Devices in one word each; of many only those that need a look, because the strip below names all of them. */
 export function DeviceCard() {
   const { devices } = useStation();
-  const unwell = devices.filter((device) => !isWell(device.state));
+  const unwell = devices.filter((device) => !isWell(device));
   const sick = unwell.length;
   const shown = devices.length <= roomFor ? devices : unwell.slice(0, roomFor);
   return (
@@ -71,7 +71,7 @@ export function DeviceCard() {
 
 function DeviceLine(props: { readonly device: ReturnType<typeof useStation>['devices'][number] }) {
   const { device } = props;
-  const well = isWell(device.state);
+  const well = isWell(device);
   return (
     <>
       <dt>{devicesText.shortKinds[device.kind]}</dt>

@@ -3,6 +3,7 @@ import { at, fakeId, operators, quietState, zhang, zhangOnReader } from '../../f
 import { longName, pastShifts, roughState } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
 import { pressEnter } from './page.ts';
+import { printingScenes } from './printingScenes.ts';
 import { type Scene, signInScenes } from './signInScenes.ts';
 
 const { session: signedIn } = roughState;
@@ -36,6 +37,7 @@ const withLongCard = (station: FakeStation) => {
 
 /** Every screen and dialog of the counter that is looked at, with rough content. */
 export const scenes: readonly Scene[] = [
+  ...printingScenes,
   ...signInScenes,
   {
     name: '开班',

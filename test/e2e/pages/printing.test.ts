@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFakePlaces } from '../../fixtures/fakePlaces.ts';
+import { type Counter, startCounter } from './page.ts';
+import { openMeasuring, withPrinters } from './printingScenes.ts';
+
+let counter: Counter;
+
+beforeAll(async () => {
+  counter = await startCounter();
+}, 60_000);
+afterAll(() => counter.close());
+
+describe('aligning a form', () => {
+  it('takes two distances by keys alone and says what will change', async () => {
+    const station = createFakePlaces();
+    withPrinters(station);
+    const page = await counter.open(station);
+    await openMeasuring(page);
+    await page.keyboard.type('２９');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('12.5');
+    for (let field = 0; field < 6; field += 1) await page.keyboard.press('Enter');
+    await page.locator('dialog [data-primary]:not([aria-disabled])').waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText('往左移 3 毫米，往下移 1.5 毫米').waitFor();
+    expect(station.calls('printing.align').map((request) => request.params)).toEqual([
+      { deviceId: 'form', measured: [{ cross: 1, leftMm: 29, topMm: 12.5 }] },
+    ]);
+    await page.close();
+  });
+
+  it('does not send half a cross or a word', async () => {
+    const station = createFakePlaces();
+    withPrinters(station);
+    const page = await counter.open(station);
+    await openMeasuring(page);
+    await page.keyboard.type('29');
+    await page.getByText('左边、上边都要量').waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('abc');
+    expect(await page.locator('dialog .field-problem').first().textContent()).toContain('毫米数');
+    expect(station.calls('printing.align')).toEqual([]);
+    await page.close();
+  });
+});
