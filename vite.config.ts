@@ -74,7 +74,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { counter: resolve(pages, 'counter.html'), passphrase: resolve(pages, 'passphrase.html') },
+      input: {
+        counter: resolve(pages, 'counter.html'),
+        passphrase: resolve(pages, 'passphrase.html'),
+        'second-screen': resolve(pages, 'second-screen.html'),
+      },
     },
   },
 });

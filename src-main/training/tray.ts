@@ -3,6 +3,7 @@ import type { InsuredPerson } from '../core/people/insuredPerson.ts';
 import { toInstant } from '../core/ports/clock.ts';
 import type { HostedProcess } from '../core/ports/host.ts';
 import type { VirtualDevices } from './devices/client.ts';
+import { DeskTray } from './deskTray.ts';
 import { cardOf, scenarioCards, scenarioSocialCards } from './people/index.ts';
 
 type Paper = 'ok' | 'near-end' | 'out';
@@ -43,7 +44,11 @@ export class TrainingTray {
   #line: 'up' | 'down' = 'up';
   readonly #plugged = { reader: true, printer: true };
 
+  /** Codes, camera and pad. */
+  readonly desk: DeskTray;
+
   constructor(parts: TrayParts) {
+    this.desk = new DeskTray(parts);
     this.#parts = parts;
     parts.devices.onSlip((slip) => {
       this.#slips.unshift({ slipId: slip.slipId, at: toInstant(slip.at), png: slip.png, complete: slip.complete });

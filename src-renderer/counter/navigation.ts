@@ -12,6 +12,7 @@ export type Errand =
   | { readonly kind: 'contribution'; readonly contributionId: string }
   | { readonly kind: 'enrol-card'; readonly cardReadId: string }
   | { readonly kind: 'enrol-draft'; readonly enrolmentId: string }
+  | { readonly kind: 'verify'; readonly qr: string }
   | { readonly kind: 'tray' }
   | { readonly kind: 'review'; readonly enrolmentId: string; readonly name: string };
 

@@ -5,8 +5,9 @@ import { type BurstWatch, watchBursts } from './scanBurst.ts';
 export const moneyAttribute = 'data-money';
 
 /** Writes a value the way typing does, so that React notices. */
-function writeValue(field: HTMLInputElement, value: string): void {
-  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+export function writeValue(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+  const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  const setter = Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set;
   setter?.call(field, value);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -98,6 +98,10 @@ export const contract = {
   'training.setPaper': training.setPaper,
   'training.setLine': training.setLine,
   'training.setPlugged': training.setPlugged,
+  'training.showCode': training.showCode,
+  'training.shoot': training.shoot,
+  'training.setPadHand': training.setPadHand,
+  'training.setDeskPlugged': training.setDeskPlugged,
 } as const;
 
 export type Contract = typeof contract;

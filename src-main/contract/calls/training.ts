@@ -69,3 +69,40 @@ export const setPlugged = call({
   result: none,
   errors: trayErrors,
 });
+
+/** Shows a telephone with an electronic social-security card to the scanner: one that counts, one too old, the last one again, another province's. */
+export const showCode = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ code: v.picklist(['valid', 'expired', 'replayed', 'foreign']) }),
+  result: none,
+  errors: trayErrors,
+});
+/** The document camera takes a picture. */
+export const shoot = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ shot: v.picklist(['page', 'half', 'foreign']) }),
+  result: none,
+  errors: trayErrors,
+});
+/** What the hand does when the pad asks for a signature. */
+export const setPadHand = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ hand: v.picklist(['signs', 'refuses', 'cancels', 'waits']) }),
+  result: none,
+  errors: trayErrors,
+});
+/** Pulls or plugs scanner, camera and pad. */
+export const setDeskPlugged = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ device: v.picklist(['scanner', 'camera', 'pad']), plugged: v.boolean() }),
+  result: none,
+  errors: trayErrors,
+});

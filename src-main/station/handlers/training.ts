@@ -49,4 +49,16 @@ export const trainingHandlers = {
   'training.setPlugged': serve('training.setPlugged', async (rooms, params) =>
     onTray(rooms, (tray) => tray.setPlugged(params.device, params.plugged)),
   ),
+  'training.showCode': serve('training.showCode', async (rooms, params) =>
+    onTray(rooms, (tray) => tray.desk.showCode(params.code)),
+  ),
+  'training.shoot': serve('training.shoot', async (rooms, params) =>
+    onTray(rooms, (tray) => tray.desk.shoot(params.shot)),
+  ),
+  'training.setPadHand': serve('training.setPadHand', async (rooms, params) =>
+    onTray(rooms, (tray) => tray.desk.setPadHand(params.hand)),
+  ),
+  'training.setDeskPlugged': serve('training.setDeskPlugged', async (rooms, params) =>
+    onTray(rooms, (tray) => tray.desk.setPlugged(params.device, params.plugged)),
+  ),
 };

@@ -24,6 +24,7 @@ import { HouseholdDoneScreen } from './HouseholdDone.tsx';
 import { HouseholdScreen } from './HouseholdStep.tsx';
 import { openPerson } from './openPerson.ts';
 import { PaperDialog } from './PaperDialog.tsx';
+import { ResidentAnswer, useResidentScreen } from './residentScreen.tsx';
 import { QuoteStep } from './QuoteStep.tsx';
 
 type CardErrand = Extract<Errand, { kind: 'card' }>;
@@ -178,6 +179,7 @@ export function CollectionPlace() {
   const otherCard = useArrivals();
   const paper = useFlow((state) => state.paper);
   useKeyCount();
+  useResidentScreen();
   return (
     <>
       {otherCard ? (
@@ -185,6 +187,7 @@ export function CollectionPlace() {
           {text.otherCard(otherCard)}
         </p>
       ) : undefined}
+      <ResidentAnswer />
       <PresentStep />
       {paper ? <PaperDialog key={`${paper.printId} ${paper.error?.code ?? ''}`} paper={paper} /> : undefined}
       <FlowError />

@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { eligibilityText } from '../../../src-main/contract/text/eligibility.ts';
 import { enrolmentText as text } from '../../../src-main/contract/text/screens/enrolment.ts';
+import { papersText } from '../../../src-main/contract/text/screens/papers.ts';
 import { verdictText } from '../../../src-main/contract/text/screens/eligibility.ts';
 import { shortTime, wallTime } from '../../../src-main/contract/text/screens/times.ts';
 import { useClient } from '../../client/clientContext.ts';
@@ -12,6 +13,8 @@ import { useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
 import { type Form, keepDraft, putAway, submit, useApplication } from './application.ts';
 import { FormFields } from './FormFields.tsx';
+import { PapersDialog } from './PapersDialog.tsx';
+import { SignatureDialog } from './SignatureDialog.tsx';
 
 const verdictLook = {
   ok: { icon: 'tick', tone: 'ok' },
@@ -66,6 +69,12 @@ export function ApplicationForm(props: { readonly form: Form }) {
   ).length;
   // Leaving the place keeps what was typed.
   useEffect(() => () => void keepDraft(client), [client]);
+  const [dialog, setDialog] = useState<'papers' | 'signature'>();
+  const open = (which: 'papers' | 'signature') => async () => {
+    // What was typed is kept first: the station works on the draft it holds.
+    await keepDraft(client);
+    setDialog(which);
+  };
   const next = async () => {
     await submit(client);
     // What is still wrong holds the cursor; the sentence stands under the field.
@@ -86,6 +95,12 @@ export function ApplicationForm(props: { readonly form: Form }) {
         <>
           <ActionButton keyName="Escape" onPress={leave}>
             {text.keepDraft}
+          </ActionButton>
+          <ActionButton keyName="F7" icon="book" whileTyping onPress={open('papers')}>
+            {papersText.open}
+          </ActionButton>
+          <ActionButton keyName="F8" icon="pen" whileTyping onPress={open('signature')}>
+            {papersText.sign}
           </ActionButton>
           <span className="grow" />
           <span className={missing.length > 0 ? 'warn small-end' : 'ok small-end'} role="status">
@@ -111,6 +126,12 @@ export function ApplicationForm(props: { readonly form: Form }) {
           ) : undefined}
         </div>
       </div>
+      {dialog === 'papers' ? (
+        <PapersDialog enrolmentId={form.enrolmentId} onClose={() => setDialog(undefined)} />
+      ) : undefined}
+      {dialog === 'signature' ? (
+        <SignatureDialog enrolmentId={form.enrolmentId} onClose={() => setDialog(undefined)} />
+      ) : undefined}
     </Screen>
   );
 }

@@ -8,6 +8,7 @@ import { places } from '../places.tsx';
 import { SignedInProvider, useOwnShift, useSession, useStation } from '../stationState.ts';
 import { OpenShift } from '../till/OpenShift.tsx';
 import { Bands } from './Bands.tsx';
+import { CodeWatch } from './CodeWatch.tsx';
 import { DeviceStrip } from './DeviceStrip.tsx';
 import { KeySheet } from './KeySheet.tsx';
 import { Rail } from './Rail.tsx';
@@ -41,6 +42,7 @@ export function Frame() {
   const [help, setHelp] = useState(false);
   const shiftFirst = useShiftFirst();
   const ownShift = useOwnShift();
+  const takesCodes = useSession().operator.roles.some((role) => role === 'clerk' || role === 'head');
   useCardWatch(ownShift !== undefined);
   const startOver = useNavigation((state) => state.startOver);
   useEffect(() => startOver, [startOver]);
@@ -53,6 +55,7 @@ export function Frame() {
       <TopBar />
       <div className="frame-middle">
         <Bands />
+        {takesCodes ? <CodeWatch /> : undefined}
         {shiftFirst ? (
           <OpenShift />
         ) : (

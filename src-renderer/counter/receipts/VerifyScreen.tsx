@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { receiptsText as text } from '../../../src-main/contract/text/screens/receipts.ts';
@@ -9,6 +9,7 @@ import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useNavigation } from '../navigation.ts';
 import { saveVerifyPage } from './saveVerifyPage.ts';
 
 type Verdict = Answer<'receipts.verifyQr'>;
@@ -58,11 +59,23 @@ export function VerifyScreen(props: { readonly children: ReactNode }) {
   const [qr, setQr] = useState('');
   const [verdict, setVerdict] = useState<Verdict>();
   const [error, setError] = useState<CallError>();
-  const verify = async () => {
-    const answer = await client.call('receipts.verifyQr', { qr: qr.trim() });
-    setVerdict(answer.ok ? answer.value : undefined);
-    setError(answer.ok ? undefined : answer.error);
-  };
+  const judge = useCallback(
+    async (asked: string) => {
+      const answer = await client.call('receipts.verifyQr', { qr: asked.trim() });
+      setVerdict(answer.ok ? answer.value : undefined);
+      setError(answer.ok ? undefined : answer.error);
+    },
+    [client],
+  );
+  const verify = () => judge(qr);
+  const { errand, takeErrand } = useNavigation();
+  // A receipt's code that was scanned anywhere is checked at once.
+  useEffect(() => {
+    if (errand?.kind !== 'verify') return;
+    takeErrand();
+    setQr(errand.qr);
+    void judge(errand.qr);
+  }, [errand, takeErrand, judge]);
   const clear = () => {
     setQr('');
     setVerdict(undefined);

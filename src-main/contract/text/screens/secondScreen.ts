@@ -1,0 +1,33 @@
+import { formatYuan } from '../../values/fen.ts';
+
+/** The resident's screen, and what the counter says of it. */
+export const secondScreenText = {
+  title: (place: string) => `${place}社保服务站`,
+  window: (window: string) => window,
+  idle: '您好，请出示身份证或社保卡',
+  idleMore: '手机上的电子社保卡也可以。',
+  hours: (hours: string) => `办公时间 ${hours}`,
+  away: '请稍等',
+  check: '请看一看，对不对？',
+  name: '姓名',
+  idNumber: '证件号码',
+  year: '缴费年度',
+  tier: '缴费档次',
+  due: '应交',
+  yearOf: (year: number) => `${year} 年度`,
+  tierOf: (tierFen: number) => `${formatYuan(tierFen).replace('.00', '')} 元`,
+  amount: (fen: number) => `${formatYuan(fen)} 元`,
+  right: '是我，没错',
+  wrong: '不对',
+  saidRight: '好的，请交给窗口。',
+  saidWrong: '好的，窗口会再核对。',
+  paid: '已收',
+  paidOf: (name: string, year: number) => `${name}　${year} 年度`,
+  qr: '这是票据上的码，可以验真伪',
+  rateAsk: '您对这次服务满意吗？',
+  faces: ['很不满意', '不满意', '一般', '满意', '很满意'],
+  rated: '谢谢您的评价。',
+  training: '演练',
+  residentRight: '居民在他的屏幕上点了：是我，没错',
+  residentWrong: '居民在他的屏幕上点了：不对，请再核对姓名、年度和金额',
+} as const;
