@@ -9,9 +9,10 @@ const backOffMs = [200, 400, 800, 1600, 3000] as const;
 
 const openState = 1;
 
-/** Address of the pipe on the host the page came from. */
-export function pipeAddress(place: Pick<Location, 'protocol' | 'host'>): string {
-  return `${place.protocol === 'https:' ? 'wss' : 'ws'}://${place.host}/pipe`;
+/** Address of the pipe on the host the page came from: each kind of page has its own. */
+export function pipeAddress(place: Pick<Location, 'protocol' | 'host'> & { readonly pathname?: string }): string {
+  const kind = /^\/(kiosk|second-screen)\.html$/.exec(place.pathname ?? '')?.[1];
+  return `${place.protocol === 'https:' ? 'wss' : 'ws'}://${place.host}/pipe${kind === undefined ? '' : `/${kind}`}`;
 }
 
 /**

@@ -14,6 +14,11 @@ export const told = {
   errors: [] as string[],
 };
 
+const displays = Array.from({ length: Number(process.env['STANDIN_DISPLAYS'] ?? '1') }, (_, index) => ({
+  id: index + 1,
+  bounds: { x: index * 1280, y: 0, width: 1280, height: 800 },
+}));
+
 async function end(code: number): Promise<void> {
   killUtilities();
   await closeChromium();
@@ -50,6 +55,12 @@ export const protocol = strict('protocol', {
 });
 /** A machine without a keyring: what wraps nothing must be noticed before it is trusted. */
 export const safeStorage = strict('safeStorage', { isEncryptionAvailable: () => false });
+/** As many displays as the test wants, side by side; the first is the clerk's. */
+export const screen = strict('screen', {
+  getPrimaryDisplay: () => displays[0],
+  getAllDisplays: () => displays,
+  on: (event: string, listener: () => void) => void shared.app.on(`screen ${event}`, listener),
+});
 export const session = strict('session', {
   defaultSession: strict('defaultSession', {
     setPermissionRequestHandler: (handler: NonNullable<(typeof told)['permission']>) => {

@@ -16,6 +16,7 @@ export const launchText = {
   installing: (packages: string) => `正在安装系统软件包：${packages}`,
   packagesMissing: (packages: string) => `缺少系统软件包，请以管理员安装：apt-get install ${packages}`,
   openYourself: (url: string) => `请在本机浏览器打开（只能用一次）：${url}`,
+  secondScreenAt: (url: string) => `居民屏：请在第二块屏幕的浏览器里打开（只能用一次）：${url}`,
   browserFailed: (problem: string) => `浏览器没有打开：${problem}`,
   alreadyRunning: '程序已在运行，打开一个新窗口。',
   portTaken: (port: number, problem: string) => `端口 ${port} 不能使用：${problem}`,

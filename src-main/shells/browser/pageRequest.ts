@@ -1,16 +1,20 @@
 import type { IncomingMessage } from 'node:http';
+import type { PageKind } from '../../contract/define.ts';
 
 /** The one address the browser shell listens on; never a LAN address. */
 export const loopback = '127.0.0.1';
 
-/** Name of the session cookie. Cookies ignore ports, so the port stands in the name: two stations on one PC don't mix. */
-export function cookieName(port: number): string {
-  return `station-${port}`;
+/**
+ * Name of the session cookie. Cookies ignore ports, so the port stands in the name: two stations on one PC don't mix. Nor do the pages
+ * of one: a resident's screen opened in the clerk's browser must not take the counter's place.
+ */
+export function cookieName(port: number, kind: PageKind = 'counter'): string {
+  return kind === 'counter' ? `station-${port}` : `station-${port}-${kind}`;
 }
 
-/** The session id a request carries, if any. */
-export function sessionOf(request: IncomingMessage, port: number): string | undefined {
-  const wanted = `${cookieName(port)}=`;
+/** The session id a request carries for this kind of page, if any. */
+export function sessionOf(request: IncomingMessage, port: number, kind: PageKind = 'counter'): string | undefined {
+  const wanted = `${cookieName(port, kind)}=`;
   const cookies = (request.headers.cookie ?? '').split(';').map((part) => part.trim());
   return cookies.find((part) => part.startsWith(wanted))?.slice(wanted.length);
 }

@@ -61,8 +61,9 @@ export async function serveStation(options: ServeOptions): Promise<ServedStation
   };
   server.on('request', (request, response) => answer(serving, request, response));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const kind = serving.tokens.kindOf(sessionOf(request, port));
-    if (!isFromOurPage(request, port) || kind === undefined || request.url !== '/pipe') {
+    const wanted = pipeKinds[request.url ?? ''];
+    const kind = wanted && kindOf(serving, request, wanted);
+    if (!isFromOurPage(request, port) || kind === undefined) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
@@ -71,6 +72,19 @@ export async function serveStation(options: ServeOptions): Promise<ServedStation
   const urls = options.tokens.map((kind) => issueUrl(serving, kind));
   const url = urls[0] ?? issueUrl(serving, 'counter');
   return { url, urls, port, windowSecret: serving.windowSecret, close: () => close(server, pipes) };
+}
+
+/** Where each kind of page has its pipe. */
+const pipeKinds: Readonly<Record<string, PageKind>> = {
+  '/pipe': 'counter',
+  '/pipe/kiosk': 'kiosk',
+  '/pipe/second-screen': 'second-screen',
+};
+
+/** What the page with this kind's cookie truly is: the token said it, not the name of a cookie. */
+function kindOf(serving: Serving, request: IncomingMessage, kind: PageKind): PageKind | undefined {
+  const known = serving.tokens.kindOf(sessionOf(request, serving.port, kind));
+  return known === kind ? kind : undefined;
 }
 
 function issueUrl(serving: Serving, kind: PageKind): string {
@@ -107,8 +121,10 @@ function answer(serving: Serving, request: IncomingMessage, response: ServerResp
   const usedUp = path.startsWith('/launch/') || path.startsWith('/blob/');
   if (request.method === 'HEAD' && usedUp) return say(response, 405, launchText.notOurs);
   if (path.startsWith('/launch/')) return launch(serving, path.slice('/launch/'.length), response);
-  const kind = serving.tokens.kindOf(sessionOf(request, serving.port));
+  const kind = Object.values(pipeKinds).find((one) => kindOf(serving, request, one) !== undefined);
   if (kind === undefined) return say(response, 401, launchText.openFromProgram);
+  // A resident's screen has no bytes to fetch or to send.
+  if (path.startsWith('/blob/') && kind === 'second-screen') return say(response, 403, launchText.notOurs);
   if (path.startsWith('/blob/')) return exchangeBlob(serving, path.slice('/blob/'.length), { request, response });
   const file = serving.findFile(path);
   if (file === undefined) return say(response, 404, launchText.notFound);
@@ -130,7 +146,7 @@ function launch(serving: Serving, token: string, response: ServerResponse): void
   if (session === undefined) return say(response, 401, launchText.tokenUsed);
   const kind = serving.tokens.kindOf(session);
   const page = `/${kind}.html`;
-  response.setHeader('set-cookie', `${cookieName(serving.port)}=${session}; HttpOnly; SameSite=Strict; Path=/`);
+  response.setHeader('set-cookie', `${cookieName(serving.port, kind)}=${session}; HttpOnly; SameSite=Strict; Path=/`);
   response.setHeader('cache-control', 'no-store');
   response.writeHead(303, { location: serving.options.safe ? `${page}?safe` : page }).end();
 }

@@ -58,7 +58,10 @@ async function serve(shell: BrowserShell, station: Station): Promise<ServedStati
       station,
       port: shell.options.port,
       pagesFolder: shell.pagesFolder,
-      tokens: Array.from({ length: shell.options.tokens }, () => 'counter' as const),
+      tokens: [
+        ...Array.from({ length: shell.options.tokens }, () => 'counter' as const),
+        ...(shell.options.secondScreen ? (['second-screen'] as const) : []),
+      ],
       safe: shell.options.safe,
     });
   } catch (error) {
@@ -70,11 +73,15 @@ async function serve(shell: BrowserShell, station: Station): Promise<ServedStati
 /** Headless: the one line on stdout. With a display: a window. With neither: the address for whoever started it. */
 function present(shell: BrowserShell, station: Station, served: ServedStation): ChildProcess | undefined {
   if (shell.options.headless) {
-    const { url, urls } = served;
-    process.stdout.write(`${JSON.stringify({ url, urls, pid: process.pid, province: station.provinceUrl })}\n`);
+    const { url } = served;
+    const urls = served.urls.slice(0, shell.options.tokens);
+    const [secondScreen] = served.urls.slice(shell.options.tokens);
+    const said = { url, urls, pid: process.pid, province: station.provinceUrl };
+    process.stdout.write(`${JSON.stringify(secondScreen === undefined ? said : { ...said, secondScreen })}\n`);
     return undefined;
   }
   const window = shell.withWindow ? showWindow(shell.options, served.url) : undefined;
+  showSecondScreen(shell, served.urls[shell.options.tokens]);
   if (window === undefined) tell(launchText.openYourself(served.url));
   return window;
 }
@@ -83,6 +90,18 @@ function showWindow(options: LaunchArguments, url: string): ChildProcess | undef
   const browser = findBrowser(process.platform, process.env);
   if (browser === undefined) return undefined;
   return openBrowser({ browser, url, profileFolder: join(options.dataFolder, 'browser') });
+}
+
+/**
+ * The resident's window, in a browser profile of its own: closing it ends nothing, and the counter's window never turns up in it. Which
+ * display it stands on is the window system's choice; it is moved there once and opens full.
+ */
+function showSecondScreen(shell: BrowserShell, url: string | undefined): void {
+  if (url === undefined) return;
+  const browser = shell.withWindow ? findBrowser(process.platform, process.env) : undefined;
+  if (browser === undefined) return tell(launchText.secondScreenAt(url));
+  const profileFolder = join(shell.options.dataFolder, 'browser-second-screen');
+  openBrowser({ browser, url, profileFolder }).on('error', () => tell(launchText.secondScreenAt(url)));
 }
 
 /** Closing the program's window closes the program. */

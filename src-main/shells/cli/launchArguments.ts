@@ -13,6 +13,8 @@ export type LaunchArguments = {
   readonly configurationFile?: string;
   /** How many one-time addresses are made. */
   readonly tokens: number;
+  /** A page for the resident on a second display. */
+  readonly secondScreen: boolean;
   /** Pages without motion and decoration, for weak PCs and trouble. */
   readonly safe: boolean;
 };
@@ -43,6 +45,7 @@ export function parseLaunchArguments(
         config: { type: 'string' },
         tokens: { type: 'string', default: '1' },
         safe: { type: 'boolean', default: false },
+        'second-screen': { type: 'boolean', default: false },
       },
     });
     const port = parseBounded('--port', values.port, [0, 65_535]);
@@ -54,6 +57,7 @@ export function parseLaunchArguments(
       ...(values.config === undefined ? {} : { configurationFile: resolve(values.config) }),
       tokens,
       safe: values.safe,
+      secondScreen: values['second-screen'],
     });
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));

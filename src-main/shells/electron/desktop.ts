@@ -11,7 +11,7 @@ import { serveKeyWrap } from './keyWrap.ts';
 import { registerPageScheme, servePages } from './pageScheme.ts';
 import { Relay } from './relay.ts';
 import { type StationProcess, startStationProcess } from './stationProcess.ts';
-import { openPassphraseWindow, openWindow } from './windows.ts';
+import { openPassphraseWindow, openSecondScreen, openWindow } from './windows.ts';
 
 /** A station that cannot stop within this is ended anyway: what it acknowledged is on disk. */
 const stopLimitMs = 15_000;
@@ -60,15 +60,24 @@ function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
   servePages(electron, join(appFolder, 'pages'), { blobs: relayBlobs(station), passphrase: passphrase.desk });
 
   const preload = join(appFolder, 'preload.cjs');
+  const resident = keepSecondScreen(electron, { wanted: options.secondScreen, preload, relay });
+  const counters = new Set<BrowserWindow>();
   const open = () => {
     const window = openWindow(electron, { preload, safe: options.safe });
     relay.join(window.webContents, 'counter');
+    counters.add(window);
+    window.webContents.on('destroyed', () => {
+      counters.delete(window);
+      // The clerk's last window ends the program; the resident's must not keep it alive.
+      if (counters.size === 0) resident.close();
+    });
   };
   let started = false;
   station.onMessage((message) => {
     if (message.type === 'started') {
       started = true;
       open();
+      resident.start();
       // Closed only now: a program without a window ends.
       passphrase.close();
     }
@@ -85,6 +94,29 @@ function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
   stopWithStation(electron, station);
   const { dataFolder, configurationFile } = options;
   station.post({ type: 'start', dataFolder, ...(configurationFile === undefined ? {} : { configurationFile }) });
+}
+
+/** Opens the resident's window once its display is there, also when that is plugged in later. */
+function keepSecondScreen(
+  electron: ElectronParts,
+  { preload, relay, wanted }: { readonly wanted: boolean; readonly preload: string; readonly relay: Relay },
+): { start(): void; close(): void } {
+  let window: BrowserWindow | undefined;
+  const open = () => {
+    if (window && !window.webContents.isDestroyed()) return;
+    window = openSecondScreen(electron, preload);
+    if (window) relay.join(window.webContents, 'second-screen');
+  };
+  return {
+    start: () => {
+      if (!wanted) return;
+      open();
+      electron.screen.on('display-added', open);
+    },
+    close: () => {
+      if (window && !window.webContents.isDestroyed()) window.close();
+    },
+  };
 }
 
 /** The window that asks for the start passphrase, when the station says that it needs one. */

@@ -39,6 +39,26 @@ export function openWindow(electron: ElectronParts, options: WindowOptions): Bro
   return window;
 }
 
+/**
+ * The resident's window, full on a display that is not the clerk's; nothing when there is only one: what residents see must not cover the
+ * counter.
+ */
+export function openSecondScreen(electron: ElectronParts, preload: string): BrowserWindow | undefined {
+  const primary = electron.screen.getPrimaryDisplay().id;
+  const display = electron.screen.getAllDisplays().find((one) => one.id !== primary);
+  if (!display) return undefined;
+  const window = new electron.BrowserWindow({
+    ...display.bounds,
+    fullscreen: true,
+    show: true,
+    autoHideMenuBar: true,
+    webPreferences: { ...webPreferences, preload },
+  });
+  lockDown(window.webContents);
+  window.loadURL(`${pageOrigin}/second-screen.html`).catch(() => undefined);
+  return window;
+}
+
 /** The window before the station is there. Its page has no preload and no pipe: it posts one text to its own origin. */
 export function openPassphraseWindow(electron: ElectronParts, isNew: boolean): BrowserWindow {
   const window = new electron.BrowserWindow({

@@ -11,6 +11,7 @@ import { useKey } from '../../ui/KeyLayer.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useNavigation } from '../navigation.ts';
+import { DeskSwitches } from './DeskSwitches.tsx';
 import { Switches } from './Switches.tsx';
 import { Slips } from './Slips.tsx';
 import './tray.css';
@@ -120,6 +121,7 @@ export function Tray(props: TrayProps) {
         </section>
         <div className="tray-side">
           {tray ? <Switches tray={tray} onChanged={ask} onError={setError} /> : undefined}
+          {tray ? <DeskSwitches onError={setError} /> : undefined}
           {tray ? <Slips slips={tray.slips} /> : undefined}
         </div>
       </div>

@@ -31,7 +31,11 @@ const browserArguments = [
 ];
 
 /** The built pages behind a small server, and a browser to open them. */
-export type Counter = { open(station: FakeStation, size?: Size): Promise<Page>; close(): Promise<void>; base: string };
+export type Counter = {
+  open(station: FakeStation, size?: Size, pageName?: 'counter' | 'second-screen'): Promise<Page>;
+  close(): Promise<void>;
+  base: string;
+};
 
 /** Width and height of the clerk's screen. */
 export type Size = { readonly width: number; readonly height: number };
@@ -71,13 +75,13 @@ export async function startCounter(): Promise<Counter> {
   const browser: Browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserArguments });
   return {
     base,
-    open: async (station, size = smallest) => {
+    open: async (station, size = smallest, pageName = 'counter') => {
       const page = await browser.newPage({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-      await page.routeWebSocket('**/pipe', (socket) => {
+      await page.routeWebSocket(/\/pipe(\/second-screen)?$/, (socket) => {
         station.attach((message) => socket.send(JSON.stringify(message)));
         socket.onMessage((message) => station.receive(JSON.parse(String(message)) as CallRequest));
       });
-      await page.goto(`${base}/counter.html`);
+      await page.goto(`${base}/${pageName}.html`);
       return page;
     },
     close: async () => {

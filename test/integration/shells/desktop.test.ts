@@ -64,8 +64,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function run(dataFolder: string, env: Record<string, string> = {}): ChildProcess {
-  const args = [join(project, 'test/electron-standin/run.ts'), folder, '--data', dataFolder];
+type Started = { readonly env?: Record<string, string>; readonly more?: readonly string[] };
+
+function run(dataFolder: string, env: Record<string, string> = {}, more: readonly string[] = []): ChildProcess {
+  const args = [join(project, 'test/electron-standin/run.ts'), folder, '--data', dataFolder, ...more];
   return spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'pipe'] });
 }
 
@@ -79,6 +81,7 @@ beforeAll(async () => {
   writeFileSync(join(pages, 'counter.html'), page);
   writeFileSync(join(pages, 'page.js'), 'window.ran = true;');
   writeFileSync(join(pages, 'passphrase.html'), page);
+  writeFileSync(join(pages, 'second-screen.html'), page);
   await buildApp(project, pages, folder);
   writeFileSync(join(folder, 'src-main/station/start.js'), fakeStart);
   writeFileSync(join(folder, 'src-main/devices/host/main.js'), fakeChild);
@@ -119,9 +122,14 @@ function ask(id: number, method: string): Promise<unknown> {
 }
 
 /** Runs the program on a folder, watches its windows through Chromium's own protocol, and ends it. */
-async function withProgram(folderName: string, look: (pages: () => Page[], ended: Promise<unknown>) => Promise<void>) {
+async function withProgram(
+  folderName: string,
+  look: (pages: () => Page[], ended: Promise<unknown>) => Promise<void>,
+  started: Started = {},
+) {
   const port = await freePort();
-  const other = run(join(data, folderName), { STANDIN_DEVTOOLS_PORT: String(port) });
+  const env = { STANDIN_DEVTOOLS_PORT: String(port), ...started.env };
+  const other = run(join(data, folderName), env, started.more);
   const ended = once(other, 'exit');
   try {
     const answers = () => fetch(`http://127.0.0.1:${port}/json/version`).then((reply) => reply.ok);
@@ -161,6 +169,50 @@ describe('a station that needs its start passphrase', () => {
       await asking.close();
       expect(((await ended) as [number])[0]).toBe(0);
     });
+  }, 60_000);
+});
+
+describe('the resident’s window', () => {
+  const asked = { env: { STANDIN_DISPLAYS: '2' }, more: ['--second-screen'] };
+
+  it('stands on the second display as a page of its own kind, and goes with the clerk’s last window', async () => {
+    await withProgram(
+      'two-displays',
+      async (pages, ended) => {
+        const find = (name: string) => () => pages().find((one) => one.url().endsWith(name));
+        const resident = await vi.waitUntil(find('/second-screen.html'), { timeout: 20_000 });
+        await resident.waitForFunction(() => 'ran' in globalThis);
+        const kind = await resident.evaluate(
+          () =>
+            new Promise((resolve) => {
+              const { station } = globalThis as unknown as {
+                station: {
+                  invoke(request: unknown): void;
+                  subscribe(receive: (message: { value: { kind: string } }) => void): void;
+                };
+              };
+              station.subscribe((message) => resolve(message.value.kind));
+              station.invoke({ id: 1, method: 'secondScreen.getView', params: {} });
+            }),
+        );
+        expect(kind).toBe('second-screen');
+        const counter = await vi.waitUntil(find('/counter.html'), { timeout: 20_000 });
+        await counter.close();
+        expect(((await ended) as [number])[0]).toBe(0);
+      },
+      asked,
+    );
+  }, 60_000);
+
+  it('is not opened where there is one display: it must not cover the counter', async () => {
+    await withProgram(
+      'one-display',
+      async (pages) => {
+        await vi.waitUntil(() => pages().some((one) => one.url().endsWith('/counter.html')), { timeout: 20_000 });
+        expect(pages().some((one) => one.url().endsWith('/second-screen.html'))).toBe(false);
+      },
+      { more: ['--second-screen'] },
+    );
   }, 60_000);
 });
 

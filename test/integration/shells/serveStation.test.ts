@@ -48,8 +48,8 @@ async function signedCookie(url = served.url): Promise<string> {
 
 type Opened = { readonly socket: WebSocket; readonly next: () => Promise<unknown>; readonly closed: Promise<number> };
 
-function openPipe(headers: Record<string, string>): Promise<Opened> {
-  const socket = new WebSocket(`ws://127.0.0.1:${served.port}/pipe`, { headers });
+function openPipe(headers: Record<string, string>, path = '/pipe'): Promise<Opened> {
+  const socket = new WebSocket(`ws://127.0.0.1:${served.port}${path}`, { headers });
   const next = () =>
     new Promise((resolve) => socket.once('message', (bytes: Buffer) => resolve(JSON.parse(bytes.toString()))));
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
@@ -84,9 +84,33 @@ describe('the launch address', () => {
 
   it('decides what the page is, whatever the page says', async () => {
     const cookie = await signedCookie(served.urls[1]);
-    const { socket, next } = await openPipe({ origin: ours(), cookie });
+    const { socket, next } = await openPipe({ origin: ours(), cookie }, '/pipe/kiosk');
     socket.send(JSON.stringify({ id: 1, method: 'station.getState', params: { kind: 'counter' } }));
     expect(await next()).toMatchObject({ id: 1, ok: true, value: { kind: 'kiosk' } });
+  });
+});
+
+describe('the resident’s screen', () => {
+  it('has a pipe and a cookie of its own: neither can take the other’s place, and no bytes are for it', async () => {
+    await served.close();
+    served = await serveStation({ station, port: 0, pagesFolder: folder, tokens: ['counter', 'second-screen'] });
+    station.blobs.set('b1', { mime: 'image/png', bytes: new Uint8Array([1]) });
+    const [counter, resident] = [await signedCookie(served.urls[0]), await signedCookie(served.urls[1])];
+    expect(resident).toMatch(/^station-\d+-second-screen=/);
+    const both = { origin: ours(), cookie: `${counter}; ${resident}` };
+    for (const [path, kind] of [
+      ['/pipe', 'counter'],
+      ['/pipe/second-screen', 'second-screen'],
+    ] as const) {
+      const { socket, next } = await openPipe(both, path);
+      socket.send(JSON.stringify({ id: 1, method: 'station.getState', params: {} }));
+      expect(await next()).toMatchObject({ value: { kind } });
+    }
+    const renamed = resident.replace('-second-screen', '');
+    await expect(openPipe({ origin: ours(), cookie: renamed })).rejects.toThrow('403');
+    await expect(openPipe({ origin: ours(), cookie: resident })).rejects.toThrow('403');
+    expect((await ask('/blob/b1', { cookie: resident })).status).toBe(403);
+    expect(station.blobs.size).toBe(1);
   });
 });
 

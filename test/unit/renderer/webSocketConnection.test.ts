@@ -38,6 +38,8 @@ describe('the browser shell’s pipe', () => {
   it('opens the pipe on the host the page came from', () => {
     expect(pipeAddress({ protocol: 'http:', host: '127.0.0.1:4711' })).toBe('ws://127.0.0.1:4711/pipe');
     expect(pipeAddress({ protocol: 'https:', host: 'station' })).toBe('wss://station/pipe');
+    const resident = { protocol: 'http:', host: '127.0.0.1:4711', pathname: '/second-screen.html' };
+    expect(pipeAddress(resident)).toBe('ws://127.0.0.1:4711/pipe/second-screen');
   });
 
   it('reconnects with growing pauses and asks for a resync, but not at the first opening', () => {
