@@ -26,6 +26,15 @@ const fateOf = (receiptNumber: string) =>
 const codeOf = (reply: Awaited<ReturnType<typeof reprint>>) => (reply.ok ? 'printed' : reply.error.code);
 const listTasks = async () => (await station.ok('tasks.getToday', {})).tasks.map((task) => task.kind);
 
+it('a number that is replaced after its shift closed stands on the list of that shift, with the new one', async () => {
+  const { printId } = await clerk.print(contributionId);
+  await clerk.close(clerk.shiftId, 80_000);
+  expect(fateOf('LX00000001')).toMatchObject({ state: 'used' });
+  await station.ok('receipts.resolvePrint', { printId, answer: 'spoiled' });
+  expect(fateOf('LX00000001')).toMatchObject({ state: 'voided', replacedBy: 'LX00000002' });
+  expect(fateOf('LX00000002')).toMatchObject({ state: 'used' });
+});
+
 describe('the first print', () => {
   it('carries number, sum in words and a QR, and is not done twice', async () => {
     const first = await clerk.print(contributionId);
