@@ -236,6 +236,18 @@ describe.each(implementations)('the province %s', (_name, openIt) => {
     expect(answers.map((answer) => answer.code)).toEqual(['ALREADY_ENROLLED', 'ID_INVALID']);
   });
 
+  it('a batch made ready is sent as it was, and making it ready sends nothing', async () => {
+    const { province, clock } = await open();
+    const acts = [actMaker(clock).pay(scenario('repeatPayer'))];
+    const ids = acts.map((act) => act.id);
+    await province.ready?.(acts);
+    expect((await valueOf(province.ask(ids))).map((answer) => answer.outcome)).toEqual(['unknown']);
+    const { answers } = await valueOf(province.deliver(acts));
+    expect(answers).toMatchObject([{ id: ids[0], outcome: 'accepted' }]);
+    const again = await valueOf(province.deliver(acts));
+    expect(again.answers).toMatchObject([{ id: ids[0], outcome: 'duplicate', reference: answers[0]?.reference }]);
+  });
+
   it('decides a put-off registration by itself after a while', async () => {
     const { province, clock } = await open({ deferShare: 1 });
     const registered = actMaker(clock).register({ idNumber: scenarioNumbers.notEnrolled, name: '陈新样' });
