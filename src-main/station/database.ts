@@ -18,6 +18,8 @@ export const fileNames = {
   key: 'key.json',
   backups: 'backups',
   log: 'station.log',
+  /** Recorded lines of devices, redacted. */
+  traces: 'traces',
 } as const;
 
 type Store = 'training' | 'real';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createGlyphRasterizer } from '../adapters/printing/rasterizeGlyph.ts';
 import { createDevices } from '../devices/host/client.ts';
 import type { DeviceConfiguration } from '../devices/configuration.ts';
@@ -7,6 +8,7 @@ import type { PracticeWorld } from '../training/open.ts';
 import type { TrainingTray, TrayParts } from '../training/tray.ts';
 import type { Ports } from './compose.ts';
 import type { Configuration } from './configuration.ts';
+import { fileNames } from './database.ts';
 import type { ActivationWish } from './identity.ts';
 import type { StationOptions } from './station.ts';
 
@@ -69,5 +71,6 @@ function devicesOf(devices: readonly DeviceConfiguration[], options: StationOpti
     log: ports.log,
     devices,
     rasterize: createGlyphRasterizer(),
+    traceFolder: join(options.dataFolder, fileNames.traces),
   });
 }

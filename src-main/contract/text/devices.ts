@@ -92,6 +92,7 @@ export const deviceReasons: Readonly<Record<string, string>> = {
   'original-missing': '缺少原交易的号码，没有送出',
   'field-too-long': '有一项内容超过终端允许的长度，没有送出',
   'field-not-encodable': '有一项内容终端不能接收，没有送出',
+  'trace-folder-missing': '本机没有地方存线路记录，没有开始记录',
   'profile-refused': '这台设备的配置文件有错，没有启用',
 };
 

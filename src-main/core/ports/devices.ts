@@ -87,5 +87,11 @@ export interface Devices {
   /** Prints on one printer; a job of another kind than its own is refused with `wrong-printer`. */
   printOn(deviceId: string, job: PrinterJob, signal?: CancelSignal): Promise<DeviceOutcome<PrintResult>>;
   test(deviceId: string): Promise<DeviceOutcome<DeviceReport>>;
+  /** Is what passes the line of this device written to disk, redacted? */
+  isRecorded(deviceId: string): boolean;
+  /** Switches that recorder; it is off for everything that reads cards until somebody asks, and after every start. */
+  record(deviceId: string, on: boolean): Promise<DeviceOutcome<{ readonly on: boolean }>>;
+  /** What passed the line of a device lately, redacted, as the JSON lines of a trace file. */
+  trace(deviceId: string): Promise<DeviceOutcome<string>>;
   close(): Promise<void>;
 }

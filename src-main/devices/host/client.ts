@@ -35,18 +35,22 @@ export type DevicesOptions = {
   readonly log: Log;
   readonly devices: readonly DeviceConfiguration[];
   readonly rasterize: GlyphRasterizer;
+  /** Folder for recorded traces; without one they stay in memory. */
+  readonly traceFolder?: string;
 };
 
-/** The ports and, for diagnostics, the redacted trace of a device as JSON lines. */
+/** The ports of everything the device host serves. */
 export type HostedDevices = Devices & {
   readonly terminal: PaymentTerminal;
   /** Payment by the payer's telephone code, where a county has opened it. */
   readonly scanPayment: PaymentTerminal;
-  trace(deviceId: string): Promise<DeviceOutcome<string>>;
 };
 
 /** Longest a request may take, above all waits inside the host: later the host counts as hung and is replaced. */
 const deadlineMs = { read: 15_000, print: 90_000, test: 20_000, trace: 5_000 } as const;
+
+/** Printers say nothing about a person, their jobs are stars: they are recorded unless somebody stops it. Everything else only when asked. */
+const recordedByItself: readonly DeviceConfiguration['kind'][] = ['receipt-printer', 'form-printer'];
 
 /** Starts the device host and keeps it alive; its devices are there as soon as they answer. */
 export function createDevices(options: DevicesOptions): HostedDevices {
@@ -66,11 +70,14 @@ class DevicesClient implements HostedDevices {
   readonly #cardKeeper: HostKeeper | undefined;
   readonly #changeListeners = new Set<(reports: readonly DeviceReport[]) => void>();
   readonly #cardListeners = new Set<(event: CardEvent) => void>();
+  readonly #recorded: Set<string>;
   #reports: readonly DeviceReport[];
   #cardLies = false;
 
   constructor(options: DevicesOptions) {
     this.#options = options;
+    const plain = options.devices.filter(({ kind }) => recordedByItself.includes(kind));
+    this.#recorded = new Set(plain.map(({ deviceId }) => deviceId));
     this.#reports = options.devices.map((device) => this.#resting(device, 'opening', undefined));
     const [ofService, ofLines] = [options.devices.filter(isOfService), options.devices.filter(not(isOfService))];
     this.#keeper = this.#keep('device-host', ofLines);
@@ -85,6 +92,7 @@ class DevicesClient implements HostedDevices {
       ...this.#options,
       name,
       devices,
+      traces: () => this.#traceOrder(devices),
       onReports: (reports) => this.#take(reports),
       onCard: (event) => this.#card(event),
       onCode: (scan) => this.#desk.hearCode(scan),
@@ -164,6 +172,30 @@ class DevicesClient implements HostedDevices {
       certainty: 'not-done',
     } as const;
     return checked(hostOutcomes.trace, await this.#keeperById(deviceId).request(request), 'not-done');
+  }
+
+  isRecorded(deviceId: string): boolean {
+    return this.#options.traceFolder !== undefined && this.#recorded.has(deviceId);
+  }
+
+  async record(deviceId: string, on: boolean): Promise<DeviceOutcome<{ readonly on: boolean }>> {
+    const request = {
+      message: { type: 'record', deviceId, on },
+      deadlineMs: deadlineMs.trace,
+      certainty: 'not-done',
+    } as const;
+    const done = checked(hostOutcomes.record, await this.#keeperById(deviceId).request(request), 'not-done');
+    if (done.ok && on) this.#recorded.add(deviceId);
+    if (done.ok && !on) this.#recorded.delete(deviceId);
+    return done;
+  }
+
+  #traceOrder(devices: readonly DeviceConfiguration[]) {
+    const folder = this.#options.traceFolder;
+    const recorded = devices.map(({ deviceId }) => deviceId).filter((deviceId) => this.#recorded.has(deviceId));
+    return folder === undefined
+      ? undefined
+      : { folder: `${folder}/${devices.some(isOfService) ? 'cards' : 'lines'}`, recorded };
   }
 
   async close(): Promise<void> {

@@ -12,7 +12,6 @@ import { plainRedactor, printerRedactor, type Redactor, readerRedactor } from '.
 import { lengthRedactor } from '../traces/lengthRedaction.ts';
 import { RecordingSlot } from '../traces/recordingSlot.ts';
 import { terminalRedactor } from '../traces/terminalRedaction.ts';
-import { TraceRing } from '../traces/trace.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import { probePrefix } from '../transports/portIdentity.ts';
 import type { CardTransport } from '../transports/pcsc/cardTransport.ts';
@@ -22,6 +21,7 @@ import type { SpawnCaller } from '../transports/vendorProgram.ts';
 import type { LineWish } from './lines.ts';
 import { type HostMessage, type HostRequest, hostRequest } from './messages.ts';
 import type { ParentLink } from './parentLink.ts';
+import { TraceDesk } from './traceDesk.ts';
 import { VendorDevices } from './vendorDevices.ts';
 
 /** What the host process brings. */
@@ -44,7 +44,7 @@ export type DeviceHostOptions = {
 /** The far side of `createDevices`: takes requests, runs the registry, tells what happens. */
 export class DeviceHost {
   readonly #options: DeviceHostOptions;
-  readonly #rings = new Map<string, TraceRing>();
+  readonly #traces = new TraceDesk((problem) => this.#log.warn('device-host.traces', { problem }));
   readonly #cancels = new Map<number, AbortController>();
   readonly #vendor: VendorDevices;
   #devices: readonly DeviceConfiguration[] = [];
@@ -53,7 +53,7 @@ export class DeviceHost {
   constructor(options: DeviceHostOptions) {
     this.#options = options;
     const { clock, spawnCaller: spawn } = options;
-    this.#vendor = new VendorDevices({ clock, spawn, ring: (device) => this.#ring(device) });
+    this.#vendor = new VendorDevices({ clock, spawn, ring: (device) => this.#traces.ring(device) });
   }
 
   /** Takes anything the parent sent; a message of no known form is told and ignored. */
@@ -71,6 +71,7 @@ export class DeviceHost {
   #dispatch(request: HostRequest): void {
     switch (request.type) {
       case 'configure':
+        if (request.traces && !this.#registry) this.#traces.configure(request.traces);
         return this.#configure(request.devices);
       case 'read':
         return this.#answer(request.id, (registry, signal) => registry.readCard(signal));
@@ -95,7 +96,9 @@ export class DeviceHost {
       case 'test':
         return this.#answer(request.id, (registry) => registry.test(request.deviceId));
       case 'trace':
-        return this.#answer(request.id, async () => this.#trace(request.deviceId));
+        return this.#answer(request.id, async () => this.#traces.text(this.#device(request.deviceId)));
+      case 'record':
+        return this.#answer(request.id, async () => this.#traces.record(this.#device(request.deviceId), request.on));
       case 'terminal':
         return this.#answer(request.id, (registry, signal) => registry.terminals.run(request.command, signal));
       case 'terminal-abort':
@@ -174,7 +177,7 @@ export class DeviceHost {
   }
 
   #transport(device: DeviceConfiguration): ByteTransport {
-    const ring = this.#ring(device);
+    const ring = this.#traces.ring(device);
     const printer = device.kind === 'receipt-printer' || device.kind === 'form-printer';
     const ofLibrary = device.library && this.#vendor.paymentLine(device);
     const inner =
@@ -198,21 +201,12 @@ export class DeviceHost {
   }
 
   #slot(device: DeviceConfiguration): CardTransport {
-    const ring = this.#ring(device);
+    const ring = this.#traces.ring(device);
     return new RecordingSlot({ inner: this.#options.slot(device.path), ring, clock: this.#options.clock });
   }
 
-  #ring(device: DeviceConfiguration): TraceRing {
-    const ring = this.#rings.get(device.deviceId) ?? new TraceRing();
-    this.#rings.set(device.deviceId, ring);
-    return ring;
-  }
-
-  #trace(deviceId: string): DeviceOutcome<string> {
-    const device = this.#devices.find((candidate) => candidate.deviceId === deviceId);
-    const ring = this.#rings.get(deviceId);
-    if (!device || !ring) return { ok: false, error: { code: 'no-such-device', certainty: 'not-done' } };
-    return { ok: true, value: ring.toJsonLines({ device: deviceId, profile: device.profile }), warnings: [] };
+  #device(deviceId: string): DeviceConfiguration | undefined {
+    return this.#devices.find((device) => device.deviceId === deviceId);
   }
 
   #post(message: HostMessage): void {

@@ -24,6 +24,8 @@ export type HostKeeperOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly devices: readonly DeviceConfiguration[];
+  /** Where traces may be written and whose recorder is on; asked at every start of the host. */
+  readonly traces?: () => { readonly folder: string; readonly recorded: readonly string[] } | undefined;
   readonly onReports: (reports: readonly DeviceReport[]) => void;
   readonly onCard: (event: CardEvent) => void;
   readonly onCode: (scan: ScannedText) => void;
@@ -107,7 +109,8 @@ export class HostKeeper {
       this.#options.log.warn(`${this.#options.name}.exit`, { code: code ?? -1 });
       this.#lost('host-lost', startedMs);
     });
-    child.post({ type: 'configure', devices: this.#options.devices });
+    const traces = this.#options.traces?.();
+    child.post({ type: 'configure', devices: this.#options.devices, ...(traces ? { traces } : {}) });
     void this.#watch(child, startedMs);
   }
 

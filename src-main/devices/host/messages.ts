@@ -10,7 +10,12 @@ const id = v.pipe(v.number(), v.integer());
 
 /** What the station says to the device host. */
 export const hostRequest = v.variant('type', [
-  v.object({ type: v.literal('configure'), devices: deviceConfigurations }),
+  v.object({
+    type: v.literal('configure'),
+    devices: deviceConfigurations,
+    /** Where traces may be written, and the devices whose recorder is on. */
+    traces: v.exactOptional(v.object({ folder: v.string(), recorded: v.array(v.string()) })),
+  }),
   v.object({ type: v.literal('read'), id }),
   v.object({ type: v.literal('read-social'), id }),
   v.object({ type: v.literal('read-bank'), id }),
@@ -25,6 +30,7 @@ export const hostRequest = v.variant('type', [
   }),
   v.object({ type: v.literal('test'), id, deviceId: v.string() }),
   v.object({ type: v.literal('trace'), id, deviceId: v.string() }),
+  v.object({ type: v.literal('record'), id, deviceId: v.string(), on: v.boolean() }),
   v.object({ type: v.literal('terminal'), id, command: terminalCommand }),
   v.object({ type: v.literal('terminal-abort'), id }),
   v.object({ type: v.literal('terminal-capabilities'), id }),
@@ -89,6 +95,7 @@ export const hostOutcomes = {
   ),
   test: outcomeOf(report),
   trace: outcomeOf(v.string()),
+  record: outcomeOf(v.object({ on: v.boolean() })),
   terminal: outcomeOf(terminalAnswer),
   terminalAbort: outcomeOf(v.object({ asked: v.boolean() })),
   terminalCapabilities: outcomeOf(terminalCapabilities),

@@ -69,7 +69,7 @@ export class RecordingSlot implements CardTransport {
 
   #note(direction: 'in' | 'out' | 'event', hexText: string, note: string | undefined): void {
     const tUs = Math.round(this.#clock.monotonicMs() * 1000);
-    this.#ring.add({ tUs, direction, hex: hexText, ...(note === undefined ? {} : { note }) });
+    this.#ring.add({ tUs, direction, hex: hexText, kind: 'apdu', ...(note === undefined ? {} : { note }) });
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseSamParts } from '../protocols/sam/answer.ts';
 import { encodeSamFrame } from '../protocols/sam/frame.ts';
+import { layouts, longTerm } from '../protocols/sam/layouts.ts';
 import { SamFramer } from '../protocols/sam/framer.ts';
 
 /** Bytes fit for a trace, and what was done to them. */
@@ -7,6 +8,16 @@ export type Redacted = { readonly bytes: Uint8Array; readonly note?: string };
 
 /** Turns what passes one line into what may be written down. Stateful: frames come in pieces. */
 export type Redactor = (chunk: Uint8Array) => readonly Redacted[];
+
+/** Nobody: an area that does not exist and a sequence that is never given out. The name says "specimen", the end "long-term". */
+const specimen = {
+  name: '\u6837\u672c',
+  sexCode: '2',
+  birth: '19491231',
+  number: '990000194912319012',
+  validFrom: '20200101',
+  validTo: longTerm,
+} as const;
 
 /** Short answers (status, find, select) carry nothing personal; anything longer may. */
 const longestPlainFrame = 64;
@@ -41,5 +52,17 @@ export function plainRedactor(): Redactor {
 function syntheticPayload(payload: Uint8Array): Uint8Array {
   const head = parseSamParts(payload.slice(3)).ok ? 7 : 3;
   const blanks = Uint8Array.from(payload.slice(head), (_, index) => (index % 2 === 0 ? 0x20 : 0));
+  if (head === 7) writeSpecimen(blanks);
   return Uint8Array.from([...payload.slice(0, head), ...blanks]);
+}
+
+/** Whoever lay on the reader, a trace shows this card, so that a replay plays to its end. */
+function writeSpecimen(text: Uint8Array): void {
+  const view = new DataView(text.buffer);
+  for (const [name, content] of Object.entries(specimen)) {
+    const { offset } = layouts.citizen[name as keyof typeof specimen];
+    for (let unit = 0; unit < content.length; unit += 1) {
+      view.setUint16(offset + unit * 2, content.charCodeAt(unit), true);
+    }
+  }
 }

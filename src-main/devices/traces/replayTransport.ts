@@ -2,46 +2,47 @@ import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { ByteTransport, CloseCause, Off, OpenFailure, TransportEndpoint } from '../transports/byteTransport.ts';
 import { TransportListeners } from '../transports/listeners.ts';
 import type { TraceRow } from './trace.ts';
+import { type TraceMismatch, TracePlayer, type TracePlayerOptions } from './tracePlayer.ts';
 
 /**
- * Plays a trace as a device would: after the bytes of an `out` row were written, the `in` rows behind it arrive. Strict: other bytes
- * than the trace's end the line and are kept in `mismatch`, because a replay that guesses proves nothing.
+ * Plays a trace as a device would. Other bytes than the trace has end the line and are kept in `mismatch`, because a replay that
+ * guesses proves nothing; see `tracePlayer.ts` for the looser order and for pauses.
  */
 export class ReplayTransport implements ByteTransport {
   readonly info: TransportEndpoint = { kind: 'replay', path: 'replay' };
-  readonly #rows: TraceRow[];
   readonly #listeners = new TransportListeners();
-  #expected: Uint8Array = new Uint8Array(0);
-  /** First difference between the program and the trace. */
-  mismatch: { readonly expected: string; readonly written: string } | undefined;
+  readonly #player: TracePlayer;
+  mismatch: TraceMismatch | undefined;
 
-  constructor(rows: readonly TraceRow[]) {
-    this.#rows = rows.filter((row) => row.direction !== 'event');
+  constructor(
+    rows: readonly TraceRow[],
+    options: Pick<TracePlayerOptions, 'match' | 'timeScale' | 'clock'> = { match: 'strict' },
+  ) {
+    this.#player = new TracePlayer({
+      ...options,
+      rows,
+      say: (bytes) => this.#listeners.data(bytes),
+      onMismatch: (mismatch) => {
+        this.mismatch ??= mismatch;
+      },
+    });
   }
 
   /** Rows not yet played. */
   get remaining(): number {
-    return this.#rows.length;
+    return this.#player.remaining;
   }
 
   async open(): Promise<Result<undefined, OpenFailure>> {
-    queueMicrotask(() => this.#deliver());
+    this.#player.begin();
     return ok(undefined);
   }
 
   async write(bytes: Uint8Array): Promise<Result<undefined, 'port-lost'>> {
     if (this.#listeners.closed) return err('port-lost');
-    const row = this.#expected.length > 0 ? undefined : this.#rows.shift();
-    if (row) this.#expected = Uint8Array.from(Buffer.from(row.hex, 'hex'));
-    const [head, rest] = [this.#expected.slice(0, bytes.length), this.#expected.slice(bytes.length)];
-    if (hex(head) !== hex(bytes)) {
-      this.mismatch ??= { expected: hex(this.#expected), written: hex(bytes) };
-      this.#listeners.close('unplugged');
-      return err('port-lost');
-    }
-    this.#expected = rest;
-    if (rest.length === 0) queueMicrotask(() => this.#deliver());
-    return ok(undefined);
+    if (this.#player.receive(bytes)) return ok(undefined);
+    this.#listeners.close('unplugged');
+    return err('port-lost');
   }
 
   onData(listener: (chunk: Uint8Array) => void): Off {
@@ -55,15 +56,4 @@ export class ReplayTransport implements ByteTransport {
   async close(): Promise<void> {
     this.#listeners.close('closed');
   }
-
-  #deliver(): void {
-    while (this.#rows[0]?.direction === 'in') {
-      const row = this.#rows.shift();
-      if (row) this.#listeners.data(Uint8Array.from(Buffer.from(row.hex, 'hex')));
-    }
-  }
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex').toUpperCase();
 }

@@ -3,6 +3,8 @@ export type TraceRow = {
   readonly tUs: number;
   readonly direction: 'out' | 'in' | 'event';
   readonly hex: string;
+  /** Commands of a card; bytes of a line where absent. */
+  readonly kind?: 'apdu';
   readonly note?: string;
 };
 
@@ -14,11 +16,18 @@ const byteLimit = 512 * 1024;
 /** The last rows of one device in memory, oldest dropped first; personal content was replaced before it came here. */
 export class TraceRing {
   readonly #rows: TraceRow[] = [];
+  readonly #onRow: ((row: TraceRow) => void) | undefined;
   #bytes = 0;
+
+  /** `onRow` hears every row, for a recorder on disk. */
+  constructor(onRow?: (row: TraceRow) => void) {
+    this.#onRow = onRow;
+  }
 
   add(row: TraceRow): void {
     this.#rows.push(row);
     this.#bytes += row.hex.length;
+    this.#onRow?.(row);
     while (this.#rows.length > rowLimit || this.#bytes > byteLimit * 2) {
       this.#bytes -= this.#rows.shift()?.hex.length ?? 0;
     }
@@ -26,11 +35,5 @@ export class TraceRing {
 
   get rows(): readonly TraceRow[] {
     return this.#rows;
-  }
-
-  /** Header and rows as JSON lines, for the diagnostics file. */
-  toJsonLines(header: { readonly device: string; readonly profile: string }): string {
-    const lines = [{ schema: 'device-trace/1', ...header }, ...this.#rows].map((line) => JSON.stringify(line));
-    return `${lines.join('\n')}\n`;
   }
 }
