@@ -2,7 +2,6 @@ import type { Connection } from '../../adapters/sqlite/connection.ts';
 import { canonical } from '../../core/journal/canonical.ts';
 import type { Canonical } from '../../core/journal/entry.ts';
 import { type Clock, toInstant } from '../../core/ports/clock.ts';
-import type { Crypto } from '../../core/ports/crypto.ts';
 import type { ActAnswer, OutgoingAct } from '../../core/ports/province.ts';
 import type { Answerer } from './answerer.ts';
 import type { CodeLists } from './codeLists.ts';
@@ -32,7 +31,6 @@ export type ActRow = {
   readonly terminal: string;
   readonly act_seq: number;
   readonly kind: string;
-  readonly digest: string;
   readonly received_at: string;
   readonly decide_at_ms: number;
   readonly desk: string | null;
@@ -52,7 +50,6 @@ export type ActBookOptions = {
   readonly answerer: Answerer;
   readonly codes: CodeLists;
   readonly clock: Clock;
-  readonly crypto: Crypto;
   alarm(kind: string, terminal: string, detail: string): void;
 };
 
@@ -86,16 +83,17 @@ function answerOf(row: Said): ActAnswer {
  * What may never change about an act. The person's key is left out: it travels as the station's own key first and as the
  * province's number later. So is the private part: it may be erased meanwhile, and the hash stands for it.
  */
-function digestOf(act: OutgoingAct, crypto: Crypto): string {
+function fixedPart(act: OutgoingAct): string {
   const { personKey: _key, private: _private, ...fixed } = act;
-  return crypto.sm3Text(canonical(fixed as unknown as Canonical));
+  return canonical(fixed as unknown as Canonical);
 }
 
-/** Whether the same act now names another ID number. */
-function otherPerson(before: ActRow, act: OutgoingAct): boolean {
-  const stored = (JSON.parse(before.json) as OutgoingAct).private?.['idNumber'];
-  const stated = act.private?.['idNumber'];
-  return stored !== undefined && stated !== undefined && stored !== stated;
+/** Whether an act that is in the book already now says something else, or names another ID number. */
+function otherContent(before: ActRow, act: OutgoingAct): boolean {
+  const stored = JSON.parse(before.json) as OutgoingAct;
+  const [known, stated] = [stored.private?.['idNumber'], act.private?.['idNumber']];
+  if (known !== undefined && stated !== undefined && known !== stated) return true;
+  return fixedPart(stored) !== fixedPart(act);
 }
 
 /** The parts of the book at work: options, statements and what posting may use. */
@@ -155,9 +153,8 @@ type Arrival = { readonly terminal: string; readonly objection: Objection | unde
 function take(work: Work, act: OutgoingAct, arrival: Arrival): ActAnswer {
   const { options, rows } = work;
   const { terminal, objection } = arrival;
-  const digest = digestOf(act, options.crypto);
   const before = rows.byId.get(act.id);
-  if (before !== undefined && (before.terminal !== terminal || before.digest !== digest || otherPerson(before, act))) {
+  if (before !== undefined && (before.terminal !== terminal || otherContent(before, act))) {
     options.alarm('conflict', terminal, act.id);
     return { id: act.id, outcome: 'conflict', code: 'ID_OTHER_CONTENT', reason: '同一业务号内容不一致，已报县级核查' };
   }
@@ -169,7 +166,6 @@ function take(work: Work, act: OutgoingAct, arrival: Arrival): ActAnswer {
       act_seq: act.actSeq,
       kind: act.kind,
       subject: subjectOf(act) ?? null,
-      digest,
       received_at: toInstant(options.clock.wallMs()),
       decide_at_ms: options.answerer.decideAtMs(act.id),
       json: JSON.stringify(act),
@@ -210,8 +206,8 @@ function statements(connection: Connection) {
       "SELECT * FROM act WHERE subject = ? ORDER BY outcome = 'accepted' DESC, act_seq DESC",
     ),
     insert: connection.prepare(
-      `INSERT INTO act (id, terminal, act_seq, kind, subject, digest, received_at, decide_at_ms, outcome, json)
-       VALUES (@id, @terminal, @act_seq, @kind, @subject, @digest, @received_at, @decide_at_ms, 'deferred', @json)`,
+      `INSERT INTO act (id, terminal, act_seq, kind, subject, received_at, decide_at_ms, outcome, json)
+       VALUES (@id, @terminal, @act_seq, @kind, @subject, @received_at, @decide_at_ms, 'deferred', @json)`,
     ),
     conclude: connection.prepare(
       `UPDATE act SET outcome = @outcome, reference = @reference, province_person_key = @province_person_key,

@@ -87,7 +87,6 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
     register,
     answerer,
     clock: options.clock,
-    crypto: options.crypto,
     alarm: desk.alarm,
   });
   const gateway = readGatewayKey(settings);

@@ -15,7 +15,7 @@ const schema = `
   CREATE INDEX IF NOT EXISTS person_by_number ON person (id_number);
   CREATE TABLE IF NOT EXISTS alias (local_key TEXT PRIMARY KEY, person_key TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS act (
-    id TEXT PRIMARY KEY, terminal TEXT NOT NULL, act_seq INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT, digest TEXT NOT NULL,
+    id TEXT PRIMARY KEY, terminal TEXT NOT NULL, act_seq INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT,
     received_at TEXT NOT NULL, decide_at_ms INTEGER NOT NULL DEFAULT 0, desk TEXT, outcome TEXT NOT NULL, reference TEXT,
     province_person_key TEXT, code TEXT, reason TEXT, field TEXT, json TEXT NOT NULL
   ) STRICT;
