@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createCrypto, createPinVerifier, createSigner, createSystemRandom } from '../adapters/crypto/index.ts';
 import { createPaper } from '../adapters/printing/createPaper.ts';
+import { qrRows } from '../adapters/printing/qrRows.ts';
 import { drawSignature } from '../adapters/printing/signaturePicture.ts';
 import type { Connection } from '../adapters/sqlite/connection.ts';
 import { SqliteJournalStore } from '../adapters/sqlite/journalStore.ts';
@@ -168,6 +169,27 @@ function openState(parts: Parts): StationState {
 /** Set when the province revoked this terminal; a new activation starts on a new folder. */
 const revokedKey = 'terminal.revokedAt';
 
+/** What scanned codes, papers and the resident's screen are kept by. */
+function openDesks(
+  environment: Environment,
+  cards: CardDesk,
+  session: Session,
+): Pick<Rooms, 'checks' | 'codes' | 'papers' | 'secondScreen'> {
+  const checks = new OnlineChecks(environment.clock);
+  const codes = new CodeDesk({
+    environment,
+    cards,
+    who: () => (session.current()?.locked === false ? session.current()?.who : undefined),
+  });
+  environment.devices.onCode((scan) => void codes.present(scan.text));
+  return {
+    checks,
+    codes,
+    papers: new PaperDesk({ environment, checks }),
+    secondScreen: new SecondScreen(environment, qrRows),
+  };
+}
+
 /** Builds every object of a station and ties them together. Starts nothing. */
 export function compose(parts: Parts): Rooms {
   const { clock } = parts.ports;
@@ -213,28 +235,19 @@ export function compose(parts: Parts): Rooms {
   printSheetsOfClosedShifts(environment);
   const cards = new CardDesk(environment, local);
   const session = new Session();
-  const codes = new CodeDesk({
-    environment,
-    cards,
-    who: () => (session.current()?.locked === false ? session.current()?.who : undefined),
-  });
+  const desks = openDesks(environment, cards, session);
   parts.devices.onCard((event) => cards.take(event));
   parts.devices.socialSecurity.onCard((event) => cards.takeSocialSecurity(event));
-  parts.devices.onCode((scan) => void codes.present(scan.text));
   parts.devices.onChange(() => {
     parts.changed('devices');
     parts.changed('station');
   });
-  const checks = new OnlineChecks(clock);
   return {
     environment,
     session,
-    codes,
-    papers: new PaperDesk({ environment, checks }),
-    secondScreen: new SecondScreen(environment),
+    ...desks,
     lockouts: new Lockouts(clock, environment.settings),
     cards,
-    checks,
     local,
     link,
     loop,

@@ -154,6 +154,7 @@ function composeRooms(roomsParts: RoomsParts): Rooms {
               province: practice.province,
               findPeople: (query) => findForTray(environment, query),
               changed: () => hints.changed('training'),
+              nowMs: () => ports.clock.wallMs(),
             }),
         }
       : {}),

@@ -12,7 +12,7 @@ export type ShownCode = 'valid' | 'expired' | 'replayed' | 'foreign';
 export type DeskTrayParts = {
   readonly devices: VirtualDevices;
   readonly findPeople: (query: string) => readonly InsuredPerson[];
-  readonly nowMs?: () => number;
+  readonly nowMs: () => number;
 };
 
 /** The trainer's hands at scanner, camera and pad. */
@@ -56,7 +56,7 @@ export class DeskTray {
     const person = payer && this.#parts.findPeople(payer.idNumber)[0];
     if (!person) return undefined;
     this.#count += 1;
-    const nowMs = this.#parts.nowMs?.() ?? Date.now();
+    const nowMs = this.#parts.nowMs();
     const nonce = `${shown === 'replayed' ? shownBefore : ''}${nowMs.toString(36)}-${this.#count}`;
     const untilMs = shown === 'expired' ? nowMs - codeLifeMs : nowMs + codeLifeMs;
     const text = electronicCodeText(

@@ -30,6 +30,8 @@ export type TrayParts = {
   /** Residents of the practice county by the counter's own search; their cards are made on the fly. */
   readonly findPeople: (query: string) => readonly InsuredPerson[];
   readonly changed: () => void;
+  /** Wall time, epoch milliseconds. */
+  readonly nowMs: () => number;
 };
 
 /** Pictures of paper kept for looking at. */

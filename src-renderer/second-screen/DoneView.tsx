@@ -38,7 +38,7 @@ export function DoneView(props: { readonly view: Done }) {
         </div>
         {view.qr === undefined ? undefined : (
           <figure>
-            <Qr text={view.qr} label={text.qr} />
+            <Qr rows={view.qr} label={text.qr} />
             <figcaption>{text.qr}</figcaption>
           </figure>
         )}

@@ -59,8 +59,8 @@ export const getView = call({
         maskedName: text(50),
         year,
         amountFen: fen,
-        /** Text of the receipt's code, once the receipt was printed. */
-        qr: v.optional(text(1000)),
+        /** The receipt's code once it was printed: rows of `0` and `1`, a page has no way to make them. */
+        qr: v.optional(v.pipe(v.array(text(177)), v.maxLength(177))),
         rated: v.boolean(),
       }),
     ]),

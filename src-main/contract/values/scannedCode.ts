@@ -23,11 +23,17 @@ const opaqueToken = /^[!-~]{20,512}$/;
 
 /** Sorts a scanned text. Control characters and blanks at both ends, and full-width letters of a wrongly set scanner, don't count. */
 export function sortScannedCode(raw: string): ScannedCode {
-  const text = toHalfWidth(raw)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: scanners may be set to wrap a code into control characters.
-    .replaceAll(/^[\u0000-\u0020\u007f]+|[\u0000-\u0020\u007f]+$/g, '')
-    .slice(0, longestCode);
+  const text = trimmed(toHalfWidth(raw)).slice(0, longestCode);
   return { kind: kindOf(text), text };
+}
+
+/** Without the blanks and control characters a scanner may be set to wrap a code into. */
+function trimmed(text: string): string {
+  const isBlank = (at: number): boolean => text.charCodeAt(at) <= 0x20 || text.charCodeAt(at) === 0x7f;
+  let [from, to] = [0, text.length];
+  while (from < to && isBlank(from)) from += 1;
+  while (to > from && isBlank(to - 1)) to -= 1;
+  return text.slice(from, to);
 }
 
 function kindOf(text: string): ScannedCode['kind'] {

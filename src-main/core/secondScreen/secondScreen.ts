@@ -24,11 +24,14 @@ const quoteMs = 600_000;
 /** The resident's screen of this terminal. */
 export class SecondScreen {
   readonly #environment: Environment;
+  readonly #codeRows: (text: string) => string[];
   #shown: Shown | undefined;
   #untilMs = 0;
 
-  constructor(environment: Environment) {
+  /** `codeRows` draws a text as a QR code, row by row. */
+  constructor(environment: Environment, codeRows: (text: string) => string[]) {
     this.#environment = environment;
+    this.#codeRows = codeRows;
   }
 
   /** The counter went on. The same thing again keeps what the resident said of it. */
@@ -121,7 +124,7 @@ export class SecondScreen {
       maskedName: known ? maskName(known.name) : '',
       year: row.year,
       amountFen: row.selfFen,
-      ...(qr === undefined ? {} : { qr }),
+      ...(qr === undefined ? {} : { qr: this.#codeRows(qr) }),
       rated: rated ?? false,
     };
   }

@@ -125,17 +125,15 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
       const resolved = key.personKey === undefined ? undefined : register.resolve(key.personKey);
       return resolved === undefined ? undefined : register.find(resolved);
     },
-    code: createElectronicCards({
-      crypto: options.crypto,
-      nowMs: () => options.clock.wallMs(),
-      find: (personKey) => register.find(personKey),
-    }),
+    code: codesOf(options, register),
     deliver: acts.deliver,
     ask: acts.ask,
-    close: () => {
-      connection.close();
-    },
+    close: () => void connection.close(),
   };
+}
+
+function codesOf({ clock, crypto }: PracticeProvinceOptions, register: Register): PracticeBook['code'] {
+  return createElectronicCards({ crypto, nowMs: () => clock.wallMs(), find: (personKey) => register.find(personKey) });
 }
 
 /** The bundle as it stands: the county's tables, the terminals of today, their keys signed as a list of its own. */

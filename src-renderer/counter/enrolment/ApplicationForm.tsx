@@ -58,6 +58,31 @@ function SavedLine(props: { readonly form: Form }) {
   return text.savedAt(wallTime(props.form.savedAt).seconds);
 }
 
+type PaperDialog = 'papers' | 'signature';
+
+function PaperActions(props: { readonly onOpen: (which: PaperDialog) => unknown }) {
+  return (
+    <>
+      <ActionButton keyName="F7" icon="book" whileTyping onPress={() => props.onOpen('papers')}>
+        {papersText.open}
+      </ActionButton>
+      <ActionButton keyName="F8" icon="pen" whileTyping onPress={() => props.onOpen('signature')}>
+        {papersText.sign}
+      </ActionButton>
+    </>
+  );
+}
+
+function PaperDialogs(props: {
+  readonly enrolmentId: string;
+  readonly dialog: PaperDialog | undefined;
+  readonly onClose: () => void;
+}) {
+  const { dialog, ...rest } = props;
+  if (dialog === 'papers') return <PapersDialog {...rest} />;
+  return dialog === 'signature' ? <SignatureDialog {...rest} /> : undefined;
+}
+
 /** The form as fields, with what it still misses named at the bottom. */
 export function ApplicationForm(props: { readonly form: Form }) {
   const { form } = props;
@@ -69,8 +94,8 @@ export function ApplicationForm(props: { readonly form: Form }) {
   ).length;
   // Leaving the place keeps what was typed.
   useEffect(() => () => void keepDraft(client), [client]);
-  const [dialog, setDialog] = useState<'papers' | 'signature'>();
-  const open = (which: 'papers' | 'signature') => async () => {
+  const [dialog, setDialog] = useState<PaperDialog>();
+  const open = async (which: PaperDialog) => {
     // What was typed is kept first: the station works on the draft it holds.
     await keepDraft(client);
     setDialog(which);
@@ -96,12 +121,7 @@ export function ApplicationForm(props: { readonly form: Form }) {
           <ActionButton keyName="Escape" onPress={leave}>
             {text.keepDraft}
           </ActionButton>
-          <ActionButton keyName="F7" icon="book" whileTyping onPress={open('papers')}>
-            {papersText.open}
-          </ActionButton>
-          <ActionButton keyName="F8" icon="pen" whileTyping onPress={open('signature')}>
-            {papersText.sign}
-          </ActionButton>
+          <PaperActions onOpen={open} />
           <span className="grow" />
           <span className={missing.length > 0 ? 'warn small-end' : 'ok small-end'} role="status">
             {text.missing(missing)}
@@ -126,12 +146,7 @@ export function ApplicationForm(props: { readonly form: Form }) {
           ) : undefined}
         </div>
       </div>
-      {dialog === 'papers' ? (
-        <PapersDialog enrolmentId={form.enrolmentId} onClose={() => setDialog(undefined)} />
-      ) : undefined}
-      {dialog === 'signature' ? (
-        <SignatureDialog enrolmentId={form.enrolmentId} onClose={() => setDialog(undefined)} />
-      ) : undefined}
+      <PaperDialogs enrolmentId={form.enrolmentId} dialog={dialog} onClose={() => setDialog(undefined)} />
     </Screen>
   );
 }

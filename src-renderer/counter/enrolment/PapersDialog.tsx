@@ -53,9 +53,8 @@ function Picture(props: { readonly shown: Shown }) {
   );
 }
 
-/** Papers of the application on screen: take, look, throw away. */
-export function PapersDialog(props: { readonly enrolmentId: string; readonly onClose: () => void }) {
-  const { enrolmentId } = props;
+/** What the dialogue shows and does; leaving it stops a scan that is under way. */
+function usePapers(enrolmentId: string) {
   const client = useClient();
   const { value, ask } = useQuery('papers.listPapers', { enrolmentId }, ['papers']);
   const [shown, setShown] = useState<Shown>();
@@ -85,7 +84,13 @@ export function PapersDialog(props: { readonly enrolmentId: string; readonly onC
     setError(answer.ok ? undefined : answer.error);
     ask();
   };
-  const percent = value?.running?.percent;
+  const stop = () => client.call('papers.cancel', {});
+  return { papers, percent: value?.running?.percent, shown, error, scanning, show, scan, remove, stop };
+}
+
+/** Papers of the application on screen: take, look, throw away. */
+export function PapersDialog(props: { readonly enrolmentId: string; readonly onClose: () => void }) {
+  const { papers, percent, shown, error, scanning, show, scan, remove, stop } = usePapers(props.enrolmentId);
   return (
     <Dialog title={text.title} icon="book" step={scanning ? 'scanning' : `papers ${papers.length}`} wide>
       <div className="papers">
@@ -113,7 +118,7 @@ export function PapersDialog(props: { readonly enrolmentId: string; readonly onC
       </div>
       <p className="small">{text.kept}</p>
       <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={scanning ? () => client.call('papers.cancel', {}) : props.onClose}>
+        <ActionButton keyName="Escape" onPress={scanning ? stop : props.onClose}>
           {scanning ? text.stop : text.back}
         </ActionButton>
         {shown && !scanning ? (

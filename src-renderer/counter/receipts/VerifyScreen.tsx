@@ -53,8 +53,8 @@ function Outcome(props: { readonly verdict: Verdict }) {
   );
 }
 
-/** Checks the text of a receipt's code offline; a wedge scanner types it and its Enter starts the check. */
-export function VerifyScreen(props: { readonly children: ReactNode }) {
+/** The code in the field and what became of it; a receipt's code that was scanned anywhere is checked at once. */
+function useVerify() {
   const client = useClient();
   const [qr, setQr] = useState('');
   const [verdict, setVerdict] = useState<Verdict>();
@@ -69,13 +69,18 @@ export function VerifyScreen(props: { readonly children: ReactNode }) {
   );
   const verify = () => judge(qr);
   const { errand, takeErrand } = useNavigation();
-  // A receipt's code that was scanned anywhere is checked at once.
   useEffect(() => {
     if (errand?.kind !== 'verify') return;
     takeErrand();
     setQr(errand.qr);
     void judge(errand.qr);
   }, [errand, takeErrand, judge]);
+  return { client, qr, setQr, verdict, setVerdict, error, setError, verify };
+}
+
+/** Checks the text of a receipt's code offline; a wedge scanner types it and its Enter starts the check. */
+export function VerifyScreen(props: { readonly children: ReactNode }) {
+  const { client, qr, setQr, verdict, setVerdict, error, setError, verify } = useVerify();
   const clear = () => {
     setQr('');
     setVerdict(undefined);

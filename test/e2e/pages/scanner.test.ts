@@ -93,6 +93,7 @@ describe('a keyboard scanner', () => {
     await pressEnter(page);
     present('019aa000-0000-7000-8000-000000000002', { kind: 'receipt', text: 'TS1.a.b' });
     await page.getByText('00041786').waitFor();
+    expect(station.calls('receipts.verifyQr').map((call) => call.params)).toEqual([{ qr: 'TS1.a.b' }]);
     await page.close();
   });
 });

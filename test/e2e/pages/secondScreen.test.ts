@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import { qrRows } from '../../../src-main/adapters/printing/qrRows.ts';
 import { createFakeStation, type FakeStation } from '../../fixtures/fakeStation.ts';
 import { type Counter, startCounter } from './page.ts';
 
@@ -22,9 +23,9 @@ const station: Omit<Shown, 'view'> = {
   now: '2026-11-06T09:21:00+08:00',
 };
 const views = {
-  idle: { what: 'idle' },
+  idle: { what: 'idle' as const },
   quote: {
-    what: 'quote',
+    what: 'quote' as const,
     viewId,
     maskedName: '阿*************************************************提',
     maskedIdNumber: '6109**********9015',
@@ -33,15 +34,15 @@ const views = {
     amountFen: 9_999_999_999,
   },
   done: {
-    what: 'done',
+    what: 'done' as const,
     viewId,
     maskedName: '张*习',
     year: 2026,
     amountFen: 30_000,
-    qr: `TS1.${'a'.repeat(150)}.${'b'.repeat(86)}`,
+    qr: qrRows(`TS1.${'a'.repeat(150)}.${'b'.repeat(86)}`),
     rated: false,
   },
-} as const satisfies Record<string, Shown['view']>;
+} satisfies Record<string, Shown['view']>;
 
 let counter: Counter;
 let fake: FakeStation;

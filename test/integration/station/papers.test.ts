@@ -142,7 +142,7 @@ describe('the declaration', () => {
     expect(await bytesOf(second.paperId)).toContain('PNG');
     await handIn();
     const note = station.rooms().environment.store.findById(second.paperId);
-    expect((note?.private as unknown as { path: string }).path).toBe('M100 200L140 201L180 202L220 203');
+    expect(note?.private).toMatchObject({ path: 'M100 200L140 201L180 202L220 203' });
   });
 
   it('thrown away with its signature is not declared any more', async () => {
