@@ -4,6 +4,7 @@ import { toInstant } from '../core/ports/clock.ts';
 import type { HostedProcess } from '../core/ports/host.ts';
 import type { VirtualDevices } from './devices/client.ts';
 import { DeskTray } from './deskTray.ts';
+import type { FormFault, LoadedForm } from './devices/virtualFormPrinter.ts';
 import { cardOf, scenarioCards, scenarioSocialCards } from './people/index.ts';
 
 type Paper = 'ok' | 'near-end' | 'out';
@@ -16,6 +17,8 @@ export type TrayView = {
   readonly line: 'up' | 'down';
   readonly readerPlugged: boolean;
   readonly printerPlugged: boolean;
+  readonly printerLies: boolean;
+  readonly formPrinter: { readonly plugged: boolean; readonly loaded: LoadedForm; readonly fault: FormFault };
   readonly slips: readonly {
     readonly slipId: string;
     readonly at: string;
@@ -43,8 +46,10 @@ export class TrainingTray {
   readonly #slips: TrayView['slips'][number][] = [];
   #cardOnReader: string | undefined;
   #paper: Paper = 'ok';
+  #printerLies = false;
+  #formPrinter: { readonly loaded: LoadedForm; readonly fault: FormFault } = { loaded: 'receipt-form', fault: 'none' };
   #line: 'up' | 'down' = 'up';
-  readonly #plugged = { reader: true, printer: true };
+  readonly #plugged = { reader: true, printer: true, form: true };
 
   /** Codes, camera and pad. */
   readonly desk: DeskTray;
@@ -75,6 +80,8 @@ export class TrainingTray {
       line: this.#line,
       readerPlugged: this.#plugged.reader,
       printerPlugged: this.#plugged.printer,
+      printerLies: this.#printerLies,
+      formPrinter: { ...this.#formPrinter, plugged: this.#plugged.form },
       slips: this.#slips,
     };
   }
@@ -116,7 +123,19 @@ export class TrainingTray {
     return true;
   }
 
-  async setPlugged(device: 'reader' | 'printer', plugged: boolean): Promise<boolean> {
+  async setPrinterLies(lies: boolean): Promise<boolean> {
+    await this.#parts.devices.setPrinterLies(lies);
+    this.#printerLies = lies;
+    return true;
+  }
+
+  async setFormPrinter(change: { readonly loaded?: LoadedForm; readonly fault?: FormFault }): Promise<boolean> {
+    await this.#parts.devices.setFormPrinter(change);
+    this.#formPrinter = { ...this.#formPrinter, ...change };
+    return true;
+  }
+
+  async setPlugged(device: 'reader' | 'printer' | 'form', plugged: boolean): Promise<boolean> {
     await this.#parts.devices.setPlugged(device, plugged);
     this.#plugged[device] = plugged;
     if (device === 'reader' && !plugged) this.#cardOnReader = undefined;

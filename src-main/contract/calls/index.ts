@@ -102,6 +102,8 @@ export const contract = {
   'training.shoot': training.shoot,
   'training.setPadHand': training.setPadHand,
   'training.setDeskPlugged': training.setDeskPlugged,
+  'training.setPrinterLies': training.setPrinterLies,
+  'training.setFormPrinter': training.setFormPrinter,
 } as const;
 
 export type Contract = typeof contract;

@@ -4,6 +4,9 @@ import { none, text } from './shapes.ts';
 
 const trayErrors = ['TRAINING_ONLY', 'NOT_FOUND'] as const;
 
+const loadedForm = v.picklist(['receipt-form', 'wrong-form', 'none']);
+const formFault = v.picklist(['none', 'jam', 'lie', 'slow']);
+
 /** The tray of training mode: cards one may lay on the reader, the printer's paper, the line. */
 export const getTray = call({
   effect: 'query',
@@ -20,6 +23,9 @@ export const getTray = call({
     line: v.picklist(['up', 'down']),
     readerPlugged: v.boolean(),
     printerPlugged: v.boolean(),
+    /** The receipt printer says that all is well and prints nothing. */
+    printerLies: v.boolean(),
+    formPrinter: v.object({ plugged: v.boolean(), loaded: loadedForm, fault: formFault }),
     /** Slips printed so far, newest first; each is a blob of a PNG picture. */
     slips: v.pipe(
       v.array(v.object({ slipId: text(40), at: text(40), blobId: text(60), complete: v.boolean() })),
@@ -65,7 +71,27 @@ export const setPlugged = call({
   effect: 'process',
   pages: ['counter'],
   roles: 'anyone',
-  params: v.strictObject({ device: v.picklist(['reader', 'printer']), plugged: v.boolean() }),
+  params: v.strictObject({ device: v.picklist(['reader', 'printer', 'form']), plugged: v.boolean() }),
+  result: none,
+  errors: trayErrors,
+});
+
+/** A printer that lies about paper: it answers well and the paper stays white. */
+export const setPrinterLies = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ lies: v.boolean() }),
+  result: none,
+  errors: trayErrors,
+});
+
+/** What lies in the dot-matrix printer and what is wrong with it; what is not named stays. */
+export const setFormPrinter = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ loaded: v.optional(loadedForm), fault: v.optional(formFault) }),
   result: none,
   errors: trayErrors,
 });

@@ -46,6 +46,14 @@ export const trainingHandlers = {
   'training.setLine': serve('training.setLine', async (rooms, params) =>
     onTray(rooms, (tray) => tray.setLine(params.line)),
   ),
+  'training.setPrinterLies': serve('training.setPrinterLies', async (rooms, params) =>
+    onTray(rooms, (tray) => tray.setPrinterLies(params.lies)),
+  ),
+  'training.setFormPrinter': serve('training.setFormPrinter', async (rooms, { fault, loaded }) =>
+    onTray(rooms, (tray) =>
+      tray.setFormPrinter({ ...(fault === undefined ? {} : { fault }), ...(loaded === undefined ? {} : { loaded }) }),
+    ),
+  ),
   'training.setPlugged': serve('training.setPlugged', async (rooms, params) =>
     onTray(rooms, (tray) => tray.setPlugged(params.device, params.plugged)),
   ),

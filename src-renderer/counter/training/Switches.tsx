@@ -51,6 +51,52 @@ export function Switches(props: {
       >
         {text.printer} <b>{plugWord(tray.printerPlugged)}</b>
       </ActionButton>
+      <FormSwitches tray={tray} settle={settle} />
     </section>
+  );
+}
+
+const nextForm = { 'receipt-form': 'wrong-form', 'wrong-form': 'none', none: 'receipt-form' } as const;
+const nextFault = { none: 'jam', jam: 'lie', lie: 'slow', slow: 'none' } as const;
+
+/** What hands do at printers besides paper and plugs: the wrong form, a jam, a dry ribbon, a printer that lies. */
+function FormSwitches(props: {
+  readonly tray: TrayState;
+  readonly settle: (answer: Promise<Result<unknown, CallError>>) => Promise<void>;
+}) {
+  const client = useClient();
+  const { settle, tray } = props;
+  const { fault, loaded, plugged } = tray.formPrinter;
+  return (
+    <>
+      <ActionButton
+        keyName="F10"
+        icon="printer"
+        onPress={() => settle(client.call('training.setPrinterLies', { lies: !tray.printerLies }))}
+      >
+        {text.printerTruth} <b>{text.lies[tray.printerLies ? 'true' : 'false']}</b>
+      </ActionButton>
+      <ActionButton
+        keyName="Alt+p"
+        icon="printer"
+        onPress={() => settle(client.call('training.setFormPrinter', { loaded: nextForm[loaded] }))}
+      >
+        {text.formPaper} <b>{text.forms[loaded]}</b>
+      </ActionButton>
+      <ActionButton
+        keyName="Alt+j"
+        icon="warn"
+        onPress={() => settle(client.call('training.setFormPrinter', { fault: nextFault[fault] }))}
+      >
+        {text.formFault} <b>{text.formFaults[fault]}</b>
+      </ActionButton>
+      <ActionButton
+        keyName="Alt+u"
+        icon="plug"
+        onPress={() => settle(client.call('training.setPlugged', { device: 'form', plugged: !plugged }))}
+      >
+        {text.formPrinter} <b>{plugged ? text.plugged : text.unplugged}</b>
+      </ActionButton>
+    </>
   );
 }
