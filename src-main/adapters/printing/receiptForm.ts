@@ -75,7 +75,7 @@ function rowsOf(text: string, field: FormField): readonly string[] {
   const rows = [''];
   let used = 0;
   for (const character of text) {
-    const wide = /[\u0000-\u007f]/.test(character) ? 1 : 2;
+    const wide = (character.codePointAt(0) ?? 0) < 0x80 ? 1 : 2;
     if (used + wide > columns && rows.length < field.rows) {
       rows.push('');
       used = 0;

@@ -34,6 +34,37 @@ const testWords = {
   'signature-pad': text.test,
 } as const satisfies Record<Device['kind'], string>;
 
+function DeviceActions(props: {
+  readonly chosen: Device | undefined;
+  readonly onTray: (() => void) | undefined;
+  readonly onChoices: () => void;
+  readonly onTestAll: () => unknown;
+  readonly onTest: (device: Device) => unknown;
+}) {
+  const { chosen } = props;
+  return (
+    <>
+      {props.onTray ? (
+        <ActionButton keyName="F8" icon="card" onPress={props.onTray}>
+          {text.tray}
+        </ActionButton>
+      ) : undefined}
+      <ActionButton keyName="F9" icon="printer" onPress={props.onChoices}>
+        {printingText.choice}
+      </ActionButton>
+      <span className="grow" />
+      <ActionButton keyName="F6" onPress={props.onTestAll}>
+        {text.testAll}
+      </ActionButton>
+      {chosen ? (
+        <ActionButton keyName="F5" tone="primary" icon="plug" start onPress={() => props.onTest(chosen)}>
+          {testWords[chosen.kind]}
+        </ActionButton>
+      ) : undefined}
+    </>
+  );
+}
+
 /** 设备医生: a sentence and a fix for the sick row; in training also the tray. */
 export function DevicesPlace() {
   const client = useClient();
@@ -46,8 +77,7 @@ export function DevicesPlace() {
     if (errand && takeErrand()?.kind === 'tray') setTray(true);
   }, [errand, takeErrand]);
   const [error, setError] = useState<CallError>();
-  const [aligning, setAligning] = useState<string>();
-  const [choosing, setChoosing] = useState(false);
+  const [dialog, setDialog] = useState<'align' | 'choices'>();
   const devices = value?.devices ?? [];
   const sick = devices.filter((device) => !isWell(device));
   const chosen = devices.find((device) => device.deviceId === chosenId) ?? sick[0] ?? devices[0];
@@ -66,31 +96,13 @@ export function DevicesPlace() {
       title={text.title}
       more={value ? text.titleMore(devices.length - sick.length, sick.length) : ''}
       actions={
-        <>
-          {training ? (
-            <ActionButton keyName="F8" icon="card" onPress={() => setTray(true)}>
-              {text.tray}
-            </ActionButton>
-          ) : undefined}
-          <ActionButton keyName="F9" icon="printer" onPress={() => setChoosing(true)}>
-            {printingText.choice}
-          </ActionButton>
-          <span className="grow" />
-          <ActionButton keyName="F6" onPress={testAll}>
-            {text.testAll}
-          </ActionButton>
-          {chosen ? (
-            <ActionButton
-              keyName="F5"
-              tone="primary"
-              icon="plug"
-              start
-              onPress={() => (chosen.kind === 'form-printer' ? setAligning(chosen.deviceId) : test(chosen))}
-            >
-              {testWords[chosen.kind]}
-            </ActionButton>
-          ) : undefined}
-        </>
+        <DeviceActions
+          chosen={chosen}
+          onTray={training ? () => setTray(true) : undefined}
+          onChoices={() => setDialog('choices')}
+          onTestAll={testAll}
+          onTest={(device) => (device.kind === 'form-printer' ? setDialog('align') : test(device))}
+        />
       }
     >
       <div className="devices">
@@ -102,10 +114,10 @@ export function DevicesPlace() {
         </section>
         {chosen ? <DeviceAdviceCard device={chosen} /> : undefined}
       </div>
-      {aligning === undefined ? undefined : (
-        <AlignmentDialog deviceId={aligning} onClose={() => setAligning(undefined)} />
-      )}
-      {choosing ? <PrintingDialog onClose={() => setChoosing(false)} /> : undefined}
+      {dialog === 'align' && chosen ? (
+        <AlignmentDialog deviceId={chosen.deviceId} onClose={() => setDialog(undefined)} />
+      ) : undefined}
+      {dialog === 'choices' ? <PrintingDialog onClose={() => setDialog(undefined)} /> : undefined}
       {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
     </Screen>
   );
