@@ -29,14 +29,16 @@ const form = (): PrinterJob => {
   return { type: 'form', sheet };
 };
 
-beforeEach(async () => {
+async function begin(): Promise<void> {
   slips = [];
   const host = nodeProcessHost();
   tray = await startVirtualDevices({ host, clock, log: silent });
   tray.onSlip((slip) => slips.push(slip));
   devices = createDevices({ host, clock, log: silent, devices: tray.devices, rasterize: rasterizeGlyph });
   await expect.poll(() => formReport()?.state, patience).toBe('unknown');
-});
+}
+
+beforeEach(begin);
 
 afterEach(async () => {
   await devices.close();
