@@ -74,6 +74,8 @@ export const contract = {
   'tasks.closeTask': tasks.closeTask,
   'devices.listDevices': devices.listDevices,
   'devices.testDevice': devices.testDevice,
+  'devices.setRecorder': devices.setRecorder,
+  'devices.makeDiagnosis': devices.makeDiagnosis,
   'printing.getPrinting': printing.getPrinting,
   'printing.choosePrinter': printing.choosePrinter,
   'printing.chooseForm': printing.chooseForm,

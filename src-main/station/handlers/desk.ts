@@ -1,9 +1,13 @@
+import { diagnosisText } from '../../contract/text/diagnosis.ts';
 import { ok } from '../../contract/values/result.ts';
 import { closeTask, getToday } from '../../core/casework/index.ts';
 import { getStatus, sendAgain } from '../../core/delivery/index.ts';
 import { refuse } from '../../core/kernel/outcome.ts';
 import { cardOperator, leave, signIn, unlockOperator } from '../../core/operators/index.ts';
+import { toInstant, toStationDate } from '../../core/ports/clock.ts';
+import { diagnosisFile } from '../diagnosis.ts';
 import type { Rooms } from '../rooms.ts';
+import { productVersion } from '../version.ts';
 import { readCardNow } from './people.ts';
 import { serve } from './serve.ts';
 import { healthOf } from './station.ts';
@@ -77,6 +81,26 @@ export const deskHandlers = {
     const { reason, state } = outcome.value;
     return ok({ state, ...(reason === undefined ? {} : { reason }) });
   }),
+  'devices.setRecorder': serve('devices.setRecorder', async (rooms, { deviceId, on }) => {
+    const { changed, devices } = rooms.environment;
+    if (!devices.list().some((device) => device.deviceId === deviceId)) return refuse('NOT_FOUND');
+    const done = await devices.record(deviceId, on);
+    changed('devices');
+    return ok(done.ok ? { on: done.value.on } : { on: devices.isRecorded(deviceId), reason: done.error.code });
+  }),
+  'devices.makeDiagnosis': serve('devices.makeDiagnosis', async (rooms) => {
+    const { clock, devices, identity, projections } = rooms.environment;
+    const atMs = clock.wallMs();
+    const bytes = await diagnosisFile(devices, {
+      ...identity,
+      atMs,
+      version: productVersion,
+      waiting: projections.acts.counts().waiting,
+    });
+    const fileName = diagnosisText.fileName(toStationDate(atMs));
+    const blobId = rooms.blobs.put({ mime: 'text/plain; charset=utf-8', bytes, fileName });
+    return blobId === undefined ? refuse('BLOB_TOO_LARGE') : ok({ blobId, fileName });
+  }),
 };
 
 function listDevices(rooms: Rooms) {
@@ -86,5 +110,7 @@ function listDevices(rooms: Rooms) {
     port: report.port,
     ...(report.version === undefined ? {} : { version: report.version }),
     ...(report.advice === undefined ? {} : { advice: report.advice }),
+    ...(report.inUse === undefined ? {} : { inUse: { by: report.inUse.by, since: toInstant(report.inUse.sinceMs) } }),
+    recorded: rooms.environment.devices.isRecorded(report.deviceId),
   }));
 }

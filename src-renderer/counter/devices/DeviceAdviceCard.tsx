@@ -2,9 +2,9 @@ import { deviceAdvice, deviceReasons } from '../../../src-main/contract/text/dev
 import { adviceOf, devicesText as text } from '../../../src-main/contract/text/screens/devices.ts';
 import { deviceWords } from '../../../src-main/contract/text/screens/status.ts';
 import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { isWell } from '../frame/DeviceStrip.tsx';
 import { useStation } from '../stationState.ts';
+import { DevicePicture } from './DevicePicture.tsx';
 import type { Device } from './DevicesPlace.tsx';
 
 function Steps(props: { readonly device: Device }) {
@@ -36,7 +36,7 @@ export function DeviceAdviceCard(props: { readonly device: Device }) {
     <div className="devices-side">
       <section className="card">
         <h2 className="card-title">
-          <Icon name={device.kind.endsWith('printer') ? 'printer' : 'card'} />
+          <DevicePicture kind={device.kind} away={device.state === 'absent'} />
           {text.kinds[device.kind]}
         </h2>
         {isWell(device) && device.state !== 'unknown' ? <p className="ok">{text.well}</p> : <Steps device={device} />}
@@ -58,6 +58,14 @@ export function DeviceAdviceCard(props: { readonly device: Device }) {
           ) : undefined}
           <dt>{text.lastGoodWord}</dt>
           <dd className="figures">{device.lastGoodAt ? shortTime(device.lastGoodAt, businessDate) : '—'}</dd>
+          {device.inUse ? (
+            <>
+              <dt>{text.inUseWord}</dt>
+              <dd>
+                {text.inUse(text.uses[device.inUse.by] ?? text.used, shortTime(device.inUse.since, businessDate))}
+              </dd>
+            </>
+          ) : undefined}
         </dl>
       </section>
     </div>

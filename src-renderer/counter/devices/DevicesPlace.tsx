@@ -4,6 +4,7 @@ import type { CallError } from '../../../src-main/contract/errors.ts';
 import { printingText } from '../../../src-main/contract/text/screens/printing.ts';
 import { devicesText as text } from '../../../src-main/contract/text/screens/devices.ts';
 import { useClient } from '../../client/clientContext.ts';
+import { saveFile } from '../../client/saveFile.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
@@ -38,6 +39,8 @@ function DeviceActions(props: {
   readonly chosen: Device | undefined;
   readonly onTray: (() => void) | undefined;
   readonly onChoices: () => void;
+  readonly onDiagnose: () => unknown;
+  readonly onRecord: (device: Device) => unknown;
   readonly onTestAll: () => unknown;
   readonly onTest: (device: Device) => unknown;
 }) {
@@ -49,9 +52,17 @@ function DeviceActions(props: {
           {text.tray}
         </ActionButton>
       ) : undefined}
-      <ActionButton keyName="F9" icon="printer" onPress={props.onChoices}>
+      <ActionButton keyName="F7" icon="printer" onPress={props.onChoices}>
         {printingText.choice}
       </ActionButton>
+      <ActionButton keyName="F9" onPress={props.onDiagnose}>
+        {text.diagnosis}
+      </ActionButton>
+      {chosen ? (
+        <ActionButton keyName="F4" onPress={() => props.onRecord(chosen)}>
+          {chosen.recorded ? text.recorderOff : text.recorderOn}
+        </ActionButton>
+      ) : undefined}
       <span className="grow" />
       <ActionButton keyName="F6" onPress={props.onTestAll}>
         {text.testAll}
@@ -86,6 +97,17 @@ export function DevicesPlace() {
     if (!answer.ok) setError(answer.error);
     ask();
   };
+  const record = async ({ deviceId, recorded }: Device) => {
+    const answer = await client.call('devices.setRecorder', { deviceId, on: !recorded });
+    if (!answer.ok) setError(answer.error);
+    ask();
+  };
+  const diagnose = async () => {
+    const made = await client.call('devices.makeDiagnosis', {});
+    if (!made.ok) return setError(made.error);
+    const file = await fetch(`/blob/${encodeURIComponent(made.value.blobId)}`);
+    return saveFile(made.value.fileName, await file.blob());
+  };
   const testAll = async () => {
     for (const device of devices) await test(device);
   };
@@ -100,6 +122,8 @@ export function DevicesPlace() {
           chosen={chosen}
           onTray={training ? () => setTray(true) : undefined}
           onChoices={() => setDialog('choices')}
+          onDiagnose={diagnose}
+          onRecord={record}
           onTestAll={testAll}
           onTest={(device) => (device.kind === 'form-printer' ? setDialog('align') : test(device))}
         />

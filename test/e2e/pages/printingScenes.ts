@@ -21,6 +21,7 @@ const printers: readonly Device[] = (
   profile: 'test',
   port: 'USB001',
   since: at('08:00'),
+  recorded: false,
   simulated: true,
 }));
 
@@ -100,7 +101,7 @@ export const printingScenes: readonly Scene[] = [
       await page.getByText('要您动手的').waitFor();
       await page.keyboard.press('Alt+8');
       await page.getByText('A4 打印机').waitFor();
-      await page.keyboard.press('F9');
+      await page.keyboard.press('F7');
       await page.getByText('日结单打在').waitFor();
     },
     startsAt: 'dialog [data-primary]',

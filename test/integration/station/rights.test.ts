@@ -123,6 +123,7 @@ const sampleParams: Partial<Record<Method, unknown>> = {
   'delivery.sendAgain': { entryId: id },
   'tasks.closeTask': { taskId: 'x', done: 'x' },
   'devices.testDevice': { deviceId: 'x' },
+  'devices.setRecorder': { deviceId: 'x', on: true },
   'training.putCard': { cardId: 'x' },
   'training.setPaper': { paper: 'ok' },
   'training.setLine': { line: 'up' },
