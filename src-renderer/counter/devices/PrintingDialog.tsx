@@ -62,7 +62,7 @@ function ChoiceRows(props: {
   readonly title: string;
   readonly choice: Choice;
   readonly firstDigit: number;
-  readonly onChoose: (deviceId: string) => void;
+  readonly onChoose: (deviceId: string) => unknown;
 }) {
   const { choice } = props;
   return (
