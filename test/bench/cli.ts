@@ -6,6 +6,7 @@ import { benchCommitRate } from './commitRate.ts';
 import { benchDrain } from './drain.ts';
 import { benchFramers } from './framers.ts';
 import { benchPaint } from './paint.ts';
+import { benchPoll } from './poll.ts';
 import type { Row } from './rows.ts';
 import { benchSyncs, runMeasured } from './syncs.ts';
 import { benchWire } from './wire.ts';
@@ -35,6 +36,7 @@ const benches: readonly { readonly ids: readonly string[]; readonly run: () => P
   { ids: ['G14'], run: benchPaint },
   { ids: ['G16'], run: benchCard },
   { ids: ['FRAMER'], run: benchFramers },
+  { ids: ['POLL'], run: benchPoll },
 ];
 
 function print(line: string): void {

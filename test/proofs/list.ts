@@ -51,6 +51,17 @@ function fuzzed(frames: number): readonly ProofRun[] {
   ];
 }
 
+const unplug = 'test/proofs/unplug/prove.ts';
+
+/** Every kind the practice station has, and one that stays pulled, which must not count as back. */
+function unplugged(times: number): readonly ProofRun[] {
+  const kinds = ['reader', 'social', 'printer', 'terminal', 'scanner', 'camera', 'pad'];
+  return [
+    ...kinds.map((device) => [unplug, '--device', device, '--times', String(times)]),
+    [unplug, '--device', 'reader', '--times', '1', '--control'],
+  ];
+}
+
 export const proofs: readonly Proof[] = [
   {
     name: 'simulation',
@@ -101,5 +112,11 @@ export const proofs: readonly Proof[] = [
     what: '1,000,000 damaged frames per framer: every valid one that follows is found, memory bounded; the control forgets',
     whole: fuzzed(1_000_000),
     tenth: fuzzed(100_000),
+  },
+  {
+    name: 'unplug',
+    what: 'each kind of device 50 times out and in: back within 5 s of the clock, what comes next arrives once, no restart',
+    whole: unplugged(50),
+    tenth: unplugged(5),
   },
 ];

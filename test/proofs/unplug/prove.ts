@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { rasterizeGlyph } from '../../../src-main/adapters/printing/rasterizeGlyph.ts';
+import type { HostedProcess, ProcessHost } from '../../../src-main/core/ports/host.ts';
+import type { Log } from '../../../src-main/core/ports/log.ts';
+import { childClock } from '../../../src-main/devices/host/childClock.ts';
+import { createDevices, type HostedDevices } from '../../../src-main/devices/host/client.ts';
+import { nodeProcessHost } from '../../../src-main/shells/node/processHost.ts';
+import { startVirtualDevices, type VirtualDevices } from '../../../src-main/training/devices/client.ts';
+import { pulledDevices, type Pulled } from './pulled.ts';
+
+const { values } = parseArgs({
+  options: {
+    times: { type: 'string', default: '5' },
+    device: { type: 'string', default: 'reader' },
+    /** The cable stays out: a device that is not plugged in again must not count as recovered. */
+    control: { type: 'boolean', default: false },
+  },
+});
+
+/** A device that is plugged in again works within this, by the station's clock. */
+const recoverMs = 5000;
+const patienceMs = 20_000;
+const lookMs = 10;
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const clock = childClock({ boot: 'proof', wallMs: () => Date.now(), monotonicMs: () => performance.now() });
+
+/** The shell's host; remembers what it started, because a restarted device host would hide what a registry can't do. */
+class CountingHost implements ProcessHost {
+  readonly started: string[] = [];
+  readonly #inner = nodeProcessHost();
+
+  spawn(...[name, options]: Parameters<ProcessHost['spawn']>): HostedProcess {
+    this.started.push(name);
+    return this.#inner.spawn(name, options);
+  }
+}
+
+type Stage = { readonly tray: VirtualDevices; readonly devices: HostedDevices; readonly pulled: Pulled };
+
+/** Waits until it is so and gives the milliseconds; throws when it never is. */
+async function until(what: string, so: () => boolean, mostMs = patienceMs): Promise<number> {
+  const begun = clock.monotonicMs();
+  while (!so()) {
+    if (clock.monotonicMs() - begun > mostMs) throw new Error(`${what}: not within ${mostMs} ms`);
+    await clock.sleep(lookMs);
+  }
+  return clock.monotonicMs() - begun;
+}
+
+/** One pull: the device is known to be away, comes back, and the next thing laid on it arrives once. */
+async function pull({ devices, pulled, tray }: Stage, round: number): Promise<number> {
+  const state = (): string | undefined => devices.list().find(({ deviceId }) => deviceId === pulled.deviceId)?.state;
+  await pulled.plug(tray, false);
+  await until('noticed', () => state() === 'absent' || state() === 'failed');
+  if (!values.control) await pulled.plug(tray, true);
+  const tookMs = await until('recovered', () => state() === 'ready' || state() === 'degraded', recoverMs);
+  await pulled.use(tray, devices, round);
+  return tookMs;
+}
+
+async function prove(): Promise<string> {
+  const pulled = pulledDevices[values.device];
+  if (!pulled) throw new Error(`no device ${values.device}; there are: ${Object.keys(pulledDevices).join(', ')}`);
+  const host = new CountingHost();
+  const folder = mkdtempSync(join(tmpdir(), 'unplug-'));
+  const tray = await startVirtualDevices({ host, clock, log: silent });
+  const configured = tray.devices.filter(({ deviceId }) => deviceId === pulled.deviceId);
+  const devices = createDevices({ host, clock, log: silent, devices: configured, rasterize: rasterizeGlyph });
+  const took: number[] = [];
+  try {
+    pulled.watch?.(devices);
+    await until('opened', () => ['ready', 'degraded'].includes(devices.list()[0]?.state ?? ''));
+    for (let round = 0; round < Number(values.times); round += 1)
+      took.push(await pull({ tray, devices, pulled }, round));
+  } finally {
+    await devices.close();
+    await tray.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const starts = host.started.filter((name) => name === 'device-host').length;
+  if (starts !== 1) throw new Error(`the device host was started ${starts} times`);
+  const worst = Math.round(Math.max(...took));
+  return `${values.device}: ${took.length} times unplugged, back after ${worst} ms at worst, nothing lost, no restart`;
+}
+
+const told = await prove().then(
+  (line) => ({ line, held: true }),
+  (problem: Error) => ({ line: `${values.device}: ${problem.message}`, held: false }),
+);
+if (values.control) {
+  process.stdout.write(`control: ${told.line}\n`);
+  process.exitCode = told.held ? 1 : 0;
+} else {
+  process.stdout.write(`${told.line}\n`);
+  process.exitCode = told.held ? 0 : 1;
+}
