@@ -23,7 +23,7 @@ export default defineConfig({
     setupFiles: [`${root}test/run/setup.ts`],
     hookTimeout: 30_000,
     projects: [
-      project('unit', 10_000),
+      project('unit', 40_000),
       project('ports', 20_000),
       project('integration', 60_000),
       project('guards', 60_000),

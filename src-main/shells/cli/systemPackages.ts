@@ -34,6 +34,9 @@ export const testPackages: readonly SystemPackage[] = [
   { name: 'strace', isThere: onPath('strace') },
   // Its test backend is a scanner without hardware.
   { name: 'sane-utils', isThere: onPath('scanimage') },
+  // A queue that keeps what it is given is a printer without hardware.
+  { name: 'cups-daemon', isThere: () => existsSync('/usr/sbin/cupsd') },
+  { name: 'cups-client', isThere: onPath('lp') },
   // Tests only: the virtual reader listens on every address of the machine, which no clerk's PC may do.
   { name: 'pcscd', isThere: () => existsSync('/usr/sbin/pcscd') },
   { name: 'vsmartcard-vpcd', isThere: () => existsSync('/etc/reader.conf.d/vpcd') },
