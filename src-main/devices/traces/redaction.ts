@@ -9,9 +9,9 @@ export type Redacted = { readonly bytes: Uint8Array; readonly note?: string };
 /** Turns what passes one line into what may be written down. Stateful: frames come in pieces. */
 export type Redactor = (chunk: Uint8Array) => readonly Redacted[];
 
-/** Nobody: an area that does not exist and a sequence that is never given out. The name says "specimen", the end "long-term". */
+/** Nobody: an area that does not exist and a sequence that is never given out. */
 const specimen = {
-  name: '\u6837\u672c',
+  name: 'SPECIMEN',
   sexCode: '2',
   birth: '19491231',
   number: '990000194912319012',

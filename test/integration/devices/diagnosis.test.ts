@@ -41,10 +41,7 @@ beforeAll(async () => {
     traceFolder: folder,
   });
   const state = (id: string) => devices.list().find(({ deviceId }) => deviceId === id)?.state;
-  await vi.waitFor(
-    () => expect(['reader', 'social', 'printer', 'scanner'].map(state)).not.toContain('opening'),
-    patience,
-  );
+  await vi.waitUntil(() => !['reader', 'social', 'printer', 'scanner'].map(state).includes('opening'), patience);
   for (const { deviceId } of tray.devices) await devices.record(deviceId, true);
   const [seen, codes]: [string[], string[]] = [[], []];
   devices.onCard((event) => seen.push(event.type));
@@ -52,11 +49,12 @@ beforeAll(async () => {
   devices.onCode(({ text }) => codes.push(text));
   await tray.putCard(card);
   await tray.putSocialCard(social);
-  await vi.waitFor(() => expect([seen.includes('read'), seen.includes('social read')]).toEqual([true, true]), patience);
+  await vi.waitUntil(() => seen.includes('read') && seen.includes('social read'), patience);
   await tray.scanCode(spoken);
-  await vi.waitFor(() => expect(codes).toEqual([spoken]), patience);
+  await vi.waitUntil(() => codes.includes(spoken), patience);
   const lines = [{ type: 'text', text: `${card.name} ${card.number}` }, ...createPaper().testPage('training')] as const;
-  expect(await devices.print(lines)).toMatchObject({ ok: true, value: { state: 'printed' } });
+  const printed = await devices.print(lines);
+  if (!printed.ok || printed.value.state !== 'printed') throw new Error(JSON.stringify(printed));
   file = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
     await diagnosisFile(devices, { ...about, store: 'training' }),
   );
