@@ -5,6 +5,7 @@ import type { HostedProcess } from '../core/ports/host.ts';
 import type { VirtualDevices } from './devices/client.ts';
 import { DeskTray } from './deskTray.ts';
 import type { FormFault, LoadedForm } from './devices/virtualFormPrinter.ts';
+import type { VirtualDevice } from './devices/messages.ts';
 import { cardOf, scenarioCards, scenarioSocialCards } from './people/index.ts';
 
 type Paper = 'ok' | 'near-end' | 'out';
@@ -139,6 +140,18 @@ export class TrainingTray {
     await this.#parts.devices.setPlugged(device, plugged);
     this.#plugged[device] = plugged;
     if (device === 'reader' && !plugged) this.#cardOnReader = undefined;
+    return true;
+  }
+
+  /** Makes one device go wrong; plugging it in heals it of everything. */
+  async setFault(
+    device: VirtualDevice,
+    fault: 'none' | 'unplugged' | 'slow' | 'malformed' | 'silent',
+  ): Promise<boolean> {
+    await this.#parts.devices.setPlugged(device, fault !== 'unplugged');
+    if (fault !== 'unplugged') await this.#parts.devices.setFault(device, { kind: fault });
+    if (device === 'reader' || device === 'printer') this.#plugged[device] = fault !== 'unplugged';
+    if (device === 'reader' && fault === 'unplugged') this.#cardOnReader = undefined;
     return true;
   }
 }

@@ -100,6 +100,7 @@ export const contract = {
   'training.setPaper': training.setPaper,
   'training.setLine': training.setLine,
   'training.setPlugged': training.setPlugged,
+  'training.setFault': training.setFault,
   'training.showCode': training.showCode,
   'training.shoot': training.shoot,
   'training.setPadHand': training.setPadHand,

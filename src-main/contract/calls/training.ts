@@ -132,3 +132,15 @@ export const setDeskPlugged = call({
   result: none,
   errors: trayErrors,
 });
+/** What a device does wrong on purpose, in the bytes of its line; `none` plugs it in and makes it well. */
+export const setFault = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({
+    device: v.picklist(['reader', 'slot', 'printer', 'terminal', 'scanner', 'pad']),
+    fault: v.picklist(['none', 'unplugged', 'slow', 'malformed', 'silent']),
+  }),
+  result: none,
+  errors: trayErrors,
+});

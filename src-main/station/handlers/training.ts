@@ -57,6 +57,9 @@ export const trainingHandlers = {
   'training.setPlugged': serve('training.setPlugged', async (rooms, params) =>
     onTray(rooms, (tray) => tray.setPlugged(params.device, params.plugged)),
   ),
+  'training.setFault': serve('training.setFault', async (rooms, params) =>
+    onTray(rooms, (tray) => tray.setFault(params.device, params.fault)),
+  ),
   'training.showCode': serve('training.showCode', async (rooms, params) =>
     onTray(rooms, (tray) => tray.desk.showCode(params.code)),
   ),

@@ -6,7 +6,7 @@ import type { TrayState } from './Tray.tsx';
 export function Slips(props: { readonly slips: TrayState['slips'] }) {
   const { slips } = props;
   return (
-    <section className="card slips">
+    <section className="card slips" tabIndex={0} aria-label={text.slips}>
       <h2 className="card-title">{text.slips}</h2>
       {slips.length === 0 ? <p className="small">{text.noSlips}</p> : undefined}
       {slips.map((slip) => {

@@ -12,6 +12,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useNavigation } from '../navigation.ts';
 import { DeskSwitches } from './DeskSwitches.tsx';
+import { FaultDialog } from './FaultDialog.tsx';
 import { Switches } from './Switches.tsx';
 import { Slips } from './Slips.tsx';
 import './tray.css';
@@ -79,6 +80,7 @@ function useTray(props: TrayProps) {
 /** The tray of training mode: lay and take cards, empty the paper, cut the line, pull plugs, see the paper. */
 export function Tray(props: TrayProps) {
   const { tray, ask, query, setQuery, put, take, error, setError } = useTray(props);
+  const [faulty, setFaulty] = useState(false);
   const onReader = tray?.cardOnReader;
   return (
     <Screen
@@ -89,6 +91,9 @@ export function Tray(props: TrayProps) {
         <>
           <ActionButton keyName="Escape" onPress={props.onClose}>
             {text.close}
+          </ActionButton>
+          <ActionButton keyName="F3" icon="broken" onPress={() => setFaulty(true)}>
+            {text.faults}
           </ActionButton>
           <span className="grow" />
           <ActionButton
@@ -125,6 +130,7 @@ export function Tray(props: TrayProps) {
           {tray ? <Slips slips={tray.slips} /> : undefined}
         </div>
       </div>
+      {faulty ? <FaultDialog onClose={() => setFaulty(false)} onError={setError} /> : undefined}
       {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
     </Screen>
   );

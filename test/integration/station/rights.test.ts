@@ -127,6 +127,7 @@ const sampleParams: Partial<Record<Method, unknown>> = {
   'training.putCard': { cardId: 'x' },
   'training.setPaper': { paper: 'ok' },
   'training.setLine': { line: 'up' },
+  'training.setFault': { device: 'reader', fault: 'slow' },
   'training.setPlugged': { device: 'reader', plugged: true },
 };
 
