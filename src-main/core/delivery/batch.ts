@@ -41,9 +41,11 @@ export class Busy {
     };
   }
 
-  /** Acts of a batch that may be chosen again. */
+  /** Acts that may be chosen again, each once: one that stands behind what was read of the queue will be met there. */
   giveBack(acts: readonly ActRow[]): void {
-    this.#passed = [...this.#passed, ...acts].toSorted((a, b) => a.actSeq - b.actSeq);
+    const read = acts.filter((act) => act.actSeq <= this.#readTo);
+    const once = new Map([...this.#passed, ...read].map((act) => [act.actSeq, act]));
+    this.#passed = [...once.values()].toSorted((a, b) => a.actSeq - b.actSeq);
   }
 
   /** Offers the queue in order to `goes`; what it turns down is kept for the next time. Ends when nothing more is `wanted`. */
