@@ -34,7 +34,9 @@ export class TracePlayer {
 
   constructor(options: TracePlayerOptions) {
     this.#options = options;
-    this.#rows = options.rows.filter((row) => row.direction !== 'event');
+    this.#rows = options.rows
+      .filter((row) => row.direction !== 'event')
+      .map((row) => ({ ...row, hex: row.hex.toUpperCase() }));
   }
 
   /** Rows not yet played. */
