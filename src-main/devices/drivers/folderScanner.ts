@@ -28,7 +28,7 @@ export class FolderScanner implements DocumentScannerSession {
 
   async poll(): Promise<SessionHealth> {
     const files = await this.#folder.list();
-    return files === undefined ? { state: 'failed', reason: 'folder-missing', reopen: true } : { state: 'ready' };
+    return files === undefined ? { state: 'absent', reason: 'folder-missing', reopen: true } : { state: 'ready' };
   }
 
   end(): void {}

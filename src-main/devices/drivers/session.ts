@@ -7,7 +7,7 @@ import type { DeviceLine } from '../transports/deviceLine.ts';
 
 /** What a look at a device found. `reopen`: the line is of no use, close it and begin again. */
 export type SessionHealth = {
-  readonly state: 'ready' | 'degraded' | 'failed' | 'unknown';
+  readonly state: 'ready' | 'degraded' | 'absent' | 'failed' | 'unknown';
   readonly reason?: string;
   readonly reopen?: boolean;
 };

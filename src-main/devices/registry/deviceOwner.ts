@@ -111,9 +111,14 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
       const startedMs = this.#options.clock.monotonicMs();
       await this.#oneConnection(transport);
       await transport.close();
+      if (this.#misses > 0 || this.report.state === 'absent') {
+        // A device that was away has not failed: its first trouble after coming back is looked at again soon.
+        attempt = 0;
+        await this.#pause(this.#misses > 0 ? flap.pauseMs : absentLookMs);
+        continue;
+      }
       attempt = this.#options.clock.monotonicMs() - startedMs >= steadyMs ? 1 : attempt + 1;
-      const backOff = backOffMs[Math.min(attempt, backOffMs.length) - 1] ?? backOffMs[0];
-      await this.#pause(this.#misses > 0 ? flap.pauseMs : this.report.state === 'absent' ? absentLookMs : backOff);
+      await this.#pause(backOffMs[Math.min(attempt, backOffMs.length) - 1] ?? backOffMs[0]);
     }
   }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { printingText as text } from '../../../src-main/contract/text/screens/printing.ts';
@@ -23,9 +23,12 @@ function useAlignment(deviceId: string) {
   const [readings, setReadings] = useState(noReadings);
   const [moved, setMoved] = useState<Moved>();
   const [error, setError] = useState<CallError>();
+  // One sheet is read once: an Enter that comes before the next step is drawn saves nothing again.
+  const saved = useRef(false);
   const print = async () => {
     const answer = await client.call('printing.printAlignment', { deviceId });
     if (!answer.ok) return setError(answer.error);
+    saved.current = false;
     setSheet(answer.value);
     setReadings(noReadings);
     setMoved(undefined);
@@ -33,10 +36,12 @@ function useAlignment(deviceId: string) {
   };
   const read = measuredOf(readings);
   const save = async () => {
-    if ('missing' in read) return;
+    if ('missing' in read || saved.current) return;
     const answer = await client.call('printing.align', { deviceId, measured: [...read.measured] });
     setError(answer.ok ? undefined : answer.error);
-    if (answer.ok) setMoved(answer.value.moved);
+    if (!answer.ok) return;
+    saved.current = true;
+    setMoved(answer.value.moved);
   };
   const reset = async () => {
     const answer = await client.call('printing.resetAlignment', { deviceId });

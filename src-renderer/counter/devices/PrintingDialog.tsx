@@ -24,11 +24,11 @@ export function PrintingDialog(props: { readonly onClose: () => void }) {
     ask();
   };
   return (
-    <Dialog title={text.choiceTitle} icon="printer" step={value ? 'printing' : 'printing asked'}>
+    <Dialog title={text.choiceTitle} icon="printer" step={value ? 'printing' : 'printing asked'} wide>
       <div className="dialog-body">
         <p>{text.choiceMore}</p>
         {value ? (
-          <>
+          <div className="printer-choices">
             <ChoiceRows
               title={text.receipts}
               choice={value.receipts}
@@ -41,7 +41,7 @@ export function PrintingDialog(props: { readonly onClose: () => void }) {
               firstDigit={1 + value.receipts.printers.length}
               onChoose={(id) => choose('sheets', id)}
             />
-          </>
+          </div>
         ) : undefined}
         {error ? <ErrorLines error={error} /> : undefined}
       </div>

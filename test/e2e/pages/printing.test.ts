@@ -22,6 +22,7 @@ describe('aligning a form', () => {
     for (let field = 0; field < 6; field += 1) await page.keyboard.press('Enter');
     await page.locator('dialog [data-primary]:not([aria-disabled])').waitFor();
     await page.keyboard.press('Enter');
+    await page.locator('dialog [data-primary]:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('往左移 3 毫米，往下移 1.5 毫米').waitFor();
     expect(station.calls('printing.align').map((request) => request.params)).toEqual([

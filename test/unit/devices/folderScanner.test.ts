@@ -107,6 +107,6 @@ describe('a document camera that saves into a folder', () => {
     rmSync(folder, { recursive: true });
     await pass(600);
     expect(await gone).toMatchObject({ ok: false, error: { code: 'folder-missing' } });
-    expect(await scanner.poll()).toEqual({ state: 'failed', reason: 'folder-missing', reopen: true });
+    expect(await scanner.poll()).toEqual({ state: 'absent', reason: 'folder-missing', reopen: true });
   });
 });
