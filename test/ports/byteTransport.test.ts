@@ -117,6 +117,9 @@ describe.each([
 
   it('are told lost when the cable is pulled', async () => {
     await transport.open();
+    // A line in use: what is pulled in the instant of opening shows at the first write.
+    await transport.write(echo);
+    await expect.poll(() => heard.length, patience).toBe(echo.length);
     await bench.unplug();
     await expect.poll(() => closes, patience).toEqual(['unplugged']);
     expect(await transport.write(echo)).toEqual({ ok: false, error: 'port-lost' });
