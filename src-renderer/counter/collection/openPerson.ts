@@ -48,7 +48,9 @@ async function freshen(client: Client, person: PersonCard, turn: number): Promis
     });
     if (flow().turn !== turn) return;
     if (again.ok) setFlow({ quote: again.value });
-    else setFlow({ quote: undefined, step: { name: 'blocked', error: again.error } });
+    // Under the lock nobody may quote: what stood there stays, and taking the money quotes again in any case.
+    else if (again.error.code !== 'SESSION_LOCKED')
+      setFlow({ quote: undefined, step: { name: 'blocked', error: again.error } });
   });
 }
 
