@@ -1,5 +1,5 @@
 import { parseReceiptNumber } from '../../contract/values/receiptNumber.ts';
-import type { Ranges, ReceiptRow, Receipts } from '../../core/ports/projections.ts';
+import type { RangeRow, Ranges, ReceiptRow, Receipts } from '../../core/ports/projections.ts';
 import type { Connection } from './connection.ts';
 import { rowsOfShift } from './shiftRows.ts';
 import { SqliteTable, type TableSpec } from './table.ts';
@@ -28,7 +28,7 @@ export class SqliteReceipts extends SqliteTable<ReceiptRow> implements Receipts 
     const contribution = this.sql(
       `SELECT ${given} FROM ${this.sibling('contribution')} r WHERE r.seq = ? AND r.receiptSeq = r.seq`,
     ).get(seq) as Given | undefined;
-    return contribution && this.#used(contribution);
+    return contribution && used(contribution, this.#ranges.list());
   }
 
   override patch(seq: number, changes: Partial<ReceiptRow>): void {
@@ -46,19 +46,18 @@ export class SqliteReceipts extends SqliteTable<ReceiptRow> implements Receipts 
       `SELECT ${given} ${rowsOfShift({ shifts, rows: this.sibling('contribution') })}
           AND r.receiptSeq = r.seq AND NOT EXISTS (SELECT 1 FROM $ WHERE $.seq = r.seq)`,
     ).all(shiftId) as Given[];
-    return [...own, ...others.map((one) => this.#used(one))].toSorted(
+    const ranges = this.#ranges.list();
+    return [...own, ...others.map((one) => used(one, ranges))].toSorted(
       (a, b) => (a.rangeId < b.rangeId ? -1 : Number(a.rangeId > b.rangeId)) || a.number - b.number,
     );
   }
+}
 
-  #used(contribution: Given): ReceiptRow {
-    const parts = parseReceiptNumber(contribution.receiptNumber);
-    if (!parts.ok) throw new Error('receipt: not a receipt number');
-    const { number, prefix } = parts.value;
-    const range = this.#ranges
-      .list()
-      .find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
-    if (!range) throw new Error('receipt: a number of no range');
-    return { ...contribution, rangeId: range.rangeId, number, state: 'used' };
-  }
+function used(contribution: Given, ranges: readonly RangeRow[]): ReceiptRow {
+  const parts = parseReceiptNumber(contribution.receiptNumber);
+  if (!parts.ok) throw new Error('receipt: not a receipt number');
+  const { number, prefix } = parts.value;
+  const range = ranges.find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
+  if (!range) throw new Error('receipt: a number of no range');
+  return { ...contribution, rangeId: range.rangeId, number, state: 'used' };
 }

@@ -66,7 +66,10 @@ export function entryHash(previousHex: string, entryWithoutHash: Canonical, cryp
   return crypto.sm3Text(canonical(entryWithoutHash), previousHex);
 }
 
-/** Hash that stands in the entry for its erasable half: SM3(salt bytes ‖ canonical(private part)), 64 hex digits. */
-export function privateHash(saltHex: string, privatePart: Canonical, crypto: Crypto): string {
-  return crypto.sm3Text(canonical(privatePart), saltHex);
+/**
+ * Hash that stands in the entry for its erasable half: SM3(salt bytes ‖ canonical(private part)), 64 hex digits. Takes the canonical
+ * text, which is what is stored too.
+ */
+export function privateHash(saltHex: string, canonicalPrivate: string, crypto: Crypto): string {
+  return crypto.sm3Text(canonicalPrivate, saltHex);
 }

@@ -4,7 +4,7 @@ import type { Crypto } from '../ports/crypto.ts';
 import type { JournalEnd, JournalStore, StoredPrivate } from '../ports/journalStore.ts';
 import type { Projections } from '../ports/projections.ts';
 import type { RandomSource } from '../ports/random.ts';
-import { canonical, entryHash } from './canonical.ts';
+import { canonical, entryHash, privateHash } from './canonical.ts';
 import type { Canonical, Entry, EntryDraft, EntryWithPrivate, Store } from './entry.ts';
 import { kinds } from './kinds.ts';
 
@@ -99,7 +99,7 @@ export class Journal {
       const salt = hex(random.bytes(16));
       const json = canonical(draft.private as unknown as Canonical);
       storedPrivate = { salt, json };
-      privateDigest = crypto.sm3Text(json, salt);
+      privateDigest = privateHash(salt, json, crypto);
     }
     const withoutHash = {
       seq: end.seq + 1,

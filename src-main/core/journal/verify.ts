@@ -1,6 +1,6 @@
 import type { Crypto } from '../ports/crypto.ts';
 import type { StoredPrivate } from '../ports/journalStore.ts';
-import { entryHash, genesisHash, privateHash } from './canonical.ts';
+import { canonical, entryHash, genesisHash, privateHash } from './canonical.ts';
 import type { Canonical, Entry } from './entry.ts';
 
 /** The first thing found wrong in a chain; `seq` names the row. */
@@ -75,7 +75,7 @@ export class ChainVerifier {
 
   #privateHolds(entry: Entry, stored: StoredPrivate): boolean {
     try {
-      return privateHash(stored.salt, JSON.parse(stored.json) as Canonical, this.#crypto) === entry.private;
+      return privateHash(stored.salt, canonical(JSON.parse(stored.json) as Canonical), this.#crypto) === entry.private;
     } catch {
       return false;
     }

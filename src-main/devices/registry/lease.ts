@@ -1,10 +1,12 @@
+import { Turns } from '../../core/kernel/turns.ts';
+
 /**
  * One device, one user at a time. A command waits for the look that is running, not for another command: the second caller is told
  * who holds the device instead of queueing, because a receipt must not print minutes later when nobody expects it.
  */
 export class Lease {
   #holder: string | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   /** Name of the command that holds the device. */
   get holder(): string | undefined {
@@ -16,7 +18,7 @@ export class Lease {
     if (this.#holder !== undefined) return undefined;
     this.#holder = name;
     try {
-      return { value: await this.#next(work) };
+      return { value: await this.#turns.next(work) };
     } finally {
       this.#holder = undefined;
     }
@@ -25,15 +27,6 @@ export class Lease {
   /** Runs a look when no command is waiting or running; otherwise does nothing and gives `undefined`. */
   async look<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
     if (this.#holder !== undefined) return undefined;
-    return { value: await this.#next(work) };
-  }
-
-  #next<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#turn.then(work);
-    this.#turn = run.then(
-      () => undefined,
-      () => undefined,
-    );
-    return run;
+    return { value: await this.#turns.next(work) };
   }
 }

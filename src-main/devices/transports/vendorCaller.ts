@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
+import { Turns } from '../../core/kernel/turns.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { CallerProcess, SpawnCaller, VendorLibrary } from './vendorProgram.ts';
 import { CallerTalk, type TalkFailure } from './vendorTalk.ts';
@@ -56,7 +57,7 @@ const failureByStatus: Readonly<Record<number, VendorFailureCode>> = {
  */
 export class VendorCaller {
   readonly #options: VendorCallerOptions;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
   #talk: CallerTalk | undefined;
   #starts = 0;
   #closed = false;
@@ -72,7 +73,7 @@ export class VendorCaller {
 
   /** Starts the helper and loads the library, unless that has happened. */
   load(signal?: CancelSignal): Promise<Result<undefined, VendorFailure>> {
-    return this.#next(async () => {
+    return this.#turns.next(async () => {
       const talk = await this.#running(signal);
       return talk.ok ? ok(undefined) : talk;
     });
@@ -80,7 +81,7 @@ export class VendorCaller {
 
   /** Calls a function; `signal` kills the helper, because nothing else ends a vendor's call. */
   call(call: VendorCall, signal?: CancelSignal): Promise<Result<VendorReturn, VendorFailure>> {
-    return this.#next(async () => {
+    return this.#turns.next(async () => {
       const talk = await this.#running(signal);
       if (!talk.ok) return talk;
       const request = { deadlineMs: call.deadlineMs, ...(signal ? { signal } : {}) };
@@ -95,15 +96,6 @@ export class VendorCaller {
   close(): void {
     this.#closed = true;
     this.#drop();
-  }
-
-  #next<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#turn.then(work);
-    this.#turn = run.then(
-      () => undefined,
-      () => undefined,
-    );
-    return run;
   }
 
   async #running(signal: CancelSignal | undefined): Promise<Result<CallerTalk, VendorFailure>> {

@@ -94,7 +94,7 @@ describe('chain hash', () => {
   });
 
   it('hides the private part behind its salt', () => {
-    const person = { name: '测试甲' };
+    const person = canonical({ name: '测试甲' });
     expect(privateHash('00'.repeat(16), person, crypto)).not.toBe(privateHash('01'.repeat(16), person, crypto));
   });
 

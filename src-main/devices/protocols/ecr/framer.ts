@@ -1,3 +1,4 @@
+import { append, moveToFront, roomFor, type SummedBytes } from '../summedBytes.ts';
 import { decodeLength, type EcrFraming, lengthBytesOf, overheadOf } from './framing.ts';
 
 /** Why a frame was thrown away. */
@@ -13,9 +14,6 @@ export type EcrEvent =
 
 type Verdict = 'frame' | 'wait' | 'none' | EcrFault;
 
-/** Times the longest frame: room to work in before bytes are moved to the front. */
-const roomFactor = 8;
-
 /**
  * Cuts frames of one framing out of whatever a line delivers, by bytes, in any chunking. A bad frame costs its first byte, then the
  * search goes on inside it, so a good frame behind a broken one is never lost. Running sums of the check let every candidate be judged
@@ -24,8 +22,8 @@ const roomFactor = 8;
  */
 export class EcrFramer {
   readonly #framing: EcrFraming;
+  readonly #room: SummedBytes;
   readonly #bytes: Uint8Array;
-  /** `#sums[i]` is the XOR of all bytes before `i`; only differences mean anything. */
   readonly #sums: Uint8Array;
   readonly #longest: number;
   readonly #firstBodyAt: number;
@@ -48,8 +46,8 @@ export class EcrFramer {
     this.#longest = overheadOf(framing) + framing.maxBodyBytes;
     this.#firstBodyAt = framing.start.length + framing.head.length + lengthBytesOf(framing);
     this.#leastBody = framing.head.length > 0 ? 0 : 1;
-    this.#bytes = new Uint8Array(this.#longest * roomFactor);
-    this.#sums = new Uint8Array(this.#longest * roomFactor + 1);
+    this.#room = roomFor(this.#longest);
+    ({ bytes: this.#bytes, sums: this.#sums } = this.#room);
   }
 
   /** True while the beginning of a frame waits for its rest. */
@@ -59,10 +57,12 @@ export class EcrFramer {
 
   push(chunk: Uint8Array): readonly EcrEvent[] {
     const events: EcrEvent[] = [];
-    let taken = 0;
-    while (taken < chunk.length) {
+    let rest = chunk;
+    while (rest.length > 0) {
       if (this.#bytes.length - this.#end < this.#longest) this.#moveToFront();
-      taken += this.#take(chunk, taken);
+      const taken = append(this.#room, this.#end, rest);
+      this.#end += taken;
+      rest = rest.subarray(taken);
       this.#drain(events);
     }
     return events;
@@ -82,23 +82,9 @@ export class EcrFramer {
     return events;
   }
 
-  #take(chunk: Uint8Array, from: number): number {
-    const count = Math.min(chunk.length - from, this.#bytes.length - this.#end);
-    const [sums, begin] = [this.#sums, this.#end];
-    this.#bytes.set(count === chunk.length ? chunk : chunk.subarray(from, from + count), begin);
-    let sum = sums[begin] ?? 0;
-    for (let index = 0; index < count; index += 1) {
-      sum ^= chunk[from + index] ?? 0;
-      sums[begin + index + 1] = sum;
-    }
-    this.#end += count;
-    return count;
-  }
-
   #moveToFront(): void {
     const by = this.#at;
-    this.#bytes.copyWithin(0, by, this.#end);
-    this.#sums.copyWithin(0, by, this.#end + 1);
+    moveToFront(this.#room, by, this.#end);
     this.#at = 0;
     this.#end -= by;
     this.#doubtedTo -= by;

@@ -1,3 +1,4 @@
+import { append, moveToFront, roomFor } from '../summedBytes.ts';
 import { samLengthLimits, samPreamble } from './frame.ts';
 
 /** What came out of a stream of bytes: a checked frame's payload (between length and check byte), or a frame thrown away. */
@@ -10,9 +11,6 @@ type Step = FramerEvent | 'wait';
 /** Bytes before a frame's content: preamble and length. */
 const headBytes = samPreamble.length + 2;
 const longest = headBytes + samLengthLimits.max;
-/** Times the longest frame: room to work in before bytes are moved to the front. */
-const roomFactor = 8;
-
 /**
  * Cuts frames out of whatever a line delivers: junk before, between and after, extra preamble bytes, HID padding, any chunking.
  * A bad frame costs one byte, then the search starts again inside it, so a good frame behind a broken one is never lost. Running sums
@@ -20,9 +18,9 @@ const roomFactor = 8;
  * It has no clock: who waits for bytes calls `flush` when the pause grew too long.
  */
 export class SamFramer {
-  readonly #bytes = new Uint8Array(longest * roomFactor);
-  /** `#sums[i]` is the XOR of all bytes before `i`; only differences mean anything. */
-  readonly #sums = new Uint8Array(longest * roomFactor + 1);
+  readonly #room = roomFor(longest);
+  readonly #bytes = this.#room.bytes;
+  readonly #sums = this.#room.sums;
   #at = 0;
   #end = 0;
 
@@ -33,10 +31,12 @@ export class SamFramer {
 
   push(chunk: Uint8Array): readonly FramerEvent[] {
     const events: FramerEvent[] = [];
-    let taken = 0;
-    while (taken < chunk.length) {
+    let rest = chunk;
+    while (rest.length > 0) {
       if (this.#bytes.length - this.#end < longest) this.#moveToFront();
-      taken += this.#take(chunk, taken);
+      const taken = append(this.#room, this.#end, rest);
+      this.#end += taken;
+      rest = rest.subarray(taken);
       this.#drain(events);
     }
     return events;
@@ -54,22 +54,8 @@ export class SamFramer {
     return events;
   }
 
-  #take(chunk: Uint8Array, from: number): number {
-    const count = Math.min(chunk.length - from, this.#bytes.length - this.#end);
-    const [sums, begin] = [this.#sums, this.#end];
-    this.#bytes.set(count === chunk.length ? chunk : chunk.subarray(from, from + count), begin);
-    let sum = sums[begin] ?? 0;
-    for (let index = 0; index < count; index += 1) {
-      sum ^= chunk[from + index] ?? 0;
-      sums[begin + index + 1] = sum;
-    }
-    this.#end += count;
-    return count;
-  }
-
   #moveToFront(): void {
-    this.#bytes.copyWithin(0, this.#at, this.#end);
-    this.#sums.copyWithin(0, this.#at, this.#end + 1);
+    moveToFront(this.#room, this.#at, this.#end);
     this.#end -= this.#at;
     this.#at = 0;
   }
