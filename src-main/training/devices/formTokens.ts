@@ -1,10 +1,17 @@
-import iconv from 'iconv-lite';
 import type { GlyphBitmap } from '../../core/ports/glyphs.ts';
-import { takeColumns } from './printTokens.ts';
+import {
+  type CharacterToken,
+  type FixedCommand,
+  type Taken,
+  takeCharacter,
+  takeColumns,
+  takeFixed,
+  Tokenizer,
+} from './tokens.ts';
 
 /** One thing a dot-matrix printer was told. */
 export type FormToken =
-  | { readonly type: 'character'; readonly character: string; readonly wide: boolean }
+  | CharacterToken
   | { readonly type: 'bit-image'; readonly bitmap: GlyphBitmap }
   | { readonly type: 'position'; readonly sixtieths: number }
   | { readonly type: 'fine-feed'; readonly steps: number }
@@ -13,16 +20,9 @@ export type FormToken =
   | { readonly type: 'page-inches'; readonly inches: number }
   | { readonly type: 'double-width'; readonly on: boolean }
   | { readonly type: 'chinese'; readonly on: boolean }
-  | { readonly type: 'carriage-return' | 'line-feed' | 'form-feed' | 'initialise' | 'ignored' };
+  | { readonly type: 'carriage-return' | 'line-feed' | 'form-feed' | 'initialise' };
 
-type Taken = { readonly token: FormToken; readonly length: number };
-
-/** Fixed-length commands: lead bytes, whole length, and what the argument bytes mean. */
-const commands: readonly {
-  readonly lead: readonly number[];
-  readonly length: number;
-  readonly read: (args: Uint8Array) => FormToken;
-}[] = [
+const commands: readonly FixedCommand<FormToken>[] = [
   { lead: [0x1b, 0x40], length: 2, read: () => ({ type: 'initialise' }) },
   { lead: [0x1b, 0x32], length: 2, read: () => ({ type: 'line-step', steps: 30 }) },
   { lead: [0x1b, 0x33], length: 3, read: ([steps = 0]) => ({ type: 'line-step', steps }) },
@@ -47,58 +47,26 @@ const plain: Readonly<Record<number, FormToken>> = {
 };
 
 /** Cuts a dot-matrix printer's bytes into tokens, whatever the chunking. Unknown commands cost one byte, as on a real printer. */
-export class FormTokenizer {
-  #buffer: Uint8Array = new Uint8Array(0);
-
-  push(chunk: Uint8Array): readonly FormToken[] {
-    this.#buffer = Uint8Array.from([...this.#buffer, ...chunk]);
-    const tokens: FormToken[] = [];
-    let at = 0;
-    for (let taken = take(this.#buffer); taken; taken = take(this.#buffer.subarray(at))) {
-      tokens.push(taken.token);
-      at += taken.length;
-    }
-    this.#buffer = this.#buffer.slice(at);
-    return tokens;
-  }
-
-  clear(): void {
-    this.#buffer = new Uint8Array(0);
+export class FormTokenizer extends Tokenizer<FormToken> {
+  constructor() {
+    super(take);
   }
 }
 
 /** The first token, or `undefined` while its bytes are not all there. */
-function take(rest: Uint8Array): Taken | undefined {
+function take(rest: Uint8Array): Taken<FormToken> | undefined {
   const first = rest[0];
   if (first === undefined) return undefined;
   const known = plain[first];
   if (known) return { token: known, length: 1 };
   if (first === 0x1b || first === 0x1c) return takeCommand(rest);
-  if (first >= 0x81 && first <= 0xfe) return takeChinese(rest);
-  if (first < 0x20 || first >= 0x7f) return { token: { type: 'ignored' }, length: 1 };
-  return { token: { type: 'character', character: String.fromCharCode(first), wide: false }, length: 1 };
+  return takeCharacter(rest);
 }
 
-function takeCommand(rest: Uint8Array): Taken | undefined {
+function takeCommand(rest: Uint8Array): Taken<FormToken> | undefined {
   if (rest[0] === 0x1b && rest[1] === 0x2a) {
     const taken = takeColumns(rest);
     return taken && { token: { type: 'bit-image', bitmap: taken.bitmap }, length: taken.length };
   }
-  for (const { lead, length, read } of commands) {
-    const seen = Math.min(lead.length, rest.length);
-    if (!lead.slice(0, seen).every((byte, index) => byte === rest[index])) continue;
-    if (rest.length < length) return undefined;
-    return { token: read(rest.subarray(lead.length, length)), length };
-  }
-  return rest.length < 2 ? undefined : { token: { type: 'ignored' }, length: 1 };
-}
-
-/** Four bytes the printer's font does not have: an empty square, as cheap ones show. */
-function takeChinese(rest: Uint8Array): Taken | undefined {
-  const second = rest[1];
-  if (second === undefined) return undefined;
-  const four = second >= 0x30 && second <= 0x39;
-  if (four && rest.length < 4) return undefined;
-  const character = four ? '□' : iconv.decode(Buffer.from(rest.subarray(0, 2)), 'gb18030');
-  return { token: { type: 'character', character, wide: true }, length: four ? 4 : 2 };
+  return takeFixed(commands, rest);
 }
