@@ -9,7 +9,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { cardErrand } from '../frame/useCardWatch.ts';
 import { type Errand, useNavigation } from '../navigation.ts';
-import { useSignedInAt } from '../stationState.ts';
+import { useSession, useSignedInAt } from '../stationState.ts';
 import { BlockedStep, UnknownCardStep } from './BlockedStep.tsx';
 import { CashStep } from './CashStep.tsx';
 import './collection.css';
@@ -17,7 +17,7 @@ import './money.css';
 import './quote.css';
 import { DoneStep } from './DoneStep.tsx';
 import { EmptyStep } from './EmptyStep.tsx';
-import { flow, mayTakeNextCard, setFlow, startSession, startTurn, useFlow } from './flow.ts';
+import { flow, goOnUnlocked, mayTakeNextCard, setFlow, startSession, startTurn, useFlow } from './flow.ts';
 import { GovernmentStep } from './GovernmentStep.tsx';
 import { HouseholdCashScreen } from './HouseholdCash.tsx';
 import { HouseholdDoneScreen } from './HouseholdDone.tsx';
@@ -176,6 +176,11 @@ function FlowError() {
 export function CollectionPlace() {
   const signedInAt = useSignedInAt();
   useLayoutEffect(() => startSession(signedInAt), [signedInAt]);
+  const { locked } = useSession();
+  // After the layout effect above: somebody else who signs in goes on with nothing of the one before.
+  useEffect(() => {
+    if (!locked) goOnUnlocked();
+  }, [locked]);
   const otherCard = useArrivals();
   const paper = useFlow((state) => state.paper);
   useKeyCount();

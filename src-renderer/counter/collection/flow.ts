@@ -62,6 +62,8 @@ export type Flow = {
   readonly error: CallError | undefined;
   /** Sends the command of `error` again with the same ids. */
   readonly again: (() => Promise<void>) | undefined;
+  /** What was refused because the screen is locked; goes on when the same operator opens it. */
+  readonly underLock: (() => Promise<void>) | undefined;
   readonly paper: PaperQuestion | undefined;
   /** Counts persons opened: answers about an earlier person are dropped. */
   readonly turn: number;
@@ -80,6 +82,7 @@ const fresh = {
   household: [],
   error: undefined,
   again: undefined,
+  underLock: undefined,
   keys: 0,
 } as const satisfies Partial<Flow>;
 
@@ -92,6 +95,20 @@ export const flow = useFlow.getState;
 /** Changes part of the view state. */
 export function setFlow(part: Partial<Flow>): void {
   useFlow.setState(part);
+}
+
+/** Keeps `work` for the moment the screen is open again, when the lock is why it was refused; answers whether it was. */
+export function waitsForUnlock(error: CallError, work: () => Promise<void>): boolean {
+  const locked = error.code === 'SESSION_LOCKED';
+  if (locked) setFlow({ underLock: work });
+  return locked;
+}
+
+/** Goes on with what the lock interrupted. */
+export function goOnUnlocked(): void {
+  const { underLock } = flow();
+  setFlow({ underLock: undefined });
+  void underLock?.();
 }
 
 /** Forgets the person on screen; nothing of him stays under the next one's name. Answers the new turn. */

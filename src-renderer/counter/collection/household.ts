@@ -1,7 +1,7 @@
 import { sumFen } from '../../../src-main/contract/values/fen.ts';
 import type { Client } from '../../client/client.ts';
 import { newId } from '../../client/newId.ts';
-import { flow, type HouseholdLine, setFlow } from './flow.ts';
+import { flow, type HouseholdLine, setFlow, waitsForUnlock } from './flow.ts';
 import { neighbourTier } from './openPerson.ts';
 import { printAll } from './printing.ts';
 import { readTendered } from './takeMoney.ts';
@@ -40,9 +40,19 @@ export async function openHousehold(client: Client, selfRelation: string): Promi
     .filter((member) => member.mayPay && member.personKey !== person.personKey)
     .map(({ personKey, name, relation }) => ({ personKey, name, relation, chosen: false }));
   setFlow({ household: [self, ...others], step: { name: 'household' } });
-  for (const member of others) {
-    const line = await quoteMember(client, member, person.personKey);
-    if (flow().turn !== turn) return;
+  await quoteMembers(client, others, { of: person.personKey, turn });
+}
+
+/** Quotes one member after the other, from the first on that the lock did not let through. */
+async function quoteMembers(
+  client: Client,
+  members: readonly HouseholdLine[],
+  asked: { readonly of: string; readonly turn: number },
+): Promise<void> {
+  for (const [index, member] of members.entries()) {
+    const line = await quoteMember(client, member, asked.of);
+    if (flow().turn !== asked.turn) return;
+    if (line.refusal && waitsForUnlock(line.refusal, () => quoteMembers(client, members.slice(index), asked))) return;
     replaceLine(line);
   }
 }

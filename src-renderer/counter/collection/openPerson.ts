@@ -1,6 +1,6 @@
 import type { Client } from '../../client/client.ts';
 import type { OpenReason } from '../navigation.ts';
-import { flow, inOrder, type PersonCard, type Quote, setFlow, startTurn } from './flow.ts';
+import { flow, inOrder, type PersonCard, type Quote, setFlow, startTurn, waitsForUnlock } from './flow.ts';
 
 /** Opens or reopens the draft of this person; a last tier that exists no longer is left out, nobody gets another one. */
 async function openDraft(client: Client, person: PersonCard, wanted: { year?: number; tierFen?: number }) {
@@ -26,7 +26,8 @@ export async function quoteYear(client: Client, person: PersonCard, year?: numbe
     const quote = answer.value;
     const paidByGovernment = quote.tierFen !== undefined && quote.selfFen === 0;
     setFlow({ quote, step: { name: paidByGovernment ? 'government' : 'quote' } });
-  } else setFlow({ quote: undefined, step: { name: 'blocked', error: answer.error } });
+  } else if (!waitsForUnlock(answer.error, () => quoteYear(client, person, year)))
+    setFlow({ quote: undefined, step: { name: 'blocked', error: answer.error } });
 }
 
 /** The province's newer word about the person on screen; the draft is quoted again on it while no money is taken. */
@@ -48,8 +49,7 @@ async function freshen(client: Client, person: PersonCard, turn: number): Promis
     });
     if (flow().turn !== turn) return;
     if (again.ok) setFlow({ quote: again.value });
-    // Under the lock nobody may quote: what stood there stays, and taking the money quotes again in any case.
-    else if (again.error.code !== 'SESSION_LOCKED')
+    else if (!waitsForUnlock(again.error, () => freshen(client, person, turn)))
       setFlow({ quote: undefined, step: { name: 'blocked', error: again.error } });
   });
 }
@@ -66,7 +66,8 @@ export async function openPerson(client: Client, opening: Opening): Promise<void
   });
   if (flow().turn !== turn) return;
   if (!answer.ok) {
-    setFlow({ step: { name: 'empty' }, error: answer.error });
+    if (!waitsForUnlock(answer.error, () => openPerson(client, opening)))
+      setFlow({ step: { name: 'empty' }, error: answer.error });
     return;
   }
   const person = answer.value;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { err } from '../../../src-main/contract/values/result.ts';
-import { createFakeCounter, operators, quietState, zhang, zhangOnReader } from '../../fixtures/fakeCounter.ts';
+import { err, ok } from '../../../src-main/contract/values/result.ts';
+import { createFakeCounter, operators, quietState, quoteOf, zhang, zhangOnReader } from '../../fixtures/fakeCounter.ts';
 import { callError, type FakeStation } from '../../fixtures/fakeStation.ts';
 import { type Counter, pressEnter, startCounter } from './page.ts';
 
@@ -236,6 +236,29 @@ describe('the session', () => {
     station.answer('station.getState', quietState);
     station.hint('session');
     await page.getByRole('button', { name: '就按 300 元' }).waitFor();
+    await page.close();
+  });
+
+  it('goes on after the lock with what the lock refused: the quote is there without a key', async () => {
+    const station = createFakeCounter();
+    const page = await atCollection(station);
+    const { session } = quietState;
+    if (!session) throw new Error('the quiet morning has a session');
+    let locked = true;
+    station.on('collection.openDraft', ({ tierFen }) =>
+      locked ? err(callError('SESSION_LOCKED', 'not-taken')) : ok(quoteOf(zhang, 100, tierFen)),
+    );
+    station.answer('station.getState', { ...quietState, session: { ...session, locked } });
+    station.answer('people.getCard', zhangOnReader);
+    station.hint('card');
+    await expect.poll(() => station.calls('collection.openDraft').length).toBe(1);
+    station.hint('session');
+    await page.getByText('已锁屏').waitFor();
+    locked = false;
+    station.answer('station.getState', quietState);
+    station.hint('session');
+    await page.getByRole('button', { name: '就按 300 元' }).waitFor();
+    expect(await page.getByText('屏幕已经锁上了').count()).toBe(0);
     await page.close();
   });
 });
