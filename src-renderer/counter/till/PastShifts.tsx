@@ -33,7 +33,7 @@ function ShiftRow(props: {
     <li>
       <button
         type="button"
-        className={chosen ? 'past-shift chosen' : 'past-shift'}
+        className={chosen ? 'row-button past-shift chosen' : 'row-button past-shift'}
         aria-pressed={chosen}
         data-enter-through=""
         {...(chosen ? { 'data-start': '' } : {})}

@@ -32,7 +32,7 @@ function CardRow(props: {
     <li>
       <button
         type="button"
-        className={props.here ? 'tray-card chosen' : 'tray-card'}
+        className={props.here ? 'row-button tray-card chosen' : 'row-button tray-card'}
         {...(digit === 1 ? { 'data-start': '' } : {})}
         onClick={() => void props.onPut()}
       >
