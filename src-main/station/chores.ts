@@ -103,13 +103,11 @@ export class Chores {
     }
   }
 
-  /** At the start, and again when the day has changed. */
+  /** Once a day, as soon as the clock may be believed. */
   #removeOldDrafts(): void {
     const { environment, state } = this.#parts.rooms;
     const today = toStationDate(environment.clock.wallMs());
-    if (this.#draftsOn === today || environment.phase() !== 'ready') return;
-    this.#draftsOn = today;
-    removeOldDrafts(environment, state);
+    if (this.#draftsOn !== today && removeOldDrafts(environment, state)) this.#draftsOn = today;
   }
 
   #refreshCoverage(): void {

@@ -209,7 +209,7 @@ export function compose(parts: Parts): Rooms {
     events: {
       arriving: (arriving) => state.setArriving(arriving),
       clockDiffers: (differs) => {
-        state.warn('clock-differs', differs);
+        state.judgeClock(differs);
         if (!differs) trustClock(environment, state);
       },
       revoked: () => {

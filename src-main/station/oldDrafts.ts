@@ -12,10 +12,11 @@ const keptDays = { contribution: 3, enrolment: 30 } as const;
 
 /**
  * Removes what people left behind who went away: drafts of earlier business dates, without a word. An open shift keeps its own date, so
- * nothing typed today goes; while the clock is in doubt nothing goes at all. Money is never a draft, so none can be lost here.
+ * nothing typed today goes; on the word of a clock that the province has not confirmed nothing goes at all: one that runs ahead would
+ * call everything old. Money is never a draft, so none can be lost here. Answers whether it looked.
  */
-export function removeOldDrafts(environment: Environment, state: StationState): void {
-  if (environment.phase() !== 'ready' || state.warnings().includes('clock-differs')) return;
+export function removeOldDrafts(environment: Environment, state: StationState): boolean {
+  if (environment.phase() !== 'ready' || !state.clockConfirmed()) return false;
   const today = toStationDate(environment.clock.wallMs());
   const shiftDate = environment.projections.shifts.findOpen()?.businessDate ?? today;
   const from = shiftDate < today ? shiftDate : today;
@@ -25,4 +26,5 @@ export function removeOldDrafts(environment: Environment, state: StationState): 
   }
   const papers = sweepPapers(environment);
   if (papers > 0) environment.log.info('old-papers', { removed: papers });
+  return true;
 }

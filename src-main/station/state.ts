@@ -21,6 +21,7 @@ export class StationState {
   #arriving: Arriving | undefined;
   readonly #warnings = new Set<Warning>();
   #whenReady: (() => void) | undefined;
+  #clockConfirmed = false;
 
   /**
    * `keep` stores a missing tail over restarts: notes written in recovery (a sign-in) make the journal longer than the head it was
@@ -95,6 +96,17 @@ export class StationState {
     if (on) this.#warnings.add(warning);
     else this.#warnings.delete(warning);
     if (before !== on) this.#changed();
+  }
+
+  /** What the province's signed time said of this clock last. */
+  judgeClock(differs: boolean): void {
+    this.#clockConfirmed = !differs;
+    this.warn('clock-differs', differs);
+  }
+
+  /** Whether the province has agreed with this clock in this run. */
+  clockConfirmed(): boolean {
+    return this.#clockConfirmed;
   }
 
   warnings(): Warning[] {

@@ -6,6 +6,7 @@ let clerk: Awaited<ReturnType<typeof openCounter>>;
 
 beforeEach(async () => {
   clerk = await openCounter();
+  clerk.station.rooms().state.judgeClock(false);
 });
 afterEach(() => clerk.station.close());
 
@@ -49,8 +50,16 @@ describe('drafts of people who left', () => {
   it('stay while the clock is in doubt', async () => {
     await clerk.draft('repeatPayer');
     await nextMorning(20);
-    clerk.station.rooms().state.warn('clock-differs', true);
+    clerk.station.rooms().state.judgeClock(true);
     sweep();
+    expect(drafts()).toBe(1);
+  });
+
+  it('stay until the province has said that the clock is right', async () => {
+    await clerk.draft('repeatPayer');
+    await nextMorning(20);
+    clerk.station.restart();
+    expect(sweep()).toBe(false);
     expect(drafts()).toBe(1);
   });
 
