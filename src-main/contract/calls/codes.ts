@@ -11,6 +11,9 @@ export const codeProblems = [
   'CODE_PAYMENT',
   'CODE_NOT_OURS',
   'PROVINCE_UNTRUSTED',
+  'DISK_FULL',
+  'DISK_FAILED',
+  'INTERNAL',
 ] as const;
 
 /**

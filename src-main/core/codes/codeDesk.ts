@@ -4,6 +4,7 @@ import type { Environment, Who } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type CardDesk, type InsuredPerson, noteLook, type PresentedCard } from '../people/index.ts';
 import { toInstant } from '../ports/clock.ts';
+import { StorageError } from '../ports/journalStore.ts';
 import type { ProvinceFailure } from '../ports/province.ts';
 
 type Presented = NonNullable<Answer<'codes.getPresented'>['presented']>;
@@ -91,8 +92,20 @@ export class CodeDesk {
     // Another code, another person at the desk, or nobody any more: this answer is for none of them.
     if (this.#presented?.codeId !== codeId || this.#parts.who()?.operatorId !== who.operatorId) return;
     if (!answer.ok) this.#end(refused(failures[answer.error.kind]));
-    else if (answer.value.verdict === 'person') this.#lay(who, answer.value.person);
+    else if (answer.value.verdict === 'person') this.#layOrSay(who, answer.value.person);
     else this.#end(refused(verdicts[answer.value.verdict]));
+  }
+
+  /** No call waits for a scanned code, so what is thrown here would end the program: it becomes a word on the screen. */
+  #layOrSay(who: Who, person: InsuredPerson): void {
+    try {
+      this.#lay(who, person);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#parts.environment.log.error('code', { message });
+      const full = error instanceof StorageError && error.code === 'full';
+      this.#end(refused(full ? 'DISK_FULL' : error instanceof StorageError ? 'DISK_FAILED' : 'INTERNAL'));
+    }
   }
 
   /** The holder of an electronic card lies on the reader like the holder of the plastic one; the look is noted before anybody sees it. */

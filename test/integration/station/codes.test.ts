@@ -50,6 +50,18 @@ describe('an electronic social-security card', () => {
     });
   });
 
+  it('on a full disk is said to be that, opens nobody unnoted, and the station goes on', async () => {
+    const pages = station.connection().pragma('page_count', { simple: true }) as number;
+    station.connection().pragma(`max_page_count=${pages}`);
+    const filled = () => scan(telephone());
+    let led = await filled();
+    // Free room inside the file takes a few looks to use up.
+    for (let tries = 0; tries < 200 && led?.kind === 'person'; tries += 1) led = await filled();
+    expect(led).toEqual({ kind: 'refused', code: 'DISK_FULL' });
+    station.connection().pragma(`max_page_count=${pages * 10}`);
+    expect(await filled()).toEqual({ kind: 'person' });
+  });
+
   it('stays on the desk though no card lies on any reader, and goes with the sign-out', async () => {
     station.devices.setReports([]);
     await scan(telephone());
