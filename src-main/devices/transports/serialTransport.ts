@@ -46,6 +46,7 @@ export class SerialTransport implements ByteTransport {
       await this.close();
       return err({ code: 'cancelled', detail: path });
     }
+    this.#hearHangUp(port);
     if (this.#options.raiseModemLines) port.set({ dtr: true, rts: true }, () => undefined);
     return ok(undefined);
   }
@@ -59,7 +60,10 @@ export class SerialTransport implements ByteTransport {
         off();
         resolve(result);
       };
-      port.write(Buffer.from(bytes), (error) => settle(error ? err('port-lost') : ok(undefined)));
+      port.write(Buffer.from(bytes), (error) => {
+        if (error) this.#lost(port);
+        settle(error ? err('port-lost') : ok(undefined));
+      });
     });
   }
 
@@ -75,6 +79,23 @@ export class SerialTransport implements ByteTransport {
     const port = this.#port;
     if (port?.isOpen) await new Promise<void>((resolve) => port.close(() => resolve()));
     this.#listeners.close('closed');
+  }
+
+  /**
+   * A line pulled while a read is under way reads as nothing from then on, and the binding reads again at once and for ever. The system
+   * tells of the hang-up through the poller alone (Linux and macOS; on Windows the read itself fails).
+   */
+  #hearHangUp(port: SerialPort): void {
+    const binding = port.port;
+    if (!binding || !('poller' in binding)) return;
+    binding.poller.once('disconnect', (cause: (Error & { canceled?: boolean }) | null) => {
+      if (!cause?.canceled) this.#lost(port);
+    });
+  }
+
+  #lost(port: SerialPort): void {
+    this.#listeners.close('unplugged');
+    if (port.isOpen) port.close(() => undefined);
   }
 }
 
