@@ -6,16 +6,22 @@ import { placed } from './placement.ts';
 
 type Printed = DeviceOutcome<PrintResult>;
 
+/** A job whose paper is made; calling it hands it to the printer, once. What throws before that leaves the paper white. */
+export type ReadyJob = () => Promise<Printed>;
+
 /** A receipt where receipts go: on a roll, or on the form that lies in the chosen printer. */
-export async function printReceiptSheet(environment: Environment, facts: ReceiptFacts): Promise<Printed> {
+export function receiptJob(environment: Environment, facts: ReceiptFacts): ReadyJob {
   const printer = printerFor(environment, 'receipts');
-  if (printer?.kind !== 'form-printer')
-    return printSlip(environment, environment.paper.receipt(facts), printer?.deviceId);
+  if (printer?.kind !== 'form-printer') {
+    const lines = environment.paper.receipt(facts);
+    return () => printSlip(environment, lines, printer?.deviceId);
+  }
   const form = formIn(environment, printer.deviceId);
   const sheet = form === undefined ? undefined : environment.paper.receiptForm(form, facts);
-  if (form === undefined || !sheet) return failed('form-unknown');
+  if (form === undefined || !sheet) return async () => failed('form-unknown');
   const { placement } = placementOf(environment, printer.deviceId, form);
-  return environment.devices.printOn(printer.deviceId, { type: 'form', sheet: placed(sheet, placement) });
+  const job = { type: 'form', sheet: placed(sheet, placement) } as const;
+  return () => environment.devices.printOn(printer.deviceId, job);
 }
 
 /** The sheet of a shift: on A4 where an office printer is chosen, else on the roll. */

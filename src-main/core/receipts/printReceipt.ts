@@ -4,11 +4,12 @@ import type { Environment, Who } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { approve, type OperatorDesk } from '../operators/index.ts';
-import { printFailure } from '../printing/index.ts';
+import { printFailure, type ReadyJob } from '../printing/index.ts';
+import type { DeviceOutcome, PrintResult } from '../ports/devices.ts';
 import { StorageError } from '../ports/journalStore.ts';
 import type { ContributionRow, PrintRow } from '../ports/projections.ts';
 import { signReceiptQr } from './qr.ts';
-import { contributionEntry, printPaper } from './receiptFacts.ts';
+import { contributionEntry, makePaper } from './receiptFacts.ts';
 
 type PrintAnswer = Answer<'receipts.print'>;
 type PrintNote = {
@@ -88,6 +89,22 @@ async function noteLater(environment: Environment, operator: string, note: Print
 }
 
 /**
+ * What became of a job, also when a bug ends it: before the paper was handed over none came out, afterwards nobody knows. Without a word
+ * here the job would stay `printing`, nobody's question until the next start.
+ */
+async function outcomeOf(environment: Environment, make: () => ReadyJob): Promise<DeviceOutcome<PrintResult>> {
+  let code: 'paper-failed' | 'print-broke' = 'paper-failed';
+  try {
+    const job = make();
+    code = 'print-broke';
+    return await job();
+  } catch (error) {
+    environment.log.error(code, { message: error instanceof Error ? error.message : String(error) });
+    return { ok: false, error: { code, certainty: code === 'paper-failed' ? 'not-done' : 'unknown' } };
+  }
+}
+
+/**
  * Sends one job to the printer: the intent is in the journal before the first byte, the outcome after it. Whatever is not known
  * stays `unknown` until a person looks at the paper.
  */
@@ -104,7 +121,7 @@ async function runJob(
   const qr = earlier?.qr ?? (row.receiptNumber === undefined ? '' : signReceiptQr(environment, row, name));
   const approvedBy = job.approvedBy === undefined ? {} : { approvedBy: job.approvedBy };
   notePrint(environment, who.operatorId, { row, printId, copy, state: 'printing', by: 'device', qr, ...approvedBy });
-  const outcome = await printPaper(environment, row, { copy, qr });
+  const outcome = await outcomeOf(environment, () => makePaper(environment, row, { copy, qr }));
   const state = outcome.ok ? outcome.value.state : outcome.error.certainty === 'not-done' ? 'not-printed' : 'unknown';
   const reason = outcome.ok ? outcome.value.reason : outcome.error.code;
   noteOutcome(environment, who.operatorId, {

@@ -4,8 +4,7 @@ import type { EntryWithPrivate } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { findOperator } from '../operators/index.ts';
 import { titlesOn, villageName } from '../policy/index.ts';
-import type { DeviceOutcome, PrintResult } from '../ports/devices.ts';
-import { printReceiptSheet, printSlip } from '../printing/index.ts';
+import { printSlip, type ReadyJob, receiptJob } from '../printing/index.ts';
 import type { ContributionRow } from '../ports/projections.ts';
 
 type CollectedEntry = Extract<EntryWithPrivate, { entry: { kind: 'contribution.collected' } }>;
@@ -47,22 +46,22 @@ function sharedFacts(environment: Environment, row: ContributionRow, copy: numbe
 }
 
 /**
- * Prints what a contribution has: a receipt for money, where this terminal prints receipts; for a year paid by government a
+ * Makes the paper a contribution has: a receipt for money, where this terminal prints receipts; for a year paid by government a
  * confirmation, always on a roll, because a pre-printed form says that money was taken.
  */
-export async function printPaper(
+export function makePaper(
   environment: Environment,
   row: ContributionRow,
   print: { readonly copy: number; readonly qr: string },
-): Promise<DeviceOutcome<PrintResult>> {
+): ReadyJob {
   const facts = sharedFacts(environment, row, print.copy);
   const behind = contributionEntry(environment, row);
   if (behind.entry.kind === 'contribution.governmentPaid') {
     const lines = environment.paper.confirmation({ ...facts, authority: behind.entry.body.authority });
-    return printSlip(environment, lines);
+    return () => printSlip(environment, lines);
   }
   const payerName = (behind as CollectedEntry).private?.payerName;
-  return printReceiptSheet(environment, {
+  return receiptJob(environment, {
     ...facts,
     receiptNumber: row.receiptNumber ?? '',
     tenderedFen: row.tenderedFen,

@@ -82,6 +82,29 @@ describe('the first print', () => {
     expect(await listTasks()).not.toContain('print-unknown');
   });
 
+  it('that a bug stopped before the printer had anything is not printed, and goes again under the same number', async () => {
+    const { paper } = station.rooms().environment;
+    const { receipt } = paper;
+    const broken = (): never => {
+      throw new Error('no such line');
+    };
+    Object.assign(paper, { receipt: broken });
+    const error = await station.refused('receipts.print', { printId: station.freshId(), contributionId });
+    expect(error).toMatchObject({ code: 'PRINTER_FAILED', params: { reason: 'paper-failed' }, money: 'recorded' });
+    expect((await view()).print).toBe('not-printed');
+    expect(station.devices.printed).toEqual([]);
+    expect(station.errors.join()).toContain('paper-failed');
+    Object.assign(paper, { receipt });
+    expect(await clerk.print(contributionId)).toMatchObject({ state: 'printed', receiptNumber: 'LX00000001' });
+  });
+
+  it('that a bug stopped on its way to the printer is a question at once, not after the next start', async () => {
+    station.devices.nextPrints(Promise.reject(new Error('the pipe broke')));
+    expect(await clerk.print(contributionId)).toMatchObject({ state: 'unknown', reason: 'print-broke' });
+    expect(await listTasks()).toContain('print-unknown');
+    expect(station.errors.join()).toContain('print-broke');
+  });
+
   it('under way when the program was killed is a question after the restart', async () => {
     station.devices.nextPrints(new Promise<DeviceOutcome<PrintResult>>(() => undefined));
     void station.raw('counter', {
