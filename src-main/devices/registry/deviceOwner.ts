@@ -10,7 +10,9 @@ import { Lease } from './lease.ts';
 import { ReportKeeper } from './reportKeeper.ts';
 
 /** Pauses between attempts to open a device that is there but does not work. */
-const backOffMs = [1000, 2000, 5000, 10_000, 30_000] as const;
+const backOffMs: readonly number[] = [1000, 2000, 5000, 10_000, 30_000];
+/** The same where nobody can tell that it was pulled and plugged in again meanwhile: then it has to work within five seconds all the same. */
+const blindBackOffMs: readonly number[] = [1000, 2000, 4000];
 /** Pause between looks for a device that is not there: plugged in again it works within five seconds. */
 const absentLookMs = 2000;
 
@@ -22,6 +24,16 @@ const flap = { pauseMs: 1000, misses: 3 } as const;
 
 /** A connection that held this long was no failed attempt: the back-off begins anew after it. */
 const steadyMs = 10_000;
+
+/** The line is kept shut from outside, by another program, a stopped service, a twin: that may end at any moment, without any plug. */
+const outsideCodes: readonly string[] = [
+  'port-busy',
+  'port-denied',
+  'port-failed',
+  'port-ambiguous',
+  'queue-stopped',
+  'spooler-stopped',
+];
 
 /** Nothing is there now; Windows stops its card service by itself when the last reader is pulled. */
 const absentCodes: readonly string[] = ['port-missing', 'card-service-stopped'];
@@ -43,6 +55,10 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
   readonly #stop = new AbortController();
   #soon = new AbortController();
   #renewing = false;
+  /** The connection that ended last had been of use. */
+  #worked = false;
+  /** What stood at its end when it was opened; `undefined` when nobody can tell. */
+  #mark: string | undefined;
   /** Times the lost line was not found in a row; 0 when it is no flap. */
   #misses = 0;
   #session: S | undefined;
@@ -117,17 +133,31 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
         await this.#pause(this.#misses > 0 ? flap.pauseMs : absentLookMs);
         continue;
       }
-      attempt = this.#options.clock.monotonicMs() - startedMs >= steadyMs ? 1 : attempt + 1;
-      await this.#pause(backOffMs[Math.min(attempt, backOffMs.length) - 1] ?? backOffMs[0]);
+      const steady = this.#options.clock.monotonicMs() - startedMs >= steadyMs;
+      attempt = this.#worked || steady ? 1 : attempt + 1;
+      if (await this.#backOff(attempt, transport)) attempt = 0;
     }
+  }
+
+  /** Waits before the next attempt; true when the device was pulled or plugged in meanwhile, which ends the waiting. */
+  async #backOff(attempt: number, line: L): Promise<boolean> {
+    const before = this.#mark;
+    const pauses = before === undefined ? blindBackOffMs : backOffMs;
+    const wholeMs = pauses[Math.min(attempt, pauses.length) - 1] ?? 0;
+    const outside = outsideCodes.includes(this.report.reason ?? '');
+    for (let leftMs = outside ? Math.min(wholeMs, absentLookMs) : wholeMs; leftMs > 0; leftMs -= absentLookMs) {
+      await this.#pause(Math.min(leftMs, absentLookMs));
+      if (this.#stop.signal.aborted || this.#renewing) return false;
+      if (before !== undefined && (await line.mark?.()) !== before) return true;
+    }
+    return false;
   }
 
   /** Opens, starts and uses one connection until it ends. */
   async #oneConnection(transport: L): Promise<void> {
+    [this.#worked, this.#mark] = [false, undefined];
     const opened = await transport.open(this.#stop.signal);
-    if (!opened.ok) {
-      return this.#missed(opened.error.code);
-    }
+    if (!opened.ok) return this.#missed(opened.error.code);
     if (transport.info && isSearched(this.#options.device.path)) this.#keeper.foundAt(transport.info.path);
     const lost = new AbortController();
     let gone: string | undefined;
@@ -135,6 +165,7 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
       gone = reason;
       lost.abort();
     });
+    this.#mark = await transport.mark?.();
     const started = await this.#options.start(transport);
     if (!started.ok) {
       if (lost.signal.aborted) this.#setGone(gone);
@@ -175,6 +206,7 @@ export class DeviceOwner<S extends DeviceSession, L extends DeviceLine = ByteTra
       const look = await this.#lease.look(() => session.poll());
       if (over.aborted) return;
       if (look) this.#keeper.set(look.value.state, look.value.reason, session.version);
+      this.#worked ||= look?.value.state === 'ready' || look?.value.state === 'degraded';
       if (look?.value.reopen) return;
       if (this.#renewing && this.#lease.holder === undefined) continue;
       this.#soon = new AbortController();

@@ -47,6 +47,10 @@ export class RecordingTransport implements ByteTransport {
     return this.#options.inner.onClose(listener);
   }
 
+  get mark(): ByteTransport['mark'] {
+    return this.#options.inner.mark;
+  }
+
   async close(): Promise<void> {
     await this.#options.inner.close();
   }

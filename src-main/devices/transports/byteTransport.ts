@@ -52,6 +52,8 @@ export interface ByteTransport {
   onData(listener: (chunk: Uint8Array) => void): Off;
   /** Called exactly once per opened transport; `reason` as in `deviceLine.ts`. */
   onClose(listener: (cause: CloseCause, reason?: string) => void): Off;
+  /** As in `deviceLine.ts`; also asked after the close. */
+  readonly mark?: (() => Promise<string>) | undefined;
   /** Idempotent; after it no listener hears anything but the one close. */
   close(): Promise<void>;
 }

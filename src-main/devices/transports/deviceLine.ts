@@ -15,6 +15,11 @@ export interface DeviceLine {
    * known than that it went away.
    */
   onClose(listener: (cause: CloseCause, reason?: string) => void): Off;
+  /**
+   * What stands at the other end now, as a word that changes when it is pulled and plugged in again; empty when nothing stands there. Never
+   * opens anything. Absent where the system cannot tell.
+   */
+  readonly mark?: (() => Promise<string>) | undefined;
   /** Idempotent. */
   close(): Promise<void>;
 }

@@ -50,6 +50,11 @@ export class FoundTransport implements ByteTransport {
     return this.#listeners.onClose(listener);
   }
 
+  /** Of the port that was found; before that its looks are those of an absent device anyway. */
+  get mark(): ByteTransport['mark'] {
+    return this.#line?.mark;
+  }
+
   async close(): Promise<void> {
     await this.#line?.close();
     this.#listeners.close('closed');

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { ByteTransport, CloseCause, Off, OpenFailure, TransportEndpoint } from './byteTransport.ts';
 import { TransportListeners } from './listeners.ts';
+import { nodeMark } from './portMark.ts';
 
 /** One opened HID device as the transport needs it; `HIDAsync` of node-hid is one. */
 export interface HidDevice {
@@ -19,6 +20,9 @@ export type HidTarget =
 /** Opens a device; rejects with the system's sentence. */
 export type OpenHid = (target: HidTarget) => Promise<HidDevice>;
 
+/** The system's paths of the devices that fit a target now. */
+export type SeeHid = (target: HidTarget) => Promise<readonly string[]>;
+
 /** Bytes of a report without its number. */
 const reportBytes = 64;
 
@@ -30,15 +34,17 @@ export class HidTransport implements ByteTransport {
   readonly info: TransportEndpoint;
   readonly #target: HidTarget;
   readonly #open: OpenHid;
+  readonly #see: SeeHid;
   readonly #listeners = new TransportListeners();
   #opened = false;
   #device: HidDevice | undefined;
 
   /** `path`: `hid:` and `VVVV:PPPP` in hexadecimal, or a path of the system. */
-  constructor(path: string, open: OpenHid = openNodeHid) {
+  constructor(path: string, open: OpenHid = openNodeHid, see: SeeHid = seeNodeHid) {
     this.info = { kind: 'hid', path };
     this.#target = hidTarget(path);
     this.#open = open;
+    this.#see = see;
   }
 
   async open(signal?: CancelSignal): Promise<Result<undefined, OpenFailure>> {
@@ -84,6 +90,11 @@ export class HidTransport implements ByteTransport {
     return this.#listeners.onClose(listener);
   }
 
+  readonly mark = async (): Promise<string> => {
+    const paths = await this.#see(this.#target).catch(() => []);
+    return (await Promise.all(paths.map(async (path) => (await nodeMark(path)) || path))).join();
+  };
+
   async close(): Promise<void> {
     this.#listeners.close('closed');
     await this.#release();
@@ -118,14 +129,24 @@ function hidTarget(path: string): HidTarget {
 
 /** Loaded when the first HID reader is opened: most stations have none. */
 async function openNodeHid(target: HidTarget): Promise<HidDevice> {
-  const { devicesAsync, HIDAsync } = await import('node-hid');
+  const { HIDAsync } = await import('node-hid');
   if ('path' in target) return HIDAsync.open(target.path);
   const { productId, serialNumber, vendorId } = target;
   if (serialNumber === undefined) return HIDAsync.open(vendorId, productId);
-  const seen = await devicesAsync(vendorId, productId);
-  const path = seen.find((device) => device.serialNumber === serialNumber)?.path;
+  const [path] = await seeNodeHid(target);
   if (path === undefined) throw new Error('no HID devices with this serial number');
   return HIDAsync.open(path);
+}
+
+async function seeNodeHid(target: HidTarget): Promise<readonly string[]> {
+  const { devicesAsync } = await import('node-hid');
+  const seen =
+    'path' in target
+      ? (await devicesAsync()).filter((device) => device.path === target.path)
+      : (await devicesAsync(target.vendorId, target.productId)).filter(
+          (device) => target.serialNumber === undefined || device.serialNumber === target.serialNumber,
+        );
+  return seen.flatMap(({ path }) => (path === undefined ? [] : [path]));
 }
 
 /** The library tells causes only in its sentences. */

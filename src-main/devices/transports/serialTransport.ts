@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { ByteTransport, CloseCause, Off, OpenFailure, TransportEndpoint } from './byteTransport.ts';
 import { TransportListeners } from './listeners.ts';
+import { nodeMark } from './portMark.ts';
 
 /** How to open a serial port; modem lines are touched only when asked, because pseudo-terminals refuse them. */
 export type SerialOptions = {
@@ -80,6 +81,14 @@ export class SerialTransport implements ByteTransport {
     if (port?.isOpen) await new Promise<void>((resolve) => port.close(() => resolve()));
     this.#listeners.close('closed');
   }
+
+  /** Windows has no nodes: there only a port that is away shows. */
+  readonly mark = async (): Promise<string> => {
+    const { path } = this.#options;
+    if (process.platform !== 'win32') return nodeMark(path);
+    const seen = await SerialPort.list().catch(() => []);
+    return seen.find((port) => port.path === path)?.path ?? '';
+  };
 
   /**
    * A line pulled while a read is under way reads as nothing from then on, and the binding reads again at once and for ever. The system

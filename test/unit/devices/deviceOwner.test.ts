@@ -30,6 +30,7 @@ let sessions: PretendSession[];
 let openFailure: ScriptedTransport['openFailure'];
 let startFailure: string | undefined;
 let firstHealth: SessionHealth;
+let mark: string | undefined;
 let changes: DeviceReport['state'][];
 let owner: DeviceOwner<PretendSession>;
 
@@ -44,13 +45,14 @@ async function start(): Promise<Result<PretendSession, string>> {
 beforeEach(() => {
   clock = new FakeClock();
   [lines, sessions, changes] = [[], [], []];
-  [openFailure, startFailure, firstHealth] = [undefined, undefined, { state: 'ready' }];
+  [openFailure, startFailure, firstHealth, mark] = [undefined, undefined, { state: 'ready' }, 'node 1'];
   owner = new DeviceOwner({
     device: { deviceId: 'reader', kind: 'id-card-reader', profile: 'sam-serial', path: '/dev/x', simulated: true },
     clock,
     transport: () => {
       const line = new ScriptedTransport();
       line.openFailure = openFailure;
+      if (mark !== undefined) line.mark = async () => mark ?? '';
       lines.push(line);
       return line;
     },
@@ -155,6 +157,86 @@ describe('a device of the configuration', () => {
     expect(owner.report).toMatchObject({ state: 'failed', reason: 'sam-not-authorised', advice: 'replace-reader' });
     expect(lines.every((line) => line.closed)).toBe(true);
   });
+
+  it('that failed for long works within five seconds of being plugged in anew, however short it was away', async () => {
+    startFailure = 'reader-silent';
+    owner.open();
+    await clock.advance(60_000);
+    startFailure = undefined;
+    mark = 'node 2';
+    await clock.advance(5000);
+    expect(owner.report.state).toBe('ready');
+  });
+
+  it('that failed for long and is pulled counts as absent, and works within five seconds when it is back', async () => {
+    startFailure = 'reader-silent';
+    owner.open();
+    await clock.advance(60_000);
+    [startFailure, mark, openFailure] = [undefined, '', 'port-missing'];
+    await clock.advance(2000);
+    expect(owner.report).toMatchObject({ state: 'absent', reason: 'port-missing' });
+    [mark, openFailure] = ['node 2', undefined];
+    await clock.advance(5000);
+    expect(owner.report.state).toBe('ready');
+  });
+
+  it('that failed for long is tried every four seconds where nobody can tell whether it was plugged in anew', async () => {
+    mark = undefined;
+    startFailure = 'reader-silent';
+    owner.open();
+    await clock.advance(60_000);
+    startFailure = undefined;
+    await clock.advance(4000);
+    expect(owner.report.state).toBe('ready');
+  });
+
+  it('that was of use, however shortly, has not failed before: its next trouble is looked at again after a second', async () => {
+    startFailure = 'reader-silent';
+    owner.open();
+    await clock.advance(20_000);
+    startFailure = undefined;
+    mark = 'node 2';
+    await clock.advance(2000);
+    for (let round = 0; round < 6; round += 1) {
+      expect(owner.report.state).toBe('ready');
+      const session = sessions.at(-1);
+      if (!session) throw new Error('no session');
+      session.health = { state: 'failed', reason: 'reader-silent', reopen: true };
+      await clock.advance(500);
+      expect(owner.report.state).toBe('failed');
+      await clock.advance(1000);
+    }
+    expect(sessions).toHaveLength(7);
+  });
+
+  it('pulled after any trouble works within five seconds, again and again', async () => {
+    await opened();
+    for (let round = 0; round < 6; round += 1) {
+      const before = sessions.at(-1);
+      if (before) before.health = { state: 'failed', reason: 'frame-broken', reopen: true };
+      await clock.advance(1000);
+      openFailure = 'port-missing';
+      lines.at(-1)?.unplug();
+      await clock.advance(7000);
+      expect(owner.report).toMatchObject({ state: 'absent' });
+      openFailure = undefined;
+      await clock.advance(5000);
+      expect(owner.report.state).toBe('ready');
+    }
+  });
+
+  it.each(['port-busy', 'port-denied', 'port-ambiguous', 'spooler-stopped'] as const)(
+    'kept shut from outside for long (%s) works within five seconds of being free',
+    async (code) => {
+      openFailure = code;
+      owner.open();
+      await clock.advance(60_000);
+      expect(owner.report).toMatchObject({ state: 'failed', reason: code });
+      openFailure = undefined;
+      await clock.advance(2000);
+      expect(owner.report.state).toBe('ready');
+    },
+  );
 
   it('held by another program says so and is tried again', async () => {
     openFailure = 'port-busy';

@@ -17,6 +17,8 @@ export class ScriptedTransport implements ByteTransport {
   readonly written: Uint8Array[] = [];
   /** Set to make `open` fail. */
   openFailure: OpenFailure['code'] | undefined;
+  /** What stands at the far end; set by tests of devices that are pulled and plugged in while they fail. */
+  mark: ByteTransport['mark'];
   /** Set to make writes stay pending, as a printer does that holds the line. */
   held = false;
   script: Script;
