@@ -48,7 +48,7 @@ export async function benchFramers(): Promise<readonly Row[]> {
   for (const [name, framer] of Object.entries(fuzzedFramers)) {
     const streams = {
       'good frames': material(framer.frame),
-      'damaged frames': material((dice) => hostileStream(dice, 50, framer.frame).bytes),
+      'damaged frames': material((dice) => hostileStream(dice, 50, framer).bytes),
       'beginnings of frames only': material(() =>
         Uint8Array.from({ length: 9100 }, (_, at) => framer.mark[at % framer.mark.length] ?? 0),
       ),

@@ -40,17 +40,23 @@ export class CodeScanner implements DeviceSession {
 
   end(): void {
     this.#off();
-    this.#framer.flush();
+    this.#forget();
   }
 
   #hear(chunk: Uint8Array): void {
     const { clock, log, onCode } = this.#parts;
     const nowMs = clock.monotonicMs();
-    if (this.#framer.pending > 0 && nowMs - this.#lastMs > silenceMs) this.#framer.flush();
+    if (this.#framer.pending > 0 && nowMs - this.#lastMs > silenceMs) this.#forget();
     this.#lastMs = nowMs;
     for (const event of this.#framer.push(chunk)) {
       if (event.type === 'fault') log.warn('device.code-dropped', { reason: event.reason });
       else onCode({ text: event.text.slice(0, longestCode) });
     }
+  }
+
+  /** Half a code is nobody's: the clerk scans again, the log says why nothing came. */
+  #forget(): void {
+    if (this.#framer.pending > 0) this.#parts.log.warn('device.code-dropped', { reason: 'cut-off' });
+    this.#framer.flush();
   }
 }

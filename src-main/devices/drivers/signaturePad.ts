@@ -19,6 +19,8 @@ export type SignaturePadParts = {
 
 /** A pad answers at once; a person signs within a minute; a pad that is told to stop says so within a second. */
 const limits = { answerMs: 1_000, signMs: 60_000, stopMs: 1_000 } as const;
+/** A pause inside a frame longer than this ends it. */
+const silenceMs = 300;
 
 /** A pad on a line, from the question who it is to a signature. */
 export class SignaturePadDriver implements DeviceSession {
@@ -116,13 +118,17 @@ class PadWire {
   readonly #transport: ByteTransport;
   readonly #inbox: Inbox<PadFrame>;
   readonly #framer = new PadFramer();
+  readonly #clock: Clock;
+  #heardMs = 0;
   readonly #offs: readonly (() => void)[];
 
   constructor({ clock, transport }: SignaturePadParts) {
     this.#transport = transport;
+    this.#clock = clock;
     this.#inbox = new Inbox<PadFrame>(clock);
     this.#offs = [
       transport.onData((chunk) => {
+        this.#heardMs = clock.monotonicMs();
         for (const frame of this.#framer.push(chunk)) this.#inbox.push(frame);
       }),
       transport.onClose(() => this.#inbox.end()),
@@ -139,8 +145,16 @@ class PadWire {
     return (await this.#transport.write(encodePadFrame(type))).ok;
   }
 
-  next(ms: number, signal?: CancelSignal): Promise<PadFrame | undefined> {
-    return this.#inbox.next(ms, signal);
+  /** The next frame, if it comes within `ms`. A frame whose rest stays away must not swallow the ones behind it. */
+  async next(ms: number, signal?: CancelSignal): Promise<PadFrame | undefined> {
+    const untilMs = this.#clock.monotonicMs() + ms;
+    for (;;) {
+      const leftMs = untilMs - this.#clock.monotonicMs();
+      const frame = await this.#inbox.next(Math.min(leftMs, silenceMs), signal);
+      if (frame || leftMs <= silenceMs || this.ended || signal?.aborted) return frame;
+      if (this.#framer.pending && this.#clock.monotonicMs() - this.#heardMs >= silenceMs)
+        for (const found of this.#framer.flush()) this.#inbox.push(found);
+    }
   }
 
   async about(): Promise<PadAbout | undefined> {
@@ -163,7 +177,7 @@ class PadWire {
 
   async #until(type: number, ms: number): Promise<PadFrame | undefined> {
     for (let left = 64; left > 0; left -= 1) {
-      const frame = await this.#inbox.next(ms);
+      const frame = await this.next(ms);
       if (!frame || frame.type === type) return frame;
     }
     return undefined;

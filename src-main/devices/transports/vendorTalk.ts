@@ -69,6 +69,7 @@ export class CallerTalk {
       if (answer.id !== this.#id || !this.#waiting) return this.#finish({ how: 'garbled', detail: 'number' });
       this.#settle(ok(answer));
     }
+    if (this.#framer.garbled) this.#finish({ how: 'garbled', detail: 'length' });
   }
 
   #finish(failure: TalkFailure): void {

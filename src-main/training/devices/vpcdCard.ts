@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { framed, SlotMessages, slotAnswer } from './virtualSlot.ts';
+import { SlotFramer } from '../../devices/transports/pcsc/lineCard.ts';
+import { framed, slotAnswer } from './virtualSlot.ts';
 import type { VirtualSocialCard } from './virtualSocialCard.ts';
 
 /** Where the virtual reader of vsmartcard waits for a card. */
@@ -16,7 +17,7 @@ export class VpcdCard {
   readonly #socket: Socket;
   readonly #card: VirtualSocialCard;
   readonly #mischief: CardMischief;
-  readonly #messages = new SlotMessages();
+  readonly #messages = new SlotFramer();
   #count = 0;
 
   private constructor(socket: Socket, card: VirtualSocialCard, mischief: CardMischief) {
@@ -50,7 +51,8 @@ export class VpcdCard {
   }
 
   #hear(chunk: Uint8Array): void {
-    for (const message of this.#messages.push(chunk)) {
+    const messages = this.#messages.push(chunk);
+    for (const message of messages.ok ? messages.value : []) {
       if (message.length > 1) this.#count += 1;
       const trick = message.length > 1 ? this.#mischief(message, this.#count) : undefined;
       if (trick === 'pull') return void this.#socket.destroy();

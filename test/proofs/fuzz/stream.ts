@@ -7,8 +7,15 @@ export type HostileStream = {
   readonly planted: readonly number[];
 };
 
+/** How one frame is spoiled. */
+export type Damage = (dice: Dice, frame: Uint8Array) => Uint8Array;
+
+/** How frames are made, and spoiled where it is not the usual way. */
+export type FrameMaker = { readonly frame: (dice: Dice) => Uint8Array; readonly damage?: Damage };
+
 /** Damaged frames one after another, each with an untouched one somewhere behind it. */
-export function hostileStream(dice: Dice, frames: number, frame: (dice: Dice) => Uint8Array): HostileStream {
+export function hostileStream(dice: Dice, frames: number, maker: FrameMaker): HostileStream {
+  const { frame, damage = damaged } = maker;
   const parts: Uint8Array[] = [];
   const planted: number[] = [];
   let at = 0;
@@ -17,7 +24,7 @@ export function hostileStream(dice: Dice, frames: number, frame: (dice: Dice) =>
     at += bytes.length;
   };
   for (let count = 0; count < frames; count += 1) {
-    for (let bad = dice.below(3); bad > 0; bad -= 1) add(damaged(dice, frame(dice)));
+    for (let bad = dice.below(3); bad > 0; bad -= 1) add(damage(dice, frame(dice)));
     planted.push(at);
     add(frame(dice));
   }
@@ -60,4 +67,19 @@ export function inChunks(dice: Dice, bytes: Uint8Array): readonly Uint8Array[] {
     at += size;
   }
   return chunks;
+}
+
+/**
+ * A pipe loses no bytes, but the program at its end may say anything: wrong content in the right length, and now and then a length that
+ * cannot be or is not what follows.
+ */
+export function wrongContent(headBytes: number): Damage {
+  return (dice, frame) => {
+    const bytes = Uint8Array.from(frame);
+    if (dice.below(60) === 0) bytes.set(dice.bytes(headBytes));
+    for (let times = 1 + dice.below(8); times > 0 && bytes.length > headBytes; times -= 1) {
+      bytes[headBytes + dice.below(bytes.length - headBytes)] = dice.below(256);
+    }
+    return bytes;
+  };
 }

@@ -24,7 +24,7 @@ const codes = new Set(
   ),
 );
 /** What framers say of bytes; drivers turn it into the codes people see. */
-const inner = new Set(['bad-checksum', 'incomplete', 'no-prefix', 'not-text', 'too-long']);
+const inner = new Set(['bad-checksum', 'cut-off', 'incomplete', 'no-prefix', 'not-text', 'too-long']);
 
 describe('what a person reads about a device', () => {
   it('there are codes to look at', () => {

@@ -13,48 +13,54 @@ export type PrinterMessage =
   | { readonly type: 'flow'; readonly hold: boolean }
   | { readonly type: 'noise'; readonly byte: number };
 
+/** Bytes of an automatic status packet. */
+const packetBytes = 4;
+
+/** What each byte says on its own, made once: a chattering printer costs a look into a table. `undefined` begins a packet. */
+const alone: readonly (PrinterMessage | undefined)[] = Array.from({ length: 256 }, (_, byte) => meaningOf(byte));
+
 /**
  * Sorts the printer's bytes by their fixed bits, whatever the chunking: real-time status `0xx1xx10`, queued paper status
  * `000000xx`-like (bits 4 to 7 zero), automatic status back four bytes beginning `0xx1xx00`, XON and XOFF.
  */
 export class PrinterStatusParser {
-  #automatic: number[] = [];
+  readonly #packet = new Uint8Array(packetBytes);
+  /** Bytes of a packet that has begun; 0 = none has. */
+  #held = 0;
 
   push(chunk: Uint8Array): readonly PrinterMessage[] {
     const messages: PrinterMessage[] = [];
     for (const byte of chunk) {
-      const message = this.#take(byte);
+      const message = this.#held > 0 && isPacketRest(byte) ? this.#rest(byte) : this.#single(byte);
       if (message) messages.push(message);
     }
     return messages;
   }
 
-  #take(byte: number): PrinterMessage | undefined {
-    if (byte === 0x11 || byte === 0x13) return { type: 'flow', hold: byte === 0x13 };
-    if (this.#automatic.length > 0 && isAutomaticRest(byte)) return this.#automaticRest(byte);
-    // Anything else in the middle of a packet means the packet was cut; the byte itself still counts.
-    this.#automatic = [];
-    if (isStatusByte(byte)) return { type: 'status', byte };
-    if ((byte & 0x93) === 0x10) {
-      this.#automatic = [byte];
-      return undefined;
-    }
-    if ((byte & 0xf0) === 0) return { type: 'queued-paper', nearEnd: (byte & 0x03) !== 0, end: (byte & 0x0c) !== 0 };
-    return { type: 'noise', byte };
+  /** Anything but flow control in the middle of a packet means the packet was cut; the byte itself still counts. */
+  #single(byte: number): PrinterMessage | undefined {
+    const message = alone[byte];
+    if (message === undefined) this.#packet[0] = byte;
+    if (message?.type !== 'flow') this.#held = message === undefined ? 1 : 0;
+    return message;
   }
 
-  #automaticRest(byte: number): PrinterMessage | undefined {
-    this.#automatic.push(byte);
-    if (this.#automatic.length < 4) return undefined;
-    const bytes = Uint8Array.from(this.#automatic);
-    this.#automatic = [];
-    return {
-      type: 'automatic',
-      bytes,
-      online: ((bytes[0] ?? 0) & 0x08) === 0,
-      paperEnd: ((bytes[2] ?? 0) & 0x0c) !== 0,
-    };
+  #rest(byte: number): PrinterMessage | undefined {
+    this.#packet[this.#held] = byte;
+    this.#held = (this.#held + 1) % packetBytes;
+    if (this.#held > 0) return undefined;
+    const bytes = this.#packet.slice();
+    const [online, paperEnd] = [((bytes[0] ?? 0) & 0x08) === 0, ((bytes[2] ?? 0) & 0x0c) !== 0];
+    return { type: 'automatic', bytes, online, paperEnd };
   }
+}
+
+function meaningOf(byte: number): PrinterMessage | undefined {
+  if (byte === 0x11 || byte === 0x13) return { type: 'flow', hold: byte === 0x13 };
+  if (isStatusByte(byte)) return { type: 'status', byte };
+  if ((byte & 0x93) === 0x10) return undefined;
+  if ((byte & 0xf0) === 0) return { type: 'queued-paper', nearEnd: (byte & 0x03) !== 0, end: (byte & 0x0c) !== 0 };
+  return { type: 'noise', byte };
 }
 
 /** Bits 1 and 4 set, bits 0 and 7 clear: the mark of every real-time status byte. */
@@ -79,6 +85,6 @@ export function readStatus(n: 1 | 2 | 3 | 4, byte: number): PrinterStatus | unde
 }
 
 /** Second to fourth bytes of an automatic packet keep bits 4 and 7 clear. */
-function isAutomaticRest(byte: number): boolean {
+function isPacketRest(byte: number): boolean {
   return (byte & 0x90) === 0;
 }

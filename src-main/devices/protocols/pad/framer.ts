@@ -1,51 +1,82 @@
-import { checkOf, longestPadPayload } from './frame.ts';
+import { append, moveToFront, roomFor } from '../summedBytes.ts';
+import { longestPadPayload } from './frame.ts';
 
 export type PadFrame = { readonly type: number; readonly payload: Uint8Array };
 
-const headLength = 4;
-const tailLength = 2;
+const headBytes = 4;
+const tailBytes = 2;
+const longest = headBytes + longestPadPayload + tailBytes;
 
 /**
  * Finds SIM-PAD frames in a stream. Pure and incremental. A frame that does not hold is given up byte by byte, so that a good one behind
- * or inside it is found; what is kept never exceeds one longest frame.
+ * or inside it is found; running sums judge a candidate without reading it again, and what is kept is a few frames. It has no clock: who
+ * waits calls `flush` when the pause grew too long.
  */
 export class PadFramer {
-  #held = new Uint8Array(0);
+  readonly #room = roomFor(longest);
+  #at = 0;
+  #end = 0;
+
+  /** True while the beginning of a frame waits for its rest. */
+  get pending(): boolean {
+    return this.#at < this.#end;
+  }
 
   push(chunk: Uint8Array): readonly PadFrame[] {
-    const bytes = new Uint8Array(this.#held.length + chunk.length);
-    bytes.set(this.#held);
-    bytes.set(chunk, this.#held.length);
     const frames: PadFrame[] = [];
-    let at = 0;
-    while (at < bytes.length) {
-      const found = frameAt(bytes, at);
-      if (found === 'wait') break;
-      if (found === undefined) at += 1;
-      else {
-        frames.push(found);
-        at += headLength + found.payload.length + tailLength;
-      }
+    for (let rest = chunk; rest.length > 0; ) {
+      if (this.#room.bytes.length - this.#end < longest) this.#moveToFront();
+      const taken = append(this.#room, this.#end, rest);
+      this.#end += taken;
+      rest = rest.subarray(taken);
+      this.#drain(frames);
     }
-    this.#held = bytes.slice(at);
     return frames;
   }
 
-  /** Forgets an unfinished frame. */
-  flush(): void {
-    this.#held = new Uint8Array(0);
+  /** Gives up waiting for the rest of an unfinished frame and looks for good ones inside what came. */
+  flush(): readonly PadFrame[] {
+    const frames: PadFrame[] = [];
+    while (this.pending) {
+      this.#at += 1;
+      this.#drain(frames);
+    }
+    return frames;
   }
-}
 
-/** The frame that begins here, nothing when none does, or that more bytes have to come. */
-function frameAt(bytes: Uint8Array, at: number): PadFrame | 'wait' | undefined {
-  if (bytes[at] !== 0x02) return undefined;
-  if (bytes.length < at + headLength) return 'wait';
-  const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
-  if (length > longestPadPayload) return undefined;
-  const end = at + headLength + length + tailLength;
-  if (bytes.length < end) return 'wait';
-  if (bytes[end - 1] !== 0x03) return undefined;
-  if (checkOf(bytes.subarray(at + 1, end - tailLength)) !== bytes[end - tailLength]) return undefined;
-  return { type: bytes[at + 1] ?? 0, payload: bytes.slice(at + headLength, end - tailLength) };
+  #moveToFront(): void {
+    moveToFront(this.#room, this.#at, this.#end);
+    this.#end -= this.#at;
+    this.#at = 0;
+  }
+
+  #drain(frames: PadFrame[]): void {
+    while (this.pending) {
+      const size = this.#judge();
+      if (size === 'wait') return;
+      if (size === undefined) this.#at += 1;
+      else frames.push(this.#take(size));
+    }
+  }
+
+  /** Bytes of the payload of the frame that begins here; nothing when none does, or that more bytes have to come. */
+  #judge(): number | 'wait' | undefined {
+    const { bytes, sums } = this.#room;
+    const [at, end] = [this.#at, this.#end];
+    if (bytes[at] !== 0x02) return undefined;
+    if (end < at + headBytes) return 'wait';
+    const size = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+    if (size > longestPadPayload) return undefined;
+    const checkAt = at + headBytes + size;
+    if (end < checkAt + tailBytes) return 'wait';
+    if (bytes[checkAt + 1] !== 0x03) return undefined;
+    return ((sums[checkAt] ?? 0) ^ (sums[at + 1] ?? 0)) === bytes[checkAt] ? size : undefined;
+  }
+
+  #take(size: number): PadFrame {
+    const { bytes } = this.#room;
+    const [type, bodyAt] = [bytes[this.#at + 1] ?? 0, this.#at + headBytes];
+    this.#at = bodyAt + size + tailBytes;
+    return { type, payload: bytes.slice(bodyAt, bodyAt + size) };
+  }
 }

@@ -17,15 +17,20 @@ export const longestCodeBytes = 3_000;
 /** CR, LF, tab and, as some scanners send, NUL. */
 const lineEnds: readonly number[] = [0x0d, 0x0a, 0x09, 0x00];
 
+/** Room for the longest code and what stands round it. */
+const roomBytes = longestCodeBytes + 16;
+
 /**
  * Cuts a scanner's bytes into codes. Pure and incremental; time is linear in the bytes. A run longer than any code is dropped up to its
  * end, so that noise never grows in memory and the next code is whole.
  */
 export class ScannerFramer {
+  readonly #framing: ScannerFraming;
   readonly #prefix: Uint8Array;
   readonly #suffix: Uint8Array;
-  readonly #framing: ScannerFraming;
-  readonly #held = new Uint8Array(longestCodeBytes + 16);
+  /** By byte: may a code end with it? */
+  readonly #ends = new Uint8Array(256);
+  readonly #held = new Uint8Array(roomBytes);
   #length = 0;
   #overlong = false;
 
@@ -33,6 +38,7 @@ export class ScannerFramer {
     this.#framing = framing;
     this.#prefix = new TextEncoder().encode(framing.prefix ?? '');
     this.#suffix = new TextEncoder().encode(framing.suffix ?? '');
+    for (const byte of this.#suffix.length > 0 ? this.#suffix.slice(-1) : lineEnds) this.#ends[byte] = 1;
   }
 
   /** Bytes of a code that has not ended. */
@@ -42,10 +48,15 @@ export class ScannerFramer {
 
   push(chunk: Uint8Array): readonly ScannerEvent[] {
     const events: ScannerEvent[] = [];
-    for (const byte of chunk) {
-      const event = this.#take(byte);
+    let from = 0;
+    for (let at = 0; at < chunk.length; at += 1) {
+      if (this.#ends[chunk[at] ?? 0] === 0) continue;
+      this.#keep(chunk.subarray(from, at + 1));
+      from = at + 1;
+      const event = this.#endsHere() ? this.#take() : undefined;
       if (event) events.push(event);
     }
+    this.#keep(chunk.subarray(from));
     return events;
   }
 
@@ -55,38 +66,31 @@ export class ScannerFramer {
     this.#overlong = false;
   }
 
-  #take(byte: number): ScannerEvent | undefined {
-    const ends = this.#suffix.length === 0 ? lineEnds.includes(byte) : this.#endsWithSuffix(byte);
-    if (!ends) {
-      if (this.#length < this.#held.length) this.#held[this.#length] = byte;
-      else this.#keepTail(byte);
-      this.#length = Math.min(this.#length + 1, this.#held.length);
-      if (this.#length > longestCodeBytes + 8) this.#overlong = true;
-      return undefined;
+  /** In a run that is too long only its last bytes matter: the suffix may be among them. */
+  #keep(part: Uint8Array): void {
+    if (this.#length + part.length > roomBytes) {
+      this.#overlong = true;
+      const tail = Math.min(this.#suffix.length, this.#length);
+      this.#held.copyWithin(0, this.#length - tail, this.#length);
+      this.#length = tail;
     }
-    const body = this.#held.slice(0, this.#length - Math.max(0, this.#suffix.length - 1));
-    const overlong = this.#overlong;
+    const last = part.subarray(Math.max(0, part.length - (roomBytes - this.#length)));
+    this.#held.set(last, this.#length);
+    this.#length += last.length;
+  }
+
+  #endsHere(): boolean {
+    const from = this.#length - this.#suffix.length;
+    return from >= 0 && this.#suffix.every((part, index) => this.#held[from + index] === part);
+  }
+
+  /** The code that just ended. */
+  #take(): ScannerEvent | undefined {
+    const body = this.#held.subarray(0, this.#length - Math.max(1, this.#suffix.length));
+    const overlong = this.#overlong || body.length > longestCodeBytes;
     this.flush();
     if (overlong) return { type: 'fault', reason: 'too-long' };
-    return body.length === 0 ? undefined : this.#read(body);
-  }
-
-  /** In a run that is too long only its last bytes matter: the suffix may be among them. */
-  #keepTail(byte: number): void {
-    const tail = this.#suffix.length;
-    if (tail === 0) return;
-    this.#held.copyWithin(this.#held.length - tail, this.#held.length - tail + 1);
-    this.#held[this.#held.length - 1] = byte;
-  }
-
-  #endsWithSuffix(byte: number): boolean {
-    const before = this.#suffix.length - 1;
-    if (byte !== this.#suffix[before] || this.#length < before) return false;
-    return this.#suffix.subarray(0, before).every((part, index) => this.#held[this.#length - before + index] === part);
-  }
-
-  #read(body: Uint8Array): ScannerEvent | undefined {
-    if (body.length > longestCodeBytes) return { type: 'fault', reason: 'too-long' };
+    if (body.length === 0) return undefined;
     if (!this.#prefix.every((part, index) => body[index] === part)) return { type: 'fault', reason: 'no-prefix' };
     const text = decodeScan(body.subarray(this.#prefix.length), this.#framing.encoding);
     if (text === undefined) return { type: 'fault', reason: 'not-text' };
@@ -95,12 +99,18 @@ export class ScannerFramer {
   }
 }
 
+/** Made once: making one takes longer than reading a code. */
+const decoders = {
+  'utf-8': new TextDecoder('utf-8', { fatal: true }),
+  gb18030: new TextDecoder('gb18030', { fatal: true }),
+} as const;
+
 /** A code as text: in the encoding it was set to, else as UTF-8 and, where that does not fit, as GB18030. */
 export function decodeScan(bytes: Uint8Array, encoding?: ScannerFraming['encoding']): string | undefined {
   const wanted = encoding === undefined ? (['utf-8', 'gb18030'] as const) : [encoding];
   for (const name of wanted) {
     try {
-      return new TextDecoder(name, { fatal: true }).decode(bytes);
+      return decoders[name].decode(bytes);
     } catch {
       // Not in this encoding; the next one may fit.
     }

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../contract/values/result.ts';
 import type { CancelSignal } from '../../../core/kernel/cancel.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
+import { CountedFramer } from '../../protocols/countedFramer.ts';
 import type { ByteTransport, CloseCause, Off, OpenFailure, TransportEndpoint } from '../byteTransport.ts';
 import type { CardFault, CardSlot, CardTransport, Release } from './cardTransport.ts';
 
@@ -9,8 +10,18 @@ export const slotOrders = { powerOff: 0, powerOn: 1, reset: 2, atr: 4 } as const
 
 /** How often the slot is asked whether a card stands in it, and how long it may take to answer. */
 const waits = { lookMs: 300, answerMs: 5000 } as const;
-/** Longest message of a slot. */
-const maxMessage = 4096;
+
+/** Messages of a slot, two bytes of length in front; none is longer than a card's answer with room to spare. */
+export class SlotFramer extends CountedFramer {
+  constructor() {
+    super({
+      headBytes: 2,
+      read: (bytes, at) => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0),
+      least: 0,
+      most: 4094,
+    });
+  }
+}
 
 /**
  * A virtual reader at the end of a byte line, for practice stations: the same virtual cards that a card service drives in tests, without
@@ -21,7 +32,7 @@ export class LineCard implements CardTransport {
   readonly #line: ByteTransport;
   readonly #clock: Clock;
   readonly #stop = new AbortController();
-  #buffer: Uint8Array = new Uint8Array(0);
+  readonly #framer = new SlotFramer();
   #waiter: ((message: Uint8Array | undefined) => void) | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #slot: CardSlot = { state: 'empty' };
@@ -126,18 +137,10 @@ export class LineCard implements CardTransport {
   }
 
   #hear(chunk: Uint8Array): void {
-    this.#buffer = Uint8Array.from([...this.#buffer, ...chunk]);
-    for (;;) {
-      const [high, low] = this.#buffer;
-      if (high === undefined || low === undefined) return;
-      const end = 2 + ((high << 8) | low);
-      // A length nobody sends: the line carries something else, and nothing behind it can be trusted.
-      if (end > maxMessage) return void this.close();
-      if (this.#buffer.length < end) return;
-      const message = this.#buffer.slice(2, end);
-      this.#buffer = this.#buffer.slice(end);
-      this.#waiter?.(message);
-    }
+    const messages = this.#framer.push(chunk);
+    for (const message of messages.ok ? messages.value : []) this.#waiter?.(message);
+    // The line carries something else, and nothing behind it can be trusted.
+    if (this.#framer.garbled) void this.close();
   }
 
   #lost(): void {
