@@ -42,23 +42,32 @@ const bitFlips = 'test/proofs/bitFlips/prove.ts';
 const kills = 'test/proofs/kills/prove.ts';
 const fuzz = 'test/proofs/fuzz/prove.ts';
 
-/** Every framer of the product, and one made to forget, which has to lose frames. */
+const framers = {
+  terminals: ['sim-ecr', 'transbank-style', 'ecr17-style', 'ecr-fixed'],
+  readers: ['sam', 'slot-messages', 'vendor-answers'],
+  others: ['escpos-status', 'pad', 'scanner-lines', 'scanner-suffix'],
+} as const;
+
+/** Every framer of the product, and some made to forget, which have to lose frames. */
 function fuzzed(frames: number): readonly ProofRun[] {
-  const framers = ['sim-ecr', 'transbank-style', 'ecr17-style', 'ecr-fixed', 'sam', 'escpos-status'];
+  const controls = ['sim-ecr', 'sam', 'pad', 'scanner-lines', 'vendor-answers'];
   return [
-    ...framers.map((framer) => [fuzz, '--framer', framer, '--frames', String(frames)]),
-    [fuzz, '--framer', 'sim-ecr', '--frames', '1000', '--control'],
+    ...Object.values(framers)
+      .flat()
+      .map((framer) => [fuzz, '--framer', framer, '--frames', String(frames)]),
+    ...controls.map((framer) => [fuzz, '--framer', framer, '--frames', '1000', '--control']),
   ];
 }
 
 const unplug = 'test/proofs/unplug/prove.ts';
 
-/** Every kind the practice station has, and one that stays pulled, which must not count as back. */
+/** Every kind a station has, and some that stay pulled, which must not count as back. */
 function unplugged(times: number): readonly ProofRun[] {
-  const kinds = ['reader', 'social', 'printer', 'terminal', 'scanner', 'camera', 'pad'];
+  const printers = ['printer', 'narrow', 'form', 'office'];
+  const kinds = ['reader', 'social', 'terminal', 'scanner', 'camera', 'pad', ...printers];
   return [
     ...kinds.map((device) => [unplug, '--device', device, '--times', String(times)]),
-    [unplug, '--device', 'reader', '--times', '1', '--control'],
+    ...['reader', 'office'].map((device) => [unplug, '--device', device, '--times', '1', '--control']),
   ];
 }
 
@@ -115,7 +124,7 @@ export const proofs: readonly Proof[] = [
   },
   {
     name: 'unplug',
-    what: 'each kind of device 50 times out and in: back within 5 s of the clock, what comes next arrives once, no restart',
+    what: 'each kind of device 50 times out and in: what is asked meanwhile is refused by name, back within 5 s, the next thing arrives once, no restart',
     whole: unplugged(50),
     tenth: unplugged(5),
   },
