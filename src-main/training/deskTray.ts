@@ -43,12 +43,6 @@ export class DeskTray {
     return true;
   }
 
-  async setPlugged(device: 'scanner' | 'camera' | 'pad', plugged: boolean): Promise<boolean> {
-    if (device === 'camera') await this.#parts.devices.setCameraPlugged(plugged);
-    else await this.#parts.devices.setPlugged(device, plugged);
-    return true;
-  }
-
   #codeOf(shown: ShownCode): string | undefined {
     // The last code again is a true replay; before there was any, one that was shown elsewhere.
     if (shown === 'replayed' && this.#last !== undefined) return this.#last;

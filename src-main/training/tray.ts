@@ -5,10 +5,16 @@ import type { HostedProcess } from '../core/ports/host.ts';
 import type { VirtualDevices } from './devices/client.ts';
 import { DeskTray } from './deskTray.ts';
 import type { FormFault, LoadedForm } from './devices/virtualFormPrinter.ts';
+import type { PrinterJam } from './devices/virtualPrinter.ts';
+import type { TerminalFaultName } from './devices/terminalFaults.ts';
 import type { VirtualDevice } from './devices/messages.ts';
 import { cardOf, scenarioCards, scenarioSocialCards } from './people/index.ts';
 
 type Paper = 'ok' | 'near-end' | 'out';
+
+/** A device that can be made to go wrong: one on a line, or the camera, which is only plugged in or not. */
+export type TroubledDevice = Exclude<VirtualDevice, 'form' | 'narrow'> | 'camera';
+export type DeviceTrouble = 'none' | 'unplugged' | 'slow' | 'malformed' | 'silent';
 
 /** What the tray shows; slips newest first with their picture as PNG. */
 export type TrayView = {
@@ -19,6 +25,11 @@ export type TrayView = {
   readonly readerPlugged: boolean;
   readonly printerPlugged: boolean;
   readonly printerLies: boolean;
+  readonly printerJam: PrinterJam;
+  /** What was set to go wrong; a device that is not named is well. */
+  readonly faults: { readonly device: TroubledDevice; readonly fault: DeviceTrouble }[];
+  /** What the terminal does wrong with its next transaction. */
+  readonly terminalFault?: TerminalFaultName;
   readonly formPrinter: { readonly plugged: boolean; readonly loaded: LoadedForm; readonly fault: FormFault };
   readonly slips: readonly {
     readonly slipId: string;
@@ -48,6 +59,9 @@ export class TrainingTray {
   #cardOnReader: string | undefined;
   #paper: Paper = 'ok';
   #printerLies = false;
+  #printerJam: PrinterJam = 'none';
+  #terminalFault: TerminalFaultName | undefined;
+  readonly #faults = new Map<TroubledDevice, DeviceTrouble>();
   #formPrinter: { readonly loaded: LoadedForm; readonly fault: FormFault } = { loaded: 'receipt-form', fault: 'none' };
   #line: 'up' | 'down' = 'up';
   readonly #plugged = { reader: true, printer: true, form: true };
@@ -82,6 +96,9 @@ export class TrainingTray {
       readerPlugged: this.#plugged.reader,
       printerPlugged: this.#plugged.printer,
       printerLies: this.#printerLies,
+      printerJam: this.#printerJam,
+      faults: [...this.#faults].map(([device, fault]) => ({ device, fault })),
+      ...(this.#terminalFault === undefined ? {} : { terminalFault: this.#terminalFault }),
       formPrinter: { ...this.#formPrinter, plugged: this.#plugged.form },
       slips: this.#slips,
     };
@@ -130,6 +147,19 @@ export class TrainingTray {
     return true;
   }
 
+  async setPrinterJam(jam: PrinterJam): Promise<boolean> {
+    await this.#parts.devices.setPrinterJam(jam);
+    this.#printerJam = jam;
+    return true;
+  }
+
+  /** The next transaction goes wrong like this; the list shows the choice until another is made. */
+  async setTerminalFault(fault: TerminalFaultName | undefined): Promise<boolean> {
+    await this.#parts.devices.setTerminalFault(fault);
+    this.#terminalFault = fault;
+    return true;
+  }
+
   async setFormPrinter(change: { readonly loaded?: LoadedForm; readonly fault?: FormFault }): Promise<boolean> {
     await this.#parts.devices.setFormPrinter(change);
     this.#formPrinter = { ...this.#formPrinter, ...change };
@@ -140,18 +170,23 @@ export class TrainingTray {
     await this.#parts.devices.setPlugged(device, plugged);
     this.#plugged[device] = plugged;
     if (device === 'reader' && !plugged) this.#cardOnReader = undefined;
+    if (device !== 'form') this.#faults.set(device, plugged ? 'none' : 'unplugged');
     return true;
   }
 
-  /** Makes one device go wrong; plugging it in heals it of everything. */
-  async setFault(
-    device: VirtualDevice,
-    fault: 'none' | 'unplugged' | 'slow' | 'malformed' | 'silent',
-  ): Promise<boolean> {
-    await this.#parts.devices.setPlugged(device, fault !== 'unplugged');
-    if (fault !== 'unplugged') await this.#parts.devices.setFault(device, { kind: fault });
-    if (device === 'reader' || device === 'printer') this.#plugged[device] = fault !== 'unplugged';
-    if (device === 'reader' && fault === 'unplugged') this.#cardOnReader = undefined;
+  /** Makes one device go wrong; plugging it in heals it of everything. False for what this device cannot do. */
+  async setFault(device: TroubledDevice, fault: DeviceTrouble): Promise<boolean> {
+    const plugged = fault !== 'unplugged';
+    if (device === 'camera') {
+      if (fault !== 'none' && plugged) return false;
+      await this.#parts.devices.setCameraPlugged(plugged);
+    } else {
+      await this.#parts.devices.setPlugged(device, plugged);
+      if (plugged) await this.#parts.devices.setFault(device, { kind: fault });
+    }
+    this.#faults.set(device, fault);
+    if (device === 'reader' || device === 'printer') this.#plugged[device] = plugged;
+    if (device === 'reader' && !plugged) this.#cardOnReader = undefined;
     return true;
   }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { practiceTerminalFaults } from '../values/practiceTerminal.ts';
 import { call } from '../define.ts';
 import { none, text } from './shapes.ts';
 
@@ -6,6 +7,10 @@ const trayErrors = ['TRAINING_ONLY', 'NOT_FOUND'] as const;
 
 const loadedForm = v.picklist(['receipt-form', 'wrong-form', 'none']);
 const formFault = v.picklist(['none', 'jam', 'lie', 'slow']);
+const printerJam = v.picklist(['none', 'cutter', 'fatal']);
+const terminalFault = v.picklist(practiceTerminalFaults);
+const troubledDevice = v.picklist(['reader', 'slot', 'printer', 'terminal', 'scanner', 'pad', 'camera']);
+const trouble = v.picklist(['none', 'unplugged', 'slow', 'malformed', 'silent']);
 
 /** The tray of training mode: cards one may lay on the reader, the printer's paper, the line. */
 export const getTray = call({
@@ -25,6 +30,11 @@ export const getTray = call({
     printerPlugged: v.boolean(),
     /** The receipt printer says that all is well and prints nothing. */
     printerLies: v.boolean(),
+    printerJam,
+    /** Devices that were made to go wrong; what is not named is well. */
+    faults: v.pipe(v.array(v.object({ device: troubledDevice, fault: trouble })), v.maxLength(20)),
+    /** What the terminal does wrong with its next transaction. */
+    terminalFault: v.optional(terminalFault),
     formPrinter: v.object({ plugged: v.boolean(), loaded: loadedForm, fault: formFault }),
     /** Slips printed so far, newest first; each is a blob of a PNG picture. */
     slips: v.pipe(
@@ -123,23 +133,32 @@ export const setPadHand = call({
   result: none,
   errors: trayErrors,
 });
-/** Pulls or plugs scanner, camera and pad. */
-export const setDeskPlugged = call({
+/** The next sheet of the receipt printer jams and stays half out: paper under the knife, or a fault of its own; `none` frees it. */
+export const setPrinterJam = call({
   effect: 'process',
   pages: ['counter'],
   roles: 'anyone',
-  params: v.strictObject({ device: v.picklist(['scanner', 'camera', 'pad']), plugged: v.boolean() }),
+  params: v.strictObject({ jam: printerJam }),
   result: none,
   errors: trayErrors,
 });
-/** What a device does wrong on purpose, in the bytes of its line; `none` plugs it in and makes it well. */
+/** What the terminal does wrong with its next transaction; nothing when absent. */
+export const setTerminalFault = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ fault: v.optional(terminalFault) }),
+  result: none,
+  errors: trayErrors,
+});
+/** What a device does wrong on purpose, in the bytes of its line; `none` plugs it in and makes it well. The camera is only pulled. */
 export const setFault = call({
   effect: 'process',
   pages: ['counter'],
   roles: 'anyone',
   params: v.strictObject({
-    device: v.picklist(['reader', 'slot', 'printer', 'terminal', 'scanner', 'pad']),
-    fault: v.picklist(['none', 'unplugged', 'slow', 'malformed', 'silent']),
+    device: troubledDevice,
+    fault: trouble,
   }),
   result: none,
   errors: trayErrors,

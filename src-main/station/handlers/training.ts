@@ -49,6 +49,12 @@ export const trainingHandlers = {
   'training.setPrinterLies': serve('training.setPrinterLies', async (rooms, params) =>
     onTray(rooms, (tray) => tray.setPrinterLies(params.lies)),
   ),
+  'training.setPrinterJam': serve('training.setPrinterJam', async (rooms, params) =>
+    onTray(rooms, (tray) => tray.setPrinterJam(params.jam)),
+  ),
+  'training.setTerminalFault': serve('training.setTerminalFault', async (rooms, params) =>
+    onTray(rooms, (tray) => tray.setTerminalFault(params.fault)),
+  ),
   'training.setFormPrinter': serve('training.setFormPrinter', async (rooms, { fault, loaded }) =>
     onTray(rooms, (tray) =>
       tray.setFormPrinter({ ...(fault === undefined ? {} : { fault }), ...(loaded === undefined ? {} : { loaded }) }),
@@ -68,8 +74,5 @@ export const trainingHandlers = {
   ),
   'training.setPadHand': serve('training.setPadHand', async (rooms, params) =>
     onTray(rooms, (tray) => tray.desk.setPadHand(params.hand)),
-  ),
-  'training.setDeskPlugged': serve('training.setDeskPlugged', async (rooms, params) =>
-    onTray(rooms, (tray) => tray.desk.setPlugged(params.device, params.plugged)),
   ),
 };

@@ -4,6 +4,7 @@ import { type Field, layouts, longTerm, typeFlagField, typeFlags } from '../../d
 
 const textLength = 256;
 const photoLength = 1024;
+const fingerprintLength = 1024;
 
 /**
  * The 1295 bytes a reader answers with for this card. A text longer than its place is cut in the middle as makers do, even through a
@@ -12,6 +13,14 @@ const photoLength = 1024;
 export function encodeCardAnswer(card: IdCard): Uint8Array {
   const text = encodeCardText(card);
   return encodeSamFrame(Uint8Array.of(0, 0, 0x90, 0x01, 0x00, 0x04, 0x00, ...text, ...photoOf(card)));
+}
+
+/** The 2321 bytes of the same with made-up fingerprints: they describe no finger. */
+export function encodeCardAnswerWithFingerprint(card: IdCard): Uint8Array {
+  const fingerprint = Array.from({ length: fingerprintLength }, (_, index) => (index * 53 + 7) & 0xff);
+  const lengths = [0x01, 0x00, 0x04, 0x00, 0x04, 0x00];
+  const content = [...lengths, ...encodeCardText(card), ...photoOf(card), ...fingerprint];
+  return encodeSamFrame(Uint8Array.of(0, 0, 0x90, ...content));
 }
 
 /** The 256 text bytes of a card, UTF-16LE, padded with spaces. */

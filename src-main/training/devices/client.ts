@@ -14,7 +14,7 @@ import { type TrayMessage, trayMessage, type VirtualDevice, type VirtualFault } 
 import type { CameraShot } from './virtualCamera.ts';
 import type { PadHand } from './virtualPad.ts';
 import type { FormFault, LoadedForm, Misplacement } from './virtualFormPrinter.ts';
-import type { PaperState } from './virtualPrinter.ts';
+import type { PaperState, PrinterJam } from './virtualPrinter.ts';
 
 /** A piece of paper that came out of the virtual printer; `complete` when the knife ended it. `at` in epoch milliseconds. */
 export type VirtualSlip = {
@@ -52,6 +52,8 @@ export interface VirtualDevices {
   setPlugged(device: VirtualDevice, plugged: boolean): Promise<void>;
   /** The receipt printer says that all is well and prints nothing. */
   setPrinterLies(lies: boolean): Promise<void>;
+  /** The next sheet of the receipt printer jams and stays half out; `none` frees it. */
+  setPrinterJam(jam: PrinterJam): Promise<void>;
   /** What lies in the dot-matrix printer, what is wrong with it, and how far off it prints; what is not named stays. */
   setFormPrinter(change: FormPrinterChange): Promise<void>;
   /** For tests and exercises; stays until another is set or the device is plugged in again. */
@@ -199,6 +201,10 @@ class Tray implements VirtualDevices {
 
   async setPrinterLies(lies: boolean): Promise<void> {
     await this.#ask({ type: 'set-printer-lies', lies });
+  }
+
+  async setPrinterJam(jam: PrinterJam): Promise<void> {
+    await this.#ask({ type: 'set-printer-jam', jam });
   }
 
   async setFormPrinter(change: FormPrinterChange): Promise<void> {

@@ -26,6 +26,7 @@ const card = v.object(cardTexts);
 const id = v.number();
 const paper = v.picklist(['ok', 'near-end', 'out']);
 const loadedForm = v.picklist(['receipt-form', 'wrong-form', 'none']);
+const printerJam = v.picklist(['none', 'cutter', 'fatal']);
 const formFault = v.picklist(['none', 'jam', 'lie', 'slow']);
 
 /** Where the devices stand: pseudo-terminals in `folder`, made by the program `socat`, else sockets. */
@@ -47,6 +48,7 @@ export const trayRequest = v.variant('type', [
   v.object({ type: v.literal('take-card'), id }),
   v.object({ type: v.literal('set-paper'), id, paper }),
   v.object({ type: v.literal('set-printer-lies'), id, lies: v.boolean() }),
+  v.object({ type: v.literal('set-printer-jam'), id, jam: printerJam }),
   v.object({
     type: v.literal('set-form-printer'),
     id,

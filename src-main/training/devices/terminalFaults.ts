@@ -1,3 +1,4 @@
+import { type PracticeTerminalFault, practiceTerminalFaults } from '../../contract/values/practiceTerminal.ts';
 import type { TerminalAnswerClass } from '../../core/ports/paymentTerminal.ts';
 
 /**
@@ -66,10 +67,10 @@ export const terminalFaults = {
   busy: { says: 'pending', questionsToo: true },
   'power-cut-before-charge': { charge: 'no', deliver: 'never', dark: true },
   'power-cut-after-charge': { deliver: 'never', dark: true },
-} as const satisfies Record<string, TerminalFaultPlan>;
+} as const satisfies Record<PracticeTerminalFault, TerminalFaultPlan>;
 
 /** Name of a fault. */
-export type TerminalFaultName = keyof typeof terminalFaults;
+export type TerminalFaultName = PracticeTerminalFault;
 
 /** All names, for schemas and tests. */
-export const terminalFaultNames = Object.keys(terminalFaults) as [TerminalFaultName, ...TerminalFaultName[]];
+export const terminalFaultNames = practiceTerminalFaults;

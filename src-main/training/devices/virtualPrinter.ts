@@ -9,11 +9,23 @@ const wideModel: PrinterModel = { dots: rollDots.wide, cutter: true };
 /** What is in the paper tray. */
 export type PaperState = 'ok' | 'near-end' | 'out';
 
+/**
+ * What stops the printer in the middle of its next sheet: paper under the knife, or a fault of its own. The sheet stays half out until
+ * somebody sets `none`, which pulls it out and switches the printer off and on.
+ */
+export type PrinterJam = 'none' | 'cutter' | 'fatal';
+
 /** A piece of paper that came out; `complete` when the knife ended it. */
 export type PrintedSlip = { readonly rows: readonly PaperRow[]; readonly complete: boolean };
 
 /** Jobs a printer holds while paper is out; more is lost, as in a real buffer. */
 const bufferedTokens = 100_000;
+
+/** Bits of the answer about errors (`DLE EOT 3`): the knife, or an error nothing but switching off ends. */
+const jamBits: Readonly<Record<PrinterJam, number>> = { none: 0, cutter: 0x08, fatal: 0x20 };
+
+/** Rows a sheet comes out before it jams; shorter ones jam at the knife. */
+const jamRows = 6;
 
 /**
  * A receipt printer without a printer: it understands the bytes, stops when paper ends, answers real-time questions even then, and
@@ -26,6 +38,8 @@ export class VirtualPrinter {
   readonly #onSlip: (slip: PrintedSlip) => void;
   readonly #model: PrinterModel;
   #lies = false;
+  #jam: PrinterJam = 'none';
+  #stuck = false;
   #paper: PaperState = 'ok';
   #held: PrintToken[] = [];
   #rowsUntilOut: number | undefined;
@@ -47,16 +61,24 @@ export class VirtualPrinter {
     this.#lies = lies;
   }
 
+  /** The next sheet jams; `none` frees the one that did. */
+  setJam(jam: PrinterJam): void {
+    this.#jam = jam;
+    if (jam !== 'none' || !this.#stuck) return;
+    this.#stuck = false;
+    this.powerOff();
+  }
+
   /** The roll ends after so many rows more, in the middle of a job. */
   endPaperAfter(rows: number): void {
     this.#rowsUntilOut = rows;
   }
 
-  /** Cable or power gone: what hangs out of the printer is torn off, what it held is forgotten. */
+  /** Cable or power gone: what hangs out of the printer is torn off unless it is stuck, what it held is forgotten. */
   powerOff(): void {
     this.#held = [];
     this.#tokenizer.clear();
-    this.#tearOff(false);
+    if (!this.#stuck) this.#tearOff(false);
   }
 
   /** Takes bytes of the host, gives the printer's answers. */
@@ -70,7 +92,8 @@ export class VirtualPrinter {
   }
 
   #take(token: PrintToken, answers: Uint8Array[]): void {
-    if (this.#paper === 'out') {
+    this.#stuck ||= this.#jam !== 'none' && (this.#tape.rowCount >= jamRows || token.type === 'cut');
+    if (this.#paper === 'out' || this.#stuck) {
       if (this.#held.length < bufferedTokens) this.#held.push(token);
       return;
     }
@@ -100,8 +123,9 @@ export class VirtualPrinter {
   /** Answers of `DLE EOT n`; bits 1 and 4 are always set. */
   #realTime(n: number): number {
     const out = this.#paper === 'out';
-    if (n === 1) return out ? 0x1a : 0x12;
-    if (n === 2) return out ? 0x32 : 0x12;
+    if (n === 1) return out || this.#stuck ? 0x1a : 0x12;
+    if (n === 2) return 0x12 | (out ? 0x20 : 0) | (this.#stuck ? 0x40 : 0);
+    if (n === 3) return 0x12 | (this.#stuck ? jamBits[this.#jam] : 0);
     if (n === 4) return out ? 0x7e : this.#paper === 'near-end' ? 0x1e : 0x12;
     return 0x12;
   }

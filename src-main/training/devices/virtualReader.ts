@@ -1,7 +1,7 @@
 import type { IdCard } from '../../core/people/idCard.ts';
 import { encodeSamFrame, samCommands } from '../../devices/protocols/sam/frame.ts';
 import { SamFramer } from '../../devices/protocols/sam/framer.ts';
-import { encodeCardAnswer, encodeNewAddress } from './cardBytes.ts';
+import { encodeCardAnswer, encodeCardAnswerWithFingerprint, encodeNewAddress } from './cardBytes.ts';
 
 /** How far the reader got with the card on it. After a read, good or bad, it must be lifted before it is found again. */
 type Phase = 'lying' | 'found' | 'selected' | 'done';
@@ -46,7 +46,8 @@ export class VirtualReader {
     if (is(samCommands.samNumber)) return status(0x90, samNumber);
     if (is(samCommands.find)) return this.#find();
     if (is(samCommands.select)) return this.#select();
-    if (is(samCommands.read)) return this.#read();
+    if (is(samCommands.read)) return this.#read(encodeCardAnswer);
+    if (is(samCommands.readWithFingerprint)) return this.#read(encodeCardAnswerWithFingerprint);
     if (is(samCommands.readNewAddress)) return this.#newAddress();
     return status(0x21);
   }
@@ -69,11 +70,11 @@ export class VirtualReader {
     return newAddress === undefined ? status(0x91) : status(0x90, [...encodeNewAddress(newAddress)]);
   }
 
-  #read(): Uint8Array {
+  #read(answer: (card: IdCard) => Uint8Array): Uint8Array {
     const card = this.#card;
     if (!card || this.#phase !== 'selected') return status(0x41);
     this.#phase = 'done';
-    return encodeCardAnswer(card);
+    return answer(card);
   }
 }
 

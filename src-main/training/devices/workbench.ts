@@ -101,6 +101,8 @@ export class Workbench {
         return this.#printer.setPaper(request.paper);
       case 'set-printer-lies':
         return this.#printer.setLies(request.lies);
+      case 'set-printer-jam':
+        return this.#printer.setJam(request.jam);
       case 'set-form-printer':
         if (request.misplacement) this.#form.setMisplacement(request.misplacement);
         if (request.fault) this.#form.setFault(request.fault);

@@ -130,7 +130,9 @@ export function Tray(props: TrayProps) {
           {tray ? <Slips slips={tray.slips} /> : undefined}
         </div>
       </div>
-      {faulty ? <FaultDialog onClose={() => setFaulty(false)} onError={setError} /> : undefined}
+      {tray && faulty ? (
+        <FaultDialog tray={tray} onChanged={ask} onClose={() => setFaulty(false)} onError={setError} />
+      ) : undefined}
       {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
     </Screen>
   );

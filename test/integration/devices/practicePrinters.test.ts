@@ -45,6 +45,33 @@ afterEach(async () => {
   await tray.close();
 });
 
+describe('the receipt printer, by its real bytes', () => {
+  it.each([
+    ['cutter', 'cutter-error'],
+    ['fatal', 'printer-error'],
+  ] as const)(
+    'that jams (%s) leaves the sheet a question, refuses the next by name, and works when freed',
+    async (jam, reason) => {
+      const lines = paper.testPage('training');
+      const state = () => devices.list().find((device) => device.deviceId === 'printer');
+      await expect.poll(() => state()?.state, patience).toBe('ready');
+      await tray.setPrinterJam(jam);
+      expect(await devices.print(lines)).toMatchObject({
+        ok: true,
+        value: { state: 'unknown', reason: `${reason}-during-job` },
+      });
+      await expect.poll(() => state()?.reason, patience).toBe(reason);
+      expect(await devices.print(lines)).toMatchObject({ ok: true, value: { state: 'not-printed', reason } });
+      expect(slips).toEqual([]);
+      await tray.setPrinterJam('none');
+      await expect.poll(() => slips.map(({ complete }) => complete), patience).toEqual([false]);
+      await expect.poll(() => state()?.state, patience).toBe('ready');
+      expect(await devices.print(lines)).toMatchObject({ ok: true, value: { state: 'printed' } });
+      await expect.poll(() => slips.map(({ complete }) => complete), patience).toEqual([false, true]);
+    },
+  );
+});
+
 describe('the printer for forms, by its real bytes', () => {
   it('is never called ready; the sheet comes out and only a person can say so', async () => {
     expect(formReport()).toMatchObject({ reason: 'no-back-channel', advice: 'look-at-paper' });

@@ -102,6 +102,32 @@ describe('the virtual printer', () => {
     expect(slips[1]).toMatchObject({ complete: true, rows: [{}, {}] });
   });
 
+  it.each([
+    ['cutter', '1A'],
+    ['fatal', '32'],
+  ] as const)('jams with the sheet half out (%s), says so, and gives the half sheet when it is freed', (jam, error) => {
+    printer.setJam(jam);
+    expect(receive('100401 100402 100403')).toEqual(['12', '12', '12']);
+    printer.receive(job);
+    expect(slips).toEqual([]);
+    expect(receive('100401 100402 100403 100404')).toEqual(['1A', '52', error, '12']);
+    expect(receive('1D7201')).toEqual([]);
+    printer.powerOff();
+    expect(slips).toEqual([]);
+    printer.setJam('none');
+    expect(slips).toMatchObject([{ complete: false, rows: [{}, {}] }]);
+    expect(receive('100401 100403 1D7201')).toEqual(['12', '12', '00']);
+    printer.receive(job);
+    expect(slips[1]).toMatchObject({ complete: true, rows: [{}, {}] });
+  });
+
+  it('jams in the middle of a long sheet', () => {
+    printer.setJam('cutter');
+    printer.receive(bytesOf(`1B40 ${'41 0A '.repeat(20)}`));
+    printer.setJam('none');
+    expect(slips[0]?.rows).toHaveLength(6);
+  });
+
   it('tears off what hangs out when the cable goes', () => {
     printer.receive(job.slice(0, 7));
     printer.powerOff();
