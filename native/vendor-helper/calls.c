@@ -14,6 +14,7 @@
  * How a function is called, one letter per argument in the vendor's order:
  *   i  a number of the caller
  *   q  text of the caller, handed over with a zero behind it
+ *   p  bytes of the caller, handed over as they are
  *   t  room for text; answered up to its first zero
  *   b  room for bytes of a fixed length; answered whole
  *   l  room for bytes, followed by a cell where the library writes how many it gave
@@ -32,6 +33,8 @@ struct vendor_function {
 };
 
 #define TEXT 8192
+/* A bitmap of 102 by 126 points: head of 54, rows of 308. */
+#define PICTURE 38862
 
 static const struct vendor_function functions[] = {
     {FAMILY_SDT, "SDT_OpenPort", "i", {0}, 4, 1},
@@ -53,6 +56,7 @@ static const struct vendor_function functions[] = {
     {FAMILY_SSC, "iVerifyPIN", "it", {TEXT}, 8, 0},
     {FAMILY_SSC, "iChangePIN", "it", {TEXT}, 8, 0},
     {FAMILY_BANKALL, "bankall", "qr", {0}, 8, 1},
+    {FAMILY_WLT, "unpack", "pbi", {PICTURE}, 12, 1},
 };
 
 #define FUNCTIONS (sizeof functions / sizeof functions[0])
@@ -167,12 +171,26 @@ static enum status add_text(struct call *call, struct reader *from) {
   return made;
 }
 
+static enum status add_bytes(struct call *call, struct reader *from) {
+  size_t length;
+  const uint8_t *bytes = read_bytes(from, &length);
+  enum status made;
+  if (!bytes || length == 0 || length > TEXT) return STATUS_BAD_MESSAGE;
+  made = add_buffer(call, 'p', length);
+  if (made == STATUS_OK) memcpy(inside(&call->buffers[call->buffer_count - 1]), bytes, length);
+  return made;
+}
+
+/* Is this buffer the caller's own, and no output? */
+static int is_input(char kind) { return kind == 'q' || kind == 'p'; }
+
 static enum status add_argument(struct call *call, char kind, uint16_t room, struct reader *from) {
   if (kind == 'i') {
     call->words[call->word_count++] = (int32_t)read_u32(from);
     return STATUS_OK;
   }
   if (kind == 'q') return add_text(call, from);
+  if (kind == 'p') return add_bytes(call, from);
   if (kind == 'r') {
     const size_t asked = read_u16(from);
     return asked == 0 || asked > TEXT ? STATUS_BAD_MESSAGE : add_buffer(call, kind, asked);
@@ -220,14 +238,14 @@ static int32_t enter(void *address, const intptr_t *w, int count) {
 static void write_outputs(const struct call *call, int32_t returned, struct writer *to) {
   int at;
   int outputs = 0;
-  for (at = 0; at < call->buffer_count; at += 1) outputs += call->kinds[at] != 'q';
+  for (at = 0; at < call->buffer_count; at += 1) outputs += !is_input(call->kinds[at]);
   write_u32(to, (uint32_t)returned);
   write_u8(to, (uint8_t)outputs);
   for (at = 0; at < call->buffer_count; at += 1) {
     const struct guarded *buffer = &call->buffers[at];
     const uint8_t *end = call->kinds[at] == 't' ? memchr(inside(buffer), 0, buffer->size) : NULL;
     size_t length = end ? (size_t)(end - inside(buffer)) : buffer->size;
-    if (call->kinds[at] == 'q') continue;
+    if (is_input(call->kinds[at])) continue;
     /* A library that claims more than the room it had is caught as overflow before this. */
     if (call->kinds[at] == 'l') length = call->lengths[at];
     write_bytes(to, inside(buffer), length);

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Longest message either way; everything the three families exchange fits many times. */
+/* Longest message either way; everything the families exchange fits many times. */
 #define WIRE_LIMIT 65536u
 
 /* Reading position in a received message. `broken` is set by the first read past its end; every later read gives zeros. */

@@ -49,13 +49,15 @@ const kindOfFamily = { sdt: 'id-card-reader', ssc: 'social-security-reader', ban
 /** Profiles that are nothing without a library; `terminal-file` may have one. */
 const libraryProfiles: readonly string[] = ['sdt-library', 'ssc-library', 'bankall'];
 
+const libraryPath = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.regex(/^(\/|[A-Za-z]:[\\/]|\\\\).*[^\\/]$/, 'an absolute path of a file is needed'),
+);
+
 /** A vendor's library. `bits` names the helper that can load it: most of the vendors' are 32-bit. */
 const vendorLibrary = v.strictObject({
-  path: v.pipe(
-    v.string(),
-    v.maxLength(500),
-    v.regex(/^(\/|[A-Za-z]:[\\/]|\\\\).*[^\\/]$/, 'an absolute path of a file is needed'),
-  ),
+  path: libraryPath,
   family: v.picklist(['sdt', 'ssc', 'bankall']),
   bits: v.picklist([32, 64]),
 });
@@ -87,8 +89,13 @@ export const deviceConfiguration = v.pipe(
      */
     profileFile: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(260))),
     scanner: v.optional(scannerFraming),
-    /** A signature pad that also takes fingerprints may be allowed to; off where absent. */
+    /**
+     * Fingerprints, off where absent: a signature pad may take them; an ID-card reader asks for those on the card too. They stay in memory
+     * with the card and end with it; nothing of this product keeps or sends them.
+     */
     fingerprint: v.optional(v.boolean()),
+    /** A licensed decoder of card photos, a library of the WltRS kind; without one no photo is shown. */
+    photoDecoder: v.optional(v.strictObject({ path: libraryPath, bits: v.picklist([32, 64]) })),
     /** The till's number at the acquirer, as the terminal wants it. */
     posNo: v.optional(v.pipe(v.string(), v.regex(/^[!-~]{1,20}$/, 'up to 20 ASCII characters are needed'))),
   }),
@@ -120,8 +127,12 @@ export const deviceConfiguration = v.pipe(
     'scanner belongs to the profile scanner-serial',
   ),
   v.check(
-    (device) => device.fingerprint === undefined || device.kind === 'signature-pad',
-    'fingerprint belongs to a signature pad',
+    (device) => device.fingerprint === undefined || ['signature-pad', 'id-card-reader'].includes(device.kind),
+    'fingerprint belongs to a signature pad or an ID-card reader',
+  ),
+  v.check(
+    (device) => device.photoDecoder === undefined || device.kind === 'id-card-reader',
+    'photoDecoder belongs to an ID-card reader',
   ),
   v.check(
     (device) => (device.profile === 'ssc-pcsc') === device.path.startsWith('pcsc:'),

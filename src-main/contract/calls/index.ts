@@ -45,6 +45,7 @@ export const contract = {
   'people.askProvince': people.askProvince,
   'people.getCard': people.getCard,
   'people.readCard': people.readCard,
+  'people.getCardPhoto': people.getCardPhoto,
   'codes.present': codes.present,
   'codes.getPresented': codes.getPresented,
   'collection.openDraft': collection.openDraft,
@@ -104,8 +105,9 @@ export const contract = {
   'training.showCode': training.showCode,
   'training.shoot': training.shoot,
   'training.setPadHand': training.setPadHand,
-  'training.setDeskPlugged': training.setDeskPlugged,
   'training.setPrinterLies': training.setPrinterLies,
+  'training.setPrinterJam': training.setPrinterJam,
+  'training.setTerminalFault': training.setTerminalFault,
   'training.setFormPrinter': training.setFormPrinter,
 } as const;
 

@@ -172,6 +172,22 @@ export const getCard = call({
   errors: [],
 });
 
+/**
+ * The photo of the card a person was opened with, as a blob of a picture. `none`: that card has no photo, or lies here no more;
+ * `no-decoder`: this station has no licensed decoder; `failed`: it has one, and it made no picture.
+ */
+export const getCardPhoto = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ personKey }),
+  result: v.object({
+    state: v.picklist(['shown', 'none', 'no-decoder', 'failed']),
+    blobId: v.optional(text(60)),
+  }),
+  errors: [],
+});
+
 /** Why a card could not be read now. */
 export const readErrors = [
   'READER_MISSING',

@@ -93,6 +93,11 @@ export class CardDesk {
     return this.#state === 'read' ? this.#read : undefined;
   }
 
+  /** The card that was read last, also after it was lifted; nothing after a sign-out. */
+  last(): CardRead | undefined {
+    return this.#read;
+  }
+
   /** Forgets the card: the session ended, or it was laid to sign in. */
   forget(): void {
     this.#read = undefined;

@@ -23,6 +23,8 @@ export type IdCard = {
   readonly passNumber?: string;
   /** WLT bytes in base64 for a licensed decoder; never shown without one. */
   readonly photoWlt?: string;
+  /** Fingerprints of the card in base64, in memory only; absent unless the station's configuration asks readers for them. */
+  readonly fingerprintParts?: string;
   readonly warnings: readonly (
     | 'name-cut'
     | 'name-lone-surrogate'

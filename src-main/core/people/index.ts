@@ -1,4 +1,5 @@
 export { CardDesk, type CardRead } from './cardDesk.ts';
+export { showCardPhoto } from './cardPhoto.ts';
 export {
   checkRegistration,
   type RegistrationCheck,

@@ -1,6 +1,7 @@
 import type { DeviceKind } from '../../contract/values/deviceKind.ts';
 import type { CancelSignal } from '../kernel/cancel.ts';
 import type { IdCard } from '../people/idCard.ts';
+import type { PhotoDecoder } from './photoDecoder.ts';
 import type { PrinterJob } from './printing.ts';
 import type { DocumentScanner } from './documentScanner.ts';
 import type { SignaturePad } from './signaturePad.ts';
@@ -80,6 +81,8 @@ export interface Devices {
   readCard(signal?: CancelSignal): Promise<DeviceOutcome<IdCard>>;
   /** The reader of social-security cards; without one its commands fail with `no-social-reader-configured`. */
   readonly socialSecurity: SocialSecurityReader;
+  /** Photos of ID cards; without a licensed decoder each is `no-decoder`. */
+  readonly photos: PhotoDecoder;
   readonly documents: DocumentScanner;
   readonly pad: SignaturePad;
   /** Prints on the first receipt printer. */

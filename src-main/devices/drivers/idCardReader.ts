@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { CancelSignal } from '../../core/kernel/cancel.ts';
 import type { IdCard } from '../../core/people/idCard.ts';
 import type { CardEvent, DeviceOutcome } from '../../core/ports/devices.ts';
-import { parseSamNumber, parseSamParts } from '../protocols/sam/answer.ts';
+import { parseSamNumber, parseSamParts, type SamParts } from '../protocols/sam/answer.ts';
 import { decodeDocument, parseNewAddress } from '../protocols/sam/document.ts';
 import { isModuleFailure, isSecurityStatus, type SamStatus } from '../protocols/sam/status.ts';
 import { isVendorFailureCode } from '../transports/vendorFailure.ts';
@@ -20,6 +20,8 @@ export type IdCardReaderOptions = {
   readonly conversation: SamConversation;
   readonly onCard: (event: CardEvent) => void;
   readonly onSecurity: (code: string) => void;
+  /** The configuration allows to ask for fingerprints; off where absent. */
+  readonly fingerprint?: boolean | undefined;
 };
 
 /** Makers ask for more than 300 ms between two looks for a card. */
@@ -28,6 +30,13 @@ const pollMs = 350;
 const limits = { silences: 3, misses: 2 } as const;
 /** Answers of readers that do not know the presence question. */
 const unsupported: readonly SamStatus[] = ['bad-command', 'not-permitted', 'unrecognised-error', 'unknown-status'];
+/** Answers to the question for fingerprints after which text and photo can still be had without them. */
+const withoutFingerprint: readonly string[] = [
+  ...unsupported,
+  'fingerprint-check-failed',
+  'item-empty',
+  'reader-silent',
+];
 
 /**
  * ID-card reader by the security module's commands, whether frames or a vendor library carry them. A card that was read is not found again until lifted, so its presence is asked with the harmless
@@ -43,10 +52,13 @@ export class IdCardReader implements DeviceSession {
   #silences = 0;
   #silentBecause: LinkFailure = 'reader-silent';
   #moduleFailure: string | undefined;
+  /** Still worth asking for: allowed, and this reader has not shown that it can't. */
+  #fingerprint: boolean;
 
   private constructor(options: IdCardReaderOptions, version: string) {
     this.#link = options.conversation;
     this.#options = options;
+    this.#fingerprint = options.fingerprint ?? false;
     this.version = version;
   }
 
@@ -144,17 +156,34 @@ export class IdCardReader implements DeviceSession {
   }
 
   async #readSelected(signal?: CancelSignal): Promise<Result<IdCard, string>> {
-    const answer = await this.#link.exchange('read', signal);
-    if (!answer.ok) return answer;
-    this.#note(answer.value.status);
-    if (answer.value.status !== 'ok') return err(answer.value.status);
-    const parts = parseSamParts(answer.value.content);
+    const parts = await this.#readParts(signal);
     if (!parts.ok) return parts;
     // Asked of every card, whatever it turns out to be: what a reader is asked does not depend on what a card says of its holder.
     const newAddress = await this.#readNewAddress(signal);
     const card = decodeDocument(parts.value);
     if (!card.ok) return err(card.error.code);
     return newAddress === undefined || card.value.document !== 'citizen' ? card : ok({ ...card.value, newAddress });
+  }
+
+  /** Text and photo, and the fingerprints where they are asked for; a reader that refuses those gives the rest. */
+  async #readParts(signal: CancelSignal | undefined): Promise<Result<SamParts, string>> {
+    if (this.#fingerprint) {
+      const all = await this.#readBy('readWithFingerprint', signal);
+      if (all.ok || !withoutFingerprint.includes(all.error)) return all;
+      this.#fingerprint = !isOneOf([...unsupported, 'reader-silent'], all.error);
+    }
+    return this.#readBy('read', signal);
+  }
+
+  async #readBy(
+    command: 'read' | 'readWithFingerprint',
+    signal: CancelSignal | undefined,
+  ): Promise<Result<SamParts, string>> {
+    const answer = await this.#link.exchange(command, signal);
+    if (!answer.ok) return answer;
+    this.#note(answer.value.status);
+    if (answer.value.status !== 'ok') return err(answer.value.status);
+    return parseSamParts(answer.value.content, command === 'readWithFingerprint');
   }
 
   /** The address written later; a reader or card that has none is no failure. */

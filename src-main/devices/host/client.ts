@@ -25,6 +25,7 @@ import { charactersOfJob } from './drawnCharacters.ts';
 import { DeskClient } from './deskClient.ts';
 import { HostKeeper, type HostKeeperOptions } from './hostKeeper.ts';
 import { hostOutcomes } from './messages.ts';
+import { PhotoClient } from './photoClient.ts';
 import { SocialSecurityClient } from './socialClient.ts';
 import { TerminalClient } from './terminalClient.ts';
 
@@ -65,6 +66,7 @@ class DevicesClient implements HostedDevices {
   readonly pad = this.#desk.pad;
   readonly #options: DevicesOptions;
   readonly socialSecurity: SocialSecurityClient;
+  readonly photos: PhotoClient;
   readonly #keeper: HostKeeper;
   /** Keeps the process of the system's card service; there is one only where a reader of it is configured. */
   readonly #cardKeeper: HostKeeper | undefined;
@@ -83,6 +85,8 @@ class DevicesClient implements HostedDevices {
     this.#keeper = this.#keep('device-host', ofLines);
     this.#cardKeeper = ofService.length === 0 ? undefined : this.#keep('pcsc-host', ofService);
     const social = options.devices.find((device) => device.kind === 'social-security-reader');
+    const decodes = options.devices.some(({ photoDecoder }) => photoDecoder !== undefined);
+    this.photos = new PhotoClient(decodes ? this.#keeper : undefined);
     this.terminal = new TerminalClient(this.#keeper);
     this.socialSecurity = new SocialSecurityClient(social && this.#keeperOf(social));
   }

@@ -65,6 +65,7 @@ export class DeviceHost {
 
   async close(): Promise<void> {
     await this.#registry?.close();
+    this.#vendor.close();
     await this.#options.end?.();
   }
 
@@ -113,6 +114,8 @@ export class DeviceHost {
         return this.#answer(request.id, (registry, signal) => registry.desk.sign(signal));
       case 'fingerprint':
         return this.#answer(request.id, (registry, signal) => registry.desk.captureFingerprint(signal));
+      case 'decode-photo':
+        return this.#answer(request.id, () => this.#photo(request.wlt));
       case 'cancel':
         return this.#cancels.get(request.id)?.abort();
       case 'ping':
@@ -194,6 +197,14 @@ export class DeviceHost {
       clock: this.#options.clock,
       ...redactorsFor(device),
     });
+  }
+
+  async #photo(wlt: Uint8Array): Promise<DeviceOutcome<{ readonly bytes: Uint8Array }>> {
+    const reader = this.#devices.find(({ photoDecoder }) => photoDecoder !== undefined);
+    const decoded = await this.#vendor.photo(reader, wlt);
+    wlt.fill(0);
+    if (decoded.ok) return { ok: true, value: decoded.value, warnings: [] };
+    return { ok: false, error: { code: decoded.error, certainty: 'not-done' } };
   }
 
   #pathsBut(device: DeviceConfiguration): readonly string[] {

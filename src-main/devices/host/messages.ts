@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { deviceKinds } from '../../contract/values/deviceKind.ts';
 import { deviceConfigurations } from '../configuration.ts';
 import { drawnGlyph, printerJob } from './printMessages.ts';
+import { photoOutcome, photoRequest } from './photoMessages.ts';
 import { deskMessages, deskRequests } from './deskMessages.ts';
 import { bankCardOnChip, outcomeOf, pinVerdict, socialCard, socialCardEvent } from './socialMessages.ts';
 import { terminalAnswer, terminalCapabilities, terminalCommand, terminalNote } from './terminalMessages.ts';
@@ -35,6 +36,7 @@ export const hostRequest = v.variant('type', [
   v.object({ type: v.literal('terminal-abort'), id }),
   v.object({ type: v.literal('terminal-capabilities'), id }),
   ...deskRequests,
+  photoRequest,
   v.object({ type: v.literal('cancel'), id }),
   v.object({ type: v.literal('ping'), id }),
   v.object({ type: v.literal('stop') }),
@@ -75,6 +77,7 @@ export const cardTexts = {
   validTo: optionalText,
   passNumber: optionalText,
   photoWlt: optionalText,
+  fingerprintParts: optionalText,
 };
 
 const card = v.object({
@@ -99,6 +102,7 @@ export const hostOutcomes = {
   terminal: outcomeOf(terminalAnswer),
   terminalAbort: outcomeOf(v.object({ asked: v.boolean() })),
   terminalCapabilities: outcomeOf(terminalCapabilities),
+  photo: photoOutcome,
 } as const;
 
 const logFields = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));

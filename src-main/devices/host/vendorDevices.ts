@@ -1,5 +1,8 @@
 import type { Clock } from '../../core/ports/clock.ts';
+import { err, type Result } from '../../contract/values/result.ts';
+import type { PhotoFailure } from '../../core/ports/photoDecoder.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
+import { decodePhoto } from '../drivers/photoLibrary.ts';
 import { SdtLine } from '../drivers/vendorIdCard.ts';
 import { BankallLine } from '../drivers/vendorPaymentLine.ts';
 import { readTerminalProfile } from '../profiles/terminalProfiles.ts';
@@ -7,7 +10,7 @@ import type { TraceRing } from '../traces/trace.ts';
 import type { ByteTransport } from '../transports/byteTransport.ts';
 import { VendorCaller } from '../transports/vendorCaller.ts';
 import { VendorLine } from '../transports/vendorLine.ts';
-import type { SpawnCaller } from '../transports/vendorProgram.ts';
+import type { SpawnCaller, VendorLibrary } from '../transports/vendorProgram.ts';
 
 /** What the lines over vendor libraries need; `ring` gives the trace of a device. */
 export type VendorDevicesOptions = {
@@ -19,6 +22,7 @@ export type VendorDevicesOptions = {
 /** Makes the lines of devices that are reached through a vendor's library; each line has a helper process of its own. */
 export class VendorDevices {
   readonly #options: VendorDevicesOptions;
+  #photos: VendorCaller | undefined;
 
   constructor(options: VendorDevicesOptions) {
     this.#options = options;
@@ -39,10 +43,28 @@ export class VendorDevices {
     return new BankallLine({ caller: this.#caller(device), profile: profile.value, path: device.path });
   }
 
+  /** A picture of a card's photo by the decoder of the reader it was read on; its helper starts with the first photo. */
+  async photo(
+    reader: DeviceConfiguration | undefined,
+    wlt: Uint8Array,
+  ): Promise<Result<{ readonly bytes: Uint8Array }, PhotoFailure>> {
+    if (!reader?.photoDecoder) return err('no-decoder');
+    this.#photos ??= this.#callerOf(reader, { ...reader.photoDecoder, family: 'wlt' });
+    return decodePhoto(this.#photos, wlt);
+  }
+
+  close(): void {
+    this.#photos?.close();
+  }
+
   #caller(device: DeviceConfiguration): VendorCaller {
-    const { clock, ring, spawn } = this.#options;
     const { library } = device;
     if (!library) throw new Error(`${device.deviceId} has no library`);
+    return this.#callerOf(device, library);
+  }
+
+  #callerOf(device: DeviceConfiguration, library: VendorLibrary): VendorCaller {
+    const { clock, ring, spawn } = this.#options;
     // Names and returned codes only: what a library gives is a person.
     const onNote = (note: string): void =>
       ring(device).add({ tUs: Math.round(clock.monotonicMs() * 1000), direction: 'event', hex: '', note });

@@ -164,7 +164,9 @@ export class DeviceRegistry {
   #reader(device: DeviceConfiguration): OwnerOf<IdCardReader> {
     const { clock, log, onCard, vendor } = this.#options;
     const onSecurity = (code: string): void => log.warn('device.card-doubted', { device: device.deviceId, code });
-    const start = (conversation: SamConversation) => IdCardReader.start({ conversation, onCard, onSecurity });
+    const { fingerprint } = device;
+    const start = (conversation: SamConversation) =>
+      IdCardReader.start({ conversation, onCard, onSecurity, fingerprint });
     const shared = { device, clock, onChange: () => this.#tell() };
     if (device.library) return new DeviceOwner({ ...shared, transport: () => vendor.idCardLine(device), start });
     return new DeviceOwner({

@@ -1,16 +1,17 @@
 import { err, ok, type Result } from '../../contract/values/result.ts';
+import { CountedFramer } from '../protocols/countedFramer.ts';
 
 /** Kinds of vendor libraries the helper knows, and their numbers in its messages (`native/README.md`). */
-export const vendorFamilies = { sdt: 1, ssc: 2, bankall: 3 } as const;
+export const vendorFamilies = { sdt: 1, ssc: 2, bankall: 3, wlt: 4 } as const;
 export type VendorFamily = keyof typeof vendorFamilies;
 
 /**
  * One argument of a vendor function, in the vendor's order; buffers for fixed-size outputs are the helper's affair and not listed.
- * `text` goes over as it is with a zero behind it; `room` asks for an output of so many bytes.
+ * `text` goes over as it is with a zero behind it, `bytes` as they are; `room` asks for an output of so many bytes.
  */
 export type VendorArgument =
   | { readonly type: 'number'; readonly value: number }
-  | { readonly type: 'text'; readonly bytes: Uint8Array }
+  | { readonly type: 'text' | 'bytes'; readonly bytes: Uint8Array }
   | { readonly type: 'room'; readonly bytes: number };
 
 /** What a helper says about itself. */
@@ -49,25 +50,15 @@ export function encodeCall(id: number, name: string, args: readonly VendorArgume
   return message(id, kinds.call, [counted(new TextEncoder().encode(name)), ...args.map(encodeArgument)]);
 }
 
-/** Cuts a stream into messages. Bounded by the limit: a length beyond it is no message, and nothing after it can be trusted. */
-export class VendorFramer {
-  #held: Uint8Array = new Uint8Array();
-
-  /** Whole messages so far, or `garbled` for ever after a length that cannot be. */
-  push(chunk: Uint8Array): Result<readonly Uint8Array[], 'garbled'> {
-    let rest = new Uint8Array(this.#held.length + chunk.length);
-    rest.set(this.#held);
-    rest.set(chunk, this.#held.length);
-    const messages: Uint8Array[] = [];
-    while (rest.length >= 4) {
-      const length = viewOf(rest).getUint32(0, true);
-      if (length < 5 || length > vendorMessageLimit) return err('garbled');
-      if (rest.length < 4 + length) break;
-      messages.push(rest.slice(4, 4 + length));
-      rest = rest.slice(4 + length);
-    }
-    this.#held = rest;
-    return ok(messages);
+/** Cuts a helper's stream into messages; the shortest is the head of an answer. */
+export class VendorFramer extends CountedFramer {
+  constructor() {
+    super({
+      headBytes: 4,
+      read: (bytes, at) => viewOf(bytes).getUint32(at, true),
+      least: 5,
+      most: vendorMessageLimit,
+    });
   }
 }
 
@@ -116,6 +107,7 @@ function encodeArgument(argument: VendorArgument): Uint8Array {
       return bytes;
     }
     case 'text':
+    case 'bytes':
       return counted(argument.bytes);
     case 'room':
       return sixteen(argument.bytes);

@@ -17,6 +17,7 @@ import {
   noteLook,
   openPerson,
   searchPeople,
+  showCardPhoto,
 } from '../../core/people/index.ts';
 import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
@@ -109,6 +110,12 @@ export const peopleHandlers = {
   'people.readCard': serve('people.readCard', async (rooms) => {
     const read = await readAnyCardNow(rooms);
     return read.ok ? ok(rooms.cards.describe(read.value)) : read;
+  }),
+  'people.getCardPhoto': serve('people.getCardPhoto', async (rooms, params) => {
+    const photo = await showCardPhoto(rooms, params.personKey);
+    if (photo.state !== 'shown') return ok({ state: photo.state });
+    const blobId = rooms.blobs.put(photo.picture);
+    return ok(blobId === undefined ? { state: 'failed' } : { state: 'shown', blobId });
   }),
   'enrolment.openEnrolment': serve('enrolment.openEnrolment', (rooms, params, caller) =>
     openEnrolment(rooms, caller.who, params),

@@ -5,6 +5,7 @@ import { formatShortDate } from '../../../src-main/contract/values/businessDate.
 import { Icon } from '../../ui/Icon.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useStation } from '../stationState.ts';
+import { CardFace } from './CardFace.tsx';
 import type { PersonCard } from './flow.ts';
 import { paymentStatus } from './paymentStatus.ts';
 
@@ -51,12 +52,7 @@ export function PersonPanel(props: { readonly person: PersonCard; readonly paidN
   return (
     <section className="card person">
       <div className="person-head">
-        {person.name.length > 20 ? undefined : (
-          <svg className="photo" viewBox="0 0 84 104" aria-hidden="true">
-            <circle cx="42" cy="48" r="19" />
-            <path d="M8 104c2-46 66-46 68 0z" />
-          </svg>
-        )}
+        {person.name.length > 20 ? undefined : <CardFace person={person} />}
         <div>
           <h2 className={person.name.length > 8 ? 'person-name person-name-long' : 'person-name'}>{person.name}</h2>
           <p>{about.filter((part) => part !== '').join(' · ')}</p>

@@ -55,6 +55,7 @@ function configured(): readonly DeviceConfiguration[] {
       path: 'library:1001',
       simulated,
       library: reader,
+      photoDecoder: { path: standIn.library('wlt'), bits: 64 },
     },
     { deviceId: 'social', kind: kinds.social, profile: 'ssc-library', path: 'library:3', simulated, library: social },
     {
@@ -132,6 +133,30 @@ describe('an ID-card reader behind a vendor library', () => {
     await expect.poll(lastLook, patience).toContain('SDT_StartFindIDCard 128');
     standIn.putCard({ ...card, name: '张三' });
     await expect.poll(told, patience).toEqual(['reading', code, 'reading', 'read']);
+    expect(state('reader')).toBe('ready');
+  });
+
+  it('has its photo made a picture by the licensed decoder, and says when that refuses, crashes or writes too far', async () => {
+    standIn.putCard(card);
+    await expect.poll(told, patience).toEqual(['reading', 'read']);
+    const [, read] = events;
+    const photoWlt = read?.type === 'read' ? (read.card.photoWlt ?? '') : '';
+    const decoded = await devices.photos.decode(photoWlt);
+    expect(decoded).toMatchObject({ ok: true, value: { mime: 'image/bmp' } });
+    const bytes = decoded.ok ? Buffer.from(decoded.value.bytes) : Buffer.alloc(0);
+    expect([bytes.subarray(0, 2).toString(), bytes.readUInt32LE(2), bytes.length]).toEqual(['BM', 38_862, 38_862]);
+    for (const [behaviour, error] of [
+      ['unknown-code', 'photo-refused'],
+      ['crash', 'photo-failed'],
+      ['overrun', 'photo-failed'],
+      ['half-character', 'photo-refused'],
+    ] as const) {
+      standIn.behave({ unpack: behaviour });
+      expect(await devices.photos.decode(photoWlt)).toEqual({ ok: false, error });
+    }
+    standIn.behave({});
+    expect(await devices.photos.decode(photoWlt)).toMatchObject({ ok: true });
+    expect(await devices.photos.decode('V0xm')).toEqual({ ok: false, error: 'photo-refused' });
     expect(state('reader')).toBe('ready');
   });
 

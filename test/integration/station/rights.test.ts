@@ -98,6 +98,7 @@ const sampleParams: Partial<Record<Method, unknown>> = {
   'people.search': { text: '张练习', limit: 5 },
   'people.openPerson': { personKey: 'P:404', reason: { kind: 'collection' } },
   'people.askProvince': { personKey: 'P:404', reason: 'look' },
+  'people.getCardPhoto': { personKey: 'P:404' },
   'collection.openDraft': { personKey: 'P:404' },
   'collection.chooseTier': { contributionId: id, tierFen: 30_000 },
   'collection.collectCash': { contributionId: id, quoteId: id, tenderedFen: 1, payer: { kind: 'self' } },
@@ -145,11 +146,12 @@ const sampleParams: Partial<Record<Method, unknown>> = {
   'training.setLine': { line: 'up' },
   'training.setFault': { device: 'reader', fault: 'slow' },
   'training.setPlugged': { device: 'reader', plugged: true },
-  'training.setDeskPlugged': { device: 'pad', plugged: true },
+  'training.setTerminalFault': { fault: 'late' },
   'training.showCode': { code: 'foreign' },
   'training.shoot': { shot: 'page' },
   'training.setPadHand': { hand: 'signs' },
   'training.setPrinterLies': { lies: false },
+  'training.setPrinterJam': { jam: 'cutter' },
 };
 
 describe('whatever a page sends', () => {

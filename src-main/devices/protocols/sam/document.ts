@@ -24,7 +24,8 @@ const documentsByFlag: Readonly<Record<string, DocumentKind>> = {
 /** Decodes the parts of a read answer into a card. A flag we do not know is refused, never guessed. */
 export function decodeDocument(parts: SamParts): Result<IdCard, DocumentFailure> {
   const flag = readChipText(parts.text, typeFlagField);
-  const document = flag ? documentsByFlag[flag.text] : undefined;
+  // Half a character in the flag's place leaves nothing of it, which is no blank.
+  const document = flag && !flag.loneSurrogate ? documentsByFlag[flag.text] : undefined;
   if (!document) return err({ code: 'unknown-document-type' });
   const texts: Record<string, ChipText> = {};
   for (const [name, field] of Object.entries<Field>(layouts[document])) {
@@ -32,10 +33,10 @@ export function decodeDocument(parts: SamParts): Result<IdCard, DocumentFailure>
     if (!read) return err({ code: 'bad-text', field: name });
     texts[name] = read;
   }
-  return assemble(document, texts, parts.photo);
+  return assemble(document, texts, parts);
 }
 
-function assemble(document: DocumentKind, texts: Texts, photo: Uint8Array): Result<IdCard, DocumentFailure> {
+function assemble(document: DocumentKind, texts: Texts, parts: SamParts): Result<IdCard, DocumentFailure> {
   const of = (name: string): string => texts[name]?.text ?? '';
   const name = fullName(document, texts);
   if (name === '') return err({ code: 'bad-text', field: 'name' });
@@ -55,7 +56,8 @@ function assemble(document: DocumentKind, texts: Texts, photo: Uint8Array): Resu
     validFrom: chipDate(of('validFrom')) ?? '',
     validTo: validTo ?? '',
     passNumber: of('passNumber'),
-    photoWlt: base64(photo),
+    photoWlt: base64(parts.photo),
+    fingerprintParts: base64(parts.fingerprint),
   };
   const present = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ''));
   const warnings = [...nameWarnings(document, texts), ...numberWarnings(document, texts)];

@@ -35,10 +35,13 @@ export type ChipName = {
 export function chipName(name: Uint8Array, extension: Uint8Array | undefined): ChipName {
   const joined = Uint8Array.from([...name, ...(extension ?? [])]);
   const end = joined.indexOf(0);
-  const text = chipWords(joined);
+  const said = chipWords(joined);
+  // No name has a control character: it is not shown, and the name is not what it seems.
+  const text = said.replaceAll(/\p{Cc}/gu, '');
+  const controls = text.length < said.length;
   const broken = text.indexOf('\u{fffd}');
   const full = end < 0 && joined.length >= nameRoom.name + (extension === undefined ? 0 : nameRoom.extension);
   const whole = text.replaceAll('\u{fffd}', '');
-  if (broken >= 0 && broken < text.length - 1) return { name: whole, warning: 'name-broken' };
+  if (controls || (broken >= 0 && broken < text.length - 1)) return { name: whole, warning: 'name-broken' };
   return broken >= 0 || full ? { name: whole, warning: 'name-cut' } : { name: whole };
 }
