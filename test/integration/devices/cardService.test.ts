@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deviceSentence } from '../../../src-main/contract/text/devices.ts';
 import type { DeviceState } from '../../../src-main/core/ports/devices.ts';
 import type { HostedProcess, ProcessHost } from '../../../src-main/core/ports/host.ts';
 import type { Log } from '../../../src-main/core/ports/log.ts';
@@ -174,6 +175,25 @@ describe('the card service', () => {
     await lay();
     await expect.poll(told, patience).toEqual(['reading', 'read']);
     expect(host.cardHosts).toBe(1);
+  });
+
+  it.each([
+    ['a PIN', 0x20, 'unknown'],
+    ['a bank number', 0xa8, 'not-done'],
+  ] as const)('killed while %s is under way leaves it named and %3$s', async (_what, instruction, certainty) => {
+    await lay({}, (apdu) => {
+      if (apdu[1] === instruction) void daemon.kill();
+      return undefined;
+    });
+    await expect.poll(told, patience).toEqual(['reading', 'read']);
+    const { socialSecurity } = devices;
+    const done = await (instruction === 0x20 ? socialSecurity.verifyPin(pin('123456')) : socialSecurity.readBankCard());
+    expect(done).toMatchObject({ ok: false, error: { certainty } });
+    expect(done.ok ? '' : deviceSentence(done.error.code)).toMatch(/\p{Script=Han}/u);
+    await expect.poll(state, patience).toBe('absent');
+    await laid?.lift();
+    await daemon.start();
+    await expect.poll(state, patience).toBe('ready');
   });
 
   it('that never answers a call costs one process, not the station', async () => {

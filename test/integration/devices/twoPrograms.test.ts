@@ -7,6 +7,9 @@ import { parseTrace } from '../../../src-main/devices/traces/traceLines.ts';
 import { TracePlayer } from '../../../src-main/devices/traces/tracePlayer.ts';
 import { SerialTransport } from '../../../src-main/devices/transports/serialTransport.ts';
 import { SamLink } from '../../../src-main/devices/drivers/samLink.ts';
+import { createDevices } from '../../../src-main/devices/host/client.ts';
+import { nodeProcessHost } from '../../../src-main/shells/node/processHost.ts';
+import { VirtualReader } from '../../../src-main/training/devices/virtualReader.ts';
 import { PtyLine } from '../../../src-main/training/devices/virtualLine.ts';
 
 const clock = childClock({ boot: 'test', wallMs: () => Date.now(), monotonicMs: () => performance.now() });
@@ -34,6 +37,29 @@ it('a port another program holds is named as busy, and free once that program le
   await other.close();
   expect(await again.open()).toMatchObject({ ok: true });
   await again.close();
+});
+
+it('what is asked of a port another program holds is not done, by that name, and done soon after it is free', async () => {
+  const other = port();
+  await other.open();
+  const device = {
+    deviceId: 'reader',
+    kind: 'id-card-reader',
+    profile: 'sam-serial',
+    path: line.path,
+    simulated: true,
+  } as const;
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const rasterize = () => ({ width: 0, height: 0, bits: new Uint8Array() });
+  const devices = createDevices({ host: nodeProcessHost(), clock, log, devices: [device], rasterize });
+  const reader = new VirtualReader();
+  hear = (chunk) => reader.receive(chunk).forEach((answer) => line.write(answer));
+  const report = () => devices.list()[0];
+  await expect.poll(() => `${report()?.state} ${report()?.reason}`, { timeout: 15_000 }).toBe('failed port-busy');
+  expect(await devices.readCard()).toEqual({ ok: false, error: { code: 'port-busy', certainty: 'not-done' } });
+  await other.close();
+  await expect.poll(() => report()?.state, { timeout: 15_000 }).toBe('ready');
+  await devices.close();
 });
 
 it('a capture plays into a real line as the device did', async () => {
