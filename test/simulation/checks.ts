@@ -34,9 +34,13 @@ export function createChecks(world: World): Checks {
   };
   const books = {
     accounts: rows<{ debit: string; credit: string; sum: number }>(
-      // Sums of a shift stand under `…/posted/<debit>/<credit>`, accounts have four digits.
+      // Sums of a shift or a day stand under `…/posted/<debit>/<credit>`, accounts have four digits; those of all time must agree.
       `SELECT substr(name, -9, 4) AS debit, substr(name, -4) AS credit, sum(value) AS sum FROM p_tally
-        WHERE name LIKE 'shift/%/posted/%' GROUP BY debit, credit`,
+        WHERE name LIKE '%/posted/%' AND name NOT LIKE 'station/posted/%' GROUP BY debit, credit`,
+    ),
+    ever: rows<{ debit: string; credit: string; sum: number }>(
+      `SELECT substr(name, -9, 4) AS debit, substr(name, -4) AS credit, value AS sum FROM p_tally
+        WHERE name LIKE 'station/posted/%' ORDER BY name`,
     ),
     receipts: rows<{ state: string; n: number }>(
       // A number without a row of its own is used by its contribution.
@@ -63,6 +67,7 @@ export function createChecks(world: World): Checks {
     },
     everyStep: () => {
       checkBooks(model, books.accounts());
+      checkEver(books.accounts(), books.ever());
       checkReceipts(model, books.receipts(), books.ranges());
       checkQueue(model, books.acts());
       const live = [...model.money.values()].filter((money) => money.live).length;
@@ -107,6 +112,19 @@ function checkBooks(model: Model, rows: readonly { debit: string; credit: string
     'counted till = postings',
     () => `${accounts.get('1001')} ${drawerFen}`,
   );
+}
+
+/** What was ever posted is what all shifts and days posted. */
+function checkEver(
+  parts: readonly { debit: string; credit: string; sum: number }[],
+  ever: readonly { debit: string; credit: string; sum: number }[],
+): void {
+  const text = (rows: typeof parts) =>
+    rows
+      .map(({ credit, debit, sum }) => `${debit}/${credit} ${sum}`)
+      .toSorted()
+      .join(', ');
+  hold(text(parts) === text(ever), 'every account stands where its acts put it', () => `${text(ever)} ${text(parts)}`);
 }
 
 function checkReceipts(

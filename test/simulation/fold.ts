@@ -1,28 +1,10 @@
-import type { EntryWithPrivate, NotedAnswer, Posting } from '../../src-main/core/journal/index.ts';
+import type { EntryWithPrivate, NotedAnswer } from '../../src-main/core/journal/index.ts';
 import { hold } from './broken.ts';
-import type { Asked, Model } from './model.ts';
+import { type DayEntry, foldDay } from './foldDay.ts';
+import { askedAs, post } from './foldTools.ts';
+import type { Model } from './model.ts';
 
 type Of<K extends EntryWithPrivate['entry']['kind']> = Extract<EntryWithPrivate, { entry: { kind: K } }>;
-
-function askedAs<K extends Asked['kind']>(model: Model, id: string, kind: K): Extract<Asked, { kind: K }> {
-  const asked = model.asked.get(id);
-  hold(asked?.kind === kind, 'nothing is recorded that was not asked for', () => `${kind} ${id}`);
-  return asked as Extract<Asked, { kind: K }>;
-}
-
-function post(model: Model, entry: Posted, expected: readonly Posting[]): void {
-  const { id } = entry;
-  const { postings } = entry.body;
-  const text = (list: readonly Posting[]) => list.map((leg) => `${leg.debit}/${leg.credit}/${leg.amountFen}`).join(' ');
-  hold(
-    text(postings) === text(expected.filter((leg) => leg.amountFen > 0)),
-    'the postings are those of the act',
-    () => `${id}: ${text(postings)} instead of ${text(expected)}`,
-  );
-  for (const leg of postings) model.post(leg.debit, leg.credit, leg.amountFen);
-}
-
-type Posted = { readonly id: string; readonly body: { readonly postings: readonly Posting[] } };
 
 /** Numbers are used in the order of their ranges, none left out: every one of them has a fate. */
 function useReceipt(model: Model, receiptNumber: string, contributionId: string): void {
@@ -114,6 +96,13 @@ function foldShift(model: Model, one: Of<'shift.opened' | 'shift.closed' | 'till
         () => shiftId,
       );
       hold(model.openShift() === undefined, 'one open shift per terminal', () => shiftId);
+      const unsealed = model.unsealedDay();
+      hold(
+        unsealed === undefined || unsealed === entry.businessDate,
+        'a day begins when the one before is sealed',
+        () => `${entry.businessDate} after ${unsealed}`,
+      );
+      hold(!model.sealed.has(entry.businessDate ?? ''), 'a sealed day stays closed', () => shiftId);
       post(model, entry, [{ debit: '1001', credit: '1002', amountFen: floatFen }]);
       const businessDate = entry.businessDate ?? '';
       model.shifts.set(shiftId, { shiftId, operator: asked.operator, businessDate, drawerFen: floatFen, open: true });
@@ -217,6 +206,13 @@ export function fold(model: Model, one: EntryWithPrivate): void {
     case 'shift.closed':
     case 'till.counted':
       foldShift(model, one as Of<'shift.opened' | 'shift.closed' | 'till.counted'>);
+      return;
+    case 'till.dropped':
+    case 'float.received':
+    case 'day.sealed':
+    case 'deposit.made':
+    case 'deposit.credited':
+      foldDay(model, one as DayEntry);
       return;
     case 'receipt.print':
       foldPrint(model, one as Of<'receipt.print'>);

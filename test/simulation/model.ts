@@ -5,6 +5,11 @@ export type Asked =
   | { readonly kind: 'shift-open'; readonly floatFen: number; readonly operator: string }
   | { readonly kind: 'shift-close'; readonly shiftId: string; readonly countId: string }
   | { readonly kind: 'count'; readonly shiftId: string; readonly countedFen: number }
+  | { readonly kind: 'drop'; readonly shiftId: string; readonly amountFen: number }
+  | { readonly kind: 'float'; readonly amountFen: number }
+  | { readonly kind: 'seal'; readonly businessDate: string }
+  | { readonly kind: 'deposit'; readonly amountFen: number }
+  | { readonly kind: 'credit'; readonly depositId: string; readonly amountFen: number }
   | {
       readonly kind: 'cash' | 'government';
       readonly personKey: string;
@@ -77,6 +82,9 @@ export class Model {
   readonly receipts = new Map<string, ReceiptFate>();
   readonly ranges: Range[] = [];
   readonly closings = new Set<string>();
+  /** Sealed days with the cash that has to go to the bank, and how much went there. */
+  readonly sealed = new Map<string, { readonly dueFen: number; depositedFen: number }>();
+  readonly deposits = new Map<string, { readonly amountFen: number; credited: boolean }>();
   readonly reversals = new Map<string, string>();
   /** Registrations by local key: the number of the document. */
   readonly registered = new Map<string, { readonly enrolmentId: string; readonly idNumber: string }>();
@@ -102,6 +110,22 @@ export class Model {
   post(debit: string, credit: string, amountFen: number): void {
     this.accounts.set(debit, (this.accounts.get(debit) ?? 0) + amountFen);
     this.accounts.set(credit, (this.accounts.get(credit) ?? 0) - amountFen);
+  }
+
+  /** The newest day a till ran on, while it is not sealed. */
+  unsealedDay(): string | undefined {
+    const last = [...this.shifts.values()].at(-1);
+    return last && !this.sealed.has(last.businessDate) ? last.businessDate : undefined;
+  }
+
+  /** Cash of a day that was not taken back. */
+  cashOfDay(businessDate: string): number {
+    let sumFen = 0;
+    for (const money of this.money.values()) {
+      const ofDay = this.shifts.get(money.shiftId)?.businessDate === businessDate;
+      if (money.live && money.tender === 'cash' && ofDay) sumFen += money.selfFen;
+    }
+    return sumFen;
   }
 
   lastCount(shiftId: string): { readonly countId: string; readonly countedFen: number } | undefined {

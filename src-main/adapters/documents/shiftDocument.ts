@@ -6,7 +6,7 @@ import type { DocumentPlan } from './plan.ts';
 /** The sheet of a closed shift on A4: what the till should hold, what was counted, which receipts were used, room to sign. */
 export function shiftDocument(facts: ShiftSheetFacts): DocumentPlan {
   return {
-    title: `${facts.title} 日结单`,
+    title: `${facts.title} 交班单`,
     paper: 'A4',
     madeAt: facts.closedAt,
     ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
@@ -34,6 +34,7 @@ export function shiftDocument(facts: ShiftSheetFacts): DocumentPlan {
           ['备用金', yuan(facts.floatFen)],
           ['收入现金', yuan(facts.cashInFen)],
           ['冲正退出', yuan(facts.cashReversedFen)],
+          ...(facts.droppedFen === 0 ? [] : [['送保险柜', yuan(facts.droppedFen)]]),
           ['应有现金', yuan(facts.expectedFen)],
           ['实点合计', yuan(facts.countedFen)],
           [differenceName(facts.differenceFen), yuan(Math.abs(facts.differenceFen))],

@@ -2,6 +2,7 @@ import type { PrintLine } from '../../core/ports/devices.ts';
 import type { Paper } from '../../core/ports/paper.ts';
 import { type FormFiles, readForms } from './formFiles.ts';
 import { briefOf, type FormLayout } from './formLayout.ts';
+import { daySheetLines } from './daySheet.ts';
 import { centred, feed, pair, plain, rule, withStoreMark, yuan } from './lines.ts';
 import { confirmationLines, receiptLines } from './receipt.ts';
 import { alignmentSheet, receiptSheet } from './receiptForm.ts';
@@ -23,6 +24,7 @@ export function createPaper(files: FormFiles = readForms()): Paper {
     receipt: receiptLines,
     confirmation: confirmationLines,
     shiftSheet: shiftSheetLines,
+    daySheet: daySheetLines,
     testPage: testPageLines,
   };
 }

@@ -12,6 +12,7 @@ import type {
 } from '../../core/ports/projections.ts';
 import type { LeasedRange } from './ranges.ts';
 import type { TallyRow } from '../../core/ports/tallies.ts';
+import { daySpec, depositSpec } from './daySpecs.ts';
 import type { TableSpec } from './table.ts';
 
 /*
@@ -21,7 +22,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 5;
+export const projectionVersion = 6;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -124,9 +125,10 @@ export const shiftSpec: TableSpec<ShiftRow> = {
     closedSeq: 'integer',
     sheet: 'text',
     sheetCopies: 'integer',
+    handedOverBy: 'text',
     seq: 'integer',
   },
-  indexes: [['state'], ['seq']],
+  indexes: [['state'], ['seq'], ['businessDate', 'seq']],
 };
 
 export const countSpec: TableSpec<CountRow> = {
@@ -230,6 +232,8 @@ export const projectionSpecs: readonly {
   rangeSpec,
   printSpec,
   shiftSpec,
+  daySpec,
+  depositSpec,
   countSpec,
   answeredActSpec,
   waitingActSpec,

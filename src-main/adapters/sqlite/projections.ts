@@ -7,7 +7,6 @@ import {
   type Enrolments,
   type LinkRow,
   type Links,
-  type Postings,
   type PrintRow,
   type Prints,
   type Projections,
@@ -17,6 +16,10 @@ import {
 import { type Tallies, type TallyRow, tallyNames } from '../../core/ports/tallies.ts';
 import type { Connection } from './connection.ts';
 import { SqliteActs } from './acts.ts';
+import { SqliteDays, SqliteDeposits } from './days.ts';
+import { daySpec, depositSpec } from './daySpecs.ts';
+import { SqliteDayUploads } from './dayUploads.ts';
+import { TalliedPostings } from './postings.ts';
 import { SqliteRanges } from './ranges.ts';
 import { SqliteReceipts } from './receipts.ts';
 import { rowsOfShift } from './shiftRows.ts';
@@ -109,33 +112,6 @@ class SqlitePrints extends SqliteTable<PrintRow> implements Prints {
   }
 }
 
-class TalliedPostings implements Postings {
-  readonly #tallies: Tallies;
-
-  constructor(tallies: Tallies) {
-    this.#tallies = tallies;
-  }
-
-  balanceOfShift(account: string, shiftId: string): number {
-    const posted = tallyNames.postedOfShift(shiftId);
-    let balanceFen = 0;
-    for (const { name, value } of this.#tallies.listOf(posted)) {
-      const [debit, credit] = name.slice(posted.length).split('/');
-      if (debit === account) balanceFen += value;
-      if (credit === account) balanceFen -= value;
-    }
-    return balanceFen;
-  }
-
-  flowsOfShift(account: string, other: string, shiftId: string): { inFen: number; outFen: number } {
-    const posted = tallyNames.postedOfShift(shiftId);
-    return {
-      inFen: this.#tallies.value(`${posted}${account}/${other}`),
-      outFen: this.#tallies.value(`${posted}${other}/${account}`),
-    };
-  }
-}
-
 class SqliteShifts extends SqliteTable<ShiftRow> implements Shifts {
   findOpen(): ShiftRow | undefined {
     return this.row(`SELECT * FROM $ WHERE state = 'open' LIMIT 1`);
@@ -147,6 +123,10 @@ class SqliteShifts extends SqliteTable<ShiftRow> implements Shifts {
 
   listClosed(limit: number): readonly ShiftRow[] {
     return this.rows(`SELECT * FROM $ WHERE state = 'closed' ORDER BY seq DESC LIMIT ?`, limit);
+  }
+
+  listOfDay(businessDate: string): readonly ShiftRow[] {
+    return this.rows('SELECT * FROM $ WHERE businessDate = ? ORDER BY seq', businessDate);
   }
 }
 
@@ -183,6 +163,7 @@ class SqliteLinks extends SqliteTable<LinkRow> implements Links {
 /** Projections over the tables with a prefix: `p_` is what the station reads, `r_` the shadow of a rebuild. */
 export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): Projections {
   const tallies = new SqliteTallies(connection, prefix, specs.tallySpec);
+  const shifts = new SqliteShifts(connection, prefix, specs.shiftSpec);
   const ranges = new SqliteRanges(connection, prefix, { spec: specs.rangeSpec, tallies });
   return {
     tallies,
@@ -190,8 +171,11 @@ export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): 
     receipts: new SqliteReceipts(connection, prefix, { spec: specs.receiptSpec, ranges }),
     ranges,
     prints: new SqlitePrints(connection, prefix, specs.printSpec),
-    postings: new TalliedPostings(tallies),
-    shifts: new SqliteShifts(connection, prefix, specs.shiftSpec),
+    postings: new TalliedPostings(tallies, shifts),
+    shifts,
+    days: new SqliteDays(connection, prefix, daySpec),
+    deposits: new SqliteDeposits(connection, prefix, depositSpec),
+    dayUploads: new SqliteDayUploads(connection, prefix),
     counts: new SqliteCounts(connection, prefix, specs.countSpec),
     acts: new SqliteActs(connection, prefix, tallies),
     enrolments: new SqliteEnrolments(connection, prefix, specs.enrolmentSpec),

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import * as blobs from './blobs.ts';
 import * as codes from './codes.ts';
 import * as collection from './collection.ts';
+import * as day from './day.ts';
 import * as delivery from './delivery.ts';
 import * as devices from './devices.ts';
 import * as enrolment from './enrolment.ts';
@@ -10,6 +11,7 @@ import * as people from './people.ts';
 import * as printing from './printing.ts';
 import * as receipts from './receipts.ts';
 import * as recovery from './recovery.ts';
+import * as remittance from './remittance.ts';
 import * as secondScreen from './secondScreen.ts';
 import * as session from './session.ts';
 import * as station from './station.ts';
@@ -40,6 +42,20 @@ export const contract = {
   'till.closeShift': till.closeShift,
   'till.listShifts': till.listShifts,
   'till.printShiftSheet': till.printShiftSheet,
+  'till.dropCash': till.dropCash,
+  'till.receiveFloat': till.receiveFloat,
+  'till.handOver': till.handOver,
+  'till.inspectTill': till.inspectTill,
+  'day.getProof': day.getProof,
+  'day.listDifferences': day.listDifferences,
+  'day.seal': day.seal,
+  'day.closeAndSeal': day.closeAndSeal,
+  'day.listDays': day.listDays,
+  'day.printDaySheet': day.printDaySheet,
+  'day.getUnsealed': day.getUnsealed,
+  'remittance.getOverview': remittance.getOverview,
+  'remittance.makeDeposit': remittance.makeDeposit,
+  'remittance.creditDeposit': remittance.creditDeposit,
   'people.search': people.search,
   'people.openPerson': people.openPerson,
   'people.askProvince': people.askProvince,

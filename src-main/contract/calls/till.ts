@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
-import { approval, count, date, fen, id, instant, none, signedFen, text } from './shapes.ts';
+import { approval, count, date, fen, id, instant, none, pin, signedFen, text } from './shapes.ts';
 
 /** Pieces per denomination in fen, e.g. `{denominationFen: 10000, pieces: 3}`. */
 export const pieces = v.pipe(
@@ -29,6 +29,8 @@ export const getTill = call({
         governmentCount: count,
         nextReceiptNumber: v.optional(text(20)),
         receiptsLeft: count,
+        /** How full the drawer is by the county's limits, never how much lies in it. */
+        drawer: v.picklist(['normal', 'near-limit', 'full']),
         counts: v.array(v.object({ countId: id, countedFen: fen, at: instant })),
       }),
     ),
@@ -54,6 +56,8 @@ export const openShift = call({
     'DISK_FULL',
     'POLICY_MISSING',
     'TERMINAL_REVOKED',
+    'DAY_NOT_SEALED',
+    'DAY_SEALED',
   ],
 });
 
@@ -63,6 +67,8 @@ export const closingFigures = v.object({
   floatFen: fen,
   cashInFen: fen,
   cashReversedFen: fen,
+  /** What went to the safe while the shift ran. */
+  droppedFen: fen,
   expectedFen: fen,
   countedFen: fen,
   differenceFen: signedFen,
@@ -111,6 +117,84 @@ export const closeShift = call({
     'DISK_FULL',
     'RECEIPT_PRINT_UNKNOWN',
   ],
+});
+
+/** What two people's signature may run into, whichever act it is for. */
+const signing = [
+  'APPROVAL_REFUSED',
+  'APPROVAL_SAME_PERSON',
+  'OPERATOR_LOCKED',
+  'OPERATOR_NOT_VALID_TODAY',
+  'ROLE_MISSING',
+  'ID_REUSED',
+  'RECOVERY_MODE',
+  'DISK_FULL',
+] as const;
+
+/** Cash out of the running drawer into the safe, counted by two people: the drawer's limit asks for it. */
+export const dropCash = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ dropId: id, shiftId: id, amountFen: v.pipe(fen, v.minValue(1)), approval }),
+  result: v.object({ amountFen: fen, drawer: v.picklist(['normal', 'near-limit', 'full']) }),
+  errors: [...signing, 'SHIFT_NOT_OPEN', 'SHIFT_OF_ANOTHER', 'DRAWER_HOLDS_LESS'],
+});
+
+/** The float the county or the township handed to the station; it lies in the safe from now on. */
+export const receiveFloat = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({
+    floatId: id,
+    amountFen: v.pipe(fen, v.minValue(1)),
+    from: v.pipe(text(60), v.minLength(1)),
+    approval,
+  }),
+  result: v.object({ amountFen: fen }),
+  errors: [...signing],
+});
+
+/**
+ * Hands the running till to another clerk on a fresh count: both sign with their PINs, over or short goes to its account, and the taker's
+ * shift opens with the counted cash as its float, all in one commit. The session is the taker's from then on.
+ */
+export const handOver = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({
+    closeId: id,
+    newShiftId: id,
+    shiftId: id,
+    countId: id,
+    cause: v.optional(text(200)),
+    /** Of who hands over: the signed-in clerk signs as well. */
+    ownPin: pin,
+    /** Of who takes over. */
+    approval,
+  }),
+  result: v.object({ shiftId: id, businessDate: date, floatFen: fen, differenceFen: signedFen }),
+  errors: [
+    ...signing,
+    'SHIFT_NOT_OPEN',
+    'SHIFT_OF_ANOTHER',
+    'SHIFT_DAY_OVER',
+    'COUNT_MISSING',
+    'DIFFERENCE_NEEDS_CAUSE',
+    'RECEIPT_PRINT_UNKNOWN',
+  ],
+});
+
+/** The auditor counts a running till unannounced. The count stands in the journal; nothing moves, and no till is closed on it. */
+export const inspectTill = call({
+  effect: 'command',
+  pages: ['counter'],
+  roles: ['auditor'],
+  params: v.strictObject({ inspectionId: id, shiftId: id, pieces, remark: v.optional(text(200)) }),
+  result: v.object({ countedFen: fen, expectedFen: fen, differenceFen: signedFen }),
+  errors: ['SHIFT_NOT_OPEN', 'ID_REUSED', 'RECOVERY_MODE', 'DISK_FULL'],
 });
 
 /** Closed shifts of this terminal, newest first, with what became of their printed sheet. */

@@ -1,4 +1,5 @@
 import type { CallError, ErrorCode, MoneyVerdict } from '../errors.ts';
+import { dayWords } from './errorWords/day.ts';
 import { deskWords } from './errorWords/desk.ts';
 import { moneyWords } from './errorWords/money.ts';
 import { peopleWords } from './errorWords/people.ts';
@@ -7,7 +8,12 @@ import type { ErrorWords } from './errorWords/words.ts';
 /** The three sentences of an error: what happened, whether the money is safe, what to do now. */
 export type ErrorSentences = { readonly what: string; readonly money: string; readonly next: string };
 
-const sentences: Readonly<Record<ErrorCode, ErrorWords>> = { ...deskWords, ...peopleWords, ...moneyWords };
+const sentences: Readonly<Record<ErrorCode, ErrorWords>> = {
+  ...deskWords,
+  ...peopleWords,
+  ...moneyWords,
+  ...dayWords,
+};
 
 /** The middle sentence follows from the verdict the station computed from its journal, never from the code. */
 const moneySentences: Readonly<Record<MoneyVerdict, string>> = {

@@ -11,7 +11,14 @@ const entryWords: Readonly<Record<string, string>> = {
   'receipt.print': '打印票据',
   'receipt.replaced': '票据作废换号',
   'till.counted': '点钱',
-  'shift.sheet': '打印日结单',
+  'shift.sheet': '打印交班单',
+  'day.sheet': '打印日结单',
+  'till.dropped': '现金送保险柜',
+  'till.inspected': '突击盘点',
+  'float.received': '收到备用金',
+  'day.sealed': '日结封存',
+  'deposit.made': '现金缴存银行',
+  'deposit.credited': '缴存到账',
   'delivery.answered': '省里回话',
   'delivery.sentAgain': '原样再传',
   'enrolment.reviewed': '复核登记',
@@ -28,7 +35,7 @@ const entryWords: Readonly<Record<string, string>> = {
   'contribution.governmentPaid': '政府代缴',
   'contribution.reversed': '冲正',
   'person.registered': '参保登记',
-  'shift.closed': '日结',
+  'shift.closed': '交班',
 };
 
 /** The word of a kind; a kind of a newer version is still named, as 其他业务. */

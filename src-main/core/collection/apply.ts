@@ -1,29 +1,7 @@
-import type { EntryWithPrivate, Posting } from '../journal/index.ts';
+import { addPostings, assertBooks } from '../accounts/index.ts';
+import type { EntryWithPrivate } from '../journal/index.ts';
 import type { ContributionRow, Projections } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
-
-/** Stops the commit: the books would be wrong. Stays on in production. */
-function assertBooks(condition: boolean, what: string): asserts condition {
-  if (!condition) throw new Error(`books: ${what}`);
-}
-
-/** Adds the posting legs of an entry to their sums; a leg pair carries one amount, so debits equal credits by construction. */
-export function addPostings(
-  postings: readonly Posting[],
-  entry: { readonly shift?: string },
-  projections: Projections,
-): void {
-  for (const posting of postings) {
-    assertBooks(
-      Number.isSafeInteger(posting.amountFen) && posting.amountFen > 0,
-      'a posting needs a positive amount of fen',
-    );
-    projections.tallies.add(
-      `${tallyNames.postedOfShift(entry.shift ?? '')}${posting.debit}/${posting.credit}`,
-      posting.amountFen,
-    );
-  }
-}
 
 /** An entry that makes a contribution. */
 type Contributed = Extract<
@@ -92,6 +70,7 @@ export function applyCollection(appended: EntryWithPrivate, projections: Project
       const original = projections.contributions.find(entry.body.contributionId);
       assertBooks(original?.state === 'live', 'only a live contribution is reversed');
       assertBooks(original.selfFen === entry.body.selfFen, 'a reversal returns exactly what was taken');
+      assertBooks(original.shiftId === entry.shift, 'a drawer gives back only what its own shift took');
       projections.contributions.patch(entry.body.contributionId, { state: 'reversed' });
       projections.tallies.add(tallyNames.contributionsOfShift(original.shiftId, 'reversed'), 1);
       addPostings(entry.body.postings, entry, projections);

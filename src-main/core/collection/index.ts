@@ -1,4 +1,4 @@
-export { applyCollection, addPostings } from './apply.ts';
+export { applyCollection } from './apply.ts';
 export { collectCash } from './collectCash.ts';
 export { collectHousehold } from './collectHousehold.ts';
 export { contributionView } from './contributionView.ts';

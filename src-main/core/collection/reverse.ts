@@ -1,6 +1,6 @@
 import type { Answer, Params } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
-import type { Posting } from '../journal/index.ts';
+import { posted } from '../accounts/index.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
@@ -67,8 +67,7 @@ export async function reverse(
   const checked = checkReverse(environment, who, params);
   if (!checked.ok) return checked;
   const { row, shift } = checked.value;
-  const postings: Posting[] =
-    row.selfFen > 0 && row.tender === 'cash' ? [{ debit: '2001', credit: '1001', amountFen: row.selfFen }] : [];
+  const postings = row.tender === 'cash' ? posted('cash-reversal', row.selfFen) : [];
   environment.journal.commit(
     { operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate },
     (append) =>

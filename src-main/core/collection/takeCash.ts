@@ -1,6 +1,7 @@
 import type { Answer, Params } from '../../contract/index.ts';
 import { sumFen } from '../../contract/values/fen.ts';
 import { ok } from '../../contract/values/result.ts';
+import { posted } from '../accounts/index.ts';
 import type { EntryDraft, EntryWithPrivate } from '../journal/index.ts';
 import type { Who } from '../kernel/environment.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
@@ -146,7 +147,7 @@ function cashEntry(desk: CollectionDesk, cash: DecidedCash, index: number): Entr
       tenderedFen,
       changeFen: tenderedFen - selfFen,
       receiptNumber: cash.receiptNumbers[index] ?? '',
-      postings: [{ debit: '1001', credit: '2001', amountFen: selfFen }],
+      postings: posted('cash-contribution', selfFen),
       payer: cash.paidBy.body,
       ...(cash.householdPaymentId === undefined
         ? {}

@@ -1,4 +1,5 @@
 export { canonical } from './canonical.ts';
+export type { CountAndSum, DayFigures, SealedShift } from './dayKinds.ts';
 export type { Canonical, Entry, EntryDraft, EntryWithPrivate, Store } from './entry.ts';
 export {
   type Actor,

@@ -14,8 +14,8 @@ export type JournalIdentity = { readonly store: Store; readonly terminal: string
 /** Who acts while entries are appended. */
 export type Actor = { readonly operator?: string; readonly shift?: string; readonly businessDate?: string };
 
-/** Appends one entry inside the open transaction and returns it as written. */
-export type Append = (draft: EntryDraft) => EntryWithPrivate;
+/** Appends one entry inside the open transaction and returns it as written; `by` where somebody else acts than in the rest of it. */
+export type Append = (draft: EntryDraft, by?: Actor) => EntryWithPrivate;
 
 /** Told after each commit, outside the transaction: the head file and the hints hang here. */
 export type CommitListener = (end: JournalEnd, entries: readonly EntryWithPrivate[]) => void;
@@ -65,8 +65,8 @@ export class Journal {
     const appended: EntryWithPrivate[] = [];
     try {
       const outcome = this.#parts.store.transact((transaction) =>
-        work((draft) => {
-          const { entry, storedPrivate } = this.#chain(draft, actor, end);
+        work((draft, by = actor) => {
+          const { entry, storedPrivate } = this.#chain(draft, by, end);
           transaction.insert(entry, storedPrivate);
           const full = (
             draft.private === undefined ? { entry } : { entry, private: draft.private }

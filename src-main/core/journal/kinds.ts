@@ -1,4 +1,5 @@
 import type { PaperMime } from '../ports/documentScanner.ts';
+import { type DayKinds, dayKinds } from './dayKinds.ts';
 
 /** One leg pair of the station's cash book: accounts of the chart of accounts, integer fen (domain 5). */
 export type Posting = { readonly debit: string; readonly credit: string; readonly amountFen: number };
@@ -48,7 +49,7 @@ export type NotedAnswer = {
 };
 
 /** All entry kinds with their newest body version. Old versions are upcast when read (`upcast.ts`), never rewritten. */
-export type EntryKinds = {
+export type EntryKinds = DayKinds & {
   // Notes: chained and replayed, never delivered.
   'journal.opened': { body: { readonly product: string; readonly schema: number }; private: undefined };
   'operator.signedIn': { body: { readonly operatorId: string; readonly offline: boolean }; private: undefined };
@@ -192,7 +193,13 @@ export type EntryKinds = {
     private: undefined;
   };
   'shift.opened': {
-    body: { readonly shiftId: string; readonly floatFen: number; readonly postings: readonly Posting[] };
+    body: {
+      readonly shiftId: string;
+      readonly floatFen: number;
+      /** The shift that was handed over with its counted cash; its closing stands in the same commit. */
+      readonly handedOverBy?: string;
+      readonly postings: readonly Posting[];
+    };
     private: undefined;
   };
   'contribution.collected': {
@@ -274,6 +281,7 @@ export type Kind = keyof EntryKinds;
 
 /** Newest version of each kind and whether it is delivered. One list; everything else derives from it. */
 export const kinds = {
+  ...dayKinds,
   'journal.opened': { version: 1, act: false },
   'operator.signedIn': { version: 1, act: false },
   'operator.signedOut': { version: 1, act: false },

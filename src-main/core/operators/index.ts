@@ -4,5 +4,6 @@ export { applyOperators } from './apply.ts';
 export { Lockouts } from './lockout.ts';
 export { cardOperator } from './operatorCard.ts';
 export { reportLostNumbers } from './lostNumbers.ts';
+export { signedByTwo } from './secondPerson.ts';
 export { Session } from './session.ts';
 export { approve, findOperator, leave, type OperatorDesk, signIn, unlockOperator } from './signIn.ts';

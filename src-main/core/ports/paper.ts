@@ -1,3 +1,4 @@
+import type { DayFigures } from '../journal/dayKinds.ts';
 import type { PrintLine } from './devices.ts';
 import type { FormBrief, FormSheet } from './printing.ts';
 
@@ -54,6 +55,8 @@ export type ShiftSheetFacts = {
   readonly floatFen: number;
   readonly cashInFen: number;
   readonly cashReversedFen: number;
+  /** What went to the safe while the shift ran. */
+  readonly droppedFen: number;
   readonly expectedFen: number;
   readonly countedFen: number;
   readonly differenceFen: number;
@@ -66,11 +69,34 @@ export type ShiftSheetFacts = {
   }[];
 };
 
+/** The sheet of a sealed day: what was frozen, and who signed. */
+export type DaySheetFacts = {
+  readonly store: 'training' | 'real';
+  readonly place: string;
+  readonly title: string;
+  readonly businessDate: string;
+  readonly sealedAt: string;
+  readonly operatorName: string;
+  readonly approvedByName: string;
+  /** 0 = the original; 1.. = copy, marked 补打 with its count. */
+  readonly copy: number;
+  readonly figures: DayFigures;
+  /** SM3 over the figures' canonical text: whoever has the act can check the paper by its first digits. */
+  readonly figuresHash: string;
+  readonly shifts: readonly {
+    readonly operatorName: string;
+    readonly countedFen: number;
+    readonly differenceFen: number;
+    readonly cause?: string;
+  }[];
+};
+
 /** Print templates: facts in, lines of meaning out. Pure. */
 export interface Paper {
   receipt(facts: ReceiptFacts): readonly PrintLine[];
   confirmation(facts: ConfirmationFacts): readonly PrintLine[];
   shiftSheet(facts: ShiftSheetFacts): readonly PrintLine[];
+  daySheet(facts: DaySheetFacts): readonly PrintLine[];
   /** Pre-printed forms this station knows; their sheets are `undefined` for any other name. */
   readonly forms: readonly FormBrief[];
   receiptForm(form: string, facts: ReceiptFacts): FormSheet | undefined;

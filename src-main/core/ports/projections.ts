@@ -1,3 +1,4 @@
+import type { Days, Deposits, DayUploads } from './dayRows.ts';
 import type { Tallies } from './tallies.ts';
 
 /**
@@ -87,6 +88,8 @@ export type ShiftRow = {
   readonly sheet?: 'printed' | 'not-printed' | 'unknown';
   /** Copies of the sheet that came out, or may have. */
   readonly sheetCopies?: number;
+  /** The shift this one took its cash over from. */
+  readonly handedOverBy?: string;
   readonly seq: number;
 };
 
@@ -193,6 +196,12 @@ export interface Prints extends Table<PrintRow> {
 
 /** Sums of postings. The legs themselves stand in the journal's entries and nowhere else. */
 export interface Postings {
+  /** Debits minus credits of an account over all time, fen. */
+  balance(account: string): number;
+  /** The same within a business date. */
+  balanceOfDay(account: string, businessDate: string): number;
+  /** What went from `other` into the account and back within a business date, fen. */
+  flowsOfDay(account: string, other: string, businessDate: string): { readonly inFen: number; readonly outFen: number };
   /** Debits minus credits of an account within a shift, fen. */
   balanceOfShift(account: string, shiftId: string): number;
   /** What went from `other` into the account and back within a shift, fen. */
@@ -204,6 +213,8 @@ export interface Shifts extends Table<ShiftRow> {
   findLast(): ShiftRow | undefined;
   /** Closed shifts, newest first. */
   listClosed(limit: number): readonly ShiftRow[];
+  /** Every shift of a business date, in the order they were opened. */
+  listOfDay(businessDate: string): readonly ShiftRow[];
 }
 
 export interface Counts extends Table<CountRow> {
@@ -248,6 +259,9 @@ export interface Projections {
   readonly prints: Prints;
   readonly postings: Postings;
   readonly shifts: Shifts;
+  readonly days: Days;
+  readonly deposits: Deposits;
+  readonly dayUploads: DayUploads;
   readonly counts: Counts;
   readonly acts: Acts;
   readonly enrolments: Enrolments;

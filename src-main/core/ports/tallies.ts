@@ -23,6 +23,10 @@ export interface Tallies extends Table<TallyRow> {
 export const tallyNames = {
   /** Everything posted within a shift; the rest of the name is `debit/credit`. */
   postedOfShift: (shiftId: string): string => `shift/${shiftId}/posted/`,
+  /** Everything posted on a business date outside any shift: what safe and bank move. */
+  postedOfDay: (businessDate: string): string => `day/${businessDate}/posted/`,
+  /** Everything ever posted; these totals change with every act and stand beside the station's others. */
+  postedEver: 'station/posted/',
   contributionsOfShift: (shiftId: string, what: 'cash' | 'government' | 'reversed'): string =>
     `shift/${shiftId}/contributions/${what}`,
   /** The number a receipt range gives next. */

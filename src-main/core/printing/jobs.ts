@@ -1,6 +1,7 @@
 import type { Environment } from '../kernel/environment.ts';
 import type { DeviceOutcome, PrintLine, PrintResult } from '../ports/devices.ts';
-import type { ReceiptFacts, ShiftSheetFacts } from '../ports/paper.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { DaySheetFacts, ReceiptFacts, ShiftSheetFacts } from '../ports/paper.ts';
 import { formIn, placementOf, printerFor } from './choice.ts';
 import { placed } from './placement.ts';
 
@@ -24,15 +25,50 @@ export function receiptJob(environment: Environment, facts: ReceiptFacts): Ready
   return () => environment.devices.printOn(printer.deviceId, job);
 }
 
-/** The sheet of a shift: on A4 where an office printer is chosen, else on the roll. */
-export async function printShiftDocument(environment: Environment, facts: ShiftSheetFacts): Promise<Printed> {
+/** A sheet in its two forms: lines for a roll, and a document that is made only when an office printer wants it. */
+type Sheet = {
+  readonly lines: () => readonly PrintLine[];
+  readonly document: (documents: Documents) => ReturnType<Documents['shiftSheet']>;
+};
+
+/** The sheet of a shift. */
+export function printShiftDocument(environment: Environment, facts: ShiftSheetFacts): Promise<Printed> {
+  return printSheet(environment, {
+    lines: () => environment.paper.shiftSheet(facts),
+    document: (documents) => documents.shiftSheet(facts),
+  });
+}
+
+/** The sheet of a sealed day. */
+export function printDayDocument(environment: Environment, facts: DaySheetFacts): Promise<Printed> {
+  return printSheet(environment, {
+    lines: () => environment.paper.daySheet(facts),
+    document: (documents) => documents.daySheet(facts),
+  });
+}
+
+/** On A4 where an office printer is chosen, else on the roll. */
+async function printSheet(environment: Environment, sheet: Sheet): Promise<Printed> {
   const printer = printerFor(environment, 'sheets');
   const { documents } = environment;
   if (printer?.kind !== 'document-printer' || !documents)
-    return printSlip(environment, environment.paper.shiftSheet(facts), slipPrinterId(environment, printer?.deviceId));
-  const document = await documents.shiftSheet(facts);
+    return printSlip(environment, sheet.lines(), slipPrinterId(environment, printer?.deviceId));
+  const document = await sheet.document(documents);
   if (!document.ok) return failed('document-failed');
   return environment.devices.printOn(printer.deviceId, { type: 'document', ...document.value });
+}
+
+/** What became of a sheet's print job; `undefined` = the printer was never asked. */
+export function toSheetResult(outcome: Printed | undefined): {
+  readonly state: 'printed' | 'not-printed' | 'unknown';
+  readonly reason?: string;
+} {
+  if (outcome === undefined) return { state: 'not-printed', reason: 'device-busy' };
+  if (outcome.ok) {
+    const { reason, state } = outcome.value;
+    return { state, ...(reason === undefined ? {} : { reason }) };
+  }
+  return { state: outcome.error.certainty === 'not-done' ? 'not-printed' : 'unknown', reason: outcome.error.code };
 }
 
 /** Lines on a roll: on the named printer, else on the first there is. */

@@ -5,7 +5,9 @@ import type { EntryWithPrivate } from '../journal/index.ts';
 import { applyOperators } from '../operators/index.ts';
 import type { Projections } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
+import { applyDays } from '../reconciliation/index.ts';
 import { applyReceipts } from '../receipts/index.ts';
+import { applyRemittance } from '../remittance/index.ts';
 import { applyTill } from '../till/index.ts';
 
 /** Serial numbers (流水号) are for people: counted per business date, never a key. */
@@ -26,6 +28,8 @@ export function applyEntry(appended: EntryWithPrivate, projections: Projections)
   applyCollection(appended, projections);
   applyReceipts(appended, projections);
   applyTill(appended, projections);
+  applyDays(appended, projections);
+  applyRemittance(appended, projections);
   applyEnrolment(appended, projections);
   applyOperators(appended, projections);
   applySerial(appended, projections);

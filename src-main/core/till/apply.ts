@@ -1,4 +1,4 @@
-import { addPostings } from '../collection/index.ts';
+import { addPostings, assertBooks } from '../accounts/index.ts';
 import type { Entry, EntryWithPrivate } from '../journal/index.ts';
 import type { Projections, ShiftRow } from '../ports/projections.ts';
 
@@ -15,7 +15,8 @@ export function applyTill(appended: EntryWithPrivate, projections: Projections):
   const { entry } = appended;
   switch (entry.kind) {
     case 'shift.opened':
-      if (projections.shifts.findOpen()) throw new Error('books: one open shift per terminal');
+      assertBooks(projections.shifts.findOpen() === undefined, 'one open shift per terminal');
+      assertBooks(projections.days.find(entry.businessDate ?? '')?.state !== 'sealed', 'no till in a sealed day');
       projections.shifts.insert({
         shiftId: entry.body.shiftId,
         operator: entry.operator ?? '',
@@ -23,6 +24,7 @@ export function applyTill(appended: EntryWithPrivate, projections: Projections):
         openedAt: entry.at,
         floatFen: entry.body.floatFen,
         state: 'open',
+        ...(entry.body.handedOverBy === undefined ? {} : { handedOverBy: entry.body.handedOverBy }),
         seq: entry.seq,
       });
       addPostings(entry.body.postings, entry, projections);
@@ -40,9 +42,18 @@ export function applyTill(appended: EntryWithPrivate, projections: Projections):
       return;
     case 'shift.closed':
       addPostings(entry.body.postings, entry, projections);
-      if (projections.postings.balanceOfShift('1001', entry.body.shiftId) !== 0)
-        throw new Error('books: a closed till is empty');
+      assertBooks(projections.postings.balanceOfShift('1001', entry.body.shiftId) === 0, 'a closed till is empty');
       projections.shifts.patch(entry.body.shiftId, { state: 'closed', closedAt: entry.at, closedSeq: entry.seq });
+      return;
+    case 'till.dropped':
+      addPostings(entry.body.postings, entry, projections);
+      assertBooks(
+        projections.postings.balanceOfShift('1001', entry.body.shiftId) >= 0,
+        'a drawer gives no more than it holds',
+      );
+      return;
+    case 'float.received':
+      addPostings(entry.body.postings, entry, projections);
       return;
     case 'shift.sheet':
       projections.shifts.patch(entry.body.shiftId, sheetChanges(entry.body, projections));

@@ -7,6 +7,15 @@ import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { closingFigures } from './figures.ts';
 import { denominationsFen } from './tables/denominations.ts';
 
+/** What pieces come to. Notes and coins that do not exist, or more of them than any drawer holds, were never counted by anybody. */
+export function sumPieces(
+  pieces: readonly { readonly denominationFen: number; readonly pieces: number }[],
+): number | undefined {
+  if (pieces.some((row) => !denominationsFen.some((known) => known === row.denominationFen))) return undefined;
+  const countedFen = sumFen(pieces.map((row) => row.denominationFen * row.pieces));
+  return countedFen > maxFen ? undefined : countedFen;
+}
+
 /**
  * Takes a blind count. Every count is kept, also a second one; only the answer shows what the drawer should hold. May be taken
  * after midnight: a forgotten shift has to be closed somehow.
@@ -17,11 +26,8 @@ export function countTill(
   params: Params<'till.countTill'>,
 ): Outcome<Answer<'till.countTill'>> {
   const { counts, postings, shifts } = environment.projections;
-  // Notes and coins that do not exist, or more of them than any drawer holds, were never counted by anybody.
-  if (params.pieces.some((row) => !denominationsFen.some((known) => known === row.denominationFen)))
-    return refuse('PARAMS_INVALID', { path: 'pieces', method: 'till.countTill' });
-  const countedFen = sumFen(params.pieces.map((row) => row.denominationFen * row.pieces));
-  if (countedFen > maxFen) return refuse('PARAMS_INVALID', { path: 'pieces', method: 'till.countTill' });
+  const countedFen = sumPieces(params.pieces);
+  if (countedFen === undefined) return refuse('PARAMS_INVALID', { path: 'pieces', method: 'till.countTill' });
   const shift = shifts.find(params.shiftId);
   const same = counts.find(params.countId);
   if (same && shift)

@@ -34,7 +34,7 @@ export function countUnprinted(environment: Environment, shiftId: string): numbe
   return prints.listOpen(200).filter((print) => contributions.find(print.contributionId)?.shiftId === shiftId).length;
 }
 
-/** Expected against counted, per the books: the drawer (1001) is the float plus cash in less cash reversed (domain 5, invariant 2). */
+/** Expected against counted, per the books: the drawer (1001) is the float plus cash in less cash reversed and dropped (domain 5, invariant 2). */
 export function closingFigures(environment: Environment, shift: ShiftRow, count: CountRow): ClosingFigures {
   const { contributions, postings, receipts } = environment.projections;
   const flows = postings.flowsOfShift('1001', '2001', shift.shiftId);
@@ -44,6 +44,7 @@ export function closingFigures(environment: Environment, shift: ShiftRow, count:
     floatFen: shift.floatFen,
     cashInFen: flows.inFen,
     cashReversedFen: flows.outFen,
+    droppedFen: droppedOf(environment, shift.shiftId),
     expectedFen: count.expectedFen,
     countedFen: count.countedFen,
     differenceFen: count.countedFen - count.expectedFen,
@@ -53,4 +54,13 @@ export function closingFigures(environment: Environment, shift: ShiftRow, count:
     receipts: receiptRuns(receipts.listOfShift(shift.shiftId)),
     unprinted: countUnprinted(environment, shift.shiftId),
   };
+}
+
+/** What two people took out of a till while it ran; what its closing moved to the safe is the count and no drop. */
+export function droppedOf(environment: Environment, shiftId: string): number {
+  const { postings, shifts } = environment.projections;
+  const { inFen } = postings.flowsOfShift('1002', '1001', shiftId);
+  const closedSeq = shifts.find(shiftId)?.closedSeq;
+  const closed = closedSeq === undefined ? undefined : environment.store.findBySeq(closedSeq)?.entry;
+  return inFen - (closed?.kind === 'shift.closed' ? closed.body.countedFen : 0);
 }

@@ -4,6 +4,7 @@ import { findOperator } from '../operators/index.ts';
 import { limitsOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import { nextReceipt, receiptsLeft } from '../receipts/index.ts';
+import { drawerLevel } from './drawerLevel.ts';
 import { denominationsFen } from './tables/denominations.ts';
 
 /** The own till while the shift runs: counts, never the expected cash. */
@@ -37,6 +38,7 @@ export function getTill(environment: Environment): Answer<'till.getTill'> {
       governmentCount: tally.government,
       ...(next ? { nextReceiptNumber: next.receiptNumber } : {}),
       receiptsLeft: receiptsLeft(environment.projections),
+      drawer: drawerLevel(environment, shift),
       counts: counts
         .listOfShift(shift.shiftId)
         .map((count) => ({ countId: count.countId, countedFen: count.countedFen, at: count.at })),

@@ -1,6 +1,12 @@
 export { applyTill } from './apply.ts';
-export { closeShift } from './closeShift.ts';
+export { bookingDate } from './bookingDate.ts';
+export { checkClose, type Closable, closeAnswer, closeShift, closingEntry, findClosed } from './closeShift.ts';
 export { countTill } from './countTill.ts';
+export { dropCash } from './dropCash.ts';
+export { countUnprinted, droppedOf, receiptRuns } from './figures.ts';
 export { getTill } from './getTill.ts';
-export { openShift } from './openShift.ts';
+export { handOver } from './handOver.ts';
+export { inspectTill } from './inspectTill.ts';
+export { openShift, unsealedDay } from './openShift.ts';
+export { receiveFloat } from './receiveFloat.ts';
 export { listShifts, printOriginalSheet, printShiftSheet } from './shiftSheet.ts';

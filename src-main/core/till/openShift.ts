@@ -1,13 +1,31 @@
 import { ok } from '../../contract/values/result.ts';
-import type { Posting } from '../journal/index.ts';
+import { posted } from '../accounts/index.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { toStationDate } from '../ports/clock.ts';
 
+/** The day of the last till while nobody has sealed it. Days before it were closed by the rules of their time. */
+export function unsealedDay(environment: Environment): string | undefined {
+  const { days, shifts } = environment.projections;
+  const last = shifts.findLast();
+  return last && days.find(last.businessDate)?.state !== 'sealed' ? last.businessDate : undefined;
+}
+
+/** No till opens in a sealed day, and none while an older day is open. */
+function checkDays(environment: Environment, today: string): Outcome<undefined> {
+  if (environment.projections.days.find(today)?.state === 'sealed')
+    return refuse('DAY_SEALED', { businessDate: today });
+  const businessDate = unsealedDay(environment);
+  return businessDate === undefined || businessDate >= today
+    ? ok(undefined)
+    : refuse('DAY_NOT_SEALED', { businessDate });
+}
+
 /**
  * Opens the till with its counted float: the float moves from the safe (1002) into the drawer (1001). The business date is the
- * calendar day now and never lies before the last shift's. The same shift id again gives the same answer.
+ * calendar day now and never lies before the last shift's; the day of that one is sealed first. The same shift id again gives the same
+ * answer.
  */
 export function openShift(
   environment: Environment,
@@ -28,13 +46,13 @@ export function openShift(
   const businessDate = toStationDate(environment.clock.wallMs());
   const last = projections.shifts.findLast();
   if (last && last.businessDate > businessDate) return refuse('CLOCK_BEHIND', { lastBusinessDate: last.businessDate });
-  const postings: Posting[] =
-    params.floatFen > 0 ? [{ debit: '1001', credit: '1002', amountFen: params.floatFen }] : [];
+  const days = checkDays(environment, businessDate);
+  if (!days.ok) return days;
   journal.commit({ operator: who.operatorId, shift: params.shiftId, businessDate }, (append) =>
     append({
       id: params.shiftId,
       kind: 'shift.opened',
-      body: { shiftId: params.shiftId, floatFen: params.floatFen, postings },
+      body: { shiftId: params.shiftId, floatFen: params.floatFen, postings: posted('shift-opened', params.floatFen) },
     }),
   );
   environment.changed('till');

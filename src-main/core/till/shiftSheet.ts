@@ -8,7 +8,7 @@ import { findOperator } from '../operators/index.ts';
 import { titlesOn } from '../policy/index.ts';
 import type { ShiftSheetFacts } from '../ports/paper.ts';
 import type { ShiftRow } from '../ports/projections.ts';
-import { printFailure, printShiftDocument } from '../printing/index.ts';
+import { printFailure, printShiftDocument, toSheetResult } from '../printing/index.ts';
 import { closingFigures } from './figures.ts';
 
 type SheetState = 'printed' | 'not-printed' | 'unknown';
@@ -45,6 +45,7 @@ function factsOf(environment: Environment, shift: ShiftRow, copy: number): Shift
     floatFen: figures.floatFen,
     cashInFen: figures.cashInFen,
     cashReversedFen: figures.cashReversedFen,
+    droppedFen: figures.droppedFen,
     expectedFen: body.expectedFen,
     countedFen: body.countedFen,
     differenceFen: body.differenceFen,
@@ -97,21 +98,9 @@ async function printSheet(
   note(environment, operator, { ...job, state: 'printing' });
   const printed = environment.printQueue.run(() => printShiftDocument(environment, facts));
   const outcome = await printed;
-  const result = toResult(outcome);
+  const result = toSheetResult(outcome);
   note(environment, operator, { ...job, ...result });
   return result;
-}
-
-function toResult(outcome: Awaited<ReturnType<Environment['devices']['print']>> | undefined): {
-  readonly state: SheetState;
-  readonly reason?: string;
-} {
-  if (outcome === undefined) return { state: 'not-printed', reason: 'device-busy' };
-  if (outcome.ok) {
-    const { reason, state } = outcome.value;
-    return { state, ...(reason === undefined ? {} : { reason }) };
-  }
-  return { state: outcome.error.certainty === 'not-done' ? 'not-printed' : 'unknown', reason: outcome.error.code };
 }
 
 /** The sheet that comes by itself when a shift closes; a disk or a printer that fails is told to the log alone. */

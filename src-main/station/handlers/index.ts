@@ -1,6 +1,7 @@
 import type { Handlers } from '../dispatch.ts';
 import { codeHandlers } from './codes.ts';
 import { collectionHandlers } from './collection.ts';
+import { dayHandlers } from './day.ts';
 import { deskHandlers } from './desk.ts';
 import { moneyHandlers } from './money.ts';
 import { paperHandlers } from './papers.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...codeHandlers,
   ...collectionHandlers,
   ...moneyHandlers,
+  ...dayHandlers,
   ...printingHandlers,
   ...paperHandlers,
   ...secondScreenHandlers,

@@ -1,6 +1,6 @@
 import type { BackupCheck } from '../../adapters/sqlite/backup.ts';
 import type { ChainReport } from '../../core/journal/index.ts';
-import type { ShiftSheetFacts } from '../../core/ports/paper.ts';
+import type { DaySheetFacts, ShiftSheetFacts } from '../../core/ports/paper.ts';
 import type { BackupReport } from '../restore/inspect.ts';
 import type { Coverage } from '../../core/ports/mirror.ts';
 
@@ -14,6 +14,7 @@ export type ReaderJob =
   | { readonly kind: 'coverage'; readonly year: number }
   | { readonly kind: 'backup'; readonly target: string }
   | { readonly kind: 'shift-document'; readonly facts: ShiftSheetFacts }
+  | { readonly kind: 'day-document'; readonly facts: DaySheetFacts }
   /** Another file than the station's own, under the same key. */
   | { readonly kind: 'inspect'; readonly file: string; readonly hashAtSeq?: number };
 
@@ -24,7 +25,7 @@ export type ReaderOutcome =
   | { readonly kind: 'coverage'; readonly rows: readonly Coverage[] }
   | { readonly kind: 'backup'; readonly check: BackupCheck }
   | { readonly kind: 'inspect'; readonly report: BackupReport }
-  | { readonly kind: 'shift-document'; readonly title: string; readonly pdf: Uint8Array }
+  | { readonly kind: 'shift-document' | 'day-document'; readonly title: string; readonly pdf: Uint8Array }
   | { readonly kind: 'failed'; readonly code: string };
 
 /** What the thread says first: its native library is loaded, so it may be ended. */

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCrypto } from '../../adapters/crypto/index.ts';
+import { dayDocument } from '../../adapters/documents/dayDocument.ts';
+import type { DocumentPlan } from '../../adapters/documents/plan.ts';
 import { shiftDocument } from '../../adapters/documents/shiftDocument.ts';
 import { writeBackup } from '../../adapters/sqlite/backup.ts';
 import { createChainSource } from '../../adapters/sqlite/chainSource.ts';
@@ -21,6 +23,12 @@ const books = (): Connection => (opened ??= openConnection({ file: settings.file
 const port = parentPort;
 if (!port) throw new Error('the reader runs as a worker thread only');
 
+async function pdfOf(plan: DocumentPlan): Promise<{ readonly title: string; readonly pdf: Uint8Array }> {
+  // Loaded at the first document: fonts and layout are of no use to the check after the start.
+  const { createPdf } = await import('../../adapters/documents/createPdf.ts');
+  return { title: plan.title, pdf: await createPdf(plan) };
+}
+
 async function run(job: ReaderJob): Promise<ReaderAnswer['outcome']> {
   switch (job.kind) {
     case 'integrity': {
@@ -38,12 +46,10 @@ async function run(job: ReaderJob): Promise<ReaderAnswer['outcome']> {
       };
     case 'inspect':
       return { kind: 'inspect', report: inspectBackup({ ...job, ...key }) };
-    case 'shift-document': {
-      // Loaded at the first document: fonts and layout are of no use to the check after the start.
-      const { createPdf } = await import('../../adapters/documents/createPdf.ts');
-      const plan = shiftDocument(job.facts);
-      return { kind: 'shift-document', title: plan.title, pdf: await createPdf(plan) };
-    }
+    case 'shift-document':
+      return { kind: job.kind, ...(await pdfOf(shiftDocument(job.facts))) };
+    case 'day-document':
+      return { kind: job.kind, ...(await pdfOf(dayDocument(job.facts))) };
     default:
       return job satisfies never;
   }

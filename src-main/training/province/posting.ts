@@ -52,6 +52,12 @@ export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
       return postRegistration(desk, act);
     case 'shift.opened':
     case 'shift.closed':
+    case 'till.dropped':
+    case 'till.inspected':
+    case 'float.received':
+    case 'day.sealed':
+    case 'deposit.made':
+    case 'deposit.credited':
     case 'receipt.replaced':
     case 'station.recovered':
       return accepted;

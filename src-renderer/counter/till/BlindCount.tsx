@@ -2,57 +2,18 @@ import { useState } from 'react';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { tillText as text } from '../../../src-main/contract/text/screens/till.ts';
 import { formatShortDate } from '../../../src-main/contract/values/businessDate.ts';
-import { formatYuan, sumFen } from '../../../src-main/contract/values/fen.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { MoneyField } from '../../ui/MoneyField.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Steps } from '../../ui/Steps.tsx';
 import { useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
 import type { Figures, Shift } from './DayClosePlace.tsx';
-import { PastShiftsButton } from './PastShifts.tsx';
-
-/** Pieces as typed, by denomination. */
-type Typed = Readonly<Record<number, string>>;
-
-const piecesOf = (typed: Typed, noteFen: number): number => Number(typed[noteFen] ?? '') || 0;
-
-/** 100, 50 … 0.5, 0.1: a note's face without needless decimals. */
-export function faceOf(noteFen: number): string {
-  return String(noteFen / 100);
-}
-
-function NoteRow(props: {
-  readonly noteFen: number;
-  readonly typed: Typed;
-  readonly start: boolean;
-  readonly onType: (value: string) => void;
-}) {
-  const { noteFen, typed } = props;
-  const pieces = piecesOf(typed, noteFen);
-  return (
-    <li className="note-row">
-      <b className="note-face">{faceOf(noteFen)}</b>
-      <span className="small">{text.yuan}</span>
-      <span className="note-field">
-        <MoneyField
-          label={text.piecesOf(faceOf(noteFen))}
-          hideLabel
-          whole
-          start={props.start}
-          value={typed[noteFen] ?? ''}
-          onValue={(value) => props.onType(value.slice(0, 5))}
-        />
-      </span>
-      <span>{text.piecesUnit}</span>
-      <span className="note-sum">{pieces > 0 ? formatYuan(noteFen * pieces) : ''}</span>
-    </li>
-  );
-}
+import { DropButton } from './DropDialog.tsx';
+import { NoteList, type Typed, typedPieces } from './NoteList.tsx';
 
 function Before(props: { readonly shift: Shift }) {
   const { queue } = useStation();
@@ -97,11 +58,8 @@ function useCount({ shift, denominationsFen, onCounted }: CountProps) {
   const [countId, setCountId] = useState(() => newId());
   const [round, setRound] = useState(0);
   const [error, setError] = useState<CallError>();
-  const totalFen = sumFen(denominationsFen.map((noteFen) => noteFen * piecesOf(typed, noteFen)));
   const finish = async () => {
-    const pieces = denominationsFen
-      .map((denominationFen) => ({ denominationFen, pieces: piecesOf(typed, denominationFen) }))
-      .filter((line) => line.pieces > 0);
+    const pieces = typedPieces(denominationsFen, typed);
     const answer = await client.call('till.countTill', { countId, shiftId: shift.shiftId, pieces });
     if (answer.ok) onCounted(answer.value);
     else setError(answer.error);
@@ -115,14 +73,14 @@ function useCount({ shift, denominationsFen, onCounted }: CountProps) {
     setTyped({ ...typed, [noteFen]: value });
     setCountId(newId());
   };
-  return { typed, type, round, totalFen, finish, startOver, error, forgetError: () => setError(undefined) };
+  return { typed, type, round, finish, startOver, error, forgetError: () => setError(undefined) };
 }
 
 /** Pieces per note and no expected figure anywhere: the count is sent before anything is revealed. */
 export function BlindCount(props: CountProps) {
   const { shift, denominationsFen } = props;
   const go = useNavigation((state) => state.go);
-  const { typed, type, round, totalFen, finish, startOver, error, forgetError } = useCount(props);
+  const { typed, type, round, finish, startOver, error, forgetError } = useCount(props);
   return (
     <Screen
       step={`count ${round}`}
@@ -133,7 +91,7 @@ export function BlindCount(props: CountProps) {
           <ActionButton keyName="Escape" onPress={() => go('collect')}>
             {text.later}
           </ActionButton>
-          <PastShiftsButton />
+          <DropButton shift={shift} />
           <span className="grow" />
           <ActionButton keyName="F8" onPress={startOver}>
             {text.startOver}
@@ -152,23 +110,7 @@ export function BlindCount(props: CountProps) {
               <Icon name="cash" />
               {text.countHead}
             </h2>
-            <ol data-enter-next="">
-              {denominationsFen.map((noteFen, index) => (
-                <NoteRow
-                  key={noteFen}
-                  noteFen={noteFen}
-                  typed={typed}
-                  start={index === 0}
-                  onType={(value) => type(noteFen, value)}
-                />
-              ))}
-            </ol>
-            <p className="count-total">
-              <span className="grow">{text.counted}</span>
-              <span className="due-amount">
-                {formatYuan(totalFen)} <small>{text.yuan}</small>
-              </span>
-            </p>
+            <NoteList denominationsFen={denominationsFen} typed={typed} onType={type} />
           </section>
         </div>
         <Before shift={shift} />

@@ -1,71 +1,70 @@
 import { useState } from 'react';
-import type { Answer } from '../../../src-main/contract/calls/index.ts';
-import type { CallError } from '../../../src-main/contract/errors.ts';
+import { dayText } from '../../../src-main/contract/text/screens/day.ts';
 import { tillText as text } from '../../../src-main/contract/text/screens/till.ts';
 import { formatShortDate } from '../../../src-main/contract/values/businessDate.ts';
 import { formatYuan } from '../../../src-main/contract/values/fen.ts';
-import { useClient } from '../../client/clientContext.ts';
-import { newId } from '../../client/newId.ts';
+import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Steps } from '../../ui/Steps.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useNavigation } from '../navigation.ts';
-import { ApprovalFields, approvalComplete, noApproval } from '../session/Approval.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { type Closed, CloseDialog } from './CloseDialog.tsx';
 import type { Figures, Shift } from './DayClosePlace.tsx';
+import { Difference } from './Difference.tsx';
+import { DifferencesDialog } from './DifferencesDialog.tsx';
+import { HandOverDialog } from './HandOverDialog.tsx';
+import { type Openable, ProofTable } from './ProofTable.tsx';
 
-function differenceSentence(differenceFen: number): string {
-  if (differenceFen === 0) return text.balancedSentence;
-  return differenceFen > 0 ? text.overSentence(differenceFen) : text.shortSentence(-differenceFen);
-}
-
-function FigureRows(props: { readonly figures: Figures }) {
-  const { figures } = props;
+/** What the drawer should hold and what was found in it, line by line. */
+function CountCard(props: { readonly figures: Figures; readonly times: number }) {
+  const { figures, times } = props;
   const rows: readonly (readonly [string, number])[] = [
     [text.floatRow, figures.floatFen],
     [`${text.cashIn} ${text.counts(figures.cashCount)}`, figures.cashInFen],
-    [`${text.cashReversed} ${text.counts(figures.reversedCount)}`, -figures.cashReversedFen],
+    ...(figures.reversedCount > 0
+      ? [[`${text.cashReversed} ${text.counts(figures.reversedCount)}`, -figures.cashReversedFen] as const]
+      : []),
+    ...(figures.droppedFen > 0 ? [[text.dropped, -figures.droppedFen] as const] : []),
+    [text.expected, figures.expectedFen],
+    [text.countedWord, figures.countedFen],
   ];
   return (
-    <table className="rows figures-table">
-      <tbody>
+    <section className="card">
+      <h2 className="card-title">
+        <Icon name="cash" />
+        {dayText.countHead}
+      </h2>
+      <dl className="pairs">
         {rows.map(([name, amountFen]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td className="right figures">{formatYuan(amountFen)}</td>
-          </tr>
+          <div key={name} className="pair">
+            <dt>{name}</dt>
+            <dd className="figures">{formatYuan(amountFen)}</dd>
+          </div>
         ))}
-        <tr>
-          <th scope="row">{text.expected}</th>
-          <td className="right figures">
-            <b>{formatYuan(figures.expectedFen)}</b>
-          </td>
-        </tr>
-        <tr>
-          <th scope="row">{text.countedWord}</th>
-          <td className="right figures">
-            <b>{formatYuan(figures.countedFen)}</b>
-          </td>
-        </tr>
-      </tbody>
-    </table>
+      </dl>
+      {times > 1 ? <p className="small">{text.countsKept(times)}</p> : undefined}
+    </section>
   );
 }
 
-function Difference(props: { readonly figures: Figures }) {
-  const { differenceFen } = props.figures;
-  const word = differenceFen === 0 ? text.balanced : differenceFen > 0 ? text.over : text.short;
+function Receipts(props: { readonly figures: Figures }) {
+  const { receipts, unprinted } = props.figures;
   return (
-    <p className={differenceFen === 0 ? 'difference ok' : 'difference bad'} role="status">
-      <span className="grow">{differenceSentence(differenceFen)}</span>
-      <span className="due-amount">
-        {differenceFen === 0 ? '' : `${word} `}
-        {formatYuan(differenceFen)} <small>{text.yuan}</small>
-      </span>
-    </p>
+    <section className="card">
+      <h2 className="card-title">
+        <Icon name="book" />
+        {text.receiptsHead}
+      </h2>
+      {receipts.slice(0, 4).map((range) => (
+        <p key={range.from} className="small">
+          {text.receipts(range)}
+        </p>
+      ))}
+      <p className={unprinted > 0 ? 'small bad' : 'small'}>{text.unprinted(unprinted)}</p>
+    </section>
   );
 }
 
@@ -73,61 +72,24 @@ type Props = {
   readonly shift: Shift;
   readonly figures: Figures;
   readonly onCountAgain: () => void;
-  readonly onClosed: (closed: Answer<'till.closeShift'>) => void;
+  readonly onClosed: (closed: Closed) => void;
 };
 
-function SignDialog(props: Props & { readonly cause: string; readonly onBack: () => void }) {
-  const client = useClient();
-  const { shift, figures, cause } = props;
-  const [closeId] = useState(() => newId());
-  const [approval, setApproval] = useState(noApproval);
-  const [error, setError] = useState<CallError>();
-  const ready = approvalComplete(approval);
-  const openShiftLater = useNavigation((state) => state.openShiftLater);
-  const close = async () => {
-    // The next till is opened when somebody wants to; first the sealed one is seen, however soon the station says it is gone.
-    openShiftLater(true);
-    const answer = await client.call('till.closeShift', {
-      closeId,
-      shiftId: shift.shiftId,
-      countId: figures.countId,
-      ...(cause === '' ? {} : { cause }),
-      approval,
-    });
-    if (answer.ok) {
-      props.onClosed(answer.value);
-      return;
-    }
-    setApproval({ ...approval, pin: '' });
-    setError(answer.error);
-  };
-  return (
-    <Dialog title={text.signTitle} icon="people" wide>
-      <div className="dialog-body">
-        <Difference figures={figures} />
-        <ApprovalFields value={approval} onValue={setApproval} start />
-        {error ? <ErrorLines error={error} /> : undefined}
-      </div>
-      <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={props.onBack}>
-          {text.later}
-        </ActionButton>
-        <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" icon="lock" blocked={ready ? undefined : ''} onPress={close}>
-          {text.close}
-        </ActionButton>
-      </div>
-    </Dialog>
-  );
-}
+type Signing = 'seal' | 'close' | 'hand-over';
 
-/** Expected, counted, over or short: shown only now. Over and short need a cause; nothing can make them zero. */
+/**
+ * After the count: five sources side by side, over or short with its cause, then two people sign. Enter closes the till and seals the day;
+ * F7 closes the till alone where the day goes on, F6 hands it to a colleague.
+ */
 export function Comparison(props: Props) {
-  const { shift, figures } = props;
+  const { figures, shift } = props;
   const [cause, setCause] = useState('');
-  const [signing, setSigning] = useState(false);
+  const [signing, setSigning] = useState<Signing>();
+  const [opened, setOpened] = useState<Openable>();
+  const { error, value: proof } = useQuery('day.getProof', { businessDate: shift.businessDate }, ['till', 'delivery']);
   const needsCause = figures.differenceFen !== 0;
   const missing = needsCause && cause.trim() === '' ? text.causeMissing : undefined;
+  const back = () => setSigning(undefined);
   return (
     <Screen
       step={`compare ${figures.countId}`}
@@ -138,16 +100,22 @@ export function Comparison(props: Props) {
           <ActionButton keyName="F8" onPress={props.onCountAgain}>
             {text.countAgain}
           </ActionButton>
+          <ActionButton keyName="F6" blocked={missing} onPress={() => setSigning('hand-over')}>
+            {dayText.handOver}
+          </ActionButton>
+          <ActionButton keyName="F7" blocked={missing} onPress={() => setSigning('close')}>
+            {dayText.closeOnly}
+          </ActionButton>
           <span className="grow" />
           <ActionButton
             keyName="Enter"
             tone="primary"
-            icon="people"
+            icon="lock"
             start={!needsCause}
             blocked={missing}
-            onPress={() => setSigning(true)}
+            onPress={() => setSigning('seal')}
           >
-            {missing ? '' : text.sign}
+            {missing ? '' : dayText.seal}
           </ActionButton>
         </>
       }
@@ -155,37 +123,31 @@ export function Comparison(props: Props) {
       <div className="dayclose">
         <div className="dayclose-main">
           <Steps names={text.steps} at={1} />
-          <section className="card count-card">
-            <FigureRows figures={figures} />
-            <Difference figures={figures} />
+          {proof ? <ProofTable proof={proof} onOpen={setOpened} /> : undefined}
+          {error ? <ErrorLines error={error} /> : undefined}
+          {proof || error ? undefined : <Waiting />}
+          <section className="card">
+            <Difference differenceFen={figures.differenceFen} />
             {needsCause ? (
               <TextField label={text.cause} value={cause} onValue={setCause} start maxLength={200} />
             ) : undefined}
           </section>
+          {proof ? <p className="small">{dayText.sealMore(proof.depositFen)}</p> : undefined}
         </div>
         <div className="dayclose-side">
-          <section className="card">
-            <h2 className="card-title">
-              <Icon name="book" />
-              {text.receiptsHead}
-            </h2>
-            {figures.receipts.map((range) => (
-              <p key={range.from} className="small-line">
-                {text.receipts(range)}
-              </p>
-            ))}
-            <p className={figures.unprinted > 0 ? 'small-line bad' : 'small-line'}>
-              {text.unprinted(figures.unprinted)}
-            </p>
-          </section>
-          {shift.counts.length > 1 ? (
-            <section className="card">
-              <p className="small-line">{text.countsKept(shift.counts.length)}</p>
-            </section>
-          ) : undefined}
+          <CountCard figures={figures} times={shift.counts.length} />
+          <Receipts figures={figures} />
         </div>
       </div>
-      {signing ? <SignDialog {...props} cause={cause.trim()} onBack={() => setSigning(false)} /> : undefined}
+      {opened ? (
+        <DifferencesDialog businessDate={shift.businessDate} column={opened} onClose={() => setOpened(undefined)} />
+      ) : undefined}
+      {signing === 'hand-over' ? (
+        <HandOverDialog shift={shift} figures={figures} cause={cause.trim()} onBack={back} />
+      ) : undefined}
+      {signing === 'close' || signing === 'seal' ? (
+        <CloseDialog {...props} seals={signing === 'seal'} cause={cause.trim()} onBack={back} />
+      ) : undefined}
     </Screen>
   );
 }

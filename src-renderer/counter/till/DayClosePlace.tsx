@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
-import { tillText as text } from '../../../src-main/contract/text/screens/till.ts';
+import { dayText } from '../../../src-main/contract/text/screens/day.ts';
+import { notNowText, tillText as text } from '../../../src-main/contract/text/screens/till.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
@@ -8,18 +9,34 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useNavigation } from '../navigation.ts';
 import { useOwnShift, useSession } from '../stationState.ts';
+import { BankView } from './BankView.tsx';
 import { BlindCount } from './BlindCount.tsx';
 import { ClosedNotice } from './ClosedNotice.tsx';
+import type { Closed } from './CloseDialog.tsx';
 import { Comparison } from './Comparison.tsx';
-import { PastShiftsButton } from './PastShifts.tsx';
+import { InspectTill } from './InspectTill.tsx';
+import { PastSheetsButton } from './PastSheets.tsx';
+import { SealDay } from './SealDay.tsx';
 import './till.css';
+import './day.css';
 
 /** What a count revealed. */
 export type Figures = Answer<'till.countTill'>;
 /** The open shift of this terminal. */
 export type Shift = NonNullable<Answer<'till.getTill'>['shift']>;
 
-function NoShift(props: { readonly title: string; readonly more: string; readonly mine: boolean }) {
+type Unsealed = Answer<'day.getUnsealed'>;
+
+function NoShift(props: {
+  readonly title: string;
+  readonly more: string;
+  /** Whether this operator may open a till here and now. */
+  readonly mayOpen: boolean;
+  readonly sealable: string | undefined;
+  readonly onSeal: () => void;
+  readonly onBank: () => void;
+}) {
+  const { mayOpen, sealable } = props;
   const { go, openShiftLater } = useNavigation();
   return (
     <Screen
@@ -27,15 +44,23 @@ function NoShift(props: { readonly title: string; readonly more: string; readonl
       title={text.closeTitle}
       actions={
         <>
-          <PastShiftsButton />
+          <PastSheetsButton />
+          <ActionButton keyName="F9" icon="next" onPress={props.onBank}>
+            {dayText.toBank}
+          </ActionButton>
+          {sealable === undefined ? undefined : (
+            <ActionButton keyName="F7" icon="lock" onPress={props.onSeal}>
+              {dayText.sealToday}
+            </ActionButton>
+          )}
           <span className="grow" />
           <ActionButton
             keyName="Enter"
             tone="primary"
             start
-            onPress={() => (props.mine ? openShiftLater(false) : go('today'))}
+            onPress={() => (mayOpen ? openShiftLater(false) : go('today'))}
           >
-            {props.mine ? text.openNow : text.toToday}
+            {mayOpen ? text.openNow : text.toToday}
           </ActionButton>
         </>
       }
@@ -47,19 +72,60 @@ function NoShift(props: { readonly title: string; readonly more: string; readonl
   );
 }
 
-/** 日结: count blind, then explain, then two people sign. Nothing is shown before the count. */
+/** No till is open: the day that waits for its seal comes first, then the next till. */
+function WithoutShift(props: { readonly unsealed: Unsealed; readonly onBank: () => void }) {
+  const { operator } = useSession();
+  const go = useNavigation((state) => state.go);
+  const { blocks, businessDate, todaySealed } = props.unsealed;
+  // Sealing is answered by a fresh "nothing waits": what was being sealed stays on screen until it is left.
+  const [sealing, setSealing] = useState(blocks ? businessDate : undefined);
+  const [blocking] = useState(blocks);
+  const acts = operator.roles.some((role) => role === 'clerk' || role === 'head');
+  if (sealing !== undefined && acts) {
+    const leave = () => (blocking ? go('today') : setSealing(undefined));
+    return <SealDay businessDate={sealing} blocks={blocking} onBack={leave} onBank={props.onBank} />;
+  }
+  return (
+    <NoShift
+      title={todaySealed ? notNowText.todaySealed : text.noShift}
+      more={todaySealed ? notNowText.todaySealedMore : text.noShiftMore}
+      mayOpen={acts && !todaySealed}
+      sealable={acts ? businessDate : undefined}
+      onSeal={() => setSealing(businessDate)}
+      onBank={props.onBank}
+    />
+  );
+}
+
+/** 日结: count blind, hold five sources against each other, then two people sign. Nothing is shown before the count. */
 export function DayClosePlace() {
   const own = useOwnShift();
   const { operator } = useSession();
-  const mayOpen = operator.roles.some((role) => role === 'clerk' || role === 'head');
   const { value } = useQuery('till.getTill', {}, ['till']);
+  const { value: unsealed } = useQuery('day.getUnsealed', {}, ['till']);
   const [figures, setFigures] = useState<Figures>();
-  const [closed, setClosed] = useState<Answer<'till.closeShift'>>();
-  if (closed) return <ClosedNotice closed={closed} />;
-  if (!value) return <Waiting />;
+  const [closed, setClosed] = useState<Closed>();
+  const [atBank, setAtBank] = useState(false);
+  const toBank = () => setAtBank(true);
+  if (atBank) return <BankView onBack={() => setAtBank(false)} />;
+  if (closed) return <ClosedNotice closed={closed} onBank={toBank} />;
+  if (!value || !unsealed) return <Waiting />;
   const { shift } = value;
-  if (!shift) return <NoShift title={text.noShift} more={text.noShiftMore} mine={mayOpen} />;
-  if (!own) return <NoShift title={text.notMine(shift.operatorName)} more="" mine={false} />;
+  if (operator.roles.includes('auditor'))
+    return <InspectTill shift={shift} denominationsFen={value.denominationsFen} />;
+  if (!shift) return <WithoutShift unsealed={unsealed} onBank={toBank} />;
+  if (!own) {
+    return (
+      <NoShift
+        title={text.notMine(shift.operatorName)}
+        more=""
+        mayOpen={false}
+        sealable={undefined}
+        onSeal={() => undefined}
+        onBank={toBank}
+      />
+    );
+  }
   if (figures) {
     return (
       <Comparison shift={shift} figures={figures} onCountAgain={() => setFigures(undefined)} onClosed={setClosed} />

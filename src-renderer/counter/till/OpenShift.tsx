@@ -1,19 +1,69 @@
 import { useState } from 'react';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { collectionText } from '../../../src-main/contract/text/screens/collection.ts';
-import { tillText } from '../../../src-main/contract/text/screens/till.ts';
+import { notNowText, tillText } from '../../../src-main/contract/text/screens/till.ts';
 import { parseYuan } from '../../../src-main/contract/values/fen.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { MoneyField } from '../../ui/MoneyField.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useNavigation } from '../navigation.ts';
 
-/** After sign-in: the float is counted before the first collection. Enter takes the county's usual float. */
+/** No till can be opened now: an older day waits for its seal, or today has been sealed already. */
+function NotNow(props: { readonly businessDate: string | undefined }) {
+  const { businessDate } = props;
+  const { go, openShiftLater } = useNavigation();
+  const leave = (place: 'dayclose' | 'today') => {
+    openShiftLater(true);
+    go(place);
+  };
+  return (
+    <Screen
+      step={businessDate ?? 'sealed'}
+      title={tillText.openTitle}
+      actions={
+        <>
+          <ActionButton keyName="Escape" onPress={() => leave('today')}>
+            {tillText.openLater}
+          </ActionButton>
+          <span className="grow" />
+          <ActionButton
+            keyName="Enter"
+            tone="primary"
+            icon="lock"
+            start
+            onPress={() => leave(businessDate === undefined ? 'today' : 'dayclose')}
+          >
+            {businessDate === undefined ? tillText.toToday : notNowText.goSeal(businessDate)}
+          </ActionButton>
+        </>
+      }
+    >
+      <section className="card open-shift">
+        <EmptyPlace
+          icon="lock"
+          title={businessDate === undefined ? notNowText.todaySealed : notNowText.unsealed(businessDate)}
+          more={businessDate === undefined ? notNowText.todaySealedMore : notNowText.unsealedMore}
+        />
+      </section>
+    </Screen>
+  );
+}
+
+/** After sign-in: the float is counted before the first collection, once the day before is sealed. */
 export function OpenShift() {
+  const { value: unsealed } = useQuery('day.getUnsealed', {}, ['till']);
+  if (unsealed?.blocks || unsealed?.todaySealed)
+    return <NotNow businessDate={unsealed.blocks ? unsealed.businessDate : undefined} />;
+  return <CountFloat />;
+}
+
+/** Enter takes the county's usual float. */
+function CountFloat() {
   const client = useClient();
   const later = useNavigation((state) => state.openShiftLater);
   const { value: till } = useQuery('till.getTill', {}, ['till']);

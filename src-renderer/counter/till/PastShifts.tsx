@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
+import { pastDaysText } from '../../../src-main/contract/text/screens/day.ts';
 import { pastShiftsText as text, tillText } from '../../../src-main/contract/text/screens/till.ts';
 import { wallTime } from '../../../src-main/contract/text/screens/times.ts';
 import { formatChineseDate } from '../../../src-main/contract/values/businessDate.ts';
@@ -13,6 +14,7 @@ import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { ListKeys } from './ListKeys.tsx';
 
 type PastShift = Answer<'till.listShifts'>['shifts'][number];
 
@@ -59,7 +61,7 @@ function ShiftRow(props: {
 type Said = { readonly sentence?: string; readonly error?: CallError };
 
 /** The sheets of past shifts, to be printed again: a copy is marked and counted, as with receipts. */
-export function PastShifts(props: { readonly onClose: () => void }) {
+export function PastShifts(props: { readonly onClose: () => void; readonly onOther: () => void }) {
   const client = useClient();
   const { value } = useQuery('till.listShifts', {}, ['till']);
   const [at, setAt] = useState(0);
@@ -75,7 +77,7 @@ export function PastShifts(props: { readonly onClose: () => void }) {
   };
   return (
     <Dialog title={text.title} icon="printer" wide step={`${value ? 'shifts' : 'asking'} ${at}`}>
-      <PastShiftKeys onMove={move} />
+      <ListKeys onMove={move} />
       <div className="dialog-body">
         <p className="small">{text.more}</p>
         {value ? undefined : <Waiting />}
@@ -100,6 +102,9 @@ export function PastShifts(props: { readonly onClose: () => void }) {
         <ActionButton keyName="Escape" onPress={props.onClose}>
           {text.back}
         </ActionButton>
+        <ActionButton keyName="F6" onPress={props.onOther}>
+          {pastDaysText.days}
+        </ActionButton>
         <span className="grow" />
         <ActionButton
           keyName="Enter"
@@ -112,24 +117,5 @@ export function PastShifts(props: { readonly onClose: () => void }) {
         </ActionButton>
       </div>
     </Dialog>
-  );
-}
-
-function PastShiftKeys(props: { readonly onMove: (by: number) => void }) {
-  useKey('ArrowDown', () => props.onMove(1));
-  useKey('ArrowUp', () => props.onMove(-1));
-  return undefined;
-}
-
-/** The button that opens them; F12 prints everywhere. */
-export function PastShiftsButton() {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <ActionButton keyName="F12" icon="printer" onPress={() => setOpen(true)}>
-        {text.open}
-      </ActionButton>
-      {open ? <PastShifts onClose={() => setOpen(false)} /> : undefined}
-    </>
   );
 }

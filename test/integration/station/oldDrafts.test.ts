@@ -17,6 +17,7 @@ const day = 86_400_000;
 
 async function nextMorning(days: number): Promise<void> {
   await clerk.close(clerk.shiftId, 50_000);
+  await clerk.seal('2026-11-20');
   await clerk.station.clock.run(days * day);
   await clerk.openShift();
 }

@@ -71,6 +71,7 @@ describe('opening', () => {
     });
     expect((await station.ok('tasks.getToday', {})).tasks.map((task) => task.kind)).toContain('shift-left-open');
     expect((await clerk.close(shiftId, 50_000)).state).toBe('balanced');
+    await clerk.seal('2026-11-20');
     await clerk.openShift();
     await clerk.signIn('op04');
     expect((await station.refused('collection.openDraft', { personKey })).code).toBe('SHIFT_OF_ANOTHER');

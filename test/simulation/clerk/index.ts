@@ -1,6 +1,7 @@
 import type { Dice } from '../../../src-main/training/people/index.ts';
 import type { Command, Desk } from './ask.ts';
 import { collectionCommands } from './collection.ts';
+import { dayCommands } from './day.ts';
 import { enrolmentCommands } from './enrolment.ts';
 import { paperCommands } from './paper.ts';
 import { peopleCommands } from './people.ts';
@@ -13,6 +14,7 @@ export { type Ask, type Desk, emptyPage, type Page } from './ask.ts';
 const commands: readonly Command[] = [
   ...sessionCommands,
   ...tillCommands,
+  ...dayCommands,
   ...peopleCommands,
   ...collectionCommands,
   ...paperCommands,

@@ -18,6 +18,7 @@ export const shiftFacts: ShiftSheetFacts = {
   floatFen: 50_000,
   cashInFen: 90_000,
   cashReversedFen: 30_000,
+  droppedFen: 0,
   expectedFen: 110_000,
   countedFen: 110_000,
   differenceFen: 0,

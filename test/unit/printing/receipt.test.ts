@@ -116,6 +116,7 @@ describe('the sheet of a shift', () => {
     floatFen: 10_000,
     cashInFen: 30_000,
     cashReversedFen: 9000,
+    droppedFen: 0,
     expectedFen: 31_000,
     countedFen: 30_000,
     differenceFen: -1000,

@@ -34,7 +34,7 @@ export const moneyWords = {
   ),
   TILL_LIMIT: words(
     (p) => ifGiven(p, 'limitFen', (fen) => `钱箱里的现金到了上限 ${yuan(fen)}。`) ?? '钱箱里的现金到了上限。',
-    '请先日结，把现金交存，再接着收。',
+    '请到“日结”按 F6 把现金送保险柜，两个人签字，再接着收。',
   ),
   ALREADY_PAID: words((p) => {
     const sentence = paidWhere[String(p['where'])] ?? ((year: string) => `${year}年度已经缴过。`);

@@ -1,3 +1,4 @@
+import { formatShortDate } from '../../values/businessDate.ts';
 import { formatYuan } from '../../values/fen.ts';
 
 /** Opening the till and closing the shift. */
@@ -14,7 +15,7 @@ export const tillText = {
   noShiftMore: '开班以后才有日结。',
   notMine: (name: string) => `这是${name}开的班，要他本人来日结。`,
   openNow: '去开班',
-  steps: ['点钱', '核对', '两人签字'],
+  steps: ['点钱', '五方核对', '两人签字封存'],
   countHead: '钱箱里的现金，一种一种点',
   withFloat: '连备用金一起点',
   piecesUnit: '张',
@@ -33,6 +34,7 @@ export const tillText = {
   floatRow: '备用金',
   cashIn: '现金收款',
   cashReversed: '冲正退出',
+  dropped: '送保险柜',
   balanced: '账实相符',
   over: '长',
   short: '短',
@@ -43,7 +45,7 @@ export const tillText = {
   causeMissing: '长款短款都要写原因',
   countAgain: '再点一次',
   sign: '去签字',
-  close: '两人签字，封存',
+  close: '两人签字，交班',
   signTitle: '第二个人签字',
   receipts: (range: { from: string; to: string; used: number; voided: number }) =>
     `票据 ${range.from} 到 ${range.to}：用 ${range.used} 张，作废 ${range.voided} 张`,
@@ -51,7 +53,7 @@ export const tillText = {
   receiptsHead: '票据',
   counts: (count: number) => `${count} 笔`,
   countsKept: (times: number) => `这个班已经点过 ${times} 次，都留着`,
-  closedTitle: '已封存',
+  closedTitle: '已交班',
   closed: (amountFen: number) => `${formatYuan(amountFen)} 元交保险柜，备用金留下次用。`,
   closedState: { balanced: '账实相符', over: '有长款', short: '有短款' },
   toToday: '回今日',
@@ -68,14 +70,14 @@ export const tillText = {
 
 /** Sheets of past shifts, printed again. */
 export const pastShiftsText = {
-  open: '以前的日结单',
-  title: '以前的日结单',
+  open: '以前的单子',
+  title: '以前的交班单',
   more: '按数字或上下键选，回车打印。补打的纸上印“补打”和第几次。',
-  closedAt: (time: string) => `${time} 日结`,
+  closedAt: (time: string) => `${time} 交班`,
   sheet: { printed: '打过', 'not-printed': '没打出来', unknown: '没弄清打没打' },
   copies: (copies: number) => ` · 补打 ${copies} 次`,
-  none: '还没有日结过的班',
-  noneMore: '日结以后，这里能再打一张。',
+  none: '还没有交过的班',
+  noneMore: '交班以后，这里能再打一张。',
   print: (original: boolean) => (original ? '打印这张' : '补打这张'),
   printed: (state: 'printed' | 'unknown', copy: number) =>
     state === 'unknown'
@@ -84,4 +86,13 @@ export const pastShiftsText = {
         ? '打好了。'
         : `打好了，第 ${copy} 次补打。`,
   back: '返回',
+} as const;
+
+/** Why no till can be opened now; shown before any place is fetched. */
+export const notNowText = {
+  todaySealed: '今天已经封存',
+  todaySealedMore: '封存的账不再动，明天开班。',
+  goSeal: (date: string) => `去封存 ${formatShortDate(date)}`,
+  unsealed: (date: string) => `${formatShortDate(date)} 还没有封存`,
+  unsealedMore: '先把那一天封存，再开今天的班。',
 } as const;

@@ -1,0 +1,119 @@
+import type { DaySheetFacts } from '../../core/ports/paper.ts';
+import { pieces, voidWords } from '../printing/daySheet.ts';
+import { clockTime, yuan } from '../printing/lines.ts';
+import { differenceName } from '../printing/shiftSheet.ts';
+import type { DocumentPlan } from './plan.ts';
+
+type Blocks = DocumentPlan['blocks'];
+
+function money({ figures }: DaySheetFacts): Blocks {
+  const row = (name: string, count: number, sumFen: number): string[] => [name, pieces(count), yuan(sumFen)];
+  return [
+    { type: 'heading', text: '收款' },
+    {
+      type: 'table',
+      columns: [
+        { name: '项目', share: 3 },
+        { name: '笔数', share: 1, figures: true },
+        { name: '金额', share: 2, figures: true },
+      ],
+      rows: [
+        row('现金', figures.cash.count, figures.cash.sumFen),
+        row('刷卡', figures.card.count, figures.card.sumFen),
+        row('政府代缴（不收钱）', figures.government.count, figures.government.sumFen),
+        row('冲正', figures.reversed.count, figures.reversed.sumFen),
+      ],
+    },
+    { type: 'line', text: `应缴存银行的现金：${yuan(figures.depositFen)}`, bold: true },
+  ];
+}
+
+function tills(facts: DaySheetFacts): Blocks {
+  return [
+    { type: 'heading', text: '各班和差异' },
+    {
+      type: 'table',
+      columns: [
+        { name: '经办人', share: 2 },
+        { name: '实点', share: 2, figures: true },
+        { name: '差异', share: 2, figures: true },
+        { name: '原因', share: 4 },
+      ],
+      rows: facts.shifts.map((shift) => [
+        shift.operatorName,
+        yuan(shift.countedFen),
+        shift.differenceFen === 0
+          ? differenceName(0)
+          : `${differenceName(shift.differenceFen)} ${yuan(Math.abs(shift.differenceFen))}`,
+        shift.cause ?? '',
+      ]),
+    },
+    { type: 'heading', text: '现金清点（连备用金）' },
+    {
+      type: 'table',
+      columns: [
+        { name: '面额', share: 2, figures: true },
+        { name: '张（枚）数', share: 2, figures: true },
+        { name: '金额', share: 3, figures: true },
+      ],
+      rows: facts.figures.pieces.map((row) => [
+        yuan(row.denominationFen),
+        String(row.pieces),
+        yuan(row.denominationFen * row.pieces),
+      ]),
+    },
+  ];
+}
+
+function receipts({ figures }: DaySheetFacts): Blocks {
+  return [
+    { type: 'heading', text: '票据' },
+    {
+      type: 'table',
+      columns: [
+        { name: '起号', share: 4 },
+        { name: '止号', share: 4 },
+        { name: '用', share: 1, figures: true },
+        { name: '作废', share: 1, figures: true },
+      ],
+      rows: figures.receipts.map(({ from, to, used, voided }) => [from, to, String(used), String(voided)]),
+    },
+    ...(figures.receipts.length === 0 ? [{ type: 'line', text: '当天没有用票' } as const] : []),
+    ...figures.voids.map(
+      (one) => ({ type: 'line', text: `作废 ${one.receiptNumber}：${voidWords[one.reason] ?? '作废'}` }) as const,
+    ),
+  ];
+}
+
+/** The sheet of a sealed day on A4. */
+export function dayDocument(facts: DaySheetFacts): DocumentPlan {
+  const { upload } = facts.figures;
+  return {
+    title: `${facts.title} 日结单`,
+    paper: 'A4',
+    madeAt: facts.sealedAt,
+    ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
+    blocks: [
+      ...(facts.copy === 0 ? [] : [{ type: 'line', text: `补打 第${facts.copy}次`, bold: true } as const]),
+      {
+        type: 'pairs',
+        pairs: [
+          ['服务站', facts.place],
+          ['业务日期', facts.businessDate],
+          ['经办人', facts.operatorName],
+          ['复核人', facts.approvedByName],
+          ['封存', clockTime(facts.sealedAt)],
+          ['封存校验码', facts.figuresHash.slice(0, 16)],
+        ],
+      },
+      ...money(facts),
+      ...tills(facts),
+      ...receipts(facts),
+      {
+        type: 'line',
+        text: `上传：省里已收 ${upload.accepted.count} 笔，等答复 ${upload.waiting.count} 笔，退回 ${upload.refused.count} 笔`,
+      },
+      { type: 'signatures', names: ['经办人签字', '站长签字'] },
+    ],
+  };
+}

@@ -1,0 +1,2 @@
+export { addPostings, assertBooks } from './addPostings.ts';
+export { posted } from './posted.ts';

@@ -1,0 +1,216 @@
+import { useState } from 'react';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import { bankText as text, drawerText } from '../../../src-main/contract/text/screens/day.ts';
+import { formatShortDate } from '../../../src-main/contract/values/businessDate.ts';
+import { formatYuan, sumFen } from '../../../src-main/contract/values/fen.ts';
+import { useQuery } from '../../client/useQuery.ts';
+import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useKey } from '../../ui/KeyLayer.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { Mark } from '../../ui/Tag.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { useSession } from '../stationState.ts';
+import { CreditDialog } from './CreditDialog.tsx';
+import { FloatDialog } from './FloatDialog.tsx';
+import { MakeDepositDialog } from './MakeDepositDialog.tsx';
+
+type Overview = Answer<'remittance.getOverview'>;
+/** A deposit as it stands. */
+export type Deposit = Overview['deposits'][number];
+
+function Late(props: { readonly days: number }) {
+  return <span className={props.days > 0 ? 'bad' : 'small'}>{text.late(props.days)}</span>;
+}
+
+function WaitingDays(props: { readonly days: Overview['toDeposit'] }) {
+  return (
+    <section className="card bank-days">
+      <h2 className="card-title">
+        <Icon name="cash" />
+        {text.toDeposit}
+      </h2>
+      {props.days.length === 0 ? <p className="small">{text.toDepositNone}</p> : undefined}
+      <ul className="bank-list">
+        {props.days.map((day) => (
+          <li key={day.businessDate} className="bank-day">
+            <span>{formatShortDate(day.businessDate)}</span>
+            <span className="figures">{text.dayDue(day.depositFen, day.depositFen - day.depositedFen)}</span>
+            <Late days={day.daysLate} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DepositRow(props: {
+  readonly deposit: Deposit;
+  readonly digit: number;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}) {
+  const { chosen, deposit, digit } = props;
+  useKey(digit <= 9 ? String(digit) : '', props.onChoose);
+  const onTheWay = deposit.state === 'deposited';
+  return (
+    <li>
+      <button
+        type="button"
+        className={chosen ? 'row-button bank-deposit chosen' : 'row-button bank-deposit'}
+        aria-pressed={chosen}
+        data-enter-through=""
+        onClick={props.onChoose}
+      >
+        {digit <= 9 ? <KeyCap name={String(digit)} /> : <span />}
+        <span>
+          {text.slip(deposit.slipNumber)} <small className="small">{deposit.bank}</small>
+          <br />
+          <small className="small">
+            {text.daysOf(deposit.days.map((day) => day.businessDate))}
+            {deposit.reason === undefined ? '' : text.partial(deposit.reason)}
+          </small>
+        </span>
+        <span className="right figures">{formatYuan(deposit.amountFen)}</span>
+        <Mark
+          tone={onTheWay ? 'send' : 'ok'}
+          icon={onTheWay ? 'clock' : 'tick'}
+          word={deposit.creditedOn === undefined ? text.state.deposited : text.creditedOn(deposit.creditedOn)}
+        />
+        <Late days={deposit.daysLate} />
+      </button>
+    </li>
+  );
+}
+
+function Balances(props: { readonly overview: Overview }) {
+  const { inTransitFen, owedFen, safeFen } = props.overview;
+  const rows = [
+    [text.safe, safeFen],
+    [text.inTransit, inTransitFen],
+    [text.owed, owedFen],
+  ] as const;
+  return (
+    <section className="card">
+      <dl className="bank-balances">
+        {rows.map(([name, amountFen]) => (
+          <div key={name}>
+            <dt className="small">{name}</dt>
+            <dd className="figures">
+              {formatYuan(amountFen)} {text.yuan}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Deposits(props: {
+  readonly deposits: readonly Deposit[];
+  readonly chosen: Deposit | undefined;
+  readonly onChoose: (depositId: string) => void;
+}) {
+  const { chosen, deposits } = props;
+  return (
+    <section className="card bank-deposits">
+      <h2 className="card-title">
+        <Icon name="book" />
+        {text.deposits}
+      </h2>
+      {deposits.length === 0 ? <p className="small">{text.depositsNone}</p> : undefined}
+      <ul className="bank-list">
+        {deposits.map((deposit, index) => (
+          <DepositRow
+            key={deposit.depositId}
+            deposit={deposit}
+            digit={index + 1}
+            chosen={deposit === chosen}
+            onChoose={() => props.onChoose(deposit.depositId)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Asking = 'deposit' | 'credit' | 'float';
+
+/** The three acts that move the cash on; an auditor has none of them. */
+function Acts(props: {
+  readonly dueFen: number;
+  readonly creditable: Deposit | undefined;
+  readonly onAsk: (asking: Asking) => void;
+}) {
+  const { creditable, dueFen, onAsk } = props;
+  return (
+    <>
+      <ActionButton keyName="F6" icon="plus" onPress={() => onAsk('float')}>
+        {drawerText.float}
+      </ActionButton>
+      <ActionButton
+        keyName="F8"
+        icon="check"
+        blocked={creditable ? undefined : text.choose}
+        onPress={() => onAsk('credit')}
+      >
+        {creditable ? text.credit(creditable.slipNumber) : ''}
+      </ActionButton>
+      <span className="grow" />
+      <ActionButton
+        keyName="Enter"
+        tone="primary"
+        icon="next"
+        start
+        blocked={dueFen > 0 ? undefined : text.nothingToMake}
+        onPress={() => onAsk('deposit')}
+      >
+        {dueFen > 0 ? text.make(dueFen) : ''}
+      </ActionButton>
+    </>
+  );
+}
+
+/** Where the collected cash is: in the safe, at the bank, credited; and what moves it on. */
+export function BankView(props: { readonly onBack: () => void }) {
+  const { value: overview } = useQuery('remittance.getOverview', {}, ['till']);
+  const acts = useSession().operator.roles.some((role) => role === 'clerk' || role === 'head');
+  const [at, setAt] = useState<string>();
+  const [asking, setAsking] = useState<Asking>();
+  const days = overview?.toDeposit ?? [];
+  const dueFen = sumFen(days.map((day) => day.depositFen - day.depositedFen));
+  const deposits = overview?.deposits ?? [];
+  const chosen =
+    deposits.find((deposit) => deposit.depositId === at) ?? deposits.findLast((one) => one.state === 'deposited');
+  const creditable = chosen?.state === 'deposited' ? chosen : undefined;
+  const close = () => setAsking(undefined);
+  return (
+    <Screen
+      step={overview ? 'bank' : 'asking'}
+      title={text.title}
+      actions={
+        <>
+          <ActionButton keyName="Escape" onPress={props.onBack}>
+            {text.back}
+          </ActionButton>
+          {acts ? <Acts dueFen={dueFen} creditable={creditable} onAsk={setAsking} /> : undefined}
+        </>
+      }
+    >
+      {overview ? (
+        <div className="bank">
+          <Balances overview={overview} />
+          <WaitingDays days={days} />
+          <Deposits deposits={deposits} chosen={chosen} onChoose={setAt} />
+        </div>
+      ) : (
+        <Waiting />
+      )}
+      {asking === 'deposit' && overview ? (
+        <MakeDepositDialog days={days} dueFen={dueFen} lastBank={overview.lastBank ?? ''} onClose={close} />
+      ) : undefined}
+      {asking === 'credit' && creditable ? <CreditDialog deposit={creditable} onClose={close} /> : undefined}
+      {asking === 'float' ? <FloatDialog onClose={close} /> : undefined}
+    </Screen>
+  );
+}
