@@ -17,14 +17,17 @@ export class PrinterLink {
   readonly #statuses: Inbox<number>;
   /** Kept apart: the queued answer may come while a real-time question is being asked. */
   readonly #queued: Inbox<QueuedPaper>;
-  readonly #parser = new PrinterStatusParser();
 
   constructor(transport: ByteTransport, clock: Clock) {
     this.#transport = transport;
     this.#clock = clock;
     this.#statuses = new Inbox(clock);
     this.#queued = new Inbox(clock);
-    transport.onData((chunk) => this.#sort(chunk));
+    const parser = new PrinterStatusParser((message) => {
+      if (message.type === 'status') this.#statuses.push(message.byte);
+      if (message.type === 'queued-paper') this.#queued.push({ nearEnd: message.nearEnd, end: message.end });
+    });
+    transport.onData((chunk) => parser.push(chunk));
     transport.onClose(() => {
       this.#statuses.end();
       this.#queued.end();
@@ -63,12 +66,5 @@ export class PrinterLink {
   /** The answer to the status question queued behind the printed bytes, if it comes within `withinMs`. */
   async queuedPaper(withinMs: number): Promise<QueuedPaper | undefined> {
     return this.#queued.next(withinMs);
-  }
-
-  #sort(chunk: Uint8Array): void {
-    for (const message of this.#parser.push(chunk)) {
-      if (message.type === 'status') this.#statuses.push(message.byte);
-      if (message.type === 'queued-paper') this.#queued.push({ nearEnd: message.nearEnd, end: message.end });
-    }
   }
 }

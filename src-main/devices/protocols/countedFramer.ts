@@ -10,15 +10,17 @@ export type CountedForm = {
 
 /**
  * Cuts a pipe into messages of a counted length. A pipe loses nothing, so there is no mark to find again: a number that cannot be means
- * that the other side is broken, and nothing from there on is believed. Memory stays at one longest message and one chunk.
+ * that the other side is broken, and nothing from there on is believed. Memory is one longest message, and each byte is copied once.
  */
 export class CountedFramer {
   readonly #form: CountedForm;
-  #held: Uint8Array = new Uint8Array(0);
+  readonly #room: Uint8Array;
+  #end = 0;
   #garbled = false;
 
   constructor(form: CountedForm) {
     this.#form = form;
+    this.#room = new Uint8Array(form.headBytes + form.most);
   }
 
   /** Nothing more will be believed. */
@@ -28,33 +30,34 @@ export class CountedFramer {
 
   /** Whole messages without their number; `garbled` for ever after a number that cannot be, once the messages before it were given. */
   push(chunk: Uint8Array): Result<readonly Uint8Array[], 'garbled'> {
-    if (this.#garbled) return err('garbled');
-    const { headBytes, least, most, read } = this.#form;
-    const bytes = joined(this.#held, chunk);
     const messages: Uint8Array[] = [];
-    let at = 0;
-    while (bytes.length - at >= headBytes) {
-      const length = read(bytes, at);
-      this.#garbled = length < least || length > most;
-      if (this.#garbled || bytes.length - at - headBytes < length) break;
-      messages.push(bytes.slice(at + headBytes, at + headBytes + length));
-      at += headBytes + length;
+    for (let rest = chunk; rest.length > 0 && !this.#garbled; ) {
+      const taken = rest.subarray(0, this.#room.length - this.#end);
+      this.#room.set(taken, this.#end);
+      this.#end += taken.length;
+      rest = rest.subarray(taken.length);
+      this.#drain(messages);
     }
-    this.#held = this.#garbled ? new Uint8Array(0) : bytes.slice(at);
     return this.#garbled && messages.length === 0 ? err('garbled') : ok(messages);
   }
 
   /** Forgets everything: the other side is a new one. */
   clear(): void {
-    this.#held = new Uint8Array(0);
+    this.#end = 0;
     this.#garbled = false;
   }
-}
 
-/** Always bytes of our own: what a stream hands over may be a view of memory it uses again. */
-function joined(held: Uint8Array, chunk: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(held.length + chunk.length);
-  bytes.set(held);
-  bytes.set(chunk, held.length);
-  return bytes;
+  #drain(messages: Uint8Array[]): void {
+    const { headBytes, least, most, read } = this.#form;
+    let at = 0;
+    while (this.#end - at >= headBytes) {
+      const length = read(this.#room, at);
+      this.#garbled = length < least || length > most;
+      if (this.#garbled || this.#end - at - headBytes < length) break;
+      messages.push(this.#room.slice(at + headBytes, at + headBytes + length));
+      at += headBytes + length;
+    }
+    this.#room.copyWithin(0, at, this.#end);
+    this.#end -= at;
+  }
 }

@@ -55,7 +55,7 @@ export class VendorFramer extends CountedFramer {
   constructor() {
     super({
       headBytes: 4,
-      read: (bytes, at) => viewOf(bytes).getUint32(at, true),
+      read: (bytes, at) => littleEndian(bytes, at),
       least: 5,
       most: vendorMessageLimit,
     });
@@ -97,6 +97,12 @@ export function parseDetail(body: Uint8Array): string {
   if (body.length < 2) return '';
   const length = viewOf(body).getUint16(0, true);
   return new TextDecoder().decode(body.slice(2, 2 + length));
+}
+
+/** A number of four bytes, without a view of its own: asked for each message. */
+function littleEndian(bytes: Uint8Array, at: number): number {
+  const low = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+  return low + ((bytes[at + 2] ?? 0) << 16) + (bytes[at + 3] ?? 0) * 0x1_00_00_00;
 }
 
 function encodeArgument(argument: VendorArgument): Uint8Array {

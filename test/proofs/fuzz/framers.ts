@@ -29,10 +29,14 @@ export type Cutter = { push(chunk: Uint8Array): readonly Uint8Array[]; flush(): 
 
 /** One framer of the product for the fuzz: how to make a valid frame, how to cut, and a slow judge that shares nothing with it. */
 export type FuzzedFramer = FrameMaker & {
+  /** The framer alone, as the product feeds it; what comes out is not looked at. */
+  readonly product: () => { push(chunk: Uint8Array): unknown };
   readonly cutter: () => Cutter;
   readonly accept: Accept;
   /** Bytes that begin a frame: the most hostile thing to flood a line with. */
   readonly mark: Uint8Array;
+  /** Looks into a payload as the product does; must survive whatever stands there. */
+  readonly read?: (payload: Uint8Array) => void;
   /** A pipe, not a line: after a length that cannot be nothing is believed. */
   readonly endsWhenGarbled?: true;
 };
@@ -61,6 +65,7 @@ function ecr(framing: EcrFraming): FuzzedFramer {
       };
       return { push: (chunk) => frames(framer.push(chunk)), flush: () => frames(framer.flush()) };
     },
+    product: () => new EcrFramer(framing),
     accept: acceptEcr(framing),
     mark: Uint8Array.from([...framing.start, 0x00]),
   };
@@ -77,6 +82,7 @@ const sam: FuzzedFramer = {
     };
     return { push: (chunk) => frames(framer.push(chunk)), flush: () => frames(framer.flush()) };
   },
+  product: () => new SamFramer(),
   accept: acceptSam,
   mark: Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x00, 0x00),
 };
@@ -89,16 +95,18 @@ const singles = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte));
 const escposStatus: FuzzedFramer = {
   frame: (dice) => Uint8Array.of(0x12 | (dice.below(2) << 2) | (dice.below(2) << 3) | (dice.below(4) << 5)),
   cutter: () => {
-    const parser = new PrinterStatusParser();
+    let statuses: Uint8Array[] = [];
+    const parser = new PrinterStatusParser((message) => {
+      if (message.type === 'status') statuses.push(singles[message.byte] ?? empty);
+    });
     const push = (chunk: Uint8Array): readonly Uint8Array[] => {
-      const statuses: Uint8Array[] = [];
-      for (const message of parser.push(chunk)) {
-        if (message.type === 'status') statuses.push(singles[message.byte] ?? empty);
-      }
+      statuses = [];
+      parser.push(chunk);
       return statuses;
     };
     return { push, flush: () => [] };
   },
+  product: () => new PrinterStatusParser(() => undefined),
   accept: acceptStatus,
   mark: Uint8Array.of(0x10),
 };
@@ -108,15 +116,23 @@ const pad: FuzzedFramer = {
   cutter: () => {
     const framer = new PadFramer();
     const whole = (frames: readonly PadFrame[]): readonly Uint8Array[] =>
-      frames.map(({ type, payload }) => Uint8Array.of(type, ...payload));
+      frames.map(({ type, payload }) => {
+        const both = new Uint8Array(1 + payload.length);
+        both[0] = type;
+        both.set(payload, 1);
+        return both;
+      });
     return { push: (chunk) => whole(framer.push(chunk)), flush: () => whole(framer.flush()) };
   },
+  product: () => new PadFramer(),
   accept: acceptPad,
   // Each fourth byte begins a frame that has all but the right check.
   mark: Uint8Array.of(0x02, 0x03, 0x07, 0xfc),
 };
 
 const letters = '0123456789ABCDEFXabcdef.-_$#|/张三李';
+
+const encoder = new TextEncoder();
 
 /** A scanner as it was set up: text with its prefix and its end. */
 function scanner(framing: ScannerFraming, ends: readonly string[]): FuzzedFramer {
@@ -131,7 +147,7 @@ function scanner(framing: ScannerFraming, ends: readonly string[]): FuzzedFramer
     cutter: () => {
       const framer = new ScannerFramer(framing);
       const texts = (events: readonly ScannerEvent[]): readonly Uint8Array[] =>
-        events.flatMap((event) => (event.type === 'code' ? [new TextEncoder().encode(event.text)] : []));
+        events.flatMap((event) => (event.type === 'code' ? [encoder.encode(event.text)] : []));
       return {
         push: (chunk) => texts(framer.push(chunk)),
         flush: () => {
@@ -140,12 +156,13 @@ function scanner(framing: ScannerFraming, ends: readonly string[]): FuzzedFramer
         },
       };
     },
+    product: () => new ScannerFramer(framing),
     accept: acceptCode({ prefix, ends }),
     mark: new TextEncoder().encode(`${prefix}A${mark}`),
   };
 }
 
-/** A pipe's messages; `read` looks into each as the product does and must survive whatever stands there. */
+/** A pipe's messages. */
 function counted(maker: {
   readonly head: 'two-big' | 'four-little';
   readonly limits: { readonly least: number; readonly most: number };
@@ -167,12 +184,13 @@ function counted(maker: {
       const framer = maker.framer();
       const push = (chunk: Uint8Array): readonly Uint8Array[] => {
         const cut = framer.push(chunk);
-        for (const message of cut.ok ? cut.value : []) maker.read(message);
         return cut.ok ? cut.value : [];
       };
       return { push, flush: () => [] };
     },
+    product: maker.framer,
     accept: acceptCounted({ head: maker.head, ...maker.limits }),
+    read: maker.read,
     // A length that may be, and nothing behind it for long.
     mark: headBytes === 2 ? Uint8Array.of(0x0f, 0xf0) : Uint8Array.of(0xf0, 0xff, 0x00, 0x00),
     endsWhenGarbled: true,

@@ -3,7 +3,11 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { printUnits } from '../../../src-main/devices/protocols/escpos/charset.ts';
 import { escpos } from '../../../src-main/devices/protocols/escpos/commands.ts';
-import { PrinterStatusParser, readStatus } from '../../../src-main/devices/protocols/escpos/status.ts';
+import {
+  type PrinterMessage,
+  PrinterStatusParser,
+  readStatus,
+} from '../../../src-main/devices/protocols/escpos/status.ts';
 import { stepsOf } from '../../../src-main/devices/protocols/escp2/commands.ts';
 import { FormTokenizer } from '../../../src-main/training/devices/formTokens.ts';
 import { PrintTokenizer } from '../../../src-main/training/devices/printTokens.ts';
@@ -32,7 +36,8 @@ function textOf(vector: Vector): string {
 }
 
 function fromPrinter(vector: Vector): void {
-  const messages = new PrinterStatusParser().push(bytesOf(vector.hex ?? ''));
+  const messages: PrinterMessage[] = [];
+  new PrinterStatusParser((message) => messages.push(message)).push(bytesOf(vector.hex ?? ''));
   const { asb, error, health: _health, rule: _rule, ...flags } = vector.expect;
   if (error === 'timeout') return expect(messages).toEqual([]);
   if (error === 'not-a-status-byte') return expect(messages.map((message) => message.type)).toEqual(['noise']);

@@ -24,34 +24,43 @@ const alone: readonly (PrinterMessage | undefined)[] = Array.from({ length: 256 
  * `000000xx`-like (bits 4 to 7 zero), automatic status back four bytes beginning `0xx1xx00`, XON and XOFF.
  */
 export class PrinterStatusParser {
+  readonly #onMessage: (message: PrinterMessage) => void;
   readonly #packet = new Uint8Array(packetBytes);
   /** Bytes of a packet that has begun; 0 = none has. */
   #held = 0;
 
-  push(chunk: Uint8Array): readonly PrinterMessage[] {
-    const messages: PrinterMessage[] = [];
-    for (const byte of chunk) {
-      const message = this.#held > 0 && isPacketRest(byte) ? this.#rest(byte) : this.#single(byte);
-      if (message) messages.push(message);
+  /** `onMessage` hears each message while its bytes are pushed. */
+  constructor(onMessage: (message: PrinterMessage) => void) {
+    this.#onMessage = onMessage;
+  }
+
+  push(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0;
+      if (this.#held > 0 && isPacketRest(byte)) this.#rest(byte);
+      else this.#single(byte);
     }
-    return messages;
   }
 
   /** Anything but flow control in the middle of a packet means the packet was cut; the byte itself still counts. */
-  #single(byte: number): PrinterMessage | undefined {
+  #single(byte: number): void {
     const message = alone[byte];
-    if (message === undefined) this.#packet[0] = byte;
-    if (message?.type !== 'flow') this.#held = message === undefined ? 1 : 0;
-    return message;
+    if (message === undefined) {
+      this.#packet[0] = byte;
+      this.#held = 1;
+      return;
+    }
+    if (this.#held > 0 && message.type !== 'flow') this.#held = 0;
+    this.#onMessage(message);
   }
 
-  #rest(byte: number): PrinterMessage | undefined {
+  #rest(byte: number): void {
     this.#packet[this.#held] = byte;
     this.#held = (this.#held + 1) % packetBytes;
-    if (this.#held > 0) return undefined;
+    if (this.#held > 0) return;
     const bytes = this.#packet.slice();
     const [online, paperEnd] = [((bytes[0] ?? 0) & 0x08) === 0, ((bytes[2] ?? 0) & 0x0c) !== 0];
-    return { type: 'automatic', bytes, online, paperEnd };
+    this.#onMessage({ type: 'automatic', bytes, online, paperEnd });
   }
 }
 

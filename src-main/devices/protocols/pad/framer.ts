@@ -3,6 +3,7 @@ import { longestPadPayload } from './frame.ts';
 
 export type PadFrame = { readonly type: number; readonly payload: Uint8Array };
 
+const [startMark, endMark] = [0x02, 0x03];
 const headBytes = 4;
 const tailBytes = 2;
 const longest = headBytes + longestPadPayload + tailBytes;
@@ -51,7 +52,8 @@ export class PadFramer {
   }
 
   #drain(frames: PadFrame[]): void {
-    while (this.pending) {
+    for (;;) {
+      while (this.#at < this.#end && this.#room.bytes[this.#at] !== startMark) this.#at += 1;
       const size = this.#judge();
       if (size === 'wait') return;
       if (size === undefined) this.#at += 1;
@@ -62,15 +64,15 @@ export class PadFramer {
   /** Bytes of the payload of the frame that begins here; nothing when none does, or that more bytes have to come. */
   #judge(): number | 'wait' | undefined {
     const { bytes, sums } = this.#room;
-    const [at, end] = [this.#at, this.#end];
-    if (bytes[at] !== 0x02) return undefined;
-    if (end < at + headBytes) return 'wait';
-    const size = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+    const bodyAt = this.#at + headBytes;
+    if (bodyAt > this.#end) return 'wait';
+    const size = ((bytes[bodyAt - 2] ?? 0) << 8) | (bytes[bodyAt - 1] ?? 0);
     if (size > longestPadPayload) return undefined;
-    const checkAt = at + headBytes + size;
-    if (end < checkAt + tailBytes) return 'wait';
-    if (bytes[checkAt + 1] !== 0x03) return undefined;
-    return ((sums[checkAt] ?? 0) ^ (sums[at + 1] ?? 0)) === bytes[checkAt] ? size : undefined;
+    const checkAt = bodyAt + size;
+    if (checkAt + tailBytes > this.#end) return 'wait';
+    if (bytes[checkAt + 1] !== endMark) return undefined;
+    const sum = (sums[checkAt] ?? 0) ^ (sums[this.#at + 1] ?? 0);
+    return sum === bytes[checkAt] ? size : undefined;
   }
 
   #take(size: number): PadFrame {

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** What a scanner was set up to put round each code. */
 export type ScannerFraming = {
   readonly prefix?: string | undefined;
@@ -50,10 +52,10 @@ export class ScannerFramer {
     const events: ScannerEvent[] = [];
     let from = 0;
     for (let at = 0; at < chunk.length; at += 1) {
-      if (this.#ends[chunk[at] ?? 0] === 0) continue;
+      if (this.#ends[chunk[at] ?? 0] === 0 || !this.#endsAt(chunk, from, at)) continue;
       this.#keep(chunk.subarray(from, at + 1));
       from = at + 1;
-      const event = this.#endsHere() ? this.#take() : undefined;
+      const event = this.#take();
       if (event) events.push(event);
     }
     this.#keep(chunk.subarray(from));
@@ -79,9 +81,15 @@ export class ScannerFramer {
     this.#length += last.length;
   }
 
-  #endsHere(): boolean {
-    const from = this.#length - this.#suffix.length;
-    return from >= 0 && this.#suffix.every((part, index) => this.#held[from + index] === part);
+  /** Do the bytes up to `at` end with the suffix? They stand in the chunk from `from` on, and in what was held before it. */
+  #endsAt(chunk: Uint8Array, from: number, at: number): boolean {
+    const last = this.#suffix.length - 1;
+    for (let back = 1; back <= last; back += 1) {
+      const place = at - back;
+      const byte = place >= from ? chunk[place] : this.#held[this.#length + place - from];
+      if (byte !== this.#suffix[last - back]) return false;
+    }
+    return true;
   }
 
   /** The code that just ended. */
@@ -100,20 +108,16 @@ export class ScannerFramer {
 }
 
 /** Made once: making one takes longer than reading a code. */
-const decoders = {
-  'utf-8': new TextDecoder('utf-8', { fatal: true }),
-  gb18030: new TextDecoder('gb18030', { fatal: true }),
-} as const;
+const decoders = { 'utf-8': new TextDecoder('utf-8'), gb18030: new TextDecoder('gb18030') } as const;
+
+/** What a decoder puts in the place of what is no character. */
+const noCharacter = '\u{fffd}';
 
 /** A code as text: in the encoding it was set to, else as UTF-8 and, where that does not fit, as GB18030. */
 export function decodeScan(bytes: Uint8Array, encoding?: ScannerFraming['encoding']): string | undefined {
-  const wanted = encoding === undefined ? (['utf-8', 'gb18030'] as const) : [encoding];
-  for (const name of wanted) {
-    try {
-      return decoders[name].decode(bytes);
-    } catch {
-      // Not in this encoding; the next one may fit.
-    }
-  }
-  return undefined;
+  // Judged first, not tried: a chattering line would pay for an exception with every run of its bytes.
+  const name = encoding ?? (isUtf8(bytes) ? 'utf-8' : 'gb18030');
+  if (name === 'utf-8') return isUtf8(bytes) ? decoders[name].decode(bytes) : undefined;
+  const text = decoders[name].decode(bytes);
+  return text.includes(noCharacter) ? undefined : text;
 }
