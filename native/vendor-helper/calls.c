@@ -57,6 +57,7 @@ static const struct vendor_function functions[] = {
     {FAMILY_SSC, "iChangePIN", "it", {TEXT}, 8, 0},
     {FAMILY_BANKALL, "bankall", "qr", {0}, 8, 1},
     {FAMILY_WLT, "unpack", "pbi", {PICTURE}, 12, 1},
+    {FAMILY_KEY, "iCardKey", "qt", {TEXT}, 8, 1},
 };
 
 #define FUNCTIONS (sizeof functions / sizeof functions[0])

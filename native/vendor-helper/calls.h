@@ -7,7 +7,7 @@
 #include "wire.h"
 
 /* Families of `load`; a helper holds one library of one family. */
-enum family { FAMILY_SDT = 1, FAMILY_SSC = 2, FAMILY_BANKALL = 3, FAMILY_WLT = 4 };
+enum family { FAMILY_SDT = 1, FAMILY_SSC = 2, FAMILY_BANKALL = 3, FAMILY_WLT = 4, FAMILY_KEY = 5 };
 
 /* Status byte of every answer; 0 is success, the others come with one line of text. */
 enum status {

@@ -43,7 +43,7 @@ static enum status load(struct helper *helper, struct reader *from) {
   enum load_result loaded;
   const char *missing;
   if (!bytes || from->left > 0 || length == 0 || length >= sizeof path || memchr(bytes, 0, length)) return STATUS_BAD_MESSAGE;
-  if (family < FAMILY_SDT || family > FAMILY_WLT || helper->library) return STATUS_BAD_MESSAGE;
+  if (family < FAMILY_SDT || family > FAMILY_KEY || helper->library) return STATUS_BAD_MESSAGE;
   memcpy(path, bytes, length);
   path[length] = 0;
   /* A library may hang while it is loaded, too. */

@@ -71,6 +71,9 @@ export const errorCodes = {
   CARD_UNKNOWN_DOCUMENT: 'never',
   CARD_NEEDS_ID_CARD: 'after-action',
   CARD_NUMBER_INVALID: 'never',
+  CARD_OF_ANOTHER: 'after-action',
+  CARD_PIN_UNKNOWN: 'inquire',
+  SOCIAL_CARD_FAILED: 'after-action',
   DEVICE_BUSY: 'same-request',
   // Codes
   CODE_EXPIRED: 'after-action',

@@ -90,6 +90,11 @@ export const deviceConfiguration = v.pipe(
     profileFile: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(260))),
     scanner: v.optional(scannerFraming),
     /**
+     * For a reader of social-security cards: a library that answers for the keys of third-generation cards (`iCardKey`, native/README.md).
+     * Without it such a card names nobody, and says so.
+     */
+    cardKey: v.optional(v.strictObject({ path: libraryPath, bits: v.picklist([32, 64]) })),
+    /**
      * Fingerprints, off where absent: a signature pad may take them; an ID-card reader asks for those on the card too. They stay in memory
      * with the card and end with it; nothing of this product keeps or sends them.
      */
@@ -125,6 +130,10 @@ export const deviceConfiguration = v.pipe(
   v.check(
     (device) => device.scanner === undefined || device.profile === 'scanner-serial',
     'scanner belongs to the profile scanner-serial',
+  ),
+  v.check(
+    (device) => device.cardKey === undefined || device.profile === 'ssc-pcsc' || device.profile === 'ssc-line',
+    'cardKey belongs to the profiles ssc-pcsc and ssc-line; a vendor library has its own way to the key',
   ),
   v.check(
     (device) => device.fingerprint === undefined || ['signature-pad', 'id-card-reader'].includes(device.kind),

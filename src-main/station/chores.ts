@@ -133,10 +133,11 @@ export class Chores {
     if (recovering || now - this.#backupMs < backupMs || this.#lastSeq === 0) return;
     this.#backupMs = now;
     const hour = new Date(clock.wallMs()).toISOString().slice(11, 13);
-    void this.#parts.reader
-      .run({ kind: 'backup', target: join(this.#parts.folder, fileNames.backups, `hour-${hour}.db`) })
-      .then((outcome) => {
-        if (outcome.kind === 'failed') log.warn('backup', { code: outcome.code });
-      });
+    const { folder, reader } = this.#parts;
+    const target = join(folder, fileNames.backups, `hour-${hour}.db`);
+    void reader.run({ kind: 'backup', target, papers: join(folder, fileNames.papers) }).then((outcome) => {
+      if (outcome.kind === 'failed') log.warn('backup', { code: outcome.code });
+      if (outcome.kind === 'backup' && outcome.papers.added > 0) log.info('backup.papers', { ...outcome.papers });
+    });
   }
 }

@@ -32,6 +32,7 @@ import type { RandomSource } from '../core/ports/random.ts';
 import { applyEntry } from '../core/projections/index.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import { Blobs } from './blobs.ts';
+import { fileNames } from './database.ts';
 import { trustClock } from './recovery.ts';
 import type { BooksPlace } from './restore/place.ts';
 import type { Rooms } from './rooms.ts';
@@ -121,7 +122,7 @@ function createEnvironment(parts: Parts, state: StationState): Environment {
     printQueue: new SerialQueue(),
     paper: createPaper(),
     documents: parts.documents,
-    papers: parts.place ? new FilePapers(join(parts.place.folder, 'papers')) : new MemoryPapers(),
+    papers: openPapers(parts.place),
     drawSignature,
     province: parts.province,
     identity: parts.identity,
@@ -130,6 +131,12 @@ function createEnvironment(parts: Parts, state: StationState): Environment {
     changed: parts.changed,
     policy: createPolicy(mirror, parts.titles),
   };
+}
+
+function openPapers(place: Parts['place']): Environment['papers'] {
+  if (!place) return new MemoryPapers();
+  const { backups, papers } = fileNames;
+  return new FilePapers(join(place.folder, papers), join(place.folder, backups, papers));
 }
 
 /** Open tasks are counted for every frame of every screen: once a second is enough. */

@@ -17,6 +17,8 @@ export const fileNames = {
   head: 'head',
   key: 'key.json',
   backups: 'backups',
+  /** Encrypted papers, in the data folder and once more beside the backups. */
+  papers: 'papers',
   log: 'station.log',
   /** Recorded lines of devices, redacted. */
   traces: 'traces',

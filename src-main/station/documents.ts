@@ -1,18 +1,18 @@
-import { err, ok } from '../contract/values/result.ts';
-import type { Documents } from '../core/ports/documents.ts';
+import { err, ok, type Result } from '../contract/values/result.ts';
+import type { Documents, OfficePaper, PrintedDocument } from '../core/ports/documents.ts';
 import type { ReaderJob } from './reader/messages.ts';
 import type { Reader } from './reader/reader.ts';
 
 /** Documents made in the reader thread, so that laying out a page never holds up the counter. */
 export function createDocuments(reader: Pick<Reader, 'run'>): Documents {
-  const make = async (job: Extract<ReaderJob, { kind: 'shift-document' | 'day-document' }>) => {
+  const made = async (job: ReaderJob & { readonly paper: OfficePaper }): Promise<Result<PrintedDocument, string>> => {
     const outcome = await reader.run(job);
-    if (outcome.kind !== job.kind || !('pdf' in outcome))
-      return err(outcome.kind === 'failed' ? outcome.code : 'UNKNOWN');
-    return ok({ title: outcome.title, pdf: outcome.pdf });
+    if (outcome.kind !== 'document') return err(outcome.kind === 'failed' ? outcome.code : 'UNKNOWN');
+    return ok({ title: outcome.title, pdf: outcome.pdf, paper: job.paper });
   };
   return {
-    shiftSheet: (facts) => make({ kind: 'shift-document', facts }),
-    daySheet: (facts) => make({ kind: 'day-document', facts }),
+    shiftSheet: (facts, paper) => made({ kind: 'shift-document', facts, paper }),
+    daySheet: (facts, paper) => made({ kind: 'day-document', facts, paper }),
+    application: (facts, paper) => made({ kind: 'application-document', facts, paper }),
   };
 }

@@ -12,6 +12,7 @@ import {
   rebuildProjections as replayJournal,
 } from '../adapters/sqlite/rebuild.ts';
 import { usageOf } from '../adapters/sqlite/usage.ts';
+import { type CopiedPapers, copyPapers } from '../adapters/storage/paperCopies.ts';
 import { HeadFile } from '../adapters/storage/headFile.ts';
 import { redact } from '../adapters/telemetry/fileLog.ts';
 import { err, ok, type Result } from '../contract/values/result.ts';
@@ -19,6 +20,7 @@ import { type ChainReport, verifyChain } from '../core/journal/index.ts';
 import { applyEntry } from '../core/projections/index.ts';
 import { readConfiguration } from './configuration.ts';
 import { fileNames, openDatabase } from './database.ts';
+import { papersBeside } from './restore/papers.ts';
 import { finishSwap } from './restore/swap.ts';
 import type { StartFailure, StationOptions } from './station.ts';
 import { openStationKey } from './stationKey.ts';
@@ -158,10 +160,10 @@ export async function migrateDatabase(
   });
 }
 
-/** Writes a checked copy under the same key; may run beside a working station (it only reads). */
+/** Writes a checked copy under the same key, and the encrypted papers into a folder beside it; may run beside a working station (it only reads). */
 export async function backupTo(
   options: MaintenanceOptions,
-): Outcome<{ readonly target: string; readonly seq: number }> {
+): Outcome<{ readonly target: string; readonly seq: number; readonly papers: CopiedPapers }> {
   const opened = await openFolder(options);
   if (!opened.ok) return opened;
   const target = options.target ?? join(options.dataFolder, fileNames.backups, `manual-${productVersion}.db`);
@@ -170,7 +172,8 @@ export async function backupTo(
     const check = withConnection(opened.value, true, (connection) =>
       writeBackup(connection, { target, key: opened.value.key }),
     );
-    return ok({ target, seq: check.seq });
+    const papers = copyPapers(join(options.dataFolder, fileNames.papers), papersBeside(target));
+    return ok({ target, seq: check.seq, papers });
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     return refuse(

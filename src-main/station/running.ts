@@ -26,6 +26,7 @@ import { Reader } from './reader/reader.ts';
 import { keepRecoveryShare } from './recoveryShare.ts';
 import type { Rooms } from './rooms.ts';
 import type { Restart } from './restartable.ts';
+import { paperFolders } from './restore/papers.ts';
 import type { BooksPlace } from './restore/place.ts';
 import { factsOf, standInIdentity, terminalBeside } from './restore/standIn.ts';
 import type { PageConnection, StartFailure, Station, StationOptions, UploadProblem } from './station.ts';
@@ -92,10 +93,17 @@ function openPlace(roomsParts: RoomsParts, gateway: Gateway, rooms: () => Rooms)
       const head = new HeadFile(join(folder, fileNames.head), ports.crypto).read();
       return typeof head === 'string' ? undefined : head;
     },
-    inspect: async (file, hashAtSeq) => {
-      const wanted = hashAtSeq === undefined ? {} : { hashAtSeq };
+    inspect: async (file, { from = file, hashAtSeq } = {}) => {
+      const wanted = { papers: paperFolders(folder, from), ...(hashAtSeq === undefined ? {} : { hashAtSeq }) };
       const outcome = await reader.run({ kind: 'inspect', file, ...wanted });
       return outcome.kind === 'inspect' ? outcome.report : { readable: false };
+    },
+    bringBack: async (file, from) => {
+      const [to = '', ...copies] = paperFolders(folder, from);
+      const outcome = await reader.run({ kind: 'bring-back', file, to, copies });
+      if (outcome.kind === 'bring-back') return ok(outcome.papers);
+      const full = outcome.kind === 'failed' && (outcome.code === 'ENOSPC' || outcome.code === 'EDQUOT');
+      return err(full ? 'DISK_FULL' : 'FAILED');
     },
     learnFrom: (file) => {
       const facts = parts.standIn && rooms().environment.policy() === undefined ? factsOf(file, key) : undefined;

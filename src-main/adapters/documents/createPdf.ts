@@ -2,15 +2,35 @@ import { readFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
 import { readFontCoverage } from '../printing/fontCoverage.ts';
 import { stationFontPath } from '../printing/rasterizeGlyph.ts';
-import type { DocumentBlock, DocumentPlan, TableColumn } from './plan.ts';
+import type { DocumentBlock, DocumentPlan, GridCell, TableColumn } from './plan.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
-/** Points: margins wide enough for a binding and for printers that can't reach the edge. */
-const margin = { top: 56, bottom: 56, left: 64, right: 48 } as const;
-const sizes = { title: 18, heading: 12, body: 10.5, foot: 8.5 } as const;
-const rowHeight = 19;
+/** Measures of a paper in points. Margins leave room for a binding and for printers that can't reach the edge. */
+type Look = {
+  readonly margin: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
+  readonly sizes: { readonly title: number; readonly heading: number; readonly body: number; readonly foot: number };
+  readonly rowHeight: number;
+};
+
+/** A5 is half of A4: smaller type and margins keep a whole form on one page, and 9 points is still read without glasses. */
+const looks: Readonly<Record<DocumentPlan['paper'], Look>> = {
+  A4: {
+    margin: { top: 56, bottom: 56, left: 64, right: 48 },
+    sizes: { title: 18, heading: 12, body: 10.5, foot: 8.5 },
+    rowHeight: 19,
+  },
+  A5: {
+    margin: { top: 40, bottom: 40, left: 44, right: 30 },
+    sizes: { title: 14, heading: 10, body: 9, foot: 7.5 },
+    rowHeight: 17,
+  },
+};
+
 const family = 'station';
+
+/** A page that is being written, and by which measures. */
+type Sheet = { readonly pdf: Pdf; readonly look: Look };
 
 let font: { readonly file: Buffer; readonly covers: (codePoint: number) => boolean } | undefined;
 
@@ -20,9 +40,10 @@ let font: { readonly file: Buffer; readonly covers: (codePoint: number) => boole
  */
 export async function createPdf(plan: DocumentPlan): Promise<Uint8Array> {
   font ??= openFont();
+  const look = looks[plan.paper];
   const pdf = new PDFDocument({
     size: plan.paper,
-    margins: margin,
+    margins: look.margin,
     bufferPages: true,
     compress: false,
     info: { Title: plan.title, CreationDate: new Date(plan.madeAt), ModDate: new Date(plan.madeAt) },
@@ -35,10 +56,11 @@ export async function createPdf(plan: DocumentPlan): Promise<Uint8Array> {
   });
   pdf.registerFont(family, font.file);
   pdf.font(family);
-  pdf.fontSize(sizes.title).text(shown(plan.title), { align: 'center' });
+  pdf.fontSize(look.sizes.title).text(shown(plan.title), { align: 'center' });
   pdf.moveDown(0.6);
-  for (const block of plan.blocks) drawBlock(pdf, block);
-  drawEdges(pdf, plan);
+  const sheet = { pdf, look };
+  for (const block of plan.blocks) drawBlock(sheet, block);
+  drawEdges(sheet, plan);
   pdf.end();
   await ended;
   return Uint8Array.from(Buffer.concat(chunks));
@@ -58,57 +80,63 @@ function openFont(): NonNullable<typeof font> {
   return { file, covers: readFontCoverage(file) };
 }
 
-function drawBlock(pdf: Pdf, block: DocumentBlock): void {
+function drawBlock(sheet: Sheet, block: DocumentBlock): void {
+  const { look, pdf } = sheet;
   switch (block.type) {
     case 'heading':
-      room(pdf, rowHeight * 2);
-      pdf.moveDown(0.5).fontSize(sizes.heading).text(shown(block.text), margin.left);
+      room(sheet, look.rowHeight * 2);
+      pdf.moveDown(0.5).fontSize(look.sizes.heading).text(shown(block.text), look.margin.left);
       pdf.moveDown(0.3);
       return;
     case 'line':
       pdf
-        .fontSize(sizes.body)
+        .fontSize(look.sizes.body)
         .lineWidth(0.3)
-        .text(shown(block.text), margin.left, pdf.y, { align: 'left', stroke: block.bold === true, fill: true });
+        .text(shown(block.text), look.margin.left, pdf.y, { align: 'left', stroke: block.bold === true, fill: true });
       return;
     case 'pairs':
-      return drawPairs(pdf, block.pairs);
+      return drawPairs(sheet, block.pairs);
     case 'table':
-      return drawTable(pdf, block.columns, block.rows);
+      return drawTable(sheet, block.columns, block.rows);
+    case 'grid':
+      return drawGrid(sheet, block.rows);
     case 'signatures':
-      return drawSignatures(pdf, block.names);
+      return drawSignatures(sheet, block.names);
   }
 }
 
 /** Two pairs side by side; a content that is too long takes a row of its own. */
-function drawPairs(pdf: Pdf, pairs: readonly (readonly [string, string])[]): void {
-  const half = width(pdf) / 2;
-  pdf.fontSize(sizes.body);
+function drawPairs(sheet: Sheet, pairs: readonly (readonly [string, string])[]): void {
+  const { look, pdf } = sheet;
+  const half = width(sheet) / 2;
+  pdf.fontSize(look.sizes.body);
   let left = true;
   for (const [name, content] of pairs) {
     const text = `${shown(name)}　${shown(content)}`;
     const long = pdf.widthOfString(text) > half - 8;
-    if (long && !left) nextRow(pdf);
+    if (long && !left) nextRow(sheet);
     if (long) left = true;
-    if (left) room(pdf, rowHeight);
+    if (left) room(sheet, look.rowHeight);
     const top = pdf.y;
-    pdf.text(text, margin.left + (left ? 0 : half), top, { width: long ? width(pdf) : half - 8, lineBreak: long });
+    const x = look.margin.left + (left ? 0 : half);
+    pdf.text(text, x, top, { width: long ? width(sheet) : half - 8, lineBreak: long });
     if (!long) pdf.y = top;
-    if (long || !left) nextRow(pdf, long ? pdf.y : top + rowHeight);
+    if (long || !left) nextRow(sheet, long ? pdf.y : top + look.rowHeight);
     left = long || !left;
   }
-  if (!left) nextRow(pdf);
+  if (!left) nextRow(sheet);
 }
 
-function drawTable(pdf: Pdf, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
+function drawTable(sheet: Sheet, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
+  const { look, pdf } = sheet;
   const all = columns.reduce((sum, column) => sum + column.share, 0);
-  const widths = columns.map((column) => (column.share / all) * width(pdf));
+  const widths = columns.map((column) => (column.share / all) * width(sheet));
   const head = columns.map((column) => column.name);
-  room(pdf, rowHeight * 2);
-  drawRow(pdf, { columns, widths, cells: head });
+  room(sheet, look.rowHeight * 2);
+  drawRow(sheet, { columns, widths, cells: head });
   for (const cells of rows) {
-    if (room(pdf, rowHeight)) drawRow(pdf, { columns, widths, cells: head });
-    drawRow(pdf, { columns, widths, cells });
+    if (room(sheet, look.rowHeight)) drawRow(sheet, { columns, widths, cells: head });
+    drawRow(sheet, { columns, widths, cells });
   }
   pdf.moveDown(0.4);
 }
@@ -119,26 +147,60 @@ type Row = {
   readonly cells: readonly string[];
 };
 
-function drawRow(pdf: Pdf, { cells, columns, widths }: Row): void {
+function drawRow(sheet: Sheet, { cells, columns, widths }: Row): void {
+  const { look, pdf } = sheet;
   const top = pdf.y;
-  let x = margin.left as number;
-  pdf.fontSize(sizes.body).lineWidth(0.6);
+  let x = look.margin.left;
+  pdf.fontSize(look.sizes.body).lineWidth(0.6);
   columns.forEach((column, index) => {
     const wide = widths[index] ?? 0;
-    pdf.rect(x, top, wide, rowHeight).stroke();
-    const place = { width: wide - 10, height: rowHeight, lineBreak: false, ellipsis: true };
-    pdf.text(shown(cells[index] ?? ''), x + 5, top + 4, { ...place, align: column.figures ? 'right' : 'left' });
+    pdf.rect(x, top, wide, look.rowHeight).stroke();
+    const place = { width: wide - 10, height: look.rowHeight, lineBreak: false, ellipsis: true };
+    pdf.text(shown(cells[index] ?? ''), x + 5, top + inset(look), {
+      ...place,
+      align: column.figures ? 'right' : 'left',
+    });
     x += wide;
   });
-  nextRow(pdf, top + rowHeight);
+  nextRow(sheet, top + look.rowHeight);
 }
 
-function drawSignatures(pdf: Pdf, names: readonly string[]): void {
-  room(pdf, rowHeight * 3);
-  const top = pdf.y + rowHeight * 1.5;
-  const wide = width(pdf) / names.length;
+/** Boxes with a name and room for what is filled in; a row grows with its longest content, nothing is cut. */
+function drawGrid(sheet: Sheet, rows: readonly (readonly GridCell[])[]): void {
+  const { look, pdf } = sheet;
+  const nameWide = width(sheet) * 0.16;
+  pdf.fontSize(look.sizes.body).lineWidth(0.6);
+  for (const cells of rows) {
+    const wide = width(sheet) / cells.length;
+    const place = { width: wide - nameWide - 10 };
+    const high = Math.max(
+      look.rowHeight,
+      ...cells.map(({ content, minRows = 1 }) =>
+        Math.max(pdf.heightOfString(shown(content), place) + 2 * inset(look), minRows * look.rowHeight),
+      ),
+    );
+    room(sheet, high);
+    const top = pdf.y;
+    cells.forEach(({ content, name }, index) => {
+      const x = look.margin.left + index * wide;
+      pdf.rect(x, top, nameWide, high).stroke();
+      pdf.rect(x + nameWide, top, wide - nameWide, high).stroke();
+      pdf.text(shown(name), x + 4, top + inset(look), { width: nameWide - 8, lineBreak: false });
+      pdf.text(shown(content), x + nameWide + 5, top + inset(look), place);
+    });
+    nextRow(sheet, top + high);
+  }
+  pdf.moveDown(0.4);
+}
+
+function drawSignatures(sheet: Sheet, names: readonly string[]): void {
+  const { look, pdf } = sheet;
+  room(sheet, look.rowHeight * 3);
+  const top = pdf.y + look.rowHeight * 1.5;
+  const wide = width(sheet) / names.length;
+  pdf.fontSize(look.sizes.body);
   names.forEach((name, index) => {
-    const x = margin.left + index * wide;
+    const x = look.margin.left + index * wide;
     pdf.text(shown(name), x, top, { width: wide, lineBreak: false });
     const from = x + pdf.widthOfString(shown(name)) + 6;
     pdf
@@ -147,39 +209,45 @@ function drawSignatures(pdf: Pdf, names: readonly string[]): void {
       .lineWidth(0.6)
       .stroke();
   });
-  nextRow(pdf, top + rowHeight);
+  nextRow(sheet, top + look.rowHeight);
 }
 
 /** Marks and page numbers come last, when it is known how many pages there are. */
-function drawEdges(pdf: Pdf, plan: DocumentPlan): void {
+function drawEdges(sheet: Sheet, plan: DocumentPlan): void {
+  const { look, pdf } = sheet;
   const { count } = pdf.bufferedPageRange();
   for (let page = 0; page < count; page += 1) {
     pdf.switchToPage(page);
     // Text below the bottom margin would begin a new page.
     pdf.page.margins.bottom = 0;
-    pdf.fontSize(sizes.foot);
-    const foot = pdf.page.height - 36;
-    const edge = { width: width(pdf), lineBreak: false } as const;
+    pdf.fontSize(look.sizes.foot);
+    const foot = pdf.page.height - look.margin.bottom + 20;
+    const edge = { width: width(sheet), lineBreak: false } as const;
     if (plan.mark !== undefined) {
-      pdf.text(shown(plan.mark), margin.left, 26, { ...edge, align: 'center' });
-      pdf.text(shown(plan.mark), margin.left, foot, { ...edge, align: 'center' });
+      pdf.text(shown(plan.mark), look.margin.left, look.margin.top - 26, { ...edge, align: 'center' });
+      pdf.text(shown(plan.mark), look.margin.left, foot, { ...edge, align: 'center' });
     }
-    pdf.text(`${page + 1} / ${count}`, margin.left, foot, { ...edge, align: 'right' });
+    pdf.text(`${page + 1} / ${count}`, look.margin.left, foot, { ...edge, align: 'right' });
   }
 }
 
-function width(pdf: Pdf): number {
-  return pdf.page.width - margin.left - margin.right;
+/** From the edge of a box to its words: the font's lines are 1.45 times as high as its size. */
+function inset({ rowHeight, sizes }: Look): number {
+  return (rowHeight - sizes.body * 1.45) / 2;
 }
 
-function nextRow(pdf: Pdf, y: number = pdf.y + rowHeight): void {
-  pdf.x = margin.left;
+function width({ look, pdf }: Sheet): number {
+  return pdf.page.width - look.margin.left - look.margin.right;
+}
+
+function nextRow({ look, pdf }: Sheet, y: number = pdf.y + look.rowHeight): void {
+  pdf.x = look.margin.left;
   pdf.y = y;
 }
 
 /** Begins a page when less than so much is left of this one; says whether it did. */
-function room(pdf: Pdf, points: number): boolean {
-  if (pdf.y + points <= pdf.page.height - margin.bottom) return false;
+function room({ look, pdf }: Sheet, points: number): boolean {
+  if (pdf.y + points <= pdf.page.height - look.margin.bottom) return false;
   pdf.addPage();
   return true;
 }

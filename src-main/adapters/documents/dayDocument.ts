@@ -85,12 +85,12 @@ function receipts({ figures }: DaySheetFacts): Blocks {
   ];
 }
 
-/** The sheet of a sealed day on A4. */
-export function dayDocument(facts: DaySheetFacts): DocumentPlan {
+/** The sheet of a sealed day on office paper. */
+export function dayDocument(facts: DaySheetFacts, paper: DocumentPlan['paper']): DocumentPlan {
   const { upload } = facts.figures;
   return {
     title: `${facts.title} 日结单`,
-    paper: 'A4',
+    paper,
     madeAt: facts.sealedAt,
     ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
     blocks: [

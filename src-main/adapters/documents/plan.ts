@@ -14,7 +14,12 @@ export type DocumentBlock =
   | { readonly type: 'line'; readonly text: string; readonly bold?: boolean }
   | { readonly type: 'pairs'; readonly pairs: readonly (readonly [name: string, content: string])[] }
   | { readonly type: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly string[])[] }
+  /** Boxes of a form, as many side by side as a row has cells. */
+  | { readonly type: 'grid'; readonly rows: readonly (readonly GridCell[])[] }
   | { readonly type: 'signatures'; readonly names: readonly string[] };
 
 /** `share`: part of the width, relative to the other columns; figures stand at the right. */
 export type TableColumn = { readonly name: string; readonly share: number; readonly figures?: boolean };
+
+/** One box of a form. `minRows`: room for what is written by hand. */
+export type GridCell = { readonly name: string; readonly content: string; readonly minRows?: number };

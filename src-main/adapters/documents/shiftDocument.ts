@@ -3,11 +3,11 @@ import { clockTime, yuan } from '../printing/lines.ts';
 import { differenceName } from '../printing/shiftSheet.ts';
 import type { DocumentPlan } from './plan.ts';
 
-/** The sheet of a closed shift on A4: what the till should hold, what was counted, which receipts were used, room to sign. */
-export function shiftDocument(facts: ShiftSheetFacts): DocumentPlan {
+/** The sheet of a closed shift on office paper: what the till should hold, what was counted, which receipts were used, room to sign. */
+export function shiftDocument(facts: ShiftSheetFacts, paper: DocumentPlan['paper']): DocumentPlan {
   return {
     title: `${facts.title} 交班单`,
-    paper: 'A4',
+    paper,
     madeAt: facts.closedAt,
     ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
     blocks: [

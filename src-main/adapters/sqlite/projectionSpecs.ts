@@ -22,7 +22,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 6;
+export const projectionVersion = 7;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -191,6 +191,7 @@ export const enrolmentSpec: TableSpec<EnrolmentRow> = {
     operator: 'text',
     at: 'text',
     review: 'text',
+    formCopies: 'integer',
   },
   indexes: [['personKey'], ['review', 'seq']],
 };

@@ -10,7 +10,24 @@ import type { PaperFiles, PaperKey } from '../../core/ports/paperFiles.ts';
 
 const cipher = 'aes-256-gcm';
 const nonceBytes = 12;
-const suffix = '.paper';
+/** Ending of a kept paper's name. */
+export const paperSuffix = '.paper';
+
+/** Name of a paper's file. Ids are chosen here, never by a page; anything else would be a way out of the folder. */
+export function paperFileName(paperId: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(paperId)) throw new RangeError('not the id of a paper');
+  return `${paperId}${paperSuffix}`;
+}
+
+/** How long the file of a content of so many bytes is. */
+export function sealedBytes(bytes: number): number {
+  return bytes + nonceBytes;
+}
+
+/** Whether these bytes are the ones that were kept under this key. */
+export function opens(sealed: Uint8Array, key: PaperKey): boolean {
+  return unseal(sealed, key) !== undefined;
+}
 
 /** Seals bytes under a fresh key: nonce, then ciphertext; the tag is the mark. */
 function seal(bytes: Uint8Array): { readonly sealed: Uint8Array; readonly key: PaperKey } {
@@ -31,12 +48,14 @@ function unseal(sealed: Uint8Array, { key, mark }: PaperKey): Uint8Array | undef
   }
 }
 
-/** Papers in a folder of the terminal. */
+/** Papers in a folder of the terminal. What is removed goes from the folder of copies too. */
 export class FilePapers implements PaperFiles {
   readonly #folder: string;
+  readonly #copies: string;
 
-  constructor(folder: string) {
+  constructor(folder: string, copies: string) {
     this.#folder = folder;
+    this.#copies = copies;
   }
 
   async keep(paperId: string, bytes: Uint8Array): Promise<PaperKey> {
@@ -65,13 +84,14 @@ export class FilePapers implements PaperFiles {
 
   remove(paperId: string): void {
     rmSync(this.#path(paperId), { force: true });
+    rmSync(join(this.#copies, paperFileName(paperId)), { force: true });
   }
 
   list(): readonly string[] {
     try {
       return readdirSync(this.#folder)
-        .filter((name) => name.endsWith(suffix))
-        .map((name) => name.slice(0, -suffix.length));
+        .filter((name) => name.endsWith(paperSuffix))
+        .map((name) => name.slice(0, -paperSuffix.length));
     } catch {
       // No paper was ever kept here.
       return [];
@@ -79,9 +99,7 @@ export class FilePapers implements PaperFiles {
   }
 
   #path(paperId: string): string {
-    // Ids are chosen here, never by a page; anything else would be a way out of the folder.
-    if (!/^[0-9a-f-]{36}$/.test(paperId)) throw new RangeError('not the id of a paper');
-    return join(this.#folder, `${paperId}${suffix}`);
+    return join(this.#folder, paperFileName(paperId));
   }
 }
 

@@ -6,6 +6,15 @@ import { source } from './people.ts';
 const field = <S extends v.GenericSchema>(schema: S) =>
   v.object({ value: v.optional(schema), source: v.optional(source), locked: v.boolean() });
 
+/** An account of the applicant's as a screen may show it: `6217 **** **** 4321`. `holder`: how it is known whose card it was read from. */
+export const bankCardShown = v.object({
+  masked: text(24),
+  kind: v.picklist(['debit', 'credit', 'other']),
+  /** `YYYY-MM`. */
+  expiry: v.optional(text(7)),
+  holder: v.picklist(['same', 'pin', 'not-compared']),
+});
+
 /** What the form holds. Card-filled fields are locked; typed values arrive as text and are checked here. */
 export const enrolmentForm = v.object({
   enrolmentId: id,
@@ -24,6 +33,7 @@ export const enrolmentForm = v.object({
   specialGroup: field(text(3)),
   declared: v.boolean(),
   keyedReason: v.optional(text(100)),
+  bankCard: v.optional(bankCardShown),
   checks: v.array(
     v.object({
       rule: text(40),

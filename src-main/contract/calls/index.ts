@@ -1,4 +1,6 @@
 import type * as v from 'valibot';
+import * as application from './application.ts';
+import * as bankCard from './bankCard.ts';
 import * as blobs from './blobs.ts';
 import * as codes from './codes.ts';
 import * as collection from './collection.ts';
@@ -84,6 +86,11 @@ export const contract = {
   'enrolment.submitEnrolment': enrolment.submitEnrolment,
   'enrolment.reviewEnrolment': enrolment.reviewEnrolment,
   'enrolment.listChoices': enrolment.listChoices,
+  'enrolment.readBankCard': bankCard.readBankCard,
+  'enrolment.verifyCardPin': bankCard.verifyCardPin,
+  'enrolment.removeBankCard': bankCard.removeBankCard,
+  'enrolment.getApplication': application.getApplication,
+  'enrolment.printApplication': application.printApplication,
   'delivery.getStatus': delivery.getStatus,
   'delivery.sendNow': delivery.sendNow,
   'delivery.sendAgain': delivery.sendAgain,
@@ -95,6 +102,7 @@ export const contract = {
   'devices.makeDiagnosis': devices.makeDiagnosis,
   'printing.getPrinting': printing.getPrinting,
   'printing.choosePrinter': printing.choosePrinter,
+  'printing.choosePaper': printing.choosePaper,
   'printing.chooseForm': printing.chooseForm,
   'printing.printAlignment': printing.printAlignment,
   'printing.align': printing.align,

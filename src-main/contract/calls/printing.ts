@@ -18,7 +18,10 @@ const moved = v.object({
 const choice = v.object({
   printers: v.array(v.object({ deviceId, kind: v.picklist(deviceKinds) })),
   chosen: v.optional(deviceId),
+  /** What an office printer is given documents of this kind for. */
+  paper: v.picklist(['A4', 'A5']),
 });
+const job = v.picklist(['receipts', 'slips', 'sheets', 'applications']);
 const printerErrors = ['NOT_FOUND', 'DEVICE_BUSY', 'PRINTER_MISSING', 'PRINTER_NO_PAPER', 'PRINTER_FAILED'] as const;
 
 /** Which printer of this terminal does what, and how its form printers are aligned (套打). */
@@ -29,7 +32,9 @@ export const getPrinting = call({
   params: none,
   result: v.object({
     receipts: choice,
+    slips: choice,
     sheets: choice,
+    applications: choice,
     forms: v.array(v.object({ form, title: text(60) })),
     formPrinters: v.array(
       v.object({ deviceId, form: v.optional(form), alignedAt: v.optional(instant), moved: v.optional(moved) }),
@@ -38,14 +43,27 @@ export const getPrinting = call({
   errors: [],
 });
 
-/** `receipts` go to a roll or into a form; `sheets` (shift sheet) to office paper or a roll. */
+/**
+ * `receipts` go to a roll or into a form, `slips` to a roll, `sheets` (shift sheet) to office paper or a roll, `applications`
+ * (registration forms) to office paper.
+ */
 export const choosePrinter = call({
   effect: 'command',
   pages: ['counter'],
   roles: [],
-  params: v.strictObject({ job: v.picklist(['receipts', 'sheets']), deviceId }),
+  params: v.strictObject({ job, deviceId }),
   result: none,
   errors: ['NOT_FOUND'],
+});
+
+/** Which office paper a kind of document is made for. */
+export const choosePaper = call({
+  effect: 'command',
+  pages: ['counter'],
+  roles: [],
+  params: v.strictObject({ job: v.picklist(['sheets', 'applications']), paper: v.picklist(['A4', 'A5']) }),
+  result: none,
+  errors: [],
 });
 
 /** Which pre-printed form lies in a printer. */

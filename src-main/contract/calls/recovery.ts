@@ -24,6 +24,8 @@ export const backupBrief = v.object({
   reachesAt: v.optional(instant),
   /** Journal numbers known to have existed that it does not reach. */
   stillMissing: count,
+  /** Scanned papers and signatures its books can open, what they weigh, and how many of them lie nowhere any more. */
+  papers: v.optional(v.object({ count, bytes: count, missing: count })),
 });
 
 /**
@@ -64,7 +66,13 @@ export const restore = call({
     ]),
     approval,
   }),
-  result: v.object({ reachesSeq: count, stillMissing: count, keptIn: text(60) }),
+  result: v.object({
+    reachesSeq: count,
+    stillMissing: count,
+    keptIn: text(60),
+    /** Papers of the restored books, how many came back out of copies, and how many lie nowhere any more. */
+    papers: v.object({ count, broughtBack: count, missing: count }),
+  }),
   errors: [
     'NOT_FOUND',
     'BLOB_GONE',

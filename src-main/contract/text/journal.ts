@@ -24,6 +24,7 @@ const entryWords: Readonly<Record<string, string>> = {
   'enrolment.reviewed': '复核登记',
   'enrolment.paper': '收下登记材料',
   'enrolment.declared': '本人申报签字',
+  'enrolment.printed': '打印登记表',
   'service.rated': '居民评价',
   'task.closed': '办结待办',
   'clock.jumped': '本机时间跳变',

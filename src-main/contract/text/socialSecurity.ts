@@ -41,12 +41,23 @@ export const socialCardFailures: Readonly<Record<string, string>> = {
   'pin-malformed': '密码是六位数字，没有送给卡，没有占用次数',
 };
 
+/** What to do about a card that gave no account; a code without a sentence is never shown. */
+export function socialCardAdvice(code: string): string {
+  const sentence = socialCardFailures[code] ?? socialReaderReasons[code] ?? libraryRefusals[code];
+  return sentence === undefined ? '请把社保卡拔出来再插一次；还不行就先不填账号。' : `${sentence}。`;
+}
+
+const libraryRefusals: Readonly<Record<string, string>> = {
+  'library-no-pin': '这种读卡器只能在它自己的键盘上输密码，这里不输也能交，由第二个人复核',
+  'library-no-bank-card': '这种读卡器读不出银行账号，请先不填',
+};
+
 /** What was made of a PIN, in words for the holder. */
 export const pinText = {
   right: '密码正确',
   wrong: (triesLeft: number | undefined) =>
     triesLeft === undefined ? '密码不对，卡没有说还剩几次' : `密码不对，还可以试 ${triesLeft} 次`,
-  blocked: '密码已锁定，请本人到发卡机构解锁',
+  blocked: '密码已锁定，请本人带身份证到发卡银行或县社保中心解锁。登记可以接着办，由第二个人复核。',
   unknown: '没有等到卡的回答，可能已占用一次，请不要马上再试',
 } as const;
 

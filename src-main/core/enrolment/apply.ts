@@ -28,6 +28,12 @@ export function applyEnrolment(appended: EntryWithPrivate, projections: Projecti
         review: entry.body.verdict === 'pass' ? 'passed' : 'returned',
       });
       return;
+    case 'enrolment.printed': {
+      const { copy, enrolmentId, state } = entry.body;
+      // A sheet that certainly did not come out gives its number back; one on its way has it until that is known.
+      projections.enrolments.patch(enrolmentId, { formCopies: state === 'not-printed' ? copy : copy + 1 });
+      return;
+    }
     case 'person.numbered':
       if (!projections.links.find(entry.body.localKey)) {
         projections.links.insert({

@@ -1,7 +1,8 @@
 import type { Answer, Params } from '../../contract/index.ts';
-import { maskIdNumber } from '../../contract/values/masks.ts';
+import { maskCard, maskIdNumber } from '../../contract/values/masks.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import {
+  type BankCardOnChip,
   checkRegistration,
   findKnown,
   findLookAlikes,
@@ -13,6 +14,7 @@ import {
 } from '../people/index.ts';
 import { type EnrolmentCheck, enrolmentChecks } from '../policy/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
+import type { BankCardPrivate } from '../journal/index.ts';
 import type { EnrolmentRow } from '../ports/projections.ts';
 
 import type { Declaration, DraftPaper } from './draftPapers.ts';
@@ -31,7 +33,12 @@ export type EnrolmentDraft = {
   readonly fromCard: readonly FieldName[];
   readonly papers?: readonly DraftPaper[];
   readonly declaration?: Declaration;
+  /** Read from the card with the applicant's consent; there is none without. */
+  readonly bankCard?: DraftBankCard;
 };
+
+/** An account read from a card, and how it is known whose card it was. */
+export type DraftBankCard = BankCardOnChip & { readonly holder: 'same' | 'pin' | 'not-compared' };
 
 /** What filling in an application needs. */
 export type EnrolmentDesk = { readonly environment: Environment; readonly checks: OnlineChecks };
@@ -137,9 +144,19 @@ export function judge(
   return { check, checks };
 }
 
-/** Whether a second person has to look, now or after handing in; it never holds the upload. */
-export function needsReview(judged: ReturnType<typeof judge>): boolean {
-  return (judged.check?.reviewReasons.length ?? 0) > 0 || judged.checks.some((one) => one.rule === 'R-DUPLICATE');
+/** Why a second person has to look, now or after handing in; none of it holds the upload. */
+export function reviewReasons(judged: ReturnType<typeof judge>, draft: EnrolmentDraft): readonly string[] {
+  return [
+    ...(judged.check?.reviewReasons ?? []),
+    ...(judged.checks.some((one) => one.rule === 'R-DUPLICATE') ? ['look-alike'] : []),
+    ...(draft.bankCard?.holder === 'not-compared' ? ['bank-card-holder'] : []),
+  ];
+}
+
+/** An account as a screen may show it. */
+export function shownBankCard(card: BankCardPrivate, holder: DraftBankCard['holder']): NonNullable<Form['bankCard']> {
+  const { expiry, kind, maskedPan } = card;
+  return { masked: maskCard(maskedPan), kind, ...(expiry === undefined ? {} : { expiry }), holder };
 }
 
 /** The form as the page shows it. */
@@ -171,9 +188,10 @@ export function formOf(desk: EnrolmentDesk, draft: EnrolmentDraft, savedAt: stri
     specialGroup: field('specialGroup', form.specialGroup),
     declared: form.declared,
     ...(form.keyedReason === undefined ? {} : { keyedReason: form.keyedReason }),
+    ...(draft.bankCard === undefined ? {} : { bankCard: shownBankCard(draft.bankCard, draft.bankCard.holder) }),
     checks: checks.map((one) => ({ ...one, params: { ...one.params } })),
     problems: (check?.problems ?? []).map((problem) => ({ ...problem, params: { ...problem.params } })),
-    needsReview: needsReview(judged),
+    needsReview: reviewReasons(judged, draft).length > 0,
     savedAt,
   };
 }

@@ -2,13 +2,14 @@ import type { Answer, Params } from '../../contract/index.ts';
 import { foldIdNumber, parseResidentIdNumber } from '../../contract/values/residentIdNumber.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Who } from '../kernel/environment.ts';
-import type { Append } from '../journal/index.ts';
+import type { Append, BankCardPrivate, Entry } from '../journal/index.ts';
 import { requireReady, requireShift } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import type { CardDesk, LocalPeople } from '../people/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import {
+  type DraftBankCard,
   draftFromCard,
   type EnrolmentDesk,
   type EnrolmentDraft,
@@ -17,7 +18,7 @@ import {
   formOf,
   isEnrolled,
   judge,
-  needsReview,
+  reviewReasons,
   wasRefused,
   keepDraft,
 } from './draft.ts';
@@ -85,6 +86,7 @@ export function openEnrolment(desk: OpenDesk, who: Who, params: Params<'enrolmen
         personKey: kept.personKey,
         ...(kept.papers === undefined ? {} : { papers: kept.papers }),
         ...(kept.declaration === undefined ? {} : { declaration: kept.declaration }),
+        ...(kept.bankCard === undefined ? {} : { bankCard: kept.bankCard }),
         form: { ...kept.form, ...fresh.value.form, declared: kept.form.declared },
       }
     : // After a refusal the same person applies again: money that waits under the key finds its registration.
@@ -143,9 +145,10 @@ type Registration = {
   readonly checks: ReturnType<typeof judge>['checks'];
 };
 
-function commitRegistration(desk: EnrolmentDesk, { check, checks, draft, shift, who }: Registration): string {
+function commitRegistration(desk: EnrolmentDesk, registration: Registration): string {
+  const { check, draft, shift, who } = registration;
   const { environment } = desk;
-  const { form } = draft;
+  const { bankCard, form } = draft;
   const serial = serialOf(environment, shift.businessDate);
   environment.journal.commit(
     { operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate },
@@ -153,33 +156,13 @@ function commitRegistration(desk: EnrolmentDesk, { check, checks, draft, shift, 
       append({
         id: draft.enrolmentId,
         kind: 'person.registered',
-        body: {
-          enrolmentId: draft.enrolmentId,
-          personKey: draft.personKey,
-          documentType: draft.documentType,
-          sex: form.sex ?? 'male',
-          birthDate: check.values.birthDate ?? '',
-          ethnicCode: form.ethnicCode ?? '',
-          villageCode: form.villageCode ?? '',
-          tierFen: form.tierFen ?? 0,
-          specialGroup: form.specialGroup ?? '011',
-          declared: form.declared,
-          keyed: form.from === 'keyed',
-          ...(form.keyedReason === undefined ? {} : { keyedReason: form.keyedReason }),
-          needsReview: needsReview({ check, checks }),
-          checks: checks.map((one) => ({
-            rule: one.rule,
-            verdict: one.verdict,
-            ...(one.sourceAsOf === undefined ? {} : { asOf: one.sourceAsOf }),
-          })),
-          policyVersion: environment.policy()?.version ?? 0,
-          serial,
-        },
+        body: { ...registeredBody(environment, registration), serial },
         private: {
           name: check.values.name ?? '',
           idNumber: check.values.idNumber,
           ...(check.values.phone === undefined ? {} : { phone: check.values.phone }),
           ...(form.address === undefined ? {} : { address: form.address }),
+          ...(bankCard === undefined ? {} : { bankCard: privateBankCard(bankCard) }),
         },
       });
       appendPapers(environment, draft, append);
@@ -188,6 +171,42 @@ function commitRegistration(desk: EnrolmentDesk, { check, checks, draft, shift, 
   );
   for (const topic of ['people', 'delivery', 'tasks'] as const) environment.changed(topic);
   return serial;
+}
+
+function registeredBody(
+  environment: EnrolmentDesk['environment'],
+  { check, checks, draft }: Registration,
+): Omit<Entry<'person.registered'>['body'], 'serial'> {
+  const { bankCard, form } = draft;
+  const reasons = reviewReasons({ check, checks }, draft);
+  return {
+    enrolmentId: draft.enrolmentId,
+    personKey: draft.personKey,
+    documentType: draft.documentType,
+    sex: form.sex ?? 'male',
+    birthDate: check.values.birthDate ?? '',
+    ethnicCode: form.ethnicCode ?? '',
+    villageCode: form.villageCode ?? '',
+    tierFen: form.tierFen ?? 0,
+    specialGroup: form.specialGroup ?? '011',
+    declared: form.declared,
+    keyed: form.from === 'keyed',
+    ...(form.keyedReason === undefined ? {} : { keyedReason: form.keyedReason }),
+    needsReview: reasons.length > 0,
+    ...(reasons.length === 0 ? {} : { reviewReasons: reasons }),
+    ...(bankCard === undefined ? {} : { bankAccount: { consented: true, holder: bankCard.holder } }),
+    checks: checks.map((one) => ({
+      rule: one.rule,
+      verdict: one.verdict,
+      ...(one.sourceAsOf === undefined ? {} : { asOf: one.sourceAsOf }),
+    })),
+    policyVersion: environment.policy()?.version ?? 0,
+  };
+}
+
+/** What of the account goes with the person when he is erased. */
+function privateBankCard({ expiry, kind, maskedPan }: DraftBankCard): BankCardPrivate {
+  return { maskedPan, kind, ...(expiry === undefined ? {} : { expiry }) };
 }
 
 /** The papers' keys move from the draft into notes of the same commit, right behind the application's own entry. */

@@ -1,8 +1,11 @@
 export { applyEnrolment } from './apply.ts';
 export { askAboutApplicant } from './askApplicant.ts';
+export { readBankCard, removeBankCard, verifyCardPin } from './bankCard.ts';
 export { listChoices } from './choices.ts';
 export type { EnrolmentDesk } from './draft.ts';
 export { sweepPapers } from './draftPapers.ts';
+export { getApplication } from './handedIn.ts';
 export { PaperDesk } from './paperDesk.ts';
 export { type OpenDesk, openEnrolment, saveEnrolment, submitEnrolment } from './enrol.ts';
+export { printApplication } from './printForm.ts';
 export { reviewEnrolment } from './review.ts';

@@ -10,6 +10,7 @@ export {
   type JournalParts,
 } from './journal.ts';
 export {
+  type BankCardPrivate,
   type ContributionBody,
   type GuardEvidence,
   type Kind,

@@ -31,11 +31,21 @@ export type ContributionBody = {
   readonly villageCode?: string;
 };
 
+/** A bank account as it stands on the applicant's card: never more than a masked number (first six, last four digits). */
+export type BankCardPrivate = {
+  readonly maskedPan: string;
+  readonly kind: 'debit' | 'credit' | 'other';
+  /** `YYYY-MM`. */
+  readonly expiry?: string;
+};
+
 export type PersonPrivate = {
   readonly name: string;
   readonly idNumber: string;
   readonly phone?: string;
   readonly address?: string;
+  /** Read with the holder's consent, which stands in the body. */
+  readonly bankCard?: BankCardPrivate;
 };
 
 /** The province's word on one act as it stands in the journal; `entryId` is the act's entry. */
@@ -156,6 +166,16 @@ export type EntryKinds = DayKinds & {
     };
     private: undefined;
   };
+  /** What became of a printed registration form; copy 0 is the original. */
+  'enrolment.printed': {
+    body: {
+      readonly enrolmentId: string;
+      readonly copy: number;
+      readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown';
+      readonly reason?: string;
+    };
+    private: undefined;
+  };
   /** How content a resident was, one to five; nothing says who. */
   'service.rated': { body: { readonly score: number; readonly of: 'payment' }; private: undefined };
   'task.closed': { body: { readonly taskId: string; readonly done: string }; private: undefined };
@@ -256,6 +276,13 @@ export type EntryKinds = DayKinds & {
       readonly keyed: boolean;
       readonly keyedReason?: string;
       readonly needsReview: boolean;
+      /** Why a second person has to look; absent in entries from before it was kept. */
+      readonly reviewReasons?: readonly string[];
+      /**
+       * The applicant agreed to have the account read from the card. `holder`: the card named the applicant, its PIN was known, or nobody
+       * could compare.
+       */
+      readonly bankAccount?: { readonly consented: true; readonly holder: 'same' | 'pin' | 'not-compared' };
       readonly checks: readonly { readonly rule: string; readonly verdict: string; readonly asOf?: string }[];
       readonly policyVersion: number;
       readonly serial: string;
@@ -299,6 +326,7 @@ export const kinds = {
   'enrolment.reviewed': { version: 1, act: false },
   'enrolment.paper': { version: 1, act: false },
   'enrolment.declared': { version: 1, act: false },
+  'enrolment.printed': { version: 1, act: false },
   'service.rated': { version: 1, act: false },
   'task.closed': { version: 1, act: false },
   'clock.jumped': { version: 1, act: false },

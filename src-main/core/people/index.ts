@@ -8,7 +8,7 @@ export {
 } from './checkRegistration.ts';
 export { findLookAlikes, lookAlikeMatch } from './findLookAlikes.ts';
 export type { IdCard } from './idCard.ts';
-export { holderOf, type PresentedCard, type SocialSecurityCard } from './socialSecurityCard.ts';
+export { type BankCardOnChip, holderOf, type PresentedCard, type SocialSecurityCard } from './socialSecurityCard.ts';
 export { initialsOf } from './initials.ts';
 export type { HistoryYear, InsuredPerson, InsuredStatus } from './insuredPerson.ts';
 export { findKnown, findPaid, type KnownPerson } from './knownPerson.ts';

@@ -1,11 +1,15 @@
 import type { Result } from '../../contract/values/result.ts';
-import type { DaySheetFacts, ShiftSheetFacts } from './paper.ts';
+import type { ApplicationFacts, DaySheetFacts, ShiftSheetFacts } from './paper.ts';
 
 /** A document for an office printer: PDF with its fonts inside. */
-export type PrintedDocument = { readonly title: string; readonly pdf: Uint8Array };
+export type PrintedDocument = { readonly title: string; readonly pdf: Uint8Array; readonly paper: OfficePaper };
+
+/** Office paper a document can be laid out for. */
+export type OfficePaper = 'A4' | 'A5';
 
 /** Documents on A4 and A5. Made beside the counter's work, the same bytes for the same facts wherever the station runs. */
 export interface Documents {
-  shiftSheet(facts: ShiftSheetFacts): Promise<Result<PrintedDocument, string>>;
-  daySheet(facts: DaySheetFacts): Promise<Result<PrintedDocument, string>>;
+  shiftSheet(facts: ShiftSheetFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
+  daySheet(facts: DaySheetFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
+  application(facts: ApplicationFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
 }

@@ -91,6 +91,35 @@ export type DaySheetFacts = {
   }[];
 };
 
+/** The registration form (参保登记表) of one application, on office paper: it is signed, so numbers of the person stand whole. */
+export type ApplicationFacts = {
+  readonly store: 'training' | 'real';
+  readonly place: string;
+  /** 0 = the original; 1.. = copy, marked 补打 with its count. */
+  readonly copy: number;
+  readonly serial: string;
+  /** Instant it was handed in, ISO with offset. */
+  readonly at: string;
+  readonly name: string;
+  readonly idNumber: string;
+  /** Code of the document (AAC058). */
+  readonly documentType: string;
+  readonly sex: 'male' | 'female';
+  readonly birthDate: string;
+  readonly ethnic: string;
+  readonly village: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly specialGroup: string;
+  readonly tierFen: number;
+  /** Masked; empty when none was given. */
+  readonly bankCard: string;
+  readonly declared: 'ticked' | 'signature' | 'witness';
+  /** How many papers were kept with it. */
+  readonly papers: number;
+  readonly operatorName: string;
+};
+
 /** Print templates: facts in, lines of meaning out. Pure. */
 export interface Paper {
   receipt(facts: ReceiptFacts): readonly PrintLine[];

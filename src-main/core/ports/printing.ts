@@ -22,7 +22,7 @@ export type FormSheet = { readonly pageLines: number; readonly marks: readonly P
 export type PrinterJob =
   | { readonly type: 'slip'; readonly lines: readonly PrintLine[] }
   | { readonly type: 'form'; readonly sheet: FormSheet }
-  | { readonly type: 'document'; readonly title: string; readonly pdf: Uint8Array };
+  | { readonly type: 'document'; readonly title: string; readonly pdf: Uint8Array; readonly paper: 'A4' | 'A5' };
 
 /** A pre-printed form of this product: its name, its title on screens, and where its alignment sheet has its crosses (in mm). */
 export type FormBrief = {

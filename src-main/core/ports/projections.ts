@@ -136,6 +136,8 @@ export type EnrolmentRow = {
   readonly operator: string;
   readonly at: string;
   readonly review: 'none' | 'open' | 'passed' | 'returned';
+  /** Registration forms printed so far, the original among them. */
+  readonly formCopies?: number;
 };
 
 export type LinkRow = { readonly localKey: string; readonly provinceKey: string; readonly seq: number };

@@ -1,15 +1,21 @@
 import type { Environment } from '../kernel/environment.ts';
 import type { DeviceReport } from '../ports/devices.ts';
+import type { OfficePaper } from '../ports/documents.ts';
 import type { FormPlacement } from '../ports/printing.ts';
 import { asTold } from './placement.ts';
 
-/** What may be printed on more than one printer: receipts on a roll or a form, sheets on a roll or office paper. */
-export type JobKind = 'receipts' | 'sheets';
+/**
+ * What this terminal prints: receipts on a roll or in a form, slips on a roll only, sheets of shifts on office paper or a roll,
+ * registration forms (applications) on office paper only.
+ */
+export type JobKind = 'receipts' | 'slips' | 'sheets' | 'applications';
 
 /** Printers a kind of job may go to, best first when nobody chose. */
 const suited: Readonly<Record<JobKind, readonly DeviceReport['kind'][]>> = {
   receipts: ['receipt-printer', 'form-printer'],
+  slips: ['receipt-printer'],
   sheets: ['document-printer', 'receipt-printer'],
+  applications: ['document-printer'],
 };
 
 /** Every printer a kind of job may go to, in the order they would be taken. */
@@ -27,6 +33,15 @@ export function printerFor(environment: Environment, job: JobKind): DeviceReport
 
 export function choiceKey(job: JobKind): string {
   return `printing.${job}`;
+}
+
+/** The paper a kind of document is made for on this terminal; A4 until somebody chose. */
+export function paperFor(environment: Environment, job: JobKind): OfficePaper {
+  return environment.settings.get(paperKey(job)) === 'A5' ? 'A5' : 'A4';
+}
+
+export function paperKey(job: JobKind): string {
+  return `printing.paper.${job}`;
 }
 
 /** The form that lies in a printer: the chosen one while it is known, else the first. */

@@ -1,6 +1,7 @@
 export { align, printAlignment, resetAlignment } from './alignment.ts';
 export { printFailure } from './failures.ts';
 export {
+  printApplicationForm,
   printDayDocument,
   printShiftDocument,
   printSlip,
@@ -8,4 +9,4 @@ export {
   receiptJob,
   toSheetResult,
 } from './jobs.ts';
-export { chooseForm, choosePrinter, getPrinting } from './settings.ts';
+export { chooseForm, choosePaper, choosePrinter, getPrinting } from './settings.ts';

@@ -1,8 +1,8 @@
 import type { Environment } from '../kernel/environment.ts';
 import type { DeviceOutcome, PrintLine, PrintResult } from '../ports/devices.ts';
-import type { Documents } from '../ports/documents.ts';
-import type { DaySheetFacts, ReceiptFacts, ShiftSheetFacts } from '../ports/paper.ts';
-import { formIn, placementOf, printerFor } from './choice.ts';
+import type { Documents, OfficePaper } from '../ports/documents.ts';
+import type { ApplicationFacts, DaySheetFacts, ReceiptFacts, ShiftSheetFacts } from '../ports/paper.ts';
+import { formIn, paperFor, placementOf, printerFor } from './choice.ts';
 import { placed } from './placement.ts';
 
 type Printed = DeviceOutcome<PrintResult>;
@@ -28,14 +28,14 @@ export function receiptJob(environment: Environment, facts: ReceiptFacts): Ready
 /** A sheet in its two forms: lines for a roll, and a document that is made only when an office printer wants it. */
 type Sheet = {
   readonly lines: () => readonly PrintLine[];
-  readonly document: (documents: Documents) => ReturnType<Documents['shiftSheet']>;
+  readonly document: (documents: Documents, paper: OfficePaper) => ReturnType<Documents['shiftSheet']>;
 };
 
 /** The sheet of a shift. */
 export function printShiftDocument(environment: Environment, facts: ShiftSheetFacts): Promise<Printed> {
   return printSheet(environment, {
     lines: () => environment.paper.shiftSheet(facts),
-    document: (documents) => documents.shiftSheet(facts),
+    document: (documents, paper) => documents.shiftSheet(facts, paper),
   });
 }
 
@@ -43,19 +43,36 @@ export function printShiftDocument(environment: Environment, facts: ShiftSheetFa
 export function printDayDocument(environment: Environment, facts: DaySheetFacts): Promise<Printed> {
   return printSheet(environment, {
     lines: () => environment.paper.daySheet(facts),
-    document: (documents) => documents.daySheet(facts),
+    document: (documents, paper) => documents.daySheet(facts, paper),
   });
 }
 
-/** On A4 where an office printer is chosen, else on the roll. */
+/** On A4 or A5 where an office printer is chosen, else on the roll. */
 async function printSheet(environment: Environment, sheet: Sheet): Promise<Printed> {
   const printer = printerFor(environment, 'sheets');
   const { documents } = environment;
   if (printer?.kind !== 'document-printer' || !documents)
     return printSlip(environment, sheet.lines(), slipPrinterId(environment, printer?.deviceId));
-  const document = await sheet.document(documents);
+  const document = await sheet.document(documents, paperFor(environment, 'sheets'));
+  return printDocument(environment, printer.deviceId, document);
+}
+
+/** A registration form, on office paper: it is signed and kept. */
+export async function printApplicationForm(environment: Environment, facts: ApplicationFacts): Promise<Printed> {
+  const printer = printerFor(environment, 'applications');
+  const { documents } = environment;
+  if (!printer || !documents) return failed('no-printer-configured');
+  const document = await documents.application(facts, paperFor(environment, 'applications'));
+  return printDocument(environment, printer.deviceId, document);
+}
+
+async function printDocument(
+  environment: Environment,
+  deviceId: string,
+  document: Awaited<ReturnType<Documents['application']>>,
+): Promise<Printed> {
   if (!document.ok) return failed('document-failed');
-  return environment.devices.printOn(printer.deviceId, { type: 'document', ...document.value });
+  return environment.devices.printOn(deviceId, { type: 'document', ...document.value });
 }
 
 /** What became of a sheet's print job; `undefined` = the printer was never asked. */
@@ -71,10 +88,11 @@ export function toSheetResult(outcome: Printed | undefined): {
   return { state: outcome.error.certainty === 'not-done' ? 'not-printed' : 'unknown', reason: outcome.error.code };
 }
 
-/** Lines on a roll: on the named printer, else on the first there is. */
+/** Lines on a roll: on the named printer, else on the one chosen for slips, else on the first there is. */
 export function printSlip(environment: Environment, lines: readonly PrintLine[], deviceId?: string): Promise<Printed> {
-  if (deviceId === undefined) return environment.devices.print(lines);
-  return environment.devices.printOn(deviceId, { type: 'slip', lines });
+  const printer = deviceId ?? printerFor(environment, 'slips')?.deviceId;
+  if (printer === undefined) return environment.devices.print(lines);
+  return environment.devices.printOn(printer, { type: 'slip', lines });
 }
 
 /** A printer of another kind takes no lines. */

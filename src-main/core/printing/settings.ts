@@ -3,13 +3,25 @@ import { ok } from '../../contract/values/result.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { movedBy } from './alignment.ts';
-import { choiceKey, formIn, formKey, type JobKind, placementOf, printerFor, printersFor } from './choice.ts';
+import {
+  choiceKey,
+  formIn,
+  formKey,
+  type JobKind,
+  paperFor,
+  paperKey,
+  placementOf,
+  printerFor,
+  printersFor,
+} from './choice.ts';
 
 /** Which printers this terminal uses for what, and how its form printers are aligned. */
 export function getPrinting(environment: Environment): Answer<'printing.getPrinting'> {
   return {
     receipts: choiceOf(environment, 'receipts'),
+    slips: choiceOf(environment, 'slips'),
     sheets: choiceOf(environment, 'sheets'),
+    applications: choiceOf(environment, 'applications'),
     forms: environment.paper.forms.map(({ form, title }) => ({ form, title })),
     formPrinters: environment.devices
       .list()
@@ -26,6 +38,16 @@ export function choosePrinter(
   const suitable = printersFor(environment, params.job);
   if (!suitable.some((device) => device.deviceId === params.deviceId)) return refuse('NOT_FOUND');
   environment.settings.set(choiceKey(params.job), params.deviceId);
+  environment.changed('devices');
+  return ok({});
+}
+
+/** Sets the office paper a kind of document is made for. */
+export function choosePaper(
+  environment: Environment,
+  params: Params<'printing.choosePaper'>,
+): Outcome<Answer<'printing.choosePaper'>> {
+  environment.settings.set(paperKey(params.job), params.paper);
   environment.changed('devices');
   return ok({});
 }
@@ -48,6 +70,7 @@ function choiceOf(environment: Environment, job: JobKind): Answer<'printing.getP
   return {
     printers: printersFor(environment, job).map(({ deviceId, kind }) => ({ deviceId, kind })),
     ...(chosen === undefined ? {} : { chosen }),
+    paper: paperFor(environment, job),
   };
 }
 

@@ -31,14 +31,15 @@ export class DocumentPrinter implements DeviceSession {
   }
 
   async print(
-    document: { readonly title: string; readonly pdf: Uint8Array },
+    document: { readonly title: string; readonly pdf: Uint8Array; readonly paper: 'A4' | 'A5' },
     signal?: CancelSignal,
   ): Promise<JobOutcome> {
     const { queue } = this.#options;
     const looked = await queue.look();
     if (!looked.ok) return outcome('not-printed', looked.error);
     if (signal?.aborted) return outcome('not-printed', 'cancelled');
-    const taken = await queue.submit({ bytes: document.pdf, title: document.title, form: 'pdf' });
+    const { paper, pdf, title } = document;
+    const taken = await queue.submit({ bytes: pdf, title, form: 'pdf', paper });
     if (!taken.ok)
       return taken.error === 'refused' ? outcome('not-printed', 'queue-refused') : outcome('unknown', 'spooler-silent');
     return this.#follow(taken.value);

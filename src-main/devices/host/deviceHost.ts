@@ -139,6 +139,7 @@ export class DeviceHost {
       slot: (device) => this.#slot(device),
       queue: this.#options.queue ?? queueFor,
       vendor: this.#vendor,
+      authenticator: (device) => this.#vendor.authenticator(device),
       onSocialCard: (event) =>
         this.#post({
           type: 'social-card',

@@ -1,6 +1,7 @@
 import { transportFor } from '../transports/openPath.ts';
 import { openCardService } from '../transports/pcsc/cardService.ts';
 import { loadWinscard } from '../transports/pcsc/winscard.ts';
+import { callerSpawner } from '../transports/vendorProgram.ts';
 import { childClock } from './childClock.ts';
 import { DeviceHost } from './deviceHost.ts';
 import { parentLink, requireNode } from './parentLink.ts';
@@ -33,9 +34,7 @@ const host = new DeviceHost({
   pairDigits: () => {
     throw new Error('the card host has no payment terminal');
   },
-  spawnCaller: () => {
-    throw new Error('the card host has no vendor library');
-  },
+  spawnCaller: callerSpawner(),
   slot: (path) => service.slot(path),
   end: () => service.close(),
 });

@@ -37,7 +37,12 @@ export const printerJob = v.variant('type', [
       marks: v.pipe(v.array(placedMark), v.maxLength(500)),
     }),
   }),
-  v.object({ type: v.literal('document'), title: v.pipe(v.string(), v.maxLength(200)), pdf: v.instance(Uint8Array) }),
+  v.object({
+    type: v.literal('document'),
+    title: v.pipe(v.string(), v.maxLength(200)),
+    pdf: v.instance(Uint8Array),
+    paper: v.picklist(['A4', 'A5']),
+  }),
 ]);
 
 /** A drawn character on its way to the host; `bits` in base64. */

@@ -1,7 +1,9 @@
+import type { CardAuthenticator } from '../../core/ports/cardAuthenticator.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { err, type Result } from '../../contract/values/result.ts';
 import type { PhotoFailure } from '../../core/ports/photoDecoder.ts';
 import type { DeviceConfiguration } from '../configuration.ts';
+import { LibraryAuthenticator } from '../drivers/libraryAuthenticator.ts';
 import { decodePhoto } from '../drivers/photoLibrary.ts';
 import { SdtLine } from '../drivers/vendorIdCard.ts';
 import { BankallLine } from '../drivers/vendorPaymentLine.ts';
@@ -23,6 +25,7 @@ export type VendorDevicesOptions = {
 export class VendorDevices {
   readonly #options: VendorDevicesOptions;
   #photos: VendorCaller | undefined;
+  readonly #keyCallers: VendorCaller[] = [];
 
   constructor(options: VendorDevicesOptions) {
     this.#options = options;
@@ -53,8 +56,19 @@ export class VendorDevices {
     return decodePhoto(this.#photos, wlt);
   }
 
+  /** Who answers for the keys of cards in this reader; its helper starts with the first card that asks. */
+  authenticator(device: DeviceConfiguration): CardAuthenticator | undefined {
+    const { cardKey } = device;
+    if (!cardKey) return undefined;
+    const caller = this.#callerOf(device, { ...cardKey, family: 'key' });
+    this.#keyCallers.push(caller);
+    return new LibraryAuthenticator(caller);
+  }
+
+  /** Ends what belongs to no line. */
   close(): void {
     this.#photos?.close();
+    for (const caller of this.#keyCallers) caller.close();
   }
 
   #caller(device: DeviceConfiguration): VendorCaller {

@@ -40,7 +40,8 @@ export type RegistryOptions = {
   /** The slot of a configured card reader. */
   readonly slot: (device: DeviceConfiguration) => CardTransport;
   readonly onSocialCard: (event: SocialSecurityCardEvent) => void;
-  readonly authenticator?: CardAuthenticator | undefined;
+  /** Who answers for the keys of third-generation cards in a reader, if anybody. */
+  readonly authenticator?: ((device: DeviceConfiguration) => CardAuthenticator | undefined) | undefined;
   /** The system's printer queue behind a configured path. */
   readonly queue: (path: string) => PrintQueue;
   /** Lines of devices that are reached through a vendor's library. */
@@ -177,8 +178,9 @@ export class DeviceRegistry {
   }
 
   #socialReader(device: DeviceConfiguration): OwnerOf<SocialReaderSession> {
-    const { authenticator, clock, onSocialCard, slot } = this.#options;
+    const { clock, onSocialCard, slot } = this.#options;
     if (device.library) return this.#vendorSocialReader(device);
+    const authenticator = this.#options.authenticator?.(device);
     return new DeviceOwner({
       device,
       clock,

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../contract/values/result.ts';
 import { CountedFramer } from '../protocols/countedFramer.ts';
 
 /** Kinds of vendor libraries the helper knows, and their numbers in its messages (`native/README.md`). */
-export const vendorFamilies = { sdt: 1, ssc: 2, bankall: 3, wlt: 4 } as const;
+export const vendorFamilies = { sdt: 1, ssc: 2, bankall: 3, wlt: 4, key: 5 } as const;
 export type VendorFamily = keyof typeof vendorFamilies;
 
 /**

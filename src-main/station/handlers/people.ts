@@ -2,11 +2,16 @@ import type { ErrorCode } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
 import {
   askAboutApplicant,
+  getApplication,
   listChoices,
   openEnrolment,
+  printApplication,
+  readBankCard,
+  removeBankCard,
   reviewEnrolment,
   saveEnrolment,
   submitEnrolment,
+  verifyCardPin,
 } from '../../core/enrolment/index.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import {
@@ -130,6 +135,21 @@ export const peopleHandlers = {
   }),
   'enrolment.reviewEnrolment': serve('enrolment.reviewEnrolment', async (rooms, params, caller) =>
     reviewEnrolment(rooms, caller.who, params),
+  ),
+  'enrolment.readBankCard': serve('enrolment.readBankCard', async (rooms, params, caller) =>
+    readBankCard(rooms, caller.who, params),
+  ),
+  'enrolment.verifyCardPin': serve('enrolment.verifyCardPin', async (rooms, params, caller) =>
+    verifyCardPin(rooms, caller.who, params),
+  ),
+  'enrolment.removeBankCard': serve('enrolment.removeBankCard', (rooms, params, caller) =>
+    removeBankCard(rooms, caller.who, params),
+  ),
+  'enrolment.getApplication': serve('enrolment.getApplication', (rooms, params) =>
+    getApplication(rooms.environment, params.enrolmentId),
+  ),
+  'enrolment.printApplication': serve('enrolment.printApplication', async (rooms, params, caller) =>
+    printApplication(rooms.environment, caller.who, params.enrolmentId),
   ),
   'enrolment.listChoices': serve('enrolment.listChoices', (rooms) => listChoices(rooms.environment)),
 };

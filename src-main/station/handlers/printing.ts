@@ -2,6 +2,7 @@ import { ok } from '../../contract/values/result.ts';
 import {
   align,
   chooseForm,
+  choosePaper,
   choosePrinter,
   getPrinting,
   printAlignment,
@@ -15,6 +16,7 @@ export const printingHandlers = {
   'printing.choosePrinter': serve('printing.choosePrinter', (rooms, params) =>
     choosePrinter(rooms.environment, params),
   ),
+  'printing.choosePaper': serve('printing.choosePaper', (rooms, params) => choosePaper(rooms.environment, params)),
   'printing.chooseForm': serve('printing.chooseForm', (rooms, params) => chooseForm(rooms.environment, params)),
   'printing.printAlignment': serve('printing.printAlignment', async (rooms, params) =>
     printAlignment(rooms.environment, params),

@@ -1,6 +1,8 @@
 import type { BackupCheck } from '../../adapters/sqlite/backup.ts';
+import type { CopiedPapers, PaperCount } from '../../adapters/storage/paperCopies.ts';
 import type { ChainReport } from '../../core/journal/index.ts';
-import type { DaySheetFacts, ShiftSheetFacts } from '../../core/ports/paper.ts';
+import type { OfficePaper } from '../../core/ports/documents.ts';
+import type { ApplicationFacts, DaySheetFacts, ShiftSheetFacts } from '../../core/ports/paper.ts';
 import type { BackupReport } from '../restore/inspect.ts';
 import type { Coverage } from '../../core/ports/mirror.ts';
 
@@ -12,20 +14,31 @@ export type ReaderJob =
   | { readonly kind: 'integrity' }
   | { readonly kind: 'chain' }
   | { readonly kind: 'coverage'; readonly year: number }
-  | { readonly kind: 'backup'; readonly target: string }
-  | { readonly kind: 'shift-document'; readonly facts: ShiftSheetFacts }
-  | { readonly kind: 'day-document'; readonly facts: DaySheetFacts }
+  /** Papers of the folder `papers` are copied beside the target. */
+  | { readonly kind: 'backup'; readonly target: string; readonly papers: string }
+  | { readonly kind: 'shift-document'; readonly facts: ShiftSheetFacts; readonly paper: OfficePaper }
+  | { readonly kind: 'day-document'; readonly facts: DaySheetFacts; readonly paper: OfficePaper }
+  | { readonly kind: 'application-document'; readonly facts: ApplicationFacts; readonly paper: OfficePaper }
   /** Another file than the station's own, under the same key. */
-  | { readonly kind: 'inspect'; readonly file: string; readonly hashAtSeq?: number };
+  | {
+      readonly kind: 'inspect';
+      readonly file: string;
+      readonly hashAtSeq?: number;
+      /** Where papers of those books may lie. */
+      readonly papers: readonly string[];
+    }
+  /** Papers that another file knows are put where they belong, each checked with its own key. */
+  | { readonly kind: 'bring-back'; readonly file: string; readonly to: string; readonly copies: readonly string[] };
 
 /** Outcome of one job; `failed` carries SQLite's code. */
 export type ReaderOutcome =
   | { readonly kind: 'integrity'; readonly sound: boolean }
   | { readonly kind: 'chain'; readonly report: ChainReport }
   | { readonly kind: 'coverage'; readonly rows: readonly Coverage[] }
-  | { readonly kind: 'backup'; readonly check: BackupCheck }
+  | { readonly kind: 'backup'; readonly check: BackupCheck; readonly papers: CopiedPapers }
+  | { readonly kind: 'bring-back'; readonly papers: PaperCount & { readonly broughtBack: number } }
   | { readonly kind: 'inspect'; readonly report: BackupReport }
-  | { readonly kind: 'shift-document' | 'day-document'; readonly title: string; readonly pdf: Uint8Array }
+  | { readonly kind: 'document'; readonly title: string; readonly pdf: Uint8Array }
   | { readonly kind: 'failed'; readonly code: string };
 
 /** What the thread says first: its native library is loaded, so it may be ended. */

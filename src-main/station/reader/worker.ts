@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCrypto } from '../../adapters/crypto/index.ts';
+import { applicationForm } from '../../adapters/documents/applicationForm.ts';
 import { dayDocument } from '../../adapters/documents/dayDocument.ts';
 import type { DocumentPlan } from '../../adapters/documents/plan.ts';
 import { shiftDocument } from '../../adapters/documents/shiftDocument.ts';
@@ -7,8 +8,10 @@ import { writeBackup } from '../../adapters/sqlite/backup.ts';
 import { createChainSource } from '../../adapters/sqlite/chainSource.ts';
 import { type Connection, openConnection } from '../../adapters/sqlite/connection.ts';
 import { coverageOf } from '../../adapters/sqlite/mirror.ts';
+import { copyPapers } from '../../adapters/storage/paperCopies.ts';
 import { verifyChain } from '../../core/journal/index.ts';
 import { inspectBackup } from '../restore/inspect.ts';
+import { bringBackKnown, papersBeside } from '../restore/papers.ts';
 import type { ReaderAnswer, ReaderJob, ReaderSettings, ReaderLoaded } from './messages.ts';
 
 /**
@@ -23,10 +26,10 @@ const books = (): Connection => (opened ??= openConnection({ file: settings.file
 const port = parentPort;
 if (!port) throw new Error('the reader runs as a worker thread only');
 
-async function pdfOf(plan: DocumentPlan): Promise<{ readonly title: string; readonly pdf: Uint8Array }> {
+async function document(plan: DocumentPlan): Promise<ReaderAnswer['outcome']> {
   // Loaded at the first document: fonts and layout are of no use to the check after the start.
   const { createPdf } = await import('../../adapters/documents/createPdf.ts');
-  return { title: plan.title, pdf: await createPdf(plan) };
+  return { kind: 'document', title: plan.title, pdf: await createPdf(plan) };
 }
 
 async function run(job: ReaderJob): Promise<ReaderAnswer['outcome']> {
@@ -43,13 +46,18 @@ async function run(job: ReaderJob): Promise<ReaderAnswer['outcome']> {
       return {
         kind: 'backup',
         check: writeBackup(books(), { target: job.target, ...key }),
+        papers: copyPapers(job.papers, papersBeside(job.target)),
       };
     case 'inspect':
       return { kind: 'inspect', report: inspectBackup({ ...job, ...key }) };
+    case 'bring-back':
+      return { kind: 'bring-back', papers: bringBackKnown({ ...job, ...key }) };
     case 'shift-document':
-      return { kind: job.kind, ...(await pdfOf(shiftDocument(job.facts))) };
+      return document(shiftDocument(job.facts, job.paper));
     case 'day-document':
-      return { kind: job.kind, ...(await pdfOf(dayDocument(job.facts))) };
+      return document(dayDocument(job.facts, job.paper));
+    case 'application-document':
+      return document(applicationForm(job.facts, job.paper));
     default:
       return job satisfies never;
   }

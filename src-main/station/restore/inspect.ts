@@ -2,7 +2,9 @@ import { createCrypto } from '../../adapters/crypto/index.ts';
 import { createChainSource } from '../../adapters/sqlite/chainSource.ts';
 import { type Connection, openConnection } from '../../adapters/sqlite/connection.ts';
 import { type JournalEndOfFile, journalEndOf } from '../../adapters/sqlite/journalEnd.ts';
+import { knownPapersOf } from '../../adapters/sqlite/knownPapers.ts';
 import { readSchemaVersion } from '../../adapters/sqlite/migrations.ts';
+import { countPapers, type PaperCount } from '../../adapters/storage/paperCopies.ts';
 import { verifyChain } from '../../core/journal/index.ts';
 
 /**
@@ -11,7 +13,12 @@ import { verifyChain } from '../../core/journal/index.ts';
  */
 export type BackupReport =
   | { readonly readable: false }
-  | (JournalEndOfFile & { readonly readable: true; readonly sound: boolean; readonly schema: number });
+  | (JournalEndOfFile & {
+      readonly readable: true;
+      readonly sound: boolean;
+      readonly schema: number;
+      readonly papers: PaperCount;
+    });
 
 /** Looks at a file through and through. Reads only; never throws for what a file may hold. */
 export function inspectBackup(options: {
@@ -19,6 +26,8 @@ export function inspectBackup(options: {
   readonly key?: string;
   /** Journal number whose hash is wanted for comparing. */
   readonly hashAtSeq?: number;
+  /** Folders where papers of those books may lie. */
+  readonly papers?: readonly string[];
 }): BackupReport {
   let connection: Connection | undefined;
   try {
@@ -26,7 +35,8 @@ export function inspectBackup(options: {
     connection = openConnection({ file, readonly: true, ...(key === undefined ? {} : { key }) });
     const end = journalEndOf(connection, options.hashAtSeq);
     if (end === undefined) return { readable: false };
-    return { ...end, readable: true, sound: isSound(connection), schema: readSchemaVersion(connection) };
+    const papers = countPapers(knownPapersOf(connection), options.papers ?? []);
+    return { ...end, readable: true, sound: isSound(connection), schema: readSchemaVersion(connection), papers };
   } catch {
     return { readable: false };
   } finally {

@@ -1,9 +1,14 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Head } from '../../adapters/storage/headFile.ts';
+import type { PaperCount } from '../../adapters/storage/paperCopies.ts';
+import type { Result } from '../../contract/values/result.ts';
 import { fileNames } from '../database.ts';
 import type { Uploads } from '../uploads.ts';
 import type { BackupReport } from './inspect.ts';
+
+/** Papers of some books after they were looked for everywhere. */
+export type BroughtBack = PaperCount & { readonly broughtBack: number };
 
 /** Where the books of this run lie and what may be done with the files themselves. */
 export type BooksPlace = {
@@ -17,8 +22,13 @@ export type BooksPlace = {
   readonly terminal: string | undefined;
   /** The head as it lies beside the database now. */
   head(): Head | undefined;
-  /** Looks a file through in the reader thread. */
-  inspect(file: string, hashAtSeq?: number): Promise<BackupReport>;
+  /** Looks a file through in the reader thread; its papers are looked for beside `from`, where the file was copied from. */
+  inspect(
+    file: string,
+    wish?: { readonly hashAtSeq?: number | undefined; readonly from?: string },
+  ): Promise<BackupReport>;
+  /** Puts the papers that a file knows where they belong, in the reader thread. `from`: where the file was copied from. */
+  bringBack(file: string, from: string): Promise<Result<BroughtBack, 'DISK_FULL' | 'FAILED'>>;
   /** In a stand-in: takes over operators and policy of a file that was found fit, so that somebody can approve its restore. */
   learnFrom(file: string): void;
   /** Ends this run once its calls are answered, does the work with everything closed, and opens the books again. */

@@ -46,7 +46,7 @@ export function presentBooks(rooms: Rooms, place: BooksPlace): PresentBooks {
 /** Looks a file through and says whether it may take the place of today's books. */
 export async function lookAt(rooms: Rooms, place: BooksPlace, source: Source): Promise<Brief> {
   const present = presentBooks(rooms, place);
-  const report = await place.inspect(source.file, present.soundTo?.seq);
+  const report = await place.inspect(source.file, { hashAtSeq: present.soundTo?.seq });
   return briefOf(source, report, present);
 }
 
@@ -55,7 +55,7 @@ function briefOf(source: Source, report: BackupReport, present: PresentBooks): B
     backupId: source.backupId,
     savedAt: toInstant(source.savedMs),
     verdict: judgeBackup(report, present),
-    ...(report.readable ? { reachesSeq: report.seq, reachesAt: report.at } : {}),
+    ...(report.readable ? { reachesSeq: report.seq, reachesAt: report.at, papers: { ...report.papers } } : {}),
     stillMissing: missingAfter(report, present),
   };
 }
@@ -179,12 +179,20 @@ async function stageAndSwap(
   const staged = await stageCopy(place.folder, source.value.file);
   if (!staged.ok) return refuse(staged.error);
   const present = presentBooks(rooms, place);
-  const report = await place.inspect(staged.value, present.soundTo?.seq);
+  const report = await place.inspect(staged.value, { hashAtSeq: present.soundTo?.seq, from: source.value.file });
   const verdict = judgeBackup(report, present);
   if (verdict !== 'fit' || !report.readable) {
     dropUndecided(place.folder);
     return refuse('BACKUP_REFUSED', { why: verdict });
   }
+  // While the old books stand; a paper they do not know does them no harm.
+  const back = await place.bringBack(staged.value, source.value.file);
+  if (!back.ok && back.error === 'DISK_FULL') {
+    dropUndecided(place.folder);
+    return refuse('DISK_FULL');
+  }
+  // Books are worth more than papers: what could not be brought back is told, and does not hold them up.
+  const papers = back.ok ? back.value : { ...report.papers, broughtBack: 0 };
   const keptIn = keptFolderName(clock.wallMs());
   const stillMissing = missingAfter(report, present);
   const { operatorId } = approved.value;
@@ -193,7 +201,15 @@ async function stageAndSwap(
     [restoreReportKey]: JSON.stringify({ reachedSeq: report.seq, stillMissing, keptIn, approvedBy: operatorId }),
   });
   if (!marked.ok) return refuse(marked.error);
-  log.info('restore', { reaches: report.seq, stillMissing, keptIn });
+  const { broughtBack, count, missing } = papers;
+  log.info('restore', {
+    reaches: report.seq,
+    stillMissing,
+    keptIn,
+    papers: count,
+    broughtBack,
+    papersMissing: missing,
+  });
   place.restart(() => swapDatabase(place.folder, keptIn));
-  return ok({ reachesSeq: report.seq, stillMissing, keptIn });
+  return ok({ reachesSeq: report.seq, stillMissing, keptIn, papers: { count, broughtBack, missing } });
 }

@@ -11,14 +11,21 @@ import type { StartFailure } from '../station.ts';
 import { type KeptLoss, lossKey } from '../state.ts';
 import { inspectBackup } from './inspect.ts';
 import { type BackupVerdict, judgeBackup, missingAfter, type PresentBooks } from './judge.ts';
+import { bringBackKnown, paperFolders } from './papers.ts';
 import { keptFolderName, markStaged, restoreReportKey, stageCopy } from './restore.ts';
+import type { BroughtBack } from './place.ts';
 import { terminalBeside } from './standIn.ts';
 import { dropUndecided, swapDatabase } from './swap.ts';
 
 /** What a restore from the command line did. `refused` names why the file was not used; then nothing was changed. */
 export type RestoreReport =
   | { readonly refused: BackupVerdict }
-  | { readonly reachesSeq: number; readonly stillMissing: number; readonly keptIn: string };
+  | {
+      readonly reachesSeq: number;
+      readonly stillMissing: number;
+      readonly keptIn: string;
+      readonly papers: BroughtBack;
+    };
 
 /** The first number that the station itself found missing, when it did; what follows it are notes of the recovery. */
 function missingFrom(opened: Opened): number | undefined {
@@ -50,6 +57,16 @@ function presentBooks(options: MaintenanceOptions, opened: Opened): PresentBooks
   };
 }
 
+function broughtBack(wish: Parameters<typeof bringBackKnown>[0]): Result<BroughtBack, 'DISK_FULL'> {
+  try {
+    return ok(bringBackKnown(wish));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC' || code === 'EDQUOT') return err('DISK_FULL');
+    throw error;
+  }
+}
+
 /**
  * Puts a backup in the place of the books while no station runs on the folder, by the same rules and in the same order as from the
  * screen. For files of more than 200 MB, and for a PC whose screen nobody can reach. Whoever may run it owns the files anyway, so
@@ -73,6 +90,12 @@ export async function restoreFolder(
       dropUndecided(folder);
       return ok({ refused: verdict });
     }
+    const [to = '', ...copies] = paperFolders(folder, source);
+    const papers = broughtBack({ file: staged.value, key: opened.key, to, copies });
+    if (!papers.ok) {
+      dropUndecided(folder);
+      return err({ code: papers.error, details: [] });
+    }
     const keptIn = keptFolderName(wallMs);
     const stillMissing = missingAfter(report, present);
     const told = { reachedSeq: report.seq, stillMissing, keptIn, approvedBy: '' };
@@ -83,6 +106,6 @@ export async function restoreFolder(
     );
     if (!marked.ok) return err({ code: marked.error, details: [] });
     swapDatabase(folder, keptIn);
-    return ok({ reachesSeq: report.seq, stillMissing, keptIn });
+    return ok({ reachesSeq: report.seq, stillMissing, keptIn, papers: papers.value });
   });
 }

@@ -10,6 +10,7 @@ const tries = 3;
 const status = {
   ok: [0x90, 0x00],
   needsKey: [0x69, 0x82],
+  keyWrong: [0x63, 0x00],
   blocked: [0x69, 0x83],
   notFound: [0x6a, 0x82],
   noRecord: [0x6a, 0x83],
@@ -25,7 +26,8 @@ type Selected =
 
 /**
  * A social-security card without a card: APDUs in, answers out, as T=0 gives them (selection answers `61xx`, the content is fetched).
- * The first generation knows positions only, the second tags too, the third keeps its holder behind a key nobody here has.
+ * The first generation knows positions only, the second tags too, the third keeps its holder behind a key: here a made-up one that only
+ * the stand-in key library of the tests knows.
  */
 export class VirtualSocialCard {
   readonly #spec: SocialCardSpec;
@@ -33,6 +35,9 @@ export class VirtualSocialCard {
   #selected: Selected = { in: 'nothing' };
   #pending: Uint8Array = new Uint8Array(0);
   #triesLeft = tries;
+  #challengeCount = 0;
+  #challenges: readonly number[] = [];
+  #opened = false;
 
   constructor(spec: SocialCardSpec) {
     this.#spec = spec;
@@ -43,6 +48,7 @@ export class VirtualSocialCard {
   reset(): void {
     this.#selected = { in: 'nothing' };
     this.#pending = new Uint8Array(0);
+    this.#opened = false;
   }
 
   /** One command, one answer of at least two bytes. */
@@ -57,6 +63,10 @@ export class VirtualSocialCard {
         return this.#read({ p1, p2, le: apdu[4] ?? 0 });
       case instructions.verify:
         return this.#verify(body(apdu));
+      case instructions.getChallenge:
+        return this.#challenge();
+      case instructions.externalAuthenticate:
+        return this.#authenticate(body(apdu));
       case instructions.getProcessingOptions:
         return this.#selected.in === 'application' ? this.#later(bankOptions) : answer(status.conditions);
       default:
@@ -94,8 +104,26 @@ export class VirtualSocialCard {
     if (byTag && this.#spec.generation === 1) return answer(status.parameters);
     const record = byTag ? records.find(({ tag }) => tag === place.p1) : records[place.p1 - 1];
     if (!record) return answer(status.noRecord);
-    if (record.guarded) return answer(status.needsKey);
+    if (record.guarded && !this.#opened) return answer(status.needsKey);
     return sized(Uint8Array.of(record.tag, record.bytes.length, ...record.bytes), place.le);
+  }
+
+  /** Never the same eight bytes twice in the life of a card. */
+  #challenge(): Uint8Array {
+    const count = this.#challengeCount;
+    this.#challengeCount += 1;
+    const fresh = Array.from({ length: 8 }, (_, index) => (count * 29 + index * 17 + 3) & 0xff);
+    this.#challenges = [...this.#challenges.slice(-8), ...fresh];
+    return answer(status.ok, Uint8Array.from(fresh));
+  }
+
+  #authenticate(key: Uint8Array): Uint8Array {
+    const asked = this.#challenges;
+    this.#challenges = [];
+    const right =
+      asked.length === 16 && key.length === 16 && asked.every((byte, index) => key[index] === (byte ^ 0x5a));
+    this.#opened ||= right;
+    return answer(right ? status.ok : status.keyWrong);
   }
 
   #verify(pin: Uint8Array): Uint8Array {

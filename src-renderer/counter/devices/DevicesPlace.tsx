@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
-import type { CallError } from '../../../src-main/contract/errors.ts';
 import { printingText } from '../../../src-main/contract/text/screens/printing.ts';
 import { devicesText as text } from '../../../src-main/contract/text/screens/devices.ts';
 import { useClient } from '../../client/clientContext.ts';
@@ -8,15 +7,13 @@ import { saveFile } from '../../client/saveFile.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
-import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { isWell } from '../frame/DeviceStrip.tsx';
 import { useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
 import { Tray } from '../training/Tray.tsx';
-import { AlignmentDialog } from './AlignmentDialog.tsx';
-import { PrintingDialog } from './PrintingDialog.tsx';
 import { DeviceAdviceCard } from './DeviceAdviceCard.tsx';
+import { DeviceDialogs, type OpenDialog, whyNot } from './DeviceDialogs.tsx';
 import { DeviceRows } from './DeviceRows.tsx';
 import './devices.css';
 
@@ -87,24 +84,25 @@ export function DevicesPlace() {
   useEffect(() => {
     if (errand && takeErrand()?.kind === 'tray') setTray(true);
   }, [errand, takeErrand]);
-  const [error, setError] = useState<CallError>();
-  const [dialog, setDialog] = useState<'align' | 'choices'>();
+  const [dialog, setDialog] = useState<OpenDialog>();
   const devices = value?.devices ?? [];
   const sick = devices.filter((device) => !isWell(device));
   const chosen = devices.find((device) => device.deviceId === chosenId) ?? sick[0] ?? devices[0];
   const test = async (device: Device) => {
     const answer = await client.call('devices.testDevice', { deviceId: device.deviceId });
-    if (!answer.ok) setError(answer.error);
+    if (!answer.ok) setDialog({ error: answer.error });
     ask();
   };
   const record = async ({ deviceId, recorded }: Device) => {
     const answer = await client.call('devices.setRecorder', { deviceId, on: !recorded });
-    if (!answer.ok) setError(answer.error);
+    if (!answer.ok) setDialog({ error: answer.error });
+    // A recorder that stayed as it was says why; a key that seems to do nothing is pressed again and again.
+    else if (answer.value.on === recorded) setDialog({ refused: whyNot(answer.value.reason) });
     ask();
   };
   const diagnose = async () => {
     const made = await client.call('devices.makeDiagnosis', {});
-    if (!made.ok) return setError(made.error);
+    if (!made.ok) return setDialog({ error: made.error });
     const file = await fetch(`/blob/${encodeURIComponent(made.value.blobId)}`);
     return saveFile(made.value.fileName, await file.blob());
   };
@@ -121,11 +119,11 @@ export function DevicesPlace() {
         <DeviceActions
           chosen={chosen}
           onTray={training ? () => setTray(true) : undefined}
-          onChoices={() => setDialog('choices')}
+          onChoices={() => setDialog({ choices: true })}
           onDiagnose={diagnose}
           onRecord={record}
           onTestAll={testAll}
-          onTest={(device) => (device.kind === 'form-printer' ? setDialog('align') : test(device))}
+          onTest={(device) => (device.kind === 'form-printer' ? setDialog({ align: device.deviceId }) : test(device))}
         />
       }
     >
@@ -138,11 +136,7 @@ export function DevicesPlace() {
         </section>
         {chosen ? <DeviceAdviceCard device={chosen} /> : undefined}
       </div>
-      {dialog === 'align' && chosen ? (
-        <AlignmentDialog deviceId={chosen.deviceId} onClose={() => setDialog(undefined)} />
-      ) : undefined}
-      {dialog === 'choices' ? <PrintingDialog onClose={() => setDialog(undefined)} /> : undefined}
-      {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
+      <DeviceDialogs open={dialog} onOpen={setDialog} />
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { eligibilityText } from '../../../src-main/contract/text/eligibility.ts';
 import { enrolmentText as text } from '../../../src-main/contract/text/screens/enrolment.ts';
+import { bankCardText } from '../../../src-main/contract/text/screens/bankCard.ts';
 import { papersText } from '../../../src-main/contract/text/screens/papers.ts';
 import { verdictText } from '../../../src-main/contract/text/screens/eligibility.ts';
 import { shortTime, wallTime } from '../../../src-main/contract/text/screens/times.ts';
@@ -12,6 +13,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
 import { type Form, keepDraft, putAway, submit, useApplication } from './application.ts';
+import { BankCardDialog, BankCardLines } from './BankCardDialog.tsx';
 import { FormFields } from './FormFields.tsx';
 import { PapersDialog } from './PapersDialog.tsx';
 import { SignatureDialog } from './SignatureDialog.tsx';
@@ -58,7 +60,7 @@ function SavedLine(props: { readonly form: Form }) {
   return text.savedAt(wallTime(props.form.savedAt).seconds);
 }
 
-type PaperDialog = 'papers' | 'signature';
+type PaperDialog = 'papers' | 'signature' | 'bank-card';
 
 function PaperActions(props: { readonly onOpen: (which: PaperDialog) => unknown }) {
   return (
@@ -73,6 +75,23 @@ function PaperActions(props: { readonly onOpen: (which: PaperDialog) => unknown 
   );
 }
 
+/** The account for benefits: read from the card with the applicant's consent, never typed. */
+function Account(props: { readonly form: Form; readonly onOpen: () => unknown }) {
+  const { bankCard } = props.form;
+  return (
+    <section className="card">
+      <h2 className="card-title">
+        <Icon name="card" />
+        {bankCardText.card}
+      </h2>
+      {bankCard ? <BankCardLines card={bankCard} /> : <p className="small">{bankCardText.none}</p>}
+      <ActionButton keyName="F2" small whileTyping onPress={props.onOpen}>
+        {bankCard ? bankCardText.change : bankCardText.open}
+      </ActionButton>
+    </section>
+  );
+}
+
 function PaperDialogs(props: {
   readonly enrolmentId: string;
   readonly dialog: PaperDialog | undefined;
@@ -80,6 +99,7 @@ function PaperDialogs(props: {
 }) {
   const { dialog, ...rest } = props;
   if (dialog === 'papers') return <PapersDialog {...rest} />;
+  if (dialog === 'bank-card') return <BankCardDialog {...rest} />;
   return dialog === 'signature' ? <SignatureDialog {...rest} /> : undefined;
 }
 
@@ -136,6 +156,7 @@ export function ApplicationForm(props: { readonly form: Form }) {
         <FormFields form={form} />
         <div className="enrolment-side">
           <Checks form={form} />
+          <Account form={form} onOpen={() => open('bank-card')} />
           {form.needsReview ? (
             <section className="card">
               <p>

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { papersText as text } from '../../../src-main/contract/text/screens/papers.ts';
 import { useClient } from '../../client/clientContext.ts';
@@ -8,13 +7,8 @@ import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
+import { type Paper, PaperPicture, type ShownPaper } from './PaperPicture.tsx';
 import './papers.css';
-
-type Paper = Answer<'papers.listPapers'>['papers'][number];
-type Shown = { readonly paper: Paper; readonly blobId: string };
-
-/** Pictures a page can draw; others are kept and handed to the browser's own save. */
-const drawn: readonly string[] = ['image/jpeg', 'image/png'];
 
 function PaperRow(props: {
   readonly paper: Paper;
@@ -38,26 +32,11 @@ function PaperRow(props: {
   );
 }
 
-/** The picture of a paper, fetched once by its one-time address and let go with the dialog. */
-function Picture(props: { readonly shown: Shown }) {
-  const { blobId, paper } = props.shown;
-  const address = `/blob/${encodeURIComponent(blobId)}`;
-  if (drawn.includes(paper.mime)) return <img className="paper-picture" src={address} alt={text.names[paper.what]} />;
-  return (
-    <p>
-      {text.cannotShow}{' '}
-      <a href={address} download>
-        {text.save}
-      </a>
-    </p>
-  );
-}
-
 /** What the dialogue shows and does; leaving it stops a scan that is under way. */
 function usePapers(enrolmentId: string) {
   const client = useClient();
   const { value, ask } = useQuery('papers.listPapers', { enrolmentId }, ['papers']);
-  const [shown, setShown] = useState<Shown>();
+  const [shown, setShown] = useState<ShownPaper>();
   const [error, setError] = useState<CallError>();
   const [scanning, setScanning] = useState(false);
   useEffect(() => () => void client.call('papers.cancel', {}), [client]);
@@ -113,7 +92,7 @@ export function PapersDialog(props: { readonly enrolmentId: string; readonly onC
             </p>
           ) : undefined}
           {error ? <ErrorLines error={error} /> : undefined}
-          {shown && !scanning ? <Picture key={shown.blobId} shown={shown} /> : undefined}
+          {shown && !scanning ? <PaperPicture key={shown.blobId} shown={shown} /> : undefined}
         </div>
       </div>
       <p className="small">{text.kept}</p>
@@ -132,10 +111,10 @@ export function PapersDialog(props: { readonly enrolmentId: string; readonly onC
           tone="primary"
           icon="plus"
           start
-          blocked={scanning ? '' : undefined}
+          blocked={scanning ? text.waitForScan : undefined}
           onPress={scan}
         >
-          {text.scan}
+          {scanning ? '' : text.scan}
         </ActionButton>
       </div>
     </Dialog>

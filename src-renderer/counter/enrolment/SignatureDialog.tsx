@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { papersText as text } from '../../../src-main/contract/text/screens/papers.ts';
+import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -37,8 +38,13 @@ function Witness(props: DialogProps & { readonly onBack: () => void }) {
           {text.back}
         </ActionButton>
         <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" blocked={ready ? undefined : ''} onPress={stand}>
-          {text.witnessDone}
+        <ActionButton
+          keyName="Enter"
+          tone="primary"
+          blocked={ready ? undefined : sessionText.approvalMissing}
+          onPress={stand}
+        >
+          {ready ? text.witnessDone : ''}
         </ActionButton>
       </div>
     </>
@@ -81,12 +87,24 @@ function Pad(props: DialogProps & { readonly onWitness: () => void }) {
         <ActionButton keyName="Escape" onPress={signing ? () => client.call('papers.cancel', {}) : props.onClose}>
           {signing ? text.stop : text.back}
         </ActionButton>
-        <ActionButton keyName="F9" icon="people" blocked={signing ? '' : undefined} onPress={props.onWitness}>
-          {text.witness}
+        <ActionButton
+          keyName="F9"
+          icon="people"
+          blocked={signing ? text.waitForPen : undefined}
+          onPress={props.onWitness}
+        >
+          {signing ? '' : text.witness}
         </ActionButton>
         <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" icon="pen" start blocked={signing ? '' : undefined} onPress={sign}>
-          {text.signOnPad}
+        <ActionButton
+          keyName="Enter"
+          tone="primary"
+          icon="pen"
+          start
+          blocked={signing ? text.waitForPen : undefined}
+          onPress={sign}
+        >
+          {signing ? '' : text.signOnPad}
         </ActionButton>
       </div>
     </>

@@ -1,10 +1,13 @@
+import { useState } from 'react';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { enrolmentText as text } from '../../../src-main/contract/text/screens/enrolment.ts';
+import { useClient } from '../../client/clientContext.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useNavigation } from '../navigation.ts';
-import { putAway, useApplication } from './application.ts';
+import { putAway, showError, useApplication } from './application.ts';
 
 /** Handed in: it waits for the province, money may be taken meanwhile, and a second person may look now. */
 export function SubmittedNotice(props: {
@@ -12,6 +15,13 @@ export function SubmittedNotice(props: {
   readonly onReview: (review: { enrolmentId: string; name: string }) => void;
 }) {
   const { submitted } = props;
+  const client = useClient();
+  const [printed, setPrinted] = useState<Answer<'enrolment.printApplication'>>();
+  const print = async () => {
+    const answer = await client.call('enrolment.printApplication', { enrolmentId: submitted.enrolmentId });
+    setPrinted(answer.ok ? answer.value : undefined);
+    if (!answer.ok) showError(answer.error);
+  };
   const go = useNavigation((state) => state.go);
   const collect = () => {
     putAway();
@@ -29,6 +39,9 @@ export function SubmittedNotice(props: {
         <>
           <ActionButton keyName="Escape" onPress={later}>
             {text.later}
+          </ActionButton>
+          <ActionButton keyName="F12" icon="printer" onPress={print}>
+            {text.printForm}
           </ActionButton>
           <span className="grow" />
           {submitted.reviewTask ? (
@@ -52,6 +65,11 @@ export function SubmittedNotice(props: {
             {text.doneMore(submitted.serial)} <Tag status="waiting" />{' '}
             {submitted.reviewTask ? <Tag status="toReview" /> : undefined}
           </p>
+          {printed ? (
+            <p className={printed.state === 'printed' ? 'ok' : 'ask'} role="status">
+              {printed.state === 'printed' ? text.printed(printed.copy) : text.printUnknown}
+            </p>
+          ) : undefined}
           <p>{text.doneWaits}</p>
           {submitted.reviewTask ? <p>{text.doneReview}</p> : undefined}
         </div>

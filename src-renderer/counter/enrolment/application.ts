@@ -82,6 +82,11 @@ export function keepDraft(client: Client): Promise<void> {
   return save(client, 'when-typed');
 }
 
+/** Takes the form as the station holds it now, after something beside the fields changed it. */
+export function refreshForm(client: Client): Promise<void> {
+  return save(client, 'always');
+}
+
 function save(client: Client, when: 'when-typed' | 'always'): Promise<void> {
   clearTimeout(timer);
   timer = undefined;

@@ -36,7 +36,12 @@ function OfferRow(props: {
       <td className="figures">{backup.reachesSeq === undefined ? '' : text.reaches(backup.reachesSeq)}</td>
       <td className="figures">{backup.reachesAt === undefined ? '' : moment(backup.reachesAt)}</td>
       <td className="figures">{fit ? text.stillMissing(backup.stillMissing) : ''}</td>
-      <td className={fit ? undefined : 'warn'}>{fit ? text.fit : backupVerdictText(backup.verdict)}</td>
+      <td className={fit ? undefined : 'warn'}>
+        {fit ? text.fit : backupVerdictText(backup.verdict)}
+        {fit && backup.papers ? (
+          <div className={backup.papers.missing > 0 ? 'small warn' : 'small'}>{text.papers(backup.papers)}</div>
+        ) : undefined}
+      </td>
     </tr>
   );
 }

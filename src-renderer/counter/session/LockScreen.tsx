@@ -1,21 +1,27 @@
 import { useState } from 'react';
 import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
 import { useClient } from '../../client/clientContext.ts';
+import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { KeyLayer } from '../../ui/KeyLayer.tsx';
 import { useSession } from '../stationState.ts';
-import { PinBoxes } from './PinBoxes.tsx';
+import { PinEntry } from './PinEntry.tsx';
 import { SignInHelp } from './SignInHelp.tsx';
 import { StationSide } from './StationSide.tsx';
-import { refusalSentence, useSignIn } from './useSignIn.ts';
+import { useSignIn } from './useSignIn.ts';
+
+/** There are no names to go back to. */
+const noStage = () => undefined;
 
 /** F11: nothing of the work is visible; the same person's PIN opens it exactly where it was. */
 export function LockScreen() {
   const client = useClient();
   const { operator } = useSession();
   const [help, setHelp] = useState(false);
-  const { pin, type, refusal } = useSignIn(operator.operatorId);
+  const signing = useSignIn(operator.operatorId);
+  const { value, ask } = useQuery('station.listOperators', {}, ['station', 'session']);
+  const me = value?.operators.find(({ operatorId }) => operatorId === operator.operatorId);
   return (
     <KeyLayer step="locked" modal className="sign-in">
       <StationSide />
@@ -24,13 +30,10 @@ export function LockScreen() {
           <Icon name="lock" size={28} /> {sessionText.lockTitle}
         </h1>
         <p>{sessionText.lockMore(operator.name)}</p>
-        <PinBoxes
-          start
-          label={sessionText.pinOf(operator.name)}
-          value={pin}
-          onValue={(value) => void type(value)}
-          problem={refusal ? refusalSentence(refusal) : undefined}
-        />
+        {value && me ? (
+          // Who mistyped too often is opened by the head right here; nobody has to leave the work behind the lock for it.
+          <PinEntry operators={value.operators} chosen={me} signing={signing} start onTyping={noStage} ask={ask} />
+        ) : undefined}
         <div className="dialog-actions">
           <ActionButton keyName="Escape" onPress={() => client.call('session.signOut', {})}>
             {sessionText.otherPerson}

@@ -45,3 +45,34 @@ describe('aligning a form', () => {
     await page.close();
   });
 });
+
+describe('which printer does what', () => {
+  it('is changed by digits: the next printer, the next paper, the next form', async () => {
+    const station = createFakePlaces();
+    withPrinters(station);
+    const page = await counter.open(station);
+    await page.getByText('要您动手的').waitFor();
+    await page.keyboard.press('Alt+8');
+    await page.getByText('A4 打印机').waitFor();
+    await page.keyboard.press('F7');
+    await page.getByText('针式打印机里的表格').waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('6');
+    await page.keyboard.press('8');
+    await page.keyboard.press('F7');
+    await expect.poll(() => station.calls('printing.chooseForm').length).toBe(1);
+    expect(station.calls('printing.choosePrinter').map(({ params }) => params)).toEqual([
+      { job: 'receipts', deviceId: 'printer' },
+    ]);
+    expect(station.calls('printing.choosePaper').map(({ params }) => params)).toEqual([
+      { job: 'sheets', paper: 'A4' },
+      { job: 'applications', paper: 'A5' },
+    ]);
+    expect(station.calls('printing.chooseForm').map(({ params }) => params)).toEqual([
+      { deviceId: 'form', form: 'receipt-two-up' },
+    ]);
+    await page.keyboard.press('F8');
+    await page.getByText('撕纸线对齐').waitFor();
+    await page.close();
+  });
+});

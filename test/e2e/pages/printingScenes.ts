@@ -32,15 +32,22 @@ const printing: Answer<'printing.getPrinting'> = {
       { deviceId: 'form', kind: 'form-printer' },
     ],
     chosen: 'form',
+    paper: 'A4',
   },
+  slips: { printers: [{ deviceId: 'printer', kind: 'receipt-printer' }], chosen: 'printer', paper: 'A4' },
   sheets: {
     printers: [
       { deviceId: 'office', kind: 'document-printer' },
       { deviceId: 'printer', kind: 'receipt-printer' },
     ],
     chosen: 'office',
+    paper: 'A5',
   },
-  forms: [{ form: 'receipt-practice', title: '练习县缴费票据（三联）' }],
+  applications: { printers: [{ deviceId: 'office', kind: 'document-printer' }], chosen: 'office', paper: 'A4' },
+  forms: [
+    { form: 'receipt-practice', title: '练习县缴费票据（三联）' },
+    { form: 'receipt-two-up', title: '练习县缴费票据（二等分）' },
+  ],
   formPrinters: [
     {
       deviceId: 'form',
@@ -70,6 +77,8 @@ export function withPrinters(station: FakeStation): void {
     ok({ moved: { rightMm: -3, downMm: 1.5, widthPercent: 100, heightPercent: 100 } }),
   );
   station.answer('printing.choosePrinter', {});
+  station.answer('printing.choosePaper', {});
+  station.answer('printing.chooseForm', {});
 }
 
 /** The dialogue of the chosen printer for forms. */
@@ -102,7 +111,22 @@ export const printingScenes: readonly Scene[] = [
       await page.keyboard.press('Alt+8');
       await page.getByText('A4 打印机').waitFor();
       await page.keyboard.press('F7');
-      await page.getByText('日结单打在').waitFor();
+      await page.getByText('针式打印机里的表格').waitFor();
+    },
+    startsAt: 'dialog [data-primary]',
+  },
+  {
+    name: '记录线路 没做成',
+    prepare: (station) => {
+      withPrinters(station);
+      station.answer('devices.setRecorder', { on: false, reason: 'trace-folder-missing' });
+    },
+    go: async (page) => {
+      await page.getByText('要您动手的').waitFor();
+      await page.keyboard.press('Alt+8');
+      await page.getByText('A4 打印机').waitFor();
+      await page.keyboard.press('F4');
+      await page.getByText('本机没有地方存线路记录').waitFor();
     },
     startsAt: 'dialog [data-primary]',
   },

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { at, fakeId, operators, quietState, zhang, zhangOnReader } from '../../fixtures/fakeCounter.ts';
 import { longName, pastShifts, roughState } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
+import { enrolmentScenes } from './enrolmentScenes.ts';
 import { pressEnter } from './page.ts';
 import { printingScenes } from './printingScenes.ts';
 import { type Scene, signInScenes } from './signInScenes.ts';
@@ -38,6 +39,7 @@ const withLongCard = (station: FakeStation) => {
 /** Every screen and dialog of the counter that is looked at, with rough content. */
 export const scenes: readonly Scene[] = [
   ...printingScenes,
+  ...enrolmentScenes,
   ...signInScenes,
   {
     name: '开班',

@@ -162,4 +162,14 @@ export const signInScenes: readonly Scene[] = [
     go: async (page) => page.getByText('已锁屏').waitFor(),
     startsAt: 'input',
   },
+  {
+    name: '锁屏 密码输错锁住',
+    state: { ...roughState, ...(signedIn ? { session: { ...signedIn, locked: true } } : {}) },
+    prepare: (station) =>
+      station.answer('station.listOperators', {
+        operators: operators.map((operator, index) => (index === 0 ? { ...operator, lockedMinutes: 8 } : operator)),
+      }),
+    go: async (page) => page.getByText('或者请站长赵六解锁').waitFor(),
+    startsAt: 'input',
+  },
 ];

@@ -7,7 +7,8 @@ import { ippJobState } from '../../../src-main/devices/transports/systemPrinter/
 import { createSystemClock } from '../../../src-main/adapters/storage/systemClock.ts';
 import { canPrint, PrintService } from '../../fixtures/printService.ts';
 
-const document = { title: '日结单', pdf: Uint8Array.from(Buffer.from('%PDF-1.3 sheet of a shift')) };
+const pdf = Uint8Array.from(Buffer.from('%PDF-1.3 sheet of a shift'));
+const document = { title: '日结单', pdf, paper: 'A4' } as const;
 
 describe.runIf(canPrint)('a queue of the real print service', () => {
   let service: PrintService;

@@ -66,6 +66,56 @@ describe('a receipt', () => {
   });
 });
 
+describe('a form printer', () => {
+  const printing = () => clerk.station.ok('printing.getPrinting', {});
+  const cross = { cross: 1 as const, leftMm: 29, topMm: 14 };
+
+  it('prints on the form that was said to lie in it, and is aligned for each form by itself', async () => {
+    expect((await printing()).formPrinters).toMatchObject([{ deviceId: 'pins', form: 'receipt-practice' }]);
+    await clerk.station.ok('printing.printAlignment', { deviceId: 'pins' });
+    await clerk.station.ok('printing.align', { deviceId: 'pins', measured: [cross] });
+    await clerk.station.ok('printing.chooseForm', { deviceId: 'pins', form: 'receipt-two-up' });
+    const [other] = (await printing()).formPrinters;
+    expect(other).toMatchObject({ form: 'receipt-two-up' });
+    expect(other).not.toHaveProperty('alignedAt');
+    await toForms();
+    await clerk.print((await clerk.collect('repeatPayer')).contributionId);
+    const job = lastJob()?.job;
+    expect(job?.type === 'form' && job.sheet.pageLines).toBe(33);
+    await clerk.station.ok('printing.chooseForm', { deviceId: 'pins', form: 'receipt-practice' });
+    expect((await printing()).formPrinters[0]).toHaveProperty('alignedAt');
+  });
+
+  it('takes no form nobody knows, and no roll printer takes one', async () => {
+    const wishes = [
+      { deviceId: 'pins', form: 'receipt-nowhere' },
+      { deviceId: 'roll', form: 'receipt-practice' },
+    ];
+    for (const wish of wishes)
+      expect((await clerk.station.refused('printing.chooseForm', wish)).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('slips', () => {
+  it('go to the roll that was chosen for them, whatever receipts are printed on', async () => {
+    const second = [
+      report('roll', 'receipt-printer'),
+      report('small', 'receipt-printer'),
+      report('pins', 'form-printer'),
+    ];
+    clerk.station.devices.setReports(second);
+    await toForms();
+    await clerk.station.ok('printing.choosePrinter', { job: 'slips', deviceId: 'small' });
+    expect(await clerk.station.ok('printing.getPrinting', {})).toMatchObject({
+      receipts: { chosen: 'pins' },
+      slips: { chosen: 'small' },
+    });
+    expect((await clerk.station.refused('printing.choosePrinter', { job: 'slips', deviceId: 'pins' })).code).toBe(
+      'NOT_FOUND',
+    );
+  });
+});
+
 describe('aligning', () => {
   const measured = (leftMm: number, topMm: number) =>
     clerk.station.ok('printing.align', { deviceId: 'pins', measured: [{ cross: 1, leftMm, topMm }] });
@@ -110,6 +160,13 @@ describe('the sheet of a shift', () => {
     await expect.poll(() => lastJob()?.deviceId).toBe('office');
     const job = lastJob()?.job;
     expect(job?.type === 'document' && Buffer.from(job.pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+    expect(job?.type === 'document' && job.paper).toBe('A4');
+  });
+
+  it('is laid out for A5 where that paper was chosen', async () => {
+    await clerk.station.ok('printing.choosePaper', { job: 'sheets', paper: 'A5' });
+    await clerk.close(clerk.shiftId, 50_000);
+    await expect.poll(() => lastJob()?.job).toMatchObject({ type: 'document', paper: 'A5' });
   });
 
   it('goes to the roll when the clerk wants it there', async () => {

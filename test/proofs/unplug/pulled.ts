@@ -112,7 +112,12 @@ function printer(deviceId: 'printer' | 'narrow' | 'form', job: PrinterJob): Pull
 
 /** The printer of the office: what is pulled is the print service of the machine, a real one with a queue of its own. */
 function office(): Pulled {
-  const job: PrinterJob = { type: 'document', title: 'proof', pdf: Uint8Array.from(Buffer.from('%PDF-1.3 sheet')) };
+  const job: PrinterJob = {
+    type: 'document',
+    paper: 'A4',
+    title: 'proof',
+    pdf: Uint8Array.from(Buffer.from('%PDF-1.3 sheet')),
+  };
   let service: PrintService | undefined;
   return {
     deviceId: 'office',

@@ -43,7 +43,7 @@ class ScriptedQueue implements PrintQueue {
   }
 }
 
-const document = { title: '日结单', pdf: Uint8Array.of(0x25, 0x50) };
+const document = { title: '日结单', pdf: Uint8Array.of(0x25, 0x50), paper: 'A4' } as const;
 
 /** Prints one document, letting time pass. */
 async function outcomeOn(prepare: (queue: ScriptedQueue) => void) {

@@ -28,6 +28,7 @@ describe('the layout of a pre-printed form', () => {
   it('of the practice county is sound', () => {
     expect(parseFormLayout(practice()).ok).toBe(true);
     expect(readForms().refused).toEqual([]);
+    expect(readForms().layouts.map(({ name }) => name)).toEqual(['receipt-practice', 'receipt-two-up']);
   });
 
   it('names every mistake with its path', () => {

@@ -35,6 +35,7 @@ const actColumns = v.objectWithRest(
     aaa041: v.exactOptional(column(count)),
     aaa115: v.exactOptional(column(text(2))),
     aae003: v.exactOptional(column(count)),
+    aae010: v.exactOptional(column(text(30))),
     aae022: v.exactOptional(column(count)),
     aae140: v.exactOptional(column(text(3))),
   },

@@ -25,6 +25,7 @@ export const actFieldCodes = {
   'private.idNumber': 'aac002',
   'private.phone': 'aac067',
   'private.address': 'aac010',
+  'private.bankCard.maskedPan': 'aae010',
 } as const satisfies Record<string, string>;
 
 /** Values that have a national code of their own, by field code. */

@@ -1,4 +1,5 @@
 import { eligibilityText } from '../eligibility.ts';
+import { pinText, socialCardAdvice } from '../socialSecurity.ts';
 import { ifGiven, words } from './words.ts';
 
 /** People, cards and readers, registration. */
@@ -27,6 +28,9 @@ export const peopleWords = {
       ) ?? '证件号码不对，没有通过校验。',
     '请对着证件一位一位地核对，再重新输。',
   ),
+  CARD_OF_ANOTHER: words('放的不是登记人的社保卡，没有用它。', '请放登记人本人的社保卡；别人的卡不能登记在这里。'),
+  CARD_PIN_UNKNOWN: words(`${pinText.unknown}。`, '请把卡拔出来再插一次，问清本人再决定要不要输；密码本站不留。'),
+  SOCIAL_CARD_FAILED: words('社保卡没有读成，没有填账号。', (p) => socialCardAdvice(String(p['reason'] ?? ''))),
   DEVICE_BUSY: words('设备正在忙。', '请等它做完，几秒后再试。'),
   CODE_EXPIRED: words('这个电子社保卡的码过期了。', '请本人在手机上刷新，出来新码马上扫。'),
   CODE_USED: words('这个码已经用过一次。', '请本人当面在手机上刷新，不要扫截图或别人发来的码。'),

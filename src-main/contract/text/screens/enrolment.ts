@@ -58,11 +58,55 @@ export const enrolmentText = {
   reviewReturn: '退回',
   reviewReason: '退回原因',
   reviewReasonMissing: '退回要写原因',
-  reviewPick: '请第二个人看一遍登记，再输密码。',
+  reviewPick: '请第二个人看一遍登记和材料，再输密码。',
+  reviewWhy: '为什么要复核',
+  reviewPapers: (at: number, count: number) => `材料 ${at} / ${count}`,
+  reviewNoPapers: '这份登记没有拍材料，也没有签字。',
+  reviewNext: '下一份',
+  reviewUnseen: (count: number) => `还有 ${count} 份材料没看`,
+  reviewErased: '本人的信息已经删除，只剩下没有名字的内容。',
+  reviewFields: {
+    name: '姓名',
+    number: '号码',
+    sexAndBirth: '性别、出生',
+    ethnic: '民族',
+    village: '户籍村',
+    address: '住址',
+    phone: '电话',
+    tier: '档次',
+    group: '特殊群体',
+    declared: '本人申报',
+    account: '待遇账号',
+    by: '经办',
+    keyed: '没有卡',
+  },
+  declaredBy: { ticked: '经办人代勾', signature: '本人签了字', witness: '有见证人' },
+  printForm: '打印登记表',
+  printed: (copy: number) => (copy === 0 ? '登记表打好了，请本人签名。' : `登记表补打好了（第 ${copy} 次）。`),
+  printUnknown: '登记表打出来没有还不知道，请看一下打印机。',
   comboNothing: '没有这一项',
   comboHint: '输汉字、拼音首字母都行',
   say: '对居民说',
 } as const;
+
+/** Why a second person has to look, by the station's code. */
+const reviewReasons: Readonly<Record<string, string>> = {
+  'keyed-number': '号码是手工录的',
+  'name-changed': '名字改得和卡上不一样',
+  'name-may-be-cut': '名字太长，卡上可能没写全',
+  'name-private-use': '名字里有生僻字，请对着证件看',
+  'sex-differs': '性别和号码对不上',
+  'birth-differs': '出生日期和号码对不上',
+  'number-check-digit': '号码的校验位不对',
+  'card-expired': '证件过期了',
+  'look-alike': '有和他很像的人，请看是不是同一个',
+  'bank-card-holder': '银行账号没核对过是不是本人的',
+};
+
+/** The sentence of one reason; a new code without a sentence still asks for a look. */
+export function reviewReasonText(code: string): string {
+  return reviewReasons[code] ?? '这一份要第二个人看一遍';
+}
 
 /** Problems under fields, by the station's code; the sentence names what is missing or wrong. */
 const problemSentences: Readonly<Record<string, (params: Params) => string>> = {

@@ -8,6 +8,8 @@ export const papersText = {
   scanning: '请在高拍仪的程序里按拍照，或把纸放进扫描仪',
   percent: (done: number) => `已扫 ${done}%`,
   stop: '取消',
+  waitForScan: '正在等图',
+  waitForPen: '正在等签名',
   view: '看',
   remove: '删掉这张',
   back: '返回',

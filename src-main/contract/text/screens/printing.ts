@@ -28,10 +28,22 @@ export const printingText = {
   cancel: '不对了',
   choiceTitle: '哪台打印什么',
   choice: '打印安排',
-  receipts: '票据打在',
-  sheets: '日结单打在',
+  jobs: { receipts: '票据', slips: '凭条', sheets: '日结单', applications: '参保登记表' },
+  jobNotes: {
+    receipts: '卷纸，或套打在票据上',
+    slips: '政府代缴的确认条，只打卷纸',
+    sheets: '办公纸，或卷纸',
+    applications: '只打办公纸',
+  },
   noPrinter: '没有能打的打印机',
-  choiceMore: '每台电脑自己记住，换了打印机在这里改。',
+  choiceMore: '按数字换下一台或下一种纸。每台电脑自己记住。',
+  columns: { job: '打什么', printer: '打在哪台', paper: '什么纸' },
+  roll: '卷纸',
+  preprinted: '票据表格',
+  onlyOne: '只有这一台',
+  formTitle: '针式打印机里的表格',
+  alignKey: '对位',
+  office: (paper: string) => `${paper} 纸`,
 } as const;
 
 function sideways(mm: number): string {

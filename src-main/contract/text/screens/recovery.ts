@@ -1,3 +1,8 @@
+/** A size in the unit people know from their disks. */
+function megabytes(bytes: number): string {
+  return `${Math.max(0.1, Math.round(bytes / 104_857.6) / 10).toLocaleString('zh-CN')} 兆`;
+}
+
 /** Recovery mode: what is wrong with the books, what to do first, and the loss two people may accept. */
 export const recoveryText = {
   title: '先不能收钱：账本要恢复',
@@ -45,6 +50,10 @@ export const recoveryText = {
   stillMissing: (count: number) => (count === 0 ? '不缺' : `缺 ${count} 笔`),
   saved: (at: string) => `${at} 存的`,
   fit: '完好，可以用',
+  papers: ({ bytes, count, missing }: { readonly count: number; readonly bytes: number; readonly missing: number }) =>
+    count === 0
+      ? '没有材料'
+      : `材料 ${count} 份，${megabytes(bytes)}${missing === 0 ? '，都在' : `，缺 ${missing} 份`}`,
   fromFile: '选文件…',
   fileOf: (name: string) => `文件 ${name}`,
   sendingFile: '正在读文件、核对…',

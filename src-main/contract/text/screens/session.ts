@@ -49,6 +49,7 @@ export const sessionText = {
   approvalWho: '第二个人',
   approvalPin: '他的密码（6 位数字）',
   approvalHint: '只管这一件事，做完就失效。',
+  approvalMissing: '先输第二个人的密码',
   approvalNobody: '本站没有第二个人可以复核，请找站长。',
   helpTitle: '登录帮助',
   helpPoints: (phone: string): readonly (readonly [string, string])[] => [

@@ -39,7 +39,8 @@ export class CupsQueue implements PrintQueue {
   async submit(job: QueueJob): Promise<Result<string, 'refused' | 'unsure'>> {
     const raw = job.form === 'raw' ? ['-o', 'raw'] : [];
     const title = job.title.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 60);
-    const command = [this.#programs.lp, '-d', this.name, '-t', title, ...raw, '-'] as const;
+    const media = job.paper === undefined ? [] : ['-o', `media=${job.paper}`];
+    const command = [this.#programs.lp, '-d', this.name, '-t', title, ...raw, ...media, '-'] as const;
     const end = await runProgram(command, job.bytes, waits.submitMs);
     if (end.type === 'missing') return err('refused');
     // Ended by us in the middle: the service may have the whole document all the same.

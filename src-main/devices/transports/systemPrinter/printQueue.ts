@@ -7,7 +7,13 @@ export type QueueTrouble = 'port-missing' | 'spooler-missing' | 'spooler-stopped
 export type QueueJobState = 'waiting' | 'printing' | 'printed' | 'failed' | 'cancelled' | 'gone';
 
 /** What is sent: a document the system turns into the printer's language, or bytes that are the printer's language already. */
-export type QueueJob = { readonly bytes: Uint8Array; readonly title: string; readonly form: 'pdf' | 'raw' };
+export type QueueJob = {
+  readonly bytes: Uint8Array;
+  readonly title: string;
+  readonly form: 'pdf' | 'raw';
+  /** The paper a document is laid out for; without it the queue's own stands. */
+  readonly paper?: 'A4' | 'A5';
+};
 
 /** A printer queue of the operating system. Every call has a deadline inside and never throws. */
 export interface PrintQueue {

@@ -1,0 +1,37 @@
+import { pinText } from '../socialSecurity.ts';
+
+/** The account on the applicant's social-security card, and the PIN that stands for a name the card does not show. */
+export const bankCardText = {
+  title: '社保卡上的银行账号',
+  card: '待遇账号',
+  none: '还没有读。本人愿意的，可以从社保卡带入。',
+  open: '读银行账号',
+  change: '账号',
+  say: '对居民说：“把您社保卡上的银行账号带进登记表，以后养老金发到这张卡，您同意吗？”',
+  consent: '本人同意读取并保存账号（只留头尾几位）',
+  consentMissing: '要本人同意',
+  put: '社保卡芯片朝前插到底，读完前不要拔。',
+  read: '读卡',
+  again: '再读一次',
+  reading: '正在读卡',
+  remove: '不要账号',
+  back: '返回',
+  done: '好了',
+  kinds: { debit: '借记卡', credit: '贷记卡', other: '银行卡' },
+  expiry: (month: string) => `有效期到 ${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`,
+  holders: {
+    same: '卡上的名字就是登记人',
+    pin: '卡上读不出名字，持卡人输对了密码',
+    'not-compared': '卡上读不出名字，没有核对过是谁的卡',
+  },
+  notCompared: '可以请持卡人自己输社保卡密码；不输也能交，由第二个人复核。',
+  pin: '请持卡人输密码',
+  pinTitle: '持卡人输社保卡密码',
+  pinLabel: '社保卡密码（6 位数字）',
+  pinSay: '请持卡人自己输，您把脸转开。密码只送给卡，本站不留，也不试。',
+  pinSend: '送给卡',
+  pinMissing: '要输满 6 位',
+  pinWrong: (triesLeft: number | undefined) => pinText.wrong(triesLeft),
+  pinLast: `${pinText.wrong(1)}。只剩一次了，再错卡就锁住，记不清就不要再输。`,
+  pinBlocked: pinText.blocked,
+} as const;
