@@ -28,7 +28,7 @@ export const printingText = {
   cancel: '不对了',
   choiceTitle: '哪台打印什么',
   choice: '打印安排',
-  jobs: { receipts: '票据', slips: '凭条', sheets: '日结单', applications: '参保登记表' },
+  jobs: { receipts: '票据', slips: '凭条', sheets: '日结单、交班单', applications: '参保登记表' },
   jobNotes: {
     receipts: '卷纸，或套打在票据上',
     slips: '政府代缴的确认条，只打卷纸',
