@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { defineConfig, type Plugin } from 'vite';
+import { frameText } from './src-main/contract/text/screens/frame.ts';
 
 const pages = resolve(import.meta.dirname, 'src-renderer');
 const outDir = resolve(import.meta.dirname, 'dist/pages');
@@ -57,6 +58,14 @@ function verifyPage(): Plugin {
   };
 }
 
+/** The page says what it is before any script of it runs; the words stand where all words stand. */
+function productName(): Plugin {
+  return {
+    name: 'product-name',
+    transformIndexHtml: (html) => html.replaceAll('%product%', escapeHtml(frameText.product)),
+  };
+}
+
 /**
  * Builds the pages to `dist/pages`. No inline scripts (strict content security policy), relative addresses (the same
  * files serve the loopback host and the desktop shell's own scheme), every place of the counter in its own file.
@@ -65,7 +74,7 @@ function verifyPage(): Plugin {
 export default defineConfig({
   root: pages,
   base: './',
-  plugins: [verifyPage()],
+  plugins: [verifyPage(), productName()],
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
     outDir,

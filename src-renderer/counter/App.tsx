@@ -4,7 +4,6 @@ import { useConnectionOpen } from '../client/clientContext.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { EmptyPlace } from '../ui/EmptyPlace.tsx';
 import { KeyLayer } from '../ui/KeyLayer.tsx';
-import { Waiting } from '../ui/Waiting.tsx';
 import { useContrast } from './frame/contrast.tsx';
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx';
 import { Frame } from './frame/Frame.tsx';
@@ -13,7 +12,11 @@ import { LockScreen } from './session/LockScreen.tsx';
 import { SignIn } from './session/SignIn.tsx';
 import { fetchFirstPlaces, fetchPlaces } from './places.tsx';
 import { whenQuiet } from './quietTime.ts';
+import { Splash } from './Splash.tsx';
 import { StationProvider, type StationState } from './stationState.ts';
+
+/** Places are fetched ahead this long after a page came up beside a signed-in clerk. */
+const besideClerkMs = 1_000;
 
 function Inside(props: { readonly state: StationState }) {
   const { session, phase } = props.state;
@@ -42,14 +45,14 @@ export function App() {
     'receipts',
   ]);
   useContrast(state);
+  const signedIn = state?.session !== undefined;
+  useEffect(() => whenQuiet(window, fetchPlaces), []);
   useEffect(() => {
-    const first = window.requestIdleCallback(fetchFirstPlaces);
-    const stop = whenQuiet(window, fetchPlaces);
-    return () => {
-      window.cancelIdleCallback(first);
-      stop();
-    };
-  }, []);
+    if (state === undefined) return;
+    // There is time while somebody signs in; a page that opens beside a signed-in clerk shows first what he has before him.
+    const first = setTimeout(fetchFirstPlaces, signedIn ? besideClerkMs : 0);
+    return () => clearTimeout(first);
+  }, [state === undefined, signedIn]);
   const open = useConnectionOpen();
   const training = state?.store === 'training';
   useEffect(() => {
@@ -68,9 +71,7 @@ export function App() {
           {training ? <TrainingMarks /> : undefined}
         </StationProvider>
       ) : (
-        <KeyLayer step="starting">
-          {open ? <Waiting /> : <EmptyPlace icon="plug" title={frameText.starting} />}
-        </KeyLayer>
+        <KeyLayer step="starting">{open ? <Splash /> : <EmptyPlace icon="plug" title={frameText.starting} />}</KeyLayer>
       )}
     </ErrorBoundary>
   );

@@ -5,14 +5,14 @@ import { inFolder } from './folder.ts';
 import { end, firstLine, layLine, type LineQuality, whyNoLine } from './line/line.ts';
 import type { Drained } from './line/near.ts';
 import { type Row, round, rowOf, type Sample } from './rows.ts';
-import { collect, openBenchStation, preparePayments, township } from './station.ts';
+import { collect, mostHistories, openBenchStation, preparePayments, township } from './station.ts';
 
 /** A township's line on a bad day. The queue is a quarter of a second deep. */
 const badDay: LineQuality = { bitsPerSecond: 2_000_000, roundTripMs: 100, lossPerMille: 10, queueBytes: 65_536 };
 const repeats = 3;
 
-/** Enough people for the payments; the bench's station keeps all of them by name only up to this many. */
-const residentsFor = (acts: number): number => Math.min(acts, 75_000);
+/** Enough people for the payments, and none whose years only the province knows: it would refuse to take them twice. */
+const residentsFor = (acts: number): number => Math.min(acts, mostHistories);
 
 const programOf = (name: string): string => fileURLToPath(new URL(`line/${name}.ts`, import.meta.url));
 

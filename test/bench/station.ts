@@ -91,8 +91,8 @@ export function township(residents: number): Township {
   return { [Symbol.iterator]: () => residentsOf(residents) };
 }
 
-/** More people than this have no years of their own: a county's search is not a county's history. */
-const mostHistories = 60_000;
+/** More people than this have no years of their own: a county's search is not a county's history. As many as the largest backlog needs. */
+export const mostHistories = 75_000;
 
 function* residentsOf(residents: number): Generator<InsuredPerson> {
   let at = 0;
@@ -154,6 +154,11 @@ function arrive(mirror: Rooms['environment']['mirror'], people: Township): Arriv
     if (waiting.push(person) === slice) take();
   }
   take();
+  for (let more = true; more; ) {
+    piece(() => {
+      more = mirror.gather();
+    });
+  }
   return arrival;
 }
 

@@ -18,6 +18,13 @@ const countKey = 'mirror.count';
 /** Leaves of the search index written by one step of merging: some milliseconds. */
 const mergedPages = 64;
 
+/** People that came since the search index was in one part; every question looks into each of its parts. */
+const scatteredKey = 'mirror.scattered';
+/** Fewer new people than a tenth of all are not worth writing the whole index anew. */
+const scatteredShare = 10;
+/** Steps of gathering between two moves of the log into the file: two megabytes. */
+const gatheredPerCheckpoint = 8;
+
 /** Years are bits of one integer, bit 0 = 2000, so that coverage by village is one look through a narrow table. */
 function yearMask(person: InsuredPerson): number {
   return person.history.reduce(
@@ -51,6 +58,7 @@ export class SqliteMirror implements Mirror {
       | 'index'
       | 'unindex'
       | 'merge'
+      | 'gather'
       | 'changes'
       | 'cover'
       | 'uncover'
@@ -66,6 +74,8 @@ export class SqliteMirror implements Mirror {
   /** Bundles whose signature was checked in this run; `undefined` = it does not hold. */
   readonly #checked = new Map<number, ReferenceBundle | undefined>();
   #tidied = 0;
+  /** Whether this run has declared the parts of the search index one merge, and it is not through yet. */
+  #gathering = false;
   #bundle: ReferenceBundle | undefined;
   #bundleRead = false;
   #count: number;
@@ -95,6 +105,7 @@ export class SqliteMirror implements Mirror {
       index: sql('INSERT INTO mirror_search (rowid, tokens) VALUES (?, ?)'),
       unindex: sql('DELETE FROM mirror_search WHERE rowid = ?'),
       merge: sql(`INSERT INTO mirror_search (mirror_search, rank) VALUES ('merge', ${mergedPages})`),
+      gather: sql(`INSERT INTO mirror_search (mirror_search, rank) VALUES ('merge', -${mergedPages})`),
       changes: sql('SELECT total_changes() AS n'),
       cover: sql(
         `INSERT INTO mirror_coverage (rowid, villageCode, paying, yearMask) VALUES (?, ?, ?, ?) ON CONFLICT (rowid)
@@ -137,6 +148,7 @@ export class SqliteMirror implements Mirror {
           if (page.cursor !== undefined) this.#statements.setSetting.run('mirror.cursor', page.cursor);
           if (page.asOf !== undefined) this.#statements.setSetting.run('mirror.asOf', page.asOf);
           if (added !== 0) this.#statements.setSetting.run(countKey, String(this.#count + added));
+          if (page.people.length > 0) this.#scatter(this.#scattered() + page.people.length);
         })
         .immediate();
     } catch (error) {
@@ -160,6 +172,33 @@ export class SqliteMirror implements Mirror {
     } catch (error) {
       throw toStorageError(error);
     }
+  }
+
+  gather(): boolean {
+    if (this.#scattered() * scatteredShare < Math.max(1, this.#count)) return false;
+    this.#tidied += 1;
+    try {
+      if (this.#gathering && this.#tidied % gatheredPerCheckpoint === 0) {
+        this.#connection.pragma('wal_checkpoint(PASSIVE)');
+        return true;
+      }
+      const before = this.#changes();
+      // The first step of a run declares all parts one merge, begun before or not; the others go on with it.
+      this.#statements[this.#gathering ? 'merge' : 'gather'].run();
+      this.#gathering = this.#changes() - before > 1;
+      if (!this.#gathering) this.#scatter(0);
+      return this.#gathering;
+    } catch (error) {
+      throw toStorageError(error);
+    }
+  }
+
+  #scattered(): number {
+    return Number(this.#setting(scatteredKey) ?? 0);
+  }
+
+  #scatter(people: number): void {
+    this.#statements.setSetting.run(scatteredKey, String(people));
   }
 
   #changes(): number {
@@ -274,6 +313,7 @@ export class SqliteMirror implements Mirror {
         this.#statements.setSetting.run('mirror.cursor', '');
         this.#statements.setSetting.run('mirror.asOf', '');
         this.#statements.setSetting.run(countKey, '0');
+        this.#scatter(0);
       })
       .immediate();
     this.#count = 0;

@@ -65,7 +65,14 @@ export async function refreshPeople(
   progress(undefined);
   for (let piece = 0; fetched > 0 && piece < lastTidyings && !stop() && mirror.tidy(); piece += 1)
     await environment.clock.sleep(0);
+  await gatherIndex(environment, stop);
   return ok(fetched);
+}
+
+/** Money first: an act that comes meanwhile ends it, and the next round goes on. */
+async function gatherIndex({ clock, mirror, projections }: Environment, stop: () => boolean): Promise<void> {
+  const mayGo = (): boolean => !stop() && projections.acts.counts().waiting === 0;
+  while (mayGo() && mirror.gather()) await clock.sleep(0);
 }
 
 /** Tells the province how this terminal is and hears its clock, version and commands. */

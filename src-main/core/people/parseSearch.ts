@@ -4,7 +4,7 @@ import { toHalfWidth } from '../../contract/values/fullWidth.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import { all, any, exactly, prefix } from './matchExpression.ts';
 import { backwards } from './searchAlphabet.ts';
-import { looseWays, nameTerm, nameWays } from './searchNames.ts';
+import { looseWays, nameTerm, nameWays, narrowedTerm } from './searchNames.ts';
 import { type SearchableVillage, type Villages, villagesAmong } from './searchVillages.ts';
 
 /**
@@ -184,7 +184,7 @@ function dateTerm(text: string): string {
 /** Several words: each narrows (village and name), or together they are one name typed with blanks (zhang xiao ming). */
 function namesTogether(names: readonly string[], villages: Villages): string {
   if (names.length === 1) return nameTerm(names[0] ?? '');
-  return any([all(names.map((name) => nameTerm(name, villages))), nameTerm(names.join(''))]);
+  return any([narrowedTerm(names, villages), nameTerm(names.join(''))]);
 }
 
 function namesTogetherLoosely(names: readonly string[], villages: Villages): string {

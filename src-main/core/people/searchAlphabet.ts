@@ -6,7 +6,7 @@
  * First letter of a token, and what follows:
  * | h beginning of initials or pinyin, up to six letters | i initials | f full pinyin | k pinyin without 平翘舌/前后鼻音 | l its first
  * syllable | j initials of the given name | q its pinyin | n Latin word | s ID number backwards | a its area | b birth date, and its year |
- * | d month and day | t phone backwards | c card backwards | g household | v village code | u rare character |
+ * | d month and day | t phone backwards | c card backwards | g household | v village code, and it with the name's first letter | u rare character |
  * A Han character, and each two that stand side by side in the name, stand for themselves.
  *
  * What many people share is a token of its own, because the index can stop at the twentieth of them; a beginning (`prefix`) is asked only

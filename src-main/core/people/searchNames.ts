@@ -3,15 +3,30 @@ import { readName } from './readName.ts';
 import { blurred, hanPieces, hanToken, hanTokens, headLetters, spellings } from './searchAlphabet.ts';
 import type { Villages } from './searchVillages.ts';
 
-/**
- * One word of a name as typed: Han characters (any part of the name, in order), initials, pinyin, or characters and letters mixed.
- * `villages`, given where there are more words: this one may also be where somebody lives.
- */
-export function nameTerm(text: string, villages?: Villages): string {
-  return any(nameWays(text, villages));
+/** One word of a name as typed: Han characters (any part of the name, in order), initials, pinyin, or characters and letters mixed. */
+export function nameTerm(text: string): string {
+  return any(nameWays(text));
 }
 
-/** The same as single ways, any of which is enough: what two readings share is looked up once. */
+/** Several words that narrow each other: parts of one name, or one of them where somebody lives. */
+export function narrowedTerm(texts: readonly string[], villages: Villages): string {
+  return all(
+    texts.map((text, at) => {
+      const [other, ...more] = texts.filter((_, index) => index !== at);
+      return any(nameWays(text, (place) => villages(place, more.length === 0 ? initialOf(other) : undefined)));
+    }),
+  );
+}
+
+/** The first letter of a name typed in letters; characters may be any part of it. */
+function initialOf(text = ''): string | undefined {
+  return /^[a-z]/.exec(text)?.[0];
+}
+
+/**
+ * The same as single ways, any of which is enough: what two readings share is looked up once. `villages`, given where there are more
+ * words: this one may also be where somebody lives.
+ */
 export function nameWays(text: string, villages?: Villages): readonly string[] {
   const pieces = piecesOf(text);
   const letters = pieces.map((piece) => piece.letters ?? '').join('');

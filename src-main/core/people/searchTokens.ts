@@ -17,20 +17,20 @@ export type SearchablePerson = Pick<
  */
 export function searchTokensOf(person: SearchablePerson): string {
   const { birthDate, cardNumber, formerIdNumbers, householdNumber, idNumber, name, phone, villageCode } = person;
-  const tokens = tokensOfName(name);
+  const reading = readName(name);
+  const tokens = tokensOfName(reading);
   pushNumber(tokens, idNumber);
   for (const former of formerIdNumbers ?? []) pushNumber(tokens, former);
   pushBirth(tokens, birthDate);
   if (phone !== undefined) pushPlain(tokens, 't', backwards(plainNumber(phone)));
   if (cardNumber !== undefined) pushPlain(tokens, 'c', backwards(plainNumber(cardNumber)));
   if (householdNumber !== undefined) pushPlain(tokens, 'g', plainNumber(householdNumber));
-  if (villageCode !== undefined) pushPlain(tokens, 'v', plainNumber(villageCode));
+  if (villageCode !== undefined) pushVillage(tokens, plainNumber(villageCode), reading);
   return tokens.join(' ');
 }
 
 /** A county's index is built by this and what it calls, so they go straight: arrays that grow, one way to read nearly every name. */
-function tokensOfName(name: string): string[] {
-  const reading = readName(name);
+function tokensOfName(reading: NameReading): string[] {
   const tokens = unitTokens(reading);
   const whole = spellings(reading.syllables);
   for (const chain of whole) pushWhole(tokens, chain);
@@ -88,6 +88,13 @@ function pushBirth(tokens: string[], birthDate: string): void {
   if (!/^\d{4}-\d\d-\d\d$/.test(birthDate)) return;
   const [year, day] = [birthDate.slice(0, 4), birthDate.slice(5, 7) + birthDate.slice(8)];
   tokens.push(`b${year}${day}`, `b${year}`, `d${day}`);
+}
+
+/** Where somebody lives, and the same beside each first letter of the name: a village's list is long. */
+function pushVillage(tokens: string[], code: string, { syllables }: NameReading): void {
+  if (code === '') return;
+  tokens.push(`v${code}`);
+  for (const initial of new Set(syllables[0]?.map((way) => way.charAt(0)))) tokens.push(`v${code}${initial}`);
 }
 
 function pushPlain(tokens: string[], mark: string, plain: string): void {

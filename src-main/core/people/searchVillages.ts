@@ -5,8 +5,11 @@ import { hanTokens, plainNumber, spellings } from './searchAlphabet.ts';
 /** A village as the bundle names it; under an old name it is found as well. */
 export type SearchableVillage = { readonly code: string; readonly name: string };
 
-/** The villages a typed word may mean, as expressions; none where it means no village. */
-export type Villages = (text: string) => readonly string[];
+/**
+ * The villages a typed word may mean, as expressions; none where it means no village. With the `initial` of a name only those who live
+ * there under such a name: a village's list is long, and most of it is somebody else.
+ */
+export type Villages = (text: string, initial?: string) => readonly string[];
 
 /** More villages than this mean that the word tells nothing (`村`). */
 const mostMeant = 40;
@@ -29,7 +32,7 @@ function prepare({ code, name }: SearchableVillage): Prepared {
 export function villagesAmong(villages: readonly SearchableVillage[]): Villages {
   const known = prepared.get(villages) ?? villages.map(prepare).filter(({ code }) => code !== '');
   prepared.set(villages, known);
-  return (text) => {
+  return (text, initial = '') => {
     const han = hanTokens(text).join(' ');
     const letters = text.normalize('NFD').replaceAll(/[^a-z]/g, '');
     if ((han === '') === (letters === '')) return [];
@@ -37,6 +40,6 @@ export function villagesAmong(villages: readonly SearchableVillage[]): Villages 
       han === '' ? village.letters.some((way) => way.startsWith(letters)) : ` ${village.han} `.includes(` ${han} `),
     );
     const codes = new Set(meant.map((village) => village.code));
-    return codes.size > mostMeant ? [] : [...codes].map((code) => exactly(`v${code}`));
+    return codes.size > mostMeant ? [] : [...codes].map((code) => exactly(`v${code}${initial}`));
   };
 }

@@ -24,6 +24,11 @@ export interface Mirror {
    * more. Call it between slices and after the last one, with a pause beside it.
    */
   tidy(): boolean;
+  /**
+   * One bounded piece of putting the search index into one part, once many people have come: a question costs as many looks as it has
+   * parts. True while there is more to do; cut anywhere, the next call goes on.
+   */
+  gather(): boolean;
   find(personKey: string): InsuredPerson | undefined;
   /** Resolves current and former numbers. */
   findByIdNumber(idNumber: string): InsuredPerson | undefined;

@@ -73,11 +73,14 @@ function FileChoice(props: { readonly draft: Offers }) {
 export function RestoreBackup(props: { readonly onClose: () => void }) {
   const client = useClient();
   const draft = useOffers();
-  const { value: known } = useQuery('station.listOperators', {}, ['station', 'session']);
+  const { value: known, error: namesMissing } = useQuery('station.listOperators', {}, ['station', 'session']);
   const [approval, setApproval] = useState(noApproval);
   const [tries, setTries] = useState(0);
   const { offers, picked } = draft;
-  const mayApprove = (known?.operators ?? []).filter(
+  // Backups and names come at once: keys typed at a list without its password boxes would go nowhere.
+  const looking = draft.looking || (known === undefined && namesMissing === undefined);
+  const shown = looking ? [] : offers;
+  const mayApprove = (looking ? [] : (known?.operators ?? [])).filter(
     ({ roles }) => roles.includes('head') || roles.includes('custodian'),
   );
   const blocked = picked === undefined ? text.pickFirst : approvalComplete(approval) ? undefined : text.approverMissing;
@@ -94,13 +97,13 @@ export function RestoreBackup(props: { readonly onClose: () => void }) {
     else draft.setError(answer.error);
   };
   return (
-    <Dialog title={text.restoreTitle} icon="shield" wide step={`${draft.looking ? 'looking' : 'offers'} ${tries}`}>
+    <Dialog title={text.restoreTitle} icon="shield" wide step={`${looking ? 'looking' : 'offers'} ${tries}`}>
       <div className="dialog-body" data-enter-next="">
         <p>{text.restoreHow}</p>
-        {draft.looking ? <p role="status">{text.checking}</p> : undefined}
-        {!draft.looking && offers.length === 0 ? <p className="warn">{text.noBackups}</p> : undefined}
-        {offers.length > 0 ? (
-          <BackupList offers={offers} picked={picked ? offerKey(picked) : ''} onPick={draft.setChosen} />
+        {looking ? <p role="status">{text.checking}</p> : undefined}
+        {!looking && offers.length === 0 ? <p className="warn">{text.noBackups}</p> : undefined}
+        {shown.length > 0 ? (
+          <BackupList offers={shown} picked={picked ? offerKey(picked) : ''} onPick={draft.setChosen} />
         ) : undefined}
         {mayApprove.length > 0 ? (
           <ApproverChoice
@@ -112,9 +115,8 @@ export function RestoreBackup(props: { readonly onClose: () => void }) {
             pinLabel={text.approverPin}
             start
           />
-        ) : (
-          <p className="warn">{text.nobodyMayRestore}</p>
-        )}
+        ) : undefined}
+        {!looking && mayApprove.length === 0 ? <p className="warn">{text.nobodyMayRestore}</p> : undefined}
         {draft.error ? <ErrorLines error={draft.error} /> : undefined}
       </div>
       <div className="dialog-actions">

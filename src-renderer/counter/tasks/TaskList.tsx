@@ -1,5 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { PlaceName } from '../../../src-main/contract/text/screens/frame.ts';
 import { deviceWords, type StatusWord } from '../../../src-main/contract/text/screens/status.ts';
@@ -15,9 +13,6 @@ import { type Errand, useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
 
 type Task = Answer<'tasks.getToday'>['tasks'][number];
-
-/** Height of a two-line row in pixels (interface guide, "Density"). */
-const rowPx = 53;
 
 type Look = { readonly icon: IconName; readonly tone: string; readonly status?: StatusWord };
 
@@ -83,16 +78,9 @@ function TaskRow(props: { readonly task: Task; readonly digit: number }) {
   );
 }
 
-/** What needs somebody, most dangerous first; digits open. */
+/** What needs somebody, most dangerous first; digits open. At most 200 rows (contract), so all of them stand in the page. */
 export function TaskList(props: { readonly tasks: readonly Task[] | undefined }) {
   const { tasks } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: tasks?.length ?? 0,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 10,
-  });
   return (
     <section className="card tasks">
       <h2 className="card-title">
@@ -100,18 +88,13 @@ export function TaskList(props: { readonly tasks: readonly Task[] | undefined })
       </h2>
       {tasks === undefined ? <Waiting /> : undefined}
       {tasks?.length === 0 ? <EmptyPlace icon="card" title={text.nothing} more={text.nothingMore} /> : undefined}
-      <div ref={scroller} className="task-scroll" hidden={!tasks?.length}>
-        <ul style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map((row) => {
-            const task = tasks?.[row.index];
-            return task ? (
-              <li key={task.taskId} className="task-row" style={{ transform: `translateY(${row.start}px)` }}>
-                <TaskRow task={task} digit={row.index + 1} />
-              </li>
-            ) : undefined;
-          })}
-        </ul>
-      </div>
+      <ul className="task-scroll" hidden={!tasks?.length}>
+        {tasks?.map((task, index) => (
+          <li key={task.taskId} className="task-row">
+            <TaskRow task={task} digit={index + 1} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -232,6 +232,12 @@ describe('the question', () => {
     );
   });
 
+  it('a village and a name in letters asks for those who live there under that letter, not for the whole village', () => {
+    const query = parseSearch('lsw zxm', villages);
+    expect(query.ok && query.value.match).toContain('"v610902100001z"');
+    expect(query.ok && query.value.match).not.toContain('"v610902100001"');
+  });
+
   it('the name typed exactly stands above names that only sound like it', () => {
     expect(find('章晓敏')[0]?.name).toBe('章晓敏');
     expect(find('张晓明')[0]?.name).toBe('张晓明');
