@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openConnection } from '../../src-main/adapters/sqlite/connection.ts';
 import { inFolder } from './folder.ts';
-import { rawAppendMs } from './rawDisk.ts';
+import { openRawDisk } from './rawDisk.ts';
 import { percentile, type Row, rowOf } from './rows.ts';
 import {
   type BenchStation,
@@ -43,7 +43,7 @@ type Repeat = {
 };
 
 async function measure(station: BenchStation, prepared: readonly Prepared[], folder: string): Promise<Repeat> {
-  const rawMs = rawAppendMs(folder);
+  const raw = openRawDisk(folder);
   const plain = plainFile(folder);
   const tookMs: number[] = [];
   let plainMs = 0;
@@ -52,6 +52,7 @@ async function measure(station: BenchStation, prepared: readonly Prepared[], fol
     const startedAt = performance.now();
     for (let n = 0; n < share; n += 1) plain.commit();
     plainMs += performance.now() - startedAt;
+    for (let n = 0; n < share; n += 1) raw.append();
     for (const payment of prepared.slice(turn * share, (turn + 1) * share)) {
       const askedAt = performance.now();
       await collect(station, payment);
@@ -59,9 +60,16 @@ async function measure(station: BenchStation, prepared: readonly Prepared[], fol
     }
   }
   plain.close();
+  raw.close();
   const perSecond = (ms: number): number => (prepared.length * 1_000) / ms;
   const rate = perSecond(tookMs.reduce((sum, ms) => sum + ms, 0));
-  return { rate, p50: percentile(tookMs, 0.5), p99: percentile(tookMs, 0.99), plain: perSecond(plainMs), rawMs };
+  return {
+    rate,
+    p50: percentile(tookMs, 0.5),
+    p99: percentile(tookMs, 0.99),
+    plain: perSecond(plainMs),
+    rawMs: raw.p50(),
+  };
 }
 
 function rowsOf(repeats: readonly Repeat[]): readonly Row[] {

@@ -10,6 +10,8 @@ import { serveReference } from './screen/reference.ts';
 /** An old PC stands behind the counter: a quarter of this machine's speed. */
 const slowdown = 4;
 const repeats = 5;
+/** Loads of each page in a repeat, in turns: one load of a page is a throw of dice. */
+const loadsPerRepeat = 3;
 const kilobyte = 1_024;
 
 /** Makes the page slow and its cache empty, as on the first start of a morning. */
@@ -79,11 +81,14 @@ export function benchPaint(): Promise<readonly Row[]> {
       const samples: Sample[] = [];
       let emptyKilobytes = 0;
       for (let repeat = 0; repeat < repeats; repeat += 1) {
-        emptyKilobytes = await gzipBytes(empty, () => empty.goto(reference.url, { waitUntil: 'networkidle' }));
-        const anchor = await firstPaint(empty);
-        const load = await loadCounter(counter.page, card);
-        loads.push(load);
-        samples.push({ value: load.paintMs, anchor });
+        const anchors: number[] = [];
+        for (let load = 0; load < loadsPerRepeat; load += 1) {
+          emptyKilobytes = await gzipBytes(empty, () => empty.goto(reference.url, { waitUntil: 'networkidle' }));
+          anchors.push(await firstPaint(empty));
+          loads.push(await loadCounter(counter.page, card));
+        }
+        const paints = loads.slice(-loadsPerRepeat).map((load) => load.paintMs);
+        samples.push({ value: median(paints), anchor: median(anchors) });
       }
       return paintRows({ loads, samples, emptyKilobytes });
     } finally {
@@ -106,7 +111,7 @@ function paintRows({ emptyKilobytes, loads, samples }: Measured): readonly Row[]
     rowOf(
       {
         id: 'G14',
-        what: `first contentful paint of 缴费收款 with a person on it, CPU slowed ${slowdown} times, median of ${repeats}`,
+        what: `first contentful paint of 缴费收款 with a person on it, CPU slowed ${slowdown} times, medians of ${loadsPerRepeat} loads`,
         unit: 'ms',
         anchor,
         goal: '<=1.5',
@@ -130,7 +135,7 @@ function paintRows({ emptyKilobytes, loads, samples }: Measured): readonly Row[]
         unit: 'ms',
         anchor: 'the time allowed, 1,500 ms',
         goal: '<=1',
-        note: `the ${repeats} loads: ${times} ms`,
+        note: `the ${loads.length} loads: ${times} ms`,
       },
       loads.map((load) => ({ value: load.nameMs, anchor: 1_500 })),
     ),
