@@ -35,7 +35,7 @@ export function DeskSwitches(props: { readonly onError: (error: CallError) => vo
         {text.showCode} <b>{text.codes[shown]}</b>
       </ActionButton>
       <ActionButton
-        keyName="F10"
+        keyName="Alt+g"
         icon="book"
         onPress={async () => {
           await settle(client.call('training.shoot', { shot: taken }));

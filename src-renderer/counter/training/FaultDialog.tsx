@@ -37,6 +37,17 @@ export function FaultDialog(props: {
     if (!settled.ok) props.onError(settled.error);
     props.onChanged();
   };
+  if (choosing)
+    return (
+      <TerminalFaults
+        chosen={tray.terminalFault}
+        onChoose={async (fault) => {
+          setChoosing(false);
+          await settle(client.call('training.setTerminalFault', fault === undefined ? {} : { fault }));
+        }}
+        onClose={() => setChoosing(false)}
+      />
+    );
   return (
     <Dialog title={text.faults} wide>
       <div className="tray-switches">
@@ -65,16 +76,6 @@ export function FaultDialog(props: {
           {text.close}
         </ActionButton>
       </div>
-      {choosing ? (
-        <TerminalFaults
-          chosen={tray.terminalFault}
-          onChoose={async (fault) => {
-            setChoosing(false);
-            await settle(client.call('training.setTerminalFault', fault === undefined ? {} : { fault }));
-          }}
-          onClose={() => setChoosing(false)}
-        />
-      ) : undefined}
     </Dialog>
   );
 }

@@ -134,6 +134,25 @@ export const scenes: readonly Scene[] = [
   { name: '设备', go: place('Alt+8', '请装一卷新纸'), startsAt: '.action-primary' },
   { name: '托盘', go: place('Alt+0', '模拟居民放卡'), startsAt: '.tray-card' },
   {
+    name: '托盘 让设备出毛病',
+    go: async (page) => {
+      await place('Alt+0', '模拟居民放卡')(page);
+      await page.keyboard.press('F3');
+      await page.getByText('票据打印机里面').waitFor();
+    },
+    startsAt: 'dialog [data-start]',
+  },
+  {
+    name: '托盘 终端的毛病',
+    go: async (page) => {
+      await place('Alt+0', '模拟居民放卡')(page);
+      await page.keyboard.press('F3');
+      await page.keyboard.press('9');
+      await page.getByText('扣款后断电').waitFor();
+    },
+    startsAt: '.fault-choice.chosen',
+  },
+  {
     name: '按键一览',
     go: async (page) => {
       await page.getByText('要您动手的').waitFor();

@@ -43,7 +43,7 @@ export const trainingText = {
   printerJam: '票据打印机里面',
   jams: { none: '没卡', cutter: '下一张卡在切刀', fatal: '下一张机芯坏' },
   terminalFault: '刷卡终端下一笔',
-  terminalFaultMore: '只坏下一笔。终端自己的账本总是真的，选了就关上。',
+  terminalFaultMore: '只坏下一笔。终端怎么答都行，它自己的账本总是真的。',
   noTerminalFault: '没有毛病',
   choose: '就这样',
   terminalFaults: {
