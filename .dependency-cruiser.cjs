@@ -29,7 +29,7 @@ function onlyIn(packages, places) {
 const typesOnly = ['type-only', 'type-import'];
 
 const features =
-  'people|enrolment|collection|receipts|printing|till|remittance|reconciliation|casework|policy|reports|operators|delivery|kiosk';
+  'people|enrolment|charges|collection|receipts|printing|till|remittance|reconciliation|casework|policy|reports|operators|delivery|kiosk';
 
 module.exports = {
   forbidden: [

@@ -108,6 +108,14 @@ export const errorCodes = {
   REVERSAL_RECEIPT_MISSING: 'after-action',
   ALREADY_REVERSED: 'never',
   PAYER_REASON_MISSING: 'after-action',
+  // Cards
+  CHARGE_OPEN: 'inquire',
+  CHARGE_TERMINAL_AWAY: 'after-action',
+  CHARGE_TERMINAL_BUSY: 'same-request',
+  CHARGE_CLOSED: 'never',
+  CHARGE_DECIDE_EARLY: 'after-action',
+  CHARGE_AMOUNT_DIFFERS: 'after-action',
+  CHARGE_VOID_IMPOSSIBLE: 'never',
   // Receipts
   RECEIPT_PRINT_UNKNOWN: 'inquire',
   PRINTER_MISSING: 'after-action',

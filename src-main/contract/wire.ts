@@ -17,6 +17,7 @@ export type Topic =
   | 'till'
   | 'people'
   | 'collection'
+  | 'charges'
   | 'receipts'
   | 'delivery'
   | 'tasks'

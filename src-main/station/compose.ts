@@ -11,6 +11,7 @@ import { SqliteAttempts, SqliteDrafts, SqliteSettings } from '../adapters/sqlite
 import { FilePapers, MemoryPapers } from '../adapters/storage/paperFiles.ts';
 import type { Topic } from '../contract/index.ts';
 import { listOpenTasks } from '../core/casework/index.ts';
+import { ChargeDesk } from '../core/charges/index.ts';
 import { CodeDesk } from '../core/codes/index.ts';
 import { ClerkWatch, DeliveryLoop, Link } from '../core/delivery/index.ts';
 import { Journal, type JournalIdentity } from '../core/journal/index.ts';
@@ -27,6 +28,7 @@ import type { Devices } from '../core/ports/devices.ts';
 import type { Documents } from '../core/ports/documents.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Coverage } from '../core/ports/mirror.ts';
+import type { PaymentTerminal } from '../core/ports/paymentTerminal.ts';
 import type { Province } from '../core/ports/province.ts';
 import type { RandomSource } from '../core/ports/random.ts';
 import { applyEntry } from '../core/projections/index.ts';
@@ -63,6 +65,7 @@ export type Parts = {
   readonly identity: JournalIdentity & { readonly windowName: string };
   readonly keys: TerminalKeys;
   readonly devices: Devices;
+  readonly terminal: PaymentTerminal;
   readonly province: Province;
   readonly changed: (topic: Topic) => void;
   readonly coverage: () => readonly Coverage[];
@@ -119,6 +122,7 @@ function createEnvironment(parts: Parts, state: StationState): Environment {
     settings: new SqliteSettings(connection),
     attempts: new SqliteAttempts(connection),
     devices: parts.devices,
+    terminal: parts.terminal,
     printQueue: new SerialQueue(),
     paper: createPaper(),
     documents: parts.documents,
@@ -176,12 +180,11 @@ function openState(parts: Parts): StationState {
 /** Set when the province revoked this terminal; a new activation starts on a new folder. */
 const revokedKey = 'terminal.revokedAt';
 
-/** What scanned codes, papers and the resident's screen are kept by. */
+/** What charges, scanned codes, papers and the resident's screen are kept by. */
 function openDesks(
-  environment: Environment,
-  cards: CardDesk,
-  session: Session,
-): Pick<Rooms, 'checks' | 'codes' | 'papers' | 'secondScreen'> {
+  rooms: Pick<Rooms, 'environment' | 'cards' | 'session' | 'storageFailed'>,
+): Pick<Rooms, 'charges' | 'checks' | 'codes' | 'papers' | 'secondScreen'> {
+  const { cards, environment, session, storageFailed } = rooms;
   const checks = new OnlineChecks(environment.clock);
   const codes = new CodeDesk({
     environment,
@@ -190,6 +193,7 @@ function openDesks(
   });
   environment.devices.onCode((scan) => void codes.present(scan.text));
   return {
+    charges: new ChargeDesk({ environment, storageFailed }),
     checks,
     codes,
     papers: new PaperDesk({ environment, checks }),
@@ -242,7 +246,7 @@ export function compose(parts: Parts): Rooms {
   printSheetsOfClosedShifts(environment);
   const cards = new CardDesk(environment, local);
   const session = new Session();
-  const desks = openDesks(environment, cards, session);
+  const desks = openDesks({ environment, cards, session, storageFailed: parts.storageFailed });
   parts.devices.onCard((event) => cards.take(event));
   parts.devices.socialSecurity.onCard((event) => cards.takeSocialSecurity(event));
   parts.devices.onChange(() => {

@@ -1,5 +1,6 @@
 import { contract, type Method, type MoneyVerdict } from '../contract/index.ts';
 import type { Environment } from '../core/kernel/environment.ts';
+import type { ChargeRow } from '../core/ports/projections.ts';
 import type { Asked } from './dispatch.ts';
 
 /** Calls by which money may come to exist; of these an error must say that nothing was taken, when nothing was. */
@@ -10,6 +11,10 @@ const moneyMethods: ReadonlySet<string> = new Set<Method>([
   'collection.collectHousehold',
   'collection.recordGovernmentPaid',
   'collection.reverse',
+  'charges.begin',
+  'charges.cancel',
+  'charges.decide',
+  'charges.printSlip',
   'receipts.print',
   'receipts.reprint',
   'receipts.resolvePrint',
@@ -21,11 +26,28 @@ const moneyMethods: ReadonlySet<string> = new Set<Method>([
 /** Ids of money a request names. */
 function contributionIds(params: unknown): readonly string[] {
   if (typeof params !== 'object' || params === null) return [];
-  const { contributionId, lines, printId } = params as { contributionId?: unknown; lines?: unknown; printId?: unknown };
+  const { chargeId, contributionId, lines, printId } = params as {
+    chargeId?: unknown;
+    contributionId?: unknown;
+    lines?: unknown;
+    printId?: unknown;
+  };
   const ofLines = Array.isArray(lines)
     ? lines.map((line: unknown) => (line as { contributionId?: unknown } | null)?.contributionId)
     : [];
-  return [contributionId, printId, ...ofLines].filter((id) => typeof id === 'string');
+  return [chargeId, contributionId, printId, ...ofLines].filter((id) => typeof id === 'string');
+}
+
+/** Whether a request about a person asks for the very year that is being charged. */
+function isOf(charge: ChargeRow, { params }: Asked): boolean {
+  if (typeof params !== 'object' || params === null) return false;
+  const { personKey, year = charge.year } = params as { personKey?: unknown; year?: unknown };
+  return personKey === charge.personKey && year === charge.year;
+}
+
+/** A sale that was approved is in the books; one that came to nothing took nothing. */
+function isRecorded(charge: ChargeRow | undefined): ChargeRow | undefined {
+  return charge?.state === 'approved' ? charge : undefined;
 }
 
 /**
@@ -34,9 +56,16 @@ function contributionIds(params: unknown): readonly string[] {
  */
 export function moneyVerdict(environment: Environment, asked: Asked): MoneyVerdict {
   if (!Object.hasOwn(contract, asked.method) || !moneyMethods.has(asked.method)) return 'not-concerned';
-  const { contributions, prints } = environment.projections;
+  const { charges, contributions, prints } = environment.projections;
   try {
-    const known = contributionIds(asked.params).some((id) => contributions.find(id) ?? prints.find(id));
+    const ids = contributionIds(asked.params);
+    // A card may have been debited as long as nobody knows, and of a void nobody knows where the money is.
+    const open = charges.listOpen();
+    if (
+      open.some((charge) => ids.includes(charge.chargeId) || ids.includes(charge.contributionId) || isOf(charge, asked))
+    )
+      return 'being-checked';
+    const known = ids.some((id) => contributions.find(id) ?? prints.find(id) ?? isRecorded(charges.find(id)));
     if (known) return 'recorded';
   } catch {
     // The books can't be read now: nobody may say that nothing was taken.

@@ -48,5 +48,6 @@ export function openBooks(rooms: Rooms, head: Pick<HeadFile, 'read' | 'write'>):
   state.onceReady(() => {
     noteRestore(environment);
     settleInterruptedPrints(environment);
+    rooms.charges.recover();
   });
 }

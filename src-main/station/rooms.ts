@@ -1,3 +1,4 @@
+import type { ChargeDesk } from '../core/charges/index.ts';
 import type { CodeDesk } from '../core/codes/index.ts';
 import type { PaperDesk } from '../core/enrolment/index.ts';
 import type { SecondScreen } from '../core/secondScreen/index.ts';
@@ -24,6 +25,7 @@ export type Rooms = {
   readonly papers: PaperDesk;
   readonly secondScreen: SecondScreen;
   readonly checks: OnlineChecks;
+  readonly charges: ChargeDesk;
   readonly local: LocalPeople;
   readonly link: Link;
   readonly loop: DeliveryLoop;

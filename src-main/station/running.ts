@@ -148,6 +148,7 @@ function composeRooms(roomsParts: RoomsParts): Rooms {
     identity,
     keys,
     devices: world.devices,
+    terminal: world.devices.terminal,
     province,
     changed: (topic) => hints.changed(topic),
     coverage,
@@ -292,6 +293,7 @@ class RunningStation implements Station {
     const deadline = clock.monotonicMs() + stopPatienceMs;
     while (this.#dispatch.running() > 0 && clock.monotonicMs() < deadline) await clock.sleep(20);
     chores.stop();
+    rooms.charges.stop();
     rooms.environment.province.close();
     await Promise.all([rooms.loop.stop(), reader.close(), world.devices.close(), world.practice?.close()]);
     rooms.place?.uploads.clear();

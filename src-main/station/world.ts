@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGlyphRasterizer } from '../adapters/printing/rasterizeGlyph.ts';
-import { createDevices } from '../devices/host/client.ts';
+import { createDevices, type HostedDevices } from '../devices/host/client.ts';
 import type { DeviceConfiguration } from '../devices/configuration.ts';
-import type { Devices } from '../core/ports/devices.ts';
 import type { PracticeWorld } from '../training/open.ts';
 import type { TrainingTray, TrayParts } from '../training/tray.ts';
 import type { Ports } from './compose.ts';
@@ -14,7 +13,7 @@ import type { StationOptions } from './station.ts';
 
 /** What stands around a station: its devices, its province, and in training mode the practice world. */
 export type World = {
-  readonly devices: Devices;
+  readonly devices: HostedDevices;
   readonly wish: ActivationWish;
   readonly practice: PracticeWorld | undefined;
   /** Makes the training tray; training only. */
@@ -64,7 +63,7 @@ function openRealWorld(configuration: Configuration, options: StationOptions, po
   };
 }
 
-function devicesOf(devices: readonly DeviceConfiguration[], options: StationOptions, ports: Ports): Devices {
+function devicesOf(devices: readonly DeviceConfiguration[], options: StationOptions, ports: Ports): HostedDevices {
   return createDevices({
     host: options.processHost,
     clock: ports.clock,

@@ -10,6 +10,8 @@ export type Errand =
   | { readonly kind: 'collect'; readonly personKey: string; readonly reason: OpenReason; readonly year?: number }
   | { readonly kind: 'card'; readonly cardReadId: string; readonly name: string; readonly personKey?: string }
   | { readonly kind: 'contribution'; readonly contributionId: string }
+  | { readonly kind: 'charge'; readonly chargeId: string }
+  | { readonly kind: 'strays' }
   | { readonly kind: 'enrol-card'; readonly cardReadId: string }
   | { readonly kind: 'enrol-draft'; readonly enrolmentId: string }
   | { readonly kind: 'verify'; readonly qr: string }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { secondScreenText as text } from '../../src-main/contract/text/screens/secondScreen.ts';
 import { useConnectionOpen } from '../client/clientContext.ts';
 import { useQuery } from '../client/useQuery.ts';
+import { CardView } from './CardView.tsx';
 import { DoneView } from './DoneView.tsx';
 import { QuoteView } from './QuoteView.tsx';
 
@@ -41,6 +42,7 @@ export function ResidentScreen() {
         {value.store === 'training' ? <span className="practice">{text.training}</span> : undefined}
       </header>
       {view.what === 'quote' ? <QuoteView key={view.viewId} view={view} /> : undefined}
+      {view.what === 'card' ? <CardView view={view} /> : undefined}
       {view.what === 'done' ? <DoneView key={view.viewId} view={view} /> : undefined}
       {view.what === 'idle' ? <Idle hours={value.hours} /> : undefined}
     </div>

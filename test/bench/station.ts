@@ -25,6 +25,7 @@ import {
   seededRandom,
 } from '../../src-main/training/people/index.ts';
 import { createScriptedDevices } from '../fixtures/scriptedDevices.ts';
+import { noTerminal } from '../fixtures/noTerminal.ts';
 
 /** A station on a real encrypted file with a township in its mirror and an open shift; its province takes everything. */
 export type BenchStation = {
@@ -202,6 +203,7 @@ function composeRooms(connection: Connection, store: Store): Rooms {
     isSigned: signed,
     keys: benchKeys(),
     devices: createScriptedDevices(),
+    terminal: noTerminal,
     province: obligingProvince(),
     changed: () => undefined,
     coverage: () => [],

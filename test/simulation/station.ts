@@ -7,6 +7,7 @@ import { openBooks } from '../../src-main/station/openBooks.ts';
 import { checkClock } from '../../src-main/station/recovery.ts';
 import type { Rooms } from '../../src-main/station/rooms.ts';
 import type { CardEvent } from '../../src-main/core/ports/devices.ts';
+import { noTerminal } from '../fixtures/noTerminal.ts';
 import { createDevices } from './devices.ts';
 import { createLine } from './line.ts';
 import { crypto, keepingLog, stubPins } from './ports.ts';
@@ -89,6 +90,7 @@ export function boot(world: World): SimulatedStation {
     isSigned: signed,
     keys: world.signing.keys,
     devices,
+    terminal: noTerminal,
     province: world.plant?.line?.(line) ?? line,
     changed: () => undefined,
     coverage: () => [],

@@ -1,5 +1,6 @@
 import type { PrintLine } from '../../core/ports/devices.ts';
 import type { Paper } from '../../core/ports/paper.ts';
+import { chargeSlipLines } from './chargeSlip.ts';
 import { type FormFiles, readForms } from './formFiles.ts';
 import { briefOf, type FormLayout } from './formLayout.ts';
 import { daySheetLines } from './daySheet.ts';
@@ -23,6 +24,7 @@ export function createPaper(files: FormFiles = readForms()): Paper {
     },
     receipt: receiptLines,
     confirmation: confirmationLines,
+    chargeSlip: chargeSlipLines,
     shiftSheet: shiftSheetLines,
     daySheet: daySheetLines,
     testPage: testPageLines,

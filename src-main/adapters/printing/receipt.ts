@@ -5,7 +5,7 @@ import { copyMark, centred, clockTime, feed, mark, pair, plain, rule, withStoreM
 /** Height of the red seal of a station is 38 mm at most; nine lines of a sixth of an inch leave it room, nothing is printed there. */
 const sealLines = 9;
 
-/** A cash receipt or its copy. */
+/** A receipt or its copy. */
 export function receiptLines(facts: ReceiptFacts): readonly PrintLine[] {
   return withStoreMark(facts.store, [
     ...heading(facts),
@@ -17,8 +17,7 @@ export function receiptLines(facts: ReceiptFacts): readonly PrintLine[] {
     rule,
     ...contribution(facts),
     plain(`大写 ${facts.amountInWords}`),
-    pair('实收', yuan(facts.tenderedFen)),
-    pair('找零', yuan(facts.changeFen)),
+    ...paid(facts),
     rule,
     ...(facts.payerName === undefined ? [] : [pair('代缴人', facts.payerName)]),
     ...closing(facts),
@@ -50,7 +49,18 @@ export function confirmationLines(facts: ConfirmationFacts): readonly PrintLine[
   ]);
 }
 
-type Shared = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr'>;
+type Shared = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr' | 'card'>;
+
+/** How the money came: notes and change, or the card with the numbers of the terminal's own slip. */
+function paid({ card, changeFen, tenderedFen }: ReceiptFacts): PrintLine[] {
+  if (!card) return [pair('实收', yuan(tenderedFen)), pair('找零', yuan(changeFen))];
+  return [
+    pair('刷卡', yuan(tenderedFen)),
+    ...(card.maskedCard === undefined ? [] : [pair('卡号', card.maskedCard)]),
+    ...(card.trace === undefined ? [] : [pair('凭证号', card.trace)]),
+    ...(card.reference === undefined ? [] : [pair('参考号', card.reference)]),
+  ];
+}
 
 function heading(facts: Shared): PrintLine[] {
   return [centred(facts.title, 'double'), centred(facts.place)];

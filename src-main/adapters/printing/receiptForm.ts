@@ -37,6 +37,7 @@ function wordsOf(facts: ReceiptFacts): Readonly<Record<Exclude<ReceiptField, 'qr
   const remarks = [
     facts.paymentKind === 'make-up' ? '补缴' : '',
     facts.payerName === undefined ? '' : `代缴人 ${facts.payerName}`,
+    facts.card ? `刷卡${facts.card.maskedCard === undefined ? '' : ` ${facts.card.maskedCard}`}` : '',
     facts.changeFen === 0 ? '' : `实收${yuan(facts.tenderedFen)} 找零${yuan(facts.changeFen)}`,
     facts.guardStale ? '未联网核对' : '',
     facts.enrolmentPending ? '参保登记待省里确认' : '',

@@ -1,5 +1,6 @@
 import type {
   ActRow,
+  ChargeRow,
   ClosedTaskRow,
   ContributionRow,
   CountRow,
@@ -9,6 +10,7 @@ import type {
   PrintRow,
   ReceiptRow,
   ShiftRow,
+  StrayRow,
 } from '../../core/ports/projections.ts';
 import type { LeasedRange } from './ranges.ts';
 import type { TallyRow } from '../../core/ports/tallies.ts';
@@ -22,7 +24,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 7;
+export const projectionVersion = 8;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -221,6 +223,52 @@ export const tallySpec: TableSpec<TallyRow> = {
   columns: { name: 'text', value: 'integer' },
 };
 
+/** One open charge per terminal, one reference for ever: the file itself refuses a second. */
+export const chargeSpec: TableSpec<ChargeRow> = {
+  name: 'charge',
+  key: 'chargeId',
+  columns: {
+    chargeId: 'text',
+    seq: 'integer',
+    what: 'text',
+    tillRef: 'text',
+    device: 'text',
+    openOn: 'text',
+    contributionId: 'text',
+    personKey: 'text',
+    year: 'integer',
+    amountFen: 'integer',
+    state: 'text',
+    by: 'text',
+    why: 'text',
+    toldSeq: 'integer',
+    intendedAt: 'text',
+    sentAt: 'text',
+    unknownAt: 'text',
+    batch: 'text',
+    shiftId: 'text',
+    businessDate: 'text',
+    operator: 'text',
+    slips: 'integer',
+  },
+  indexes: [['!tillRef'], ['!openOn'], ['contributionId']],
+};
+
+export const straySpec: TableSpec<StrayRow> = {
+  name: 'stray',
+  key: 'strayId',
+  columns: {
+    strayId: 'text',
+    seq: 'integer',
+    at: 'text',
+    reason: 'text',
+    chargeId: 'text',
+    state: 'text',
+    explanation: 'text',
+  },
+  indexes: [['state', 'seq']],
+};
+
 /** Every projection table, in the order they are created and hashed. */
 export const projectionSpecs: readonly {
   readonly name: string;
@@ -238,6 +286,8 @@ export const projectionSpecs: readonly {
   countSpec,
   answeredActSpec,
   waitingActSpec,
+  chargeSpec,
+  straySpec,
   enrolmentSpec,
   linkSpec,
   closedTaskSpec,

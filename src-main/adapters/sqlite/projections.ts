@@ -1,4 +1,6 @@
 import {
+  type ChargeRow,
+  type Charges,
   type ContributionRow,
   type Contributions,
   type CountRow,
@@ -12,6 +14,8 @@ import {
   type Projections,
   type ShiftRow,
   type Shifts,
+  type StrayRow,
+  type Strays,
 } from '../../core/ports/projections.ts';
 import { type Tallies, type TallyRow, tallyNames } from '../../core/ports/tallies.ts';
 import type { Connection } from './connection.ts';
@@ -95,10 +99,33 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
     );
   }
 
-  countOfShift(shiftId: string): { cash: number; reversed: number; government: number } {
-    const of = (what: 'cash' | 'reversed' | 'government') =>
+  countOfShift(shiftId: string): { cash: number; card: number; reversed: number; government: number } {
+    const of = (what: 'cash' | 'card' | 'reversed' | 'government') =>
       this.#tallies.value(tallyNames.contributionsOfShift(shiftId, what));
-    return { cash: of('cash'), reversed: of('reversed'), government: of('government') };
+    return { cash: of('cash'), card: of('card'), reversed: of('reversed'), government: of('government') };
+  }
+}
+
+class SqliteCharges extends SqliteTable<ChargeRow> implements Charges {
+  listOpen(): readonly ChargeRow[] {
+    return this.rows('SELECT * FROM $ WHERE openOn IS NOT NULL ORDER BY seq');
+  }
+
+  findByTillRef(tillRef: string): ChargeRow | undefined {
+    return this.row('SELECT * FROM $ WHERE tillRef = ?', tillRef);
+  }
+
+  findSale(contributionId: string): ChargeRow | undefined {
+    return this.row(
+      `SELECT * FROM $ WHERE contributionId = ? AND what = 'sale' AND state = 'approved' LIMIT 1`,
+      contributionId,
+    );
+  }
+}
+
+class SqliteStrays extends SqliteTable<StrayRow> implements Strays {
+  listOpen(limit: number): readonly StrayRow[] {
+    return this.rows(`SELECT * FROM $ WHERE state = 'open' ORDER BY seq LIMIT ?`, limit);
   }
 }
 
@@ -168,6 +195,8 @@ export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): 
   return {
     tallies,
     contributions: new SqliteContributions(connection, prefix, tallies),
+    charges: new SqliteCharges(connection, prefix, specs.chargeSpec),
+    strays: new SqliteStrays(connection, prefix, specs.straySpec),
     receipts: new SqliteReceipts(connection, prefix, { spec: specs.receiptSpec, ranges }),
     ranges,
     prints: new SqlitePrints(connection, prefix, specs.printSpec),

@@ -57,6 +57,7 @@ export const openDraft = call({
   errors: [
     'PERSON_UNKNOWN',
     'ALREADY_PAID',
+    'CHARGE_OPEN',
     'NOT_ELIGIBLE',
     'YEAR_NOT_ALLOWED',
     'TIER_UNKNOWN',
@@ -82,6 +83,7 @@ export const chooseTier = call({
     'TIER_UNKNOWN',
     'POLICY_MISSING',
     'ALREADY_PAID',
+    'CHARGE_OPEN',
     'NOT_ELIGIBLE',
     'YEAR_NOT_ALLOWED',
     'OFFLINE_LIMIT',
@@ -105,9 +107,18 @@ export const contribution = v.object({
   tierFen: fen,
   selfFen: fen,
   governmentFen: fen,
-  tender: v.picklist(['cash', 'government']),
+  tender: v.picklist(['cash', 'card', 'government']),
   tenderedFen: v.optional(fen),
   changeFen: v.optional(fen),
+  /** What the terminal's slip says, where a card paid. */
+  card: v.optional(
+    v.object({
+      tillRef: text(20),
+      maskedCard: v.optional(text(25)),
+      trace: v.optional(text(20)),
+      reference: v.optional(text(40)),
+    }),
+  ),
   amountInWords: text(60),
   serial: text(40),
   receiptNumber: v.optional(text(20)),
@@ -130,12 +141,15 @@ export const contribution = v.object({
   ),
   guardStale: v.boolean(),
   reversible: v.boolean(),
+  /** The void under way that may take it back: until its outcome is known the money is being checked. */
+  openChargeId: v.optional(id),
 });
 
 const collectErrors = [
   'QUOTE_UNKNOWN',
   'QUOTE_CHANGED',
   'ALREADY_PAID',
+  'CHARGE_OPEN',
   'NOT_ELIGIBLE',
   'TIER_NOT_CHOSEN',
   'TENDERED_TOO_LITTLE',
@@ -217,7 +231,10 @@ export const listShiftContributions = call({
   errors: [],
 });
 
-/** Takes a contribution of this very shift back: receipt surrendered, second person's PIN for this one act, cash returned. */
+/**
+ * Takes a contribution of this very shift back: receipt surrendered, second person's PIN for this one act. Cash is returned at once; a card
+ * gets a void at the same terminal, and the answer names it (`openChargeId`) while its outcome is awaited.
+ */
 export const reverse = call({
   effect: 'process',
   pages: ['counter'],
@@ -236,6 +253,10 @@ export const reverse = call({
     'REVERSAL_OTHER_SHIFT',
     'REVERSAL_RECEIPT_MISSING',
     'ALREADY_REVERSED',
+    'CHARGE_OPEN',
+    'CHARGE_TERMINAL_AWAY',
+    'CHARGE_TERMINAL_BUSY',
+    'CHARGE_VOID_IMPOSSIBLE',
     'APPROVAL_REFUSED',
     'APPROVAL_SAME_PERSON',
     'OPERATOR_LOCKED',

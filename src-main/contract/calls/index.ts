@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import * as application from './application.ts';
 import * as bankCard from './bankCard.ts';
 import * as blobs from './blobs.ts';
+import * as charges from './charges.ts';
 import * as codes from './codes.ts';
 import * as collection from './collection.ts';
 import * as day from './day.ts';
@@ -75,6 +76,16 @@ export const contract = {
   'collection.listShiftContributions': collection.listShiftContributions,
   'collection.reverse': collection.reverse,
   'collection.listDrafts': collection.listDrafts,
+  'charges.getTerminal': charges.getTerminal,
+  'charges.begin': charges.begin,
+  'charges.get': charges.get,
+  'charges.listOpen': charges.listOpen,
+  'charges.cancel': charges.cancel,
+  'charges.askNow': charges.askNow,
+  'charges.decide': charges.decide,
+  'charges.printSlip': charges.printSlip,
+  'charges.listStrays': charges.listStrays,
+  'charges.explainStray': charges.explainStray,
   'receipts.print': receipts.print,
   'receipts.resolvePrint': receipts.resolvePrint,
   'receipts.reprint': receipts.reprint,

@@ -13,6 +13,7 @@ export const show = call({
   params: v.variant('what', [
     v.strictObject({ what: v.literal('idle') }),
     v.strictObject({ what: v.literal('quote'), contributionId: id }),
+    v.strictObject({ what: v.literal('card'), contributionId: id, chargeId: id }),
     v.strictObject({ what: v.literal('done'), contributionId: id }),
   ]),
   result: none,
@@ -52,6 +53,15 @@ export const getView = call({
         tierFen: v.optional(fen),
         amountFen: fen,
         answer: v.optional(answer),
+      }),
+      /** A card is being charged: amount and state, nothing else. */
+      v.object({
+        what: v.literal('card'),
+        viewId: id,
+        maskedName: text(50),
+        year,
+        amountFen: fen,
+        state: v.picklist(['waiting', 'checking', 'not-charged']),
       }),
       v.object({
         what: v.literal('done'),

@@ -6,6 +6,8 @@ import { count, date, id, instant, none, personKey, text } from './shapes.ts';
 export const task = v.object({
   taskId: text(60),
   kind: v.picklist([
+    'charge-open',
+    'charge-stray',
     'print-unknown',
     'refused',
     'review-enrolment',
@@ -24,6 +26,7 @@ export const task = v.object({
   enrolmentId: v.optional(id),
   entryId: v.optional(id),
   printId: v.optional(id),
+  chargeId: v.optional(id),
 });
 
 /** What today is for: the county's dated deadlines and the open tasks of this station. */

@@ -25,6 +25,7 @@ export const getTill = call({
         openedAt: instant,
         floatFen: fen,
         cashCount: count,
+        cardCount: count,
         reversedCount: count,
         governmentCount: count,
         nextReceiptNumber: v.optional(text(20)),
@@ -69,6 +70,10 @@ export const closingFigures = v.object({
   cashReversedFen: fen,
   /** What went to the safe while the shift ran. */
   droppedFen: fen,
+  /** Cards: charged, voided, and what the terminal owes for this shift. */
+  cardInFen: fen,
+  cardVoidedFen: fen,
+  cardCount: count,
   expectedFen: fen,
   countedFen: fen,
   differenceFen: signedFen,
@@ -116,6 +121,7 @@ export const closeShift = call({
     'RECOVERY_MODE',
     'DISK_FULL',
     'RECEIPT_PRINT_UNKNOWN',
+    'CHARGE_OPEN',
   ],
 });
 

@@ -1,6 +1,8 @@
 import type { Answer } from '../../contract/index.ts';
 import type { PersonPrivate } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
+import { contradicts, needsPeople } from '../charges/index.ts';
+import { findKnown } from '../people/index.ts';
 import { limitsOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import type { ActRow } from '../ports/projections.ts';
@@ -28,6 +30,31 @@ function printTasks(environment: Environment): readonly Task[] {
   }));
 }
 
+/** A charge without an outcome is the first line of the day: the resident was told not to pay again. */
+function chargeTasks(environment: Environment): readonly Task[] {
+  const { charges, strays } = environment.projections;
+  const open = charges.listOpen().map((charge) => {
+    const name = findKnown(environment, charge.personKey)?.name;
+    return {
+      taskId: `charge:${charge.chargeId}`,
+      kind: 'charge-open' as const,
+      at: charge.sentAt ?? charge.intendedAt,
+      params: {
+        amountFen: charge.amountFen,
+        needsPeople: needsPeople(environment, charge) ? 1 : 0,
+        ...(name === undefined ? {} : { name }),
+      },
+      chargeId: charge.chargeId,
+      contributionId: charge.contributionId,
+    };
+  });
+  const [oldest, ...others] = strays.listOpen(200);
+  if (!oldest) return open;
+  const wrong = [oldest, ...others].filter((stray) => contradicts(environment, stray)).length;
+  const params = { count: others.length + 1, contradicts: wrong };
+  return [...open, { taskId: 'strays', kind: 'charge-stray', at: oldest.at, params }];
+}
+
 /** Money waits behind a registration the province refused: one task that leads to mending or to the refund. */
 function moneyBehind(
   environment: Environment,
@@ -37,7 +64,7 @@ function moneyBehind(
     registration.personKey === undefined
       ? []
       : environment.projections.contributions.listOfPerson([registration.personKey], 60);
-  const live = rows.filter((row) => row.state === 'live' && row.tender === 'cash');
+  const live = rows.filter((row) => row.state === 'live' && row.tender !== 'government');
   const first = live[0];
   return {
     count: live.length,
@@ -133,9 +160,10 @@ function stationTasks(environment: Environment, now: string): readonly Task[] {
   return tasks;
 }
 
-/** What needs a hand, most dangerous first: unknown paper, refused, money without a person, reviews, the station itself. */
+/** What needs a hand, most dangerous first: unknown charges, unknown paper, refused, money without a person, reviews, the station itself. */
 export function listOpenTasks(environment: Environment, now: string): readonly Task[] {
   const tasks = [
+    ...chargeTasks(environment),
     ...printTasks(environment),
     ...refusedTasks(environment),
     ...reviewTasks(environment),

@@ -41,6 +41,22 @@ export function contributionRow(appended: Contributed): ContributionRow {
   };
 }
 
+/** A year somebody is being charged for belongs to that charge alone, and money of a card to the charge that moved it. */
+function assertCharge({ entry }: Contributed, projections: Projections): void {
+  const { body } = entry;
+  const card = entry.kind === 'contribution.collected' && entry.body.tender === 'card' ? entry.body : undefined;
+  const open = projections.charges
+    .listOpen()
+    .find((charge) => charge.personKey === body.personKey && charge.year === body.year);
+  if (!card) return assertBooks(open === undefined, 'no other money while a charge is open');
+  assertBooks(open !== undefined && open.chargeId === card.chargeId, 'card money comes of its open charge');
+  assertBooks(
+    open.what === 'sale' && open.contributionId === body.contributionId && open.amountFen === body.selfFen,
+    'card money is what was charged',
+  );
+  assertBooks(card.tenderedFen === body.selfFen, 'a card pays exactly what is due');
+}
+
 /** Contributions, their postings and serial numbers. Assertions here are the last net under "never twice". */
 export function applyCollection(appended: EntryWithPrivate, projections: Projections): void {
   const { entry } = appended;
@@ -53,6 +69,7 @@ export function applyCollection(appended: EntryWithPrivate, projections: Project
         projections.contributions.findLive([body.personKey], body.year) === undefined,
         'one live contribution per person and year',
       );
+      assertCharge(appended as Contributed, projections);
       projections.contributions.insert(contributionRow(appended as Contributed));
       projections.tallies.add(tallyNames.contributionsOfShift(entry.shift ?? '', body.tender), 1);
       if (entry.kind === 'contribution.collected') {

@@ -36,7 +36,7 @@ function decideOne(desk: CollectionDesk, who: Who, params: Params<'collection.co
   const { environment } = desk;
   const same = environment.projections.contributions.find(params.contributionId);
   if (same)
-    return same.tenderedFen === params.tenderedFen && samePayer(desk, same, params.payer)
+    return same.tender === 'cash' && same.tenderedFen === params.tenderedFen && samePayer(desk, same, params.payer)
       ? ok({ done: contributionView(environment, same) })
       : refuse('ID_REUSED');
   const shift = requireShift(environment, who);

@@ -8,6 +8,13 @@ import { contributionEntry, countCopies, originalPrint } from '../receipts/index
 
 type Contribution = Answer<'collection.getContribution'>;
 
+/** The void under way that may take a contribution back. */
+function openVoid(environment: Environment, row: ContributionRow) {
+  return environment.projections.charges
+    .listOpen()
+    .find((charge) => charge.what === 'void' && charge.contributionId === row.contributionId);
+}
+
 function paymentOf(row: ContributionRow): Contribution['payment'] {
   if (row.state === 'reversed') return 'reversed';
   return row.tender === 'government' ? 'government-paid' : 'paid';
@@ -34,6 +41,21 @@ function payerOf(behind: Behind): Contribution['payer'] {
   }
 }
 
+/** What the terminal's slip says, where a card paid. */
+function cardOf({ entry }: Behind): Pick<Contribution, 'card'> {
+  const card = entry.kind === 'contribution.collected' ? entry.body.card : undefined;
+  if (!card) return {};
+  const { maskedCard, reference, tillRef, trace } = card;
+  return {
+    card: {
+      tillRef,
+      ...(maskedCard === undefined ? {} : { maskedCard }),
+      ...(trace === undefined ? {} : { trace }),
+      ...(reference === undefined ? {} : { reference }),
+    },
+  };
+}
+
 /** What row and entry of a contribution say, whatever happened to act and paper since. */
 function ownFacts(row: ContributionRow, behind: Behind) {
   const payer = payerOf(behind);
@@ -48,6 +70,7 @@ function ownFacts(row: ContributionRow, behind: Behind) {
     governmentFen: row.governmentFen,
     tender: row.tender,
     ...(row.tender === 'cash' ? { tenderedFen: row.tenderedFen, changeFen: row.changeFen } : {}),
+    ...cardOf(behind),
     amountInWords: amountInWords(row.selfFen),
     serial: row.serial,
     ...(row.receiptNumber === undefined ? {} : { receiptNumber: row.receiptNumber }),
@@ -68,6 +91,7 @@ export function contributionView(environment: Environment, row: ContributionRow)
   const act = environment.projections.acts.findByEntry(row.contributionId);
   const print = originalPrint(environment, row);
   const shift = environment.projections.shifts.findOpen();
+  const going = openVoid(environment, row);
   return {
     ...ownFacts(row, contributionEntry(environment, row)),
     delivery: deliveryStateOf(environment, act),
@@ -76,6 +100,7 @@ export function contributionView(environment: Environment, row: ContributionRow)
     copies: countCopies(environment, row.contributionId),
     ...(act?.reference === undefined ? {} : { provinceReference: act.reference }),
     ...(act?.state === 'refused' ? { refusal: act.reason ?? act.code ?? '' } : {}),
-    reversible: row.state === 'live' && shift?.shiftId === row.shiftId,
+    ...(going ? { payment: 'being-checked', openChargeId: going.chargeId } : {}),
+    reversible: row.state === 'live' && shift?.shiftId === row.shiftId && !going,
   };
 }

@@ -7,6 +7,14 @@ import type { OnlineChecks } from '../people/index.ts';
 import { limitsOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 
+/** A person-year somebody is being charged for takes no other money: nobody knows yet whether it is paid. */
+export function checkNoCharge(environment: Environment, keys: readonly string[], year: number): Outcome<undefined> {
+  const open = environment.projections.charges
+    .listOpen()
+    .find((charge) => charge.year === year && keys.includes(charge.personKey));
+  return open ? refuse('CHARGE_OPEN', { where: 'person', year, amountFen: open.amountFen }) : ok(undefined);
+}
+
 /** Stored data younger than this count as current while the line is up. */
 const currentMs = 10 * 60_000;
 

@@ -5,5 +5,6 @@ export { contributionView } from './contributionView.ts';
 export type { CollectionDesk } from './desk.ts';
 export { chooseTier, type DraftContribution, findDraft, openDraft } from './draft.ts';
 export { recordGovernmentPaid } from './governmentPaid.ts';
-export { reverse } from './reverse.ts';
+export { checkReverse, findReversal, reverse } from './reverse.ts';
 export { serialOf } from './serial.ts';
+export { bodyOf, type CheckedLine, checkLine, checkPayer, privateOf } from './takeCash.ts';

@@ -7,7 +7,7 @@ import { decideEligibility, quoteContribution, type QuoteFigures } from '../poli
 import { toStationDate } from '../ports/clock.ts';
 import type { ContributionRow } from '../ports/projections.ts';
 import type { CollectionDesk } from './desk.ts';
-import { checkOfflineLimits, guardEvidence } from './guard.ts';
+import { checkNoCharge, checkOfflineLimits, guardEvidence } from './guard.ts';
 
 export type Quote = Answer<'collection.openDraft'>;
 
@@ -35,7 +35,7 @@ function newestSelf(known: KnownPerson): { readonly year: number; readonly tierF
 
 /** The tier somebody paid last: what the province says, or the newest of what is recorded here (newest first). */
 function lastTierOf(known: KnownPerson, [here]: readonly ContributionRow[]): number | undefined {
-  if (here?.state === 'live' && here.tender === 'cash') return here.tierFen;
+  if (here?.state === 'live' && here.tender !== 'government') return here.tierFen;
   return known.person?.lastTierFen ?? newestSelf(known)?.tierFen ?? known.enrolment?.tierFen;
 }
 
@@ -80,6 +80,8 @@ export function makeQuote(
   if (!policy) return refuse('POLICY_MISSING');
   const paid = findPaid(environment, known, year);
   if (paid) return refuse('ALREADY_PAID', { year, where: paid.where });
+  const charge = checkNoCharge(environment, known.keys, year);
+  if (!charge.ok) return charge;
   const today = toStationDate(environment.clock.wallMs());
   const eligible = checkEligible(desk, request, today);
   if (!eligible.ok) return eligible;

@@ -17,7 +17,8 @@ function receiptIsOut(environment: Environment, row: ContributionRow): boolean {
   return print !== undefined && print.state !== 'not-printed';
 }
 
-function checkReverse(
+/** A live contribution of the clerk's own open shift, its receipt back in the station. */
+export function checkReverse(
   environment: Environment,
   who: Who,
   params: Reverse,
@@ -36,8 +37,11 @@ function checkReverse(
   return ok({ row, shift });
 }
 
-/** The answer to an id that is in the journal already. */
-function findDone(environment: Environment, params: Reverse): Outcome<Answer<'collection.reverse'>> | undefined {
+/** The answer to a reversal whose id is in the journal already. */
+export function findReversal(
+  environment: Environment,
+  params: Reverse,
+): Outcome<Answer<'collection.reverse'>> | undefined {
   const done = environment.store.findById(params.reversalId)?.entry;
   if (!done) return undefined;
   const row = environment.projections.contributions.find(params.contributionId);
@@ -46,8 +50,8 @@ function findDone(environment: Environment, params: Reverse): Outcome<Answer<'co
 }
 
 /**
- * Takes a contribution of this very shift back, uploaded or not: its own act, sent after the original. Receipt void, cash back
- * to the resident, a second person's PIN for this one act.
+ * Takes a cash contribution of this very shift back, uploaded or not: its own act, sent after the original. Receipt void, cash back
+ * to the resident, a second person's PIN for this one act. Money of a card goes back by a void (`core/charges`).
  */
 export async function reverse(
   desk: OperatorDesk,
@@ -55,18 +59,19 @@ export async function reverse(
   params: Reverse,
 ): Promise<Outcome<Answer<'collection.reverse'>>> {
   const { environment } = desk;
-  const done = findDone(environment, params);
+  const done = findReversal(environment, params);
   if (done) return done;
   const before = checkReverse(environment, who, params);
   if (!before.ok) return before;
   const approved = await approve(desk, params.approval, { not: who.operatorId, roles: ['head'] });
   if (!approved.ok) return approved;
   // The same request may have come twice: the other one was faster while this PIN was checked.
-  const meanwhile = findDone(environment, params);
+  const meanwhile = findReversal(environment, params);
   if (meanwhile) return meanwhile;
   const checked = checkReverse(environment, who, params);
   if (!checked.ok) return checked;
   const { row, shift } = checked.value;
+  if (row.tender === 'card') throw new Error('collection: a card payment goes back by a void');
   const postings = row.tender === 'cash' ? posted('cash-reversal', row.selfFen) : [];
   environment.journal.commit(
     { operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate },

@@ -128,7 +128,10 @@ export function decideCash(desk: CollectionDesk, cash: CashCommit): Outcome<Deci
   if (!payer.ok) return payer;
   const till = checkTill(desk, cash.shift, totalFen);
   if (!till.ok) return till;
-  const receiptNumbers = nextReceipts(desk.environment.projections, cash.lines.length);
+  const { projections } = desk.environment;
+  // A card that is being charged gets its receipt whatever was sold meanwhile.
+  const kept = projections.charges.listOpen().filter((charge) => charge.what === 'sale').length;
+  const receiptNumbers = nextReceipts(projections, cash.lines.length + kept)?.slice(0, cash.lines.length);
   return receiptNumbers ? ok({ ...cash, receiptNumbers, paidBy: payer.value }) : refuse('RECEIPTS_EXHAUSTED');
 }
 

@@ -20,6 +20,10 @@ function queueFacts(
       const original = projections.contributions.find(contributionId);
       return { personKey, contributionId, amountFen: selfFen, ...(original ? { after: original.contributionId } : {}) };
     }
+    case 'charge.decided': {
+      const { amountFen, contributionId, personKey } = (entry as Entry<'charge.decided'>).body;
+      return { personKey, contributionId, amountFen };
+    }
     case 'person.registered':
       return { personKey: (entry as Entry<'person.registered'>).body.personKey };
     case 'receipt.replaced': {

@@ -11,12 +11,15 @@ export {
 } from './journal.ts';
 export {
   type BankCardPrivate,
+  type CardSlip,
   type ContributionBody,
   type GuardEvidence,
   type Kind,
   type NotedAnswer,
+  type PayerBody,
   type PersonPrivate,
   type Posting,
 } from './kinds.ts';
+export { type ChargeOutcome } from './chargeKinds.ts';
 export { upcast } from './upcast.ts';
 export { type ChainFault, type ChainReport, type ChainSource, verifyChain } from './verify.ts';

@@ -1,5 +1,6 @@
 import type { PaperMime } from '../ports/documentScanner.ts';
 import { type DayKinds, dayKinds } from './dayKinds.ts';
+import { type ChargeKinds, chargeKinds } from './chargeKinds.ts';
 
 /** One leg pair of the station's cash book: accounts of the chart of accounts, integer fen (domain 5). */
 export type Posting = { readonly debit: string; readonly credit: string; readonly amountFen: number };
@@ -48,6 +49,28 @@ export type PersonPrivate = {
   readonly bankCard?: BankCardPrivate;
 };
 
+/** Who handed the money over. */
+export type PayerBody = {
+  readonly kind: 'self' | 'household' | 'other';
+  readonly personKey?: string;
+  readonly relation?: string;
+  readonly reason?: string;
+};
+
+/** What the terminal's slip says of a payment by card; days and times are the terminal's own digits. */
+export type CardSlip = {
+  readonly tillRef: string;
+  readonly merchant?: string;
+  readonly terminalNumber?: string;
+  readonly batch?: string;
+  readonly trace?: string;
+  readonly reference?: string;
+  readonly authorisation?: string;
+  readonly maskedCard?: string;
+  readonly terminalDay?: string;
+  readonly terminalTime?: string;
+};
+
 /** The province's word on one act as it stands in the journal; `entryId` is the act's entry. */
 export type NotedAnswer = {
   readonly entryId: string;
@@ -59,255 +82,257 @@ export type NotedAnswer = {
 };
 
 /** All entry kinds with their newest body version. Old versions are upcast when read (`upcast.ts`), never rewritten. */
-export type EntryKinds = DayKinds & {
-  // Notes: chained and replayed, never delivered.
-  'journal.opened': { body: { readonly product: string; readonly schema: number }; private: undefined };
-  'operator.signedIn': { body: { readonly operatorId: string; readonly offline: boolean }; private: undefined };
-  'operator.signedOut': {
-    body: { readonly operatorId: string; readonly why: 'sign-out' | 'locked' | 'other-signed-in' };
-    private: undefined;
-  };
-  'operator.signInFailed': {
-    body: { readonly operatorId: string; readonly what: 'sign-in' | 'approval' };
-    private: undefined;
-  };
-  'operator.unlocked': { body: { readonly operatorId: string; readonly by: string }; private: undefined };
-  'person.viewed': {
-    body: { readonly personKey: string; readonly reason: string; readonly text?: string };
-    private: undefined;
-  };
-  'person.numbered': {
-    body: { readonly localKey: string; readonly provinceKey: string; readonly entryId: string };
-    private: undefined;
-  };
-  'receipts.leased': {
-    body: { readonly rangeId: string; readonly prefix: string; readonly from: number; readonly to: number };
-    private: undefined;
-  };
-  'receipt.print': {
-    body: {
-      readonly printId: string;
-      readonly contributionId: string;
-      readonly receiptNumber: string;
-      /** 0 = original, 1.. = copies marked 补打. */
-      readonly copy: number;
-      readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown' | 'voided';
-      readonly by: 'device' | 'clerk' | 'restart';
-      readonly reason?: string;
-      /** Text of the signed QR, kept from the first print on. */
-      readonly qr?: string;
-      readonly approvedBy?: string;
+export type EntryKinds = ChargeKinds &
+  DayKinds & {
+    // Notes: chained and replayed, never delivered.
+    'journal.opened': { body: { readonly product: string; readonly schema: number }; private: undefined };
+    'operator.signedIn': { body: { readonly operatorId: string; readonly offline: boolean }; private: undefined };
+    'operator.signedOut': {
+      body: { readonly operatorId: string; readonly why: 'sign-out' | 'locked' | 'other-signed-in' };
+      private: undefined;
     };
-    private: undefined;
-  };
-  'receipt.replaced': {
-    body: {
-      readonly contributionId: string;
-      readonly voidedNumber: string;
-      readonly newNumber: string;
-      readonly reason: string;
+    'operator.signInFailed': {
+      body: { readonly operatorId: string; readonly what: 'sign-in' | 'approval' };
+      private: undefined;
     };
-    private: undefined;
-  };
-  'till.counted': {
-    body: {
-      readonly countId: string;
-      readonly shiftId: string;
-      readonly pieces: readonly { readonly denominationFen: number; readonly pieces: number }[];
-      readonly countedFen: number;
-      readonly expectedFen: number;
+    'operator.unlocked': { body: { readonly operatorId: string; readonly by: string }; private: undefined };
+    'person.viewed': {
+      body: { readonly personKey: string; readonly reason: string; readonly text?: string };
+      private: undefined;
     };
-    private: undefined;
-  };
-  /** What became of a sheet of a closed shift; copy 0 is the original. */
-  'shift.sheet': {
-    body: {
-      readonly shiftId: string;
-      readonly copy: number;
-      readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown';
-      readonly reason?: string;
+    'person.numbered': {
+      body: { readonly localKey: string; readonly provinceKey: string; readonly entryId: string };
+      private: undefined;
     };
-    private: undefined;
-  };
-  /** What the province said of some acts, in the order it is applied; each act once. Version 1 held the one answer itself. */
-  'delivery.answered': { body: { readonly answers: readonly NotedAnswer[] }; private: undefined };
-  'delivery.sentAgain': { body: { readonly entryId: string }; private: undefined };
-  'enrolment.reviewed': {
-    body: {
-      readonly enrolmentId: string;
-      readonly verdict: 'pass' | 'return';
-      readonly reason?: string;
-      readonly approvedBy: string;
+    'receipts.leased': {
+      body: { readonly rangeId: string; readonly prefix: string; readonly from: number; readonly to: number };
+      private: undefined;
     };
-    private: undefined;
-  };
-  /**
-   * A paper handed in with an application; its file lies encrypted beside the database. The key stands in the private part, so erasing
-   * the person closes the file for ever, in every copy. `mark` is the cipher's check of exactly these bytes.
-   */
-  'enrolment.paper': {
-    body: {
-      readonly enrolmentId: string;
-      readonly paperId: string;
-      readonly what: 'paper' | 'signature';
-      readonly mime: PaperMime;
-      readonly bytes: number;
-      readonly mark: string;
+    'receipt.print': {
+      body: {
+        readonly printId: string;
+        readonly contributionId: string;
+        readonly receiptNumber: string;
+        /** 0 = original, 1.. = copies marked 补打. */
+        readonly copy: number;
+        readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown' | 'voided';
+        readonly by: 'device' | 'clerk' | 'restart';
+        readonly reason?: string;
+        /** Text of the signed QR, kept from the first print on. */
+        readonly qr?: string;
+        readonly approvedBy?: string;
+      };
+      private: undefined;
     };
-    private: { readonly key: string; readonly path?: string };
-  };
-  /** The applicant signed the declaration, or another operator witnessed it. */
-  'enrolment.declared': {
-    body: {
-      readonly enrolmentId: string;
-      readonly by: 'signature' | 'witness';
-      readonly paperId?: string;
-      readonly witness?: string;
+    'receipt.replaced': {
+      body: {
+        readonly contributionId: string;
+        readonly voidedNumber: string;
+        readonly newNumber: string;
+        readonly reason: string;
+      };
+      private: undefined;
     };
-    private: undefined;
-  };
-  /** What became of a printed registration form; copy 0 is the original. */
-  'enrolment.printed': {
-    body: {
-      readonly enrolmentId: string;
-      readonly copy: number;
-      readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown';
-      readonly reason?: string;
+    'till.counted': {
+      body: {
+        readonly countId: string;
+        readonly shiftId: string;
+        readonly pieces: readonly { readonly denominationFen: number; readonly pieces: number }[];
+        readonly countedFen: number;
+        readonly expectedFen: number;
+      };
+      private: undefined;
     };
-    private: undefined;
-  };
-  /** How content a resident was, one to five; nothing says who. */
-  'service.rated': { body: { readonly score: number; readonly of: 'payment' }; private: undefined };
-  'task.closed': { body: { readonly taskId: string; readonly done: string }; private: undefined };
-  'clock.jumped': {
-    body: { readonly fromAt: string; readonly toAt: string; readonly jumpMs: number };
-    private: undefined;
-  };
-  'privacy.erased': { body: { readonly seqs: readonly number[]; readonly reason: string }; private: undefined };
-  /** A backup took the place of short or broken books; those lie in the folder `keptIn`. */
-  'station.restored': {
-    body: {
-      readonly reachedSeq: number;
-      readonly stillMissing: number;
-      readonly keptIn: string;
-      readonly approvedBy: string;
-    };
-    private: undefined;
-  };
-
-  // Acts: delivered to the province.
-  /**
-   * Two people accepted that entries are gone: numbers `from`..`to` of the journal, acts up to `lostActsTo` at most. This act takes the
-   * number after them, so that none of the lost numbers is used again (the province accepts the gap).
-   */
-  'station.recovered': {
-    body: {
-      readonly from: number;
-      readonly to: number;
-      readonly lostActsTo: number;
-      readonly how: 'accepted-loss';
-      readonly reason: string;
-      readonly approvedBy: string;
-      readonly secondBy: string;
-    };
-    private: undefined;
-  };
-  'shift.opened': {
-    body: {
-      readonly shiftId: string;
-      readonly floatFen: number;
-      /** The shift that was handed over with its counted cash; its closing stands in the same commit. */
-      readonly handedOverBy?: string;
-      readonly postings: readonly Posting[];
-    };
-    private: undefined;
-  };
-  'contribution.collected': {
-    body: ContributionBody & {
-      readonly tender: 'cash';
-      readonly tenderedFen: number;
-      readonly changeFen: number;
-      readonly receiptNumber: string;
-      readonly postings: readonly Posting[];
-      readonly payer: {
-        readonly kind: 'self' | 'household' | 'other';
-        readonly personKey?: string;
-        readonly relation?: string;
+    /** What became of a sheet of a closed shift; copy 0 is the original. */
+    'shift.sheet': {
+      body: {
+        readonly shiftId: string;
+        readonly copy: number;
+        readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown';
         readonly reason?: string;
       };
-      /** Set when a household paid in one go. */
-      readonly householdPaymentId?: string;
-      /** What the household handed over in one sum; each line keeps only its own part. */
-      readonly householdTenderedFen?: number;
+      private: undefined;
     };
-    private: PersonPrivate & { readonly payerName?: string };
-  };
-  'contribution.governmentPaid': {
-    body: ContributionBody & { readonly tender: 'government'; readonly authority: string };
-    private: PersonPrivate;
-  };
-  'contribution.reversed': {
-    body: {
-      readonly reversalId: string;
-      readonly contributionId: string;
-      readonly personKey: string;
-      readonly year: number;
-      readonly selfFen: number;
-      readonly receiptNumber?: string;
-      readonly reason: string;
-      readonly reasonText?: string;
-      readonly approvedBy: string;
-      readonly postings: readonly Posting[];
+    /** What the province said of some acts, in the order it is applied; each act once. Version 1 held the one answer itself. */
+    'delivery.answered': { body: { readonly answers: readonly NotedAnswer[] }; private: undefined };
+    'delivery.sentAgain': { body: { readonly entryId: string }; private: undefined };
+    'enrolment.reviewed': {
+      body: {
+        readonly enrolmentId: string;
+        readonly verdict: 'pass' | 'return';
+        readonly reason?: string;
+        readonly approvedBy: string;
+      };
+      private: undefined;
     };
-    private: undefined;
-  };
-  'person.registered': {
-    body: {
-      readonly enrolmentId: string;
-      readonly personKey: string;
-      readonly documentType: string;
-      readonly sex: 'male' | 'female';
-      readonly birthDate: string;
-      readonly ethnicCode: string;
-      readonly villageCode: string;
-      readonly tierFen: number;
-      readonly specialGroup: string;
-      readonly declared: boolean;
-      readonly keyed: boolean;
-      readonly keyedReason?: string;
-      readonly needsReview: boolean;
-      /** Why a second person has to look; absent in entries from before it was kept. */
-      readonly reviewReasons?: readonly string[];
-      /**
-       * The applicant agreed to have the account read from the card. `holder`: the card named the applicant, its PIN was known, or nobody
-       * could compare.
-       */
-      readonly bankAccount?: { readonly consented: true; readonly holder: 'same' | 'pin' | 'not-compared' };
-      readonly checks: readonly { readonly rule: string; readonly verdict: string; readonly asOf?: string }[];
-      readonly policyVersion: number;
-      readonly serial: string;
+    /**
+     * A paper handed in with an application; its file lies encrypted beside the database. The key stands in the private part, so erasing
+     * the person closes the file for ever, in every copy. `mark` is the cipher's check of exactly these bytes.
+     */
+    'enrolment.paper': {
+      body: {
+        readonly enrolmentId: string;
+        readonly paperId: string;
+        readonly what: 'paper' | 'signature';
+        readonly mime: PaperMime;
+        readonly bytes: number;
+        readonly mark: string;
+      };
+      private: { readonly key: string; readonly path?: string };
     };
-    private: PersonPrivate;
-  };
-  'shift.closed': {
-    body: {
-      readonly shiftId: string;
-      readonly countId: string;
-      readonly countedFen: number;
-      readonly expectedFen: number;
-      readonly differenceFen: number;
-      readonly cause?: string;
-      readonly approvedBy: string;
-      readonly postings: readonly Posting[];
+    /** The applicant signed the declaration, or another operator witnessed it. */
+    'enrolment.declared': {
+      body: {
+        readonly enrolmentId: string;
+        readonly by: 'signature' | 'witness';
+        readonly paperId?: string;
+        readonly witness?: string;
+      };
+      private: undefined;
     };
-    private: undefined;
+    /** What became of a printed registration form; copy 0 is the original. */
+    'enrolment.printed': {
+      body: {
+        readonly enrolmentId: string;
+        readonly copy: number;
+        readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown';
+        readonly reason?: string;
+      };
+      private: undefined;
+    };
+    /** How content a resident was, one to five; nothing says who. */
+    'service.rated': { body: { readonly score: number; readonly of: 'payment' }; private: undefined };
+    'task.closed': { body: { readonly taskId: string; readonly done: string }; private: undefined };
+    'clock.jumped': {
+      body: { readonly fromAt: string; readonly toAt: string; readonly jumpMs: number };
+      private: undefined;
+    };
+    'privacy.erased': { body: { readonly seqs: readonly number[]; readonly reason: string }; private: undefined };
+    /** A backup took the place of short or broken books; those lie in the folder `keptIn`. */
+    'station.restored': {
+      body: {
+        readonly reachedSeq: number;
+        readonly stillMissing: number;
+        readonly keptIn: string;
+        readonly approvedBy: string;
+      };
+      private: undefined;
+    };
+
+    // Acts: delivered to the province.
+    /**
+     * Two people accepted that entries are gone: numbers `from`..`to` of the journal, acts up to `lostActsTo` at most. This act takes the
+     * number after them, so that none of the lost numbers is used again (the province accepts the gap).
+     */
+    'station.recovered': {
+      body: {
+        readonly from: number;
+        readonly to: number;
+        readonly lostActsTo: number;
+        readonly how: 'accepted-loss';
+        readonly reason: string;
+        readonly approvedBy: string;
+        readonly secondBy: string;
+      };
+      private: undefined;
+    };
+    'shift.opened': {
+      body: {
+        readonly shiftId: string;
+        readonly floatFen: number;
+        /** The shift that was handed over with its counted cash; its closing stands in the same commit. */
+        readonly handedOverBy?: string;
+        readonly postings: readonly Posting[];
+      };
+      private: undefined;
+    };
+    'contribution.collected': {
+      body: ContributionBody & {
+        readonly tender: 'cash' | 'card';
+        readonly tenderedFen: number;
+        readonly changeFen: number;
+        readonly receiptNumber: string;
+        readonly postings: readonly Posting[];
+        readonly payer: PayerBody;
+        /** Set when paid by card: the charge that moved the money, and what the terminal said. */
+        readonly chargeId?: string;
+        readonly card?: CardSlip;
+        /** Set when a household paid in one go. */
+        readonly householdPaymentId?: string;
+        /** What the household handed over in one sum; each line keeps only its own part. */
+        readonly householdTenderedFen?: number;
+      };
+      private: PersonPrivate & { readonly payerName?: string };
+    };
+    'contribution.governmentPaid': {
+      body: ContributionBody & { readonly tender: 'government'; readonly authority: string };
+      private: PersonPrivate;
+    };
+    'contribution.reversed': {
+      body: {
+        readonly reversalId: string;
+        readonly contributionId: string;
+        readonly personKey: string;
+        readonly year: number;
+        readonly selfFen: number;
+        readonly receiptNumber?: string;
+        readonly reason: string;
+        readonly reasonText?: string;
+        readonly approvedBy: string;
+        readonly postings: readonly Posting[];
+        /** Set when the money went back to a card: the void that moved it. */
+        readonly chargeId?: string;
+      };
+      private: undefined;
+    };
+    'person.registered': {
+      body: {
+        readonly enrolmentId: string;
+        readonly personKey: string;
+        readonly documentType: string;
+        readonly sex: 'male' | 'female';
+        readonly birthDate: string;
+        readonly ethnicCode: string;
+        readonly villageCode: string;
+        readonly tierFen: number;
+        readonly specialGroup: string;
+        readonly declared: boolean;
+        readonly keyed: boolean;
+        readonly keyedReason?: string;
+        readonly needsReview: boolean;
+        /** Why a second person has to look; absent in entries from before it was kept. */
+        readonly reviewReasons?: readonly string[];
+        /**
+         * The applicant agreed to have the account read from the card. `holder`: the card named the applicant, its PIN was known, or nobody
+         * could compare.
+         */
+        readonly bankAccount?: { readonly consented: true; readonly holder: 'same' | 'pin' | 'not-compared' };
+        readonly checks: readonly { readonly rule: string; readonly verdict: string; readonly asOf?: string }[];
+        readonly policyVersion: number;
+        readonly serial: string;
+      };
+      private: PersonPrivate;
+    };
+    'shift.closed': {
+      body: {
+        readonly shiftId: string;
+        readonly countId: string;
+        readonly countedFen: number;
+        readonly expectedFen: number;
+        readonly differenceFen: number;
+        readonly cause?: string;
+        readonly approvedBy: string;
+        readonly postings: readonly Posting[];
+      };
+      private: undefined;
+    };
   };
-};
 
 export type Kind = keyof EntryKinds;
 
 /** Newest version of each kind and whether it is delivered. One list; everything else derives from it. */
 export const kinds = {
+  ...chargeKinds,
   ...dayKinds,
   'journal.opened': { version: 1, act: false },
   'operator.signedIn': { version: 1, act: false },

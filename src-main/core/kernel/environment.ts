@@ -9,6 +9,7 @@ import type { Documents } from '../ports/documents.ts';
 import type { JournalStore } from '../ports/journalStore.ts';
 import type { Log } from '../ports/log.ts';
 import type { Attempts, Drafts, Mirror, Settings } from '../ports/mirror.ts';
+import type { PaymentTerminal } from '../ports/paymentTerminal.ts';
 import type { Paper } from '../ports/paper.ts';
 import type { PaperFiles } from '../ports/paperFiles.ts';
 import type { Projections } from '../ports/projections.ts';
@@ -40,6 +41,8 @@ export type Environment = {
   readonly settings: Settings;
   readonly attempts: Attempts;
   readonly devices: Devices;
+  /** The payment terminal; without one its commands fail with `no-terminal-configured`. */
+  readonly terminal: PaymentTerminal;
   /** Paper comes out one sheet after the other: the next receipt waits for the one before instead of finding the printer busy. */
   readonly printQueue: SerialQueue;
   readonly paper: Paper;

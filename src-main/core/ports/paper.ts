@@ -32,10 +32,29 @@ export type ReceiptFacts = {
   readonly enrolmentPending: boolean;
   /** Text of the signed QR. */
   readonly qr: string;
+  /** Set when a card paid: what the terminal's slip says. */
+  readonly card?: { readonly maskedCard?: string; readonly trace?: string; readonly reference?: string };
+};
+
+/** The slip for somebody whose card payment, or whose void, is being checked. Worth nothing; its number finds the case. */
+export type ChargeSlipFacts = {
+  readonly store: 'training' | 'real';
+  readonly place: string;
+  readonly title: string;
+  readonly number: string;
+  readonly what: 'sale' | 'void';
+  /** 1 = the first. */
+  readonly copy: number;
+  readonly maskedName: string;
+  readonly year: number;
+  readonly amountFen: number;
+  /** Instant of the charge, ISO with offset. */
+  readonly at: string;
+  readonly phone: string;
 };
 
 /** A year paid by government: no receipt number, no money, a confirmation slip. */
-export type ConfirmationFacts = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr'> & {
+export type ConfirmationFacts = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr' | 'card'> & {
   readonly authority: string;
 };
 
@@ -124,6 +143,7 @@ export type ApplicationFacts = {
 export interface Paper {
   receipt(facts: ReceiptFacts): readonly PrintLine[];
   confirmation(facts: ConfirmationFacts): readonly PrintLine[];
+  chargeSlip(facts: ChargeSlipFacts): readonly PrintLine[];
   shiftSheet(facts: ShiftSheetFacts): readonly PrintLine[];
   daySheet(facts: DaySheetFacts): readonly PrintLine[];
   /** Pre-printed forms this station knows; their sheets are `undefined` for any other name. */

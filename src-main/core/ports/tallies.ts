@@ -27,12 +27,14 @@ export const tallyNames = {
   postedOfDay: (businessDate: string): string => `day/${businessDate}/posted/`,
   /** Everything ever posted; these totals change with every act and stand beside the station's others. */
   postedEver: 'station/posted/',
-  contributionsOfShift: (shiftId: string, what: 'cash' | 'government' | 'reversed'): string =>
+  contributionsOfShift: (shiftId: string, what: 'cash' | 'card' | 'government' | 'reversed'): string =>
     `shift/${shiftId}/contributions/${what}`,
   /** The number a receipt range gives next. */
   nextOfRange: (rangeId: string): string => `station/range/${rangeId}`,
   /** The last 流水号 given on a business date. */
   serials: (businessDate: string): string => `station/serial/${businessDate}`,
+  /** Charges begun on a business date. */
+  charges: (businessDate: string): string => `station/charges/${businessDate}`,
   acts: (state: ActRow['state']): string => `station/acts/${state}`,
   /** Cash of collections the province has not answered. */
   unansweredCashFen: 'station/unansweredCashFen',

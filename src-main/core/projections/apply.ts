@@ -1,3 +1,4 @@
+import { applyCharges } from '../charges/index.ts';
 import { applyCollection } from '../collection/index.ts';
 import { applyDelivery } from '../delivery/index.ts';
 import { applyEnrolment } from '../enrolment/index.ts';
@@ -26,6 +27,7 @@ export function applyEntry(appended: EntryWithPrivate, projections: Projections)
   // Delivery looks up the original before collection changes it; the order of the others does not matter.
   applyDelivery(appended, projections);
   applyCollection(appended, projections);
+  applyCharges(appended, projections);
   applyReceipts(appended, projections);
   applyTill(appended, projections);
   applyDays(appended, projections);

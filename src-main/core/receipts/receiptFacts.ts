@@ -60,7 +60,8 @@ export function makePaper(
     const lines = environment.paper.confirmation({ ...facts, authority: behind.entry.body.authority });
     return () => printSlip(environment, lines);
   }
-  const payerName = (behind as CollectedEntry).private?.payerName;
+  const { payerName } = (behind as CollectedEntry).private ?? {};
+  const { card } = (behind as CollectedEntry).entry.body;
   return receiptJob(environment, {
     ...facts,
     receiptNumber: row.receiptNumber ?? '',
@@ -68,5 +69,6 @@ export function makePaper(
     changeFen: row.changeFen,
     ...(payerName === undefined ? {} : { payerName }),
     qr: print.qr,
+    ...(card === undefined ? {} : { card }),
   });
 }

@@ -12,6 +12,7 @@ import { toInstant } from '../ports/clock.ts';
 type View = Answer<'secondScreen.getView'>['view'];
 type Shown = Exclude<Params<'secondScreen.show'>, { what: 'idle' }> & {
   readonly viewId: string;
+  readonly chargeId?: string;
   readonly answer?: 'right' | 'wrong';
   readonly rated?: true;
 };
@@ -37,7 +38,10 @@ export class SecondScreen {
   /** The counter went on. The same thing again keeps what the resident said of it. */
   show(params: Params<'secondScreen.show'>): void {
     if (params.what === 'idle') return this.clear();
-    const same = this.#shown?.what === params.what && this.#shown.contributionId === params.contributionId;
+    const chargeId = params.what === 'card' ? params.chargeId : undefined;
+    const shown = this.#shown;
+    const same =
+      shown?.what === params.what && shown.contributionId === params.contributionId && shown.chargeId === chargeId;
     if (same) return this.#environment.changed('second-screen');
     this.#put({ ...params, viewId: freshId(this.#environment) });
     this.#untilMs = this.#environment.clock.monotonicMs() + (params.what === 'done' ? doneMs : quoteMs);
@@ -50,7 +54,8 @@ export class SecondScreen {
 
   /** Ends a view whose time is over; called every few seconds. */
   expire(): void {
-    if (this.#environment.clock.monotonicMs() >= this.#untilMs) this.clear();
+    // Who holds his card to the terminal is not sent away by a clock.
+    if (this.#environment.clock.monotonicMs() >= this.#untilMs && !this.#isCharging()) this.clear();
   }
 
   answerOf(contributionId: string): 'right' | 'wrong' | undefined {
@@ -94,7 +99,37 @@ export class SecondScreen {
   #view(): View | undefined {
     const shown = this.#shown;
     if (!shown) return undefined;
-    return shown.what === 'quote' ? this.#quote(shown) : this.#done(shown);
+    switch (shown.what) {
+      case 'quote':
+        return this.#quote(shown);
+      case 'card':
+        return this.#card(shown);
+      case 'done':
+        return this.#done(shown);
+    }
+  }
+
+  #isCharging(): boolean {
+    const { chargeId } = this.#shown ?? {};
+    const state = chargeId === undefined ? undefined : this.#environment.projections.charges.find(chargeId)?.state;
+    return state === 'intent' || state === 'sending' || state === 'unknown';
+  }
+
+  /** Amount and state, nothing else; an approved charge is a finished payment. */
+  #card(shown: Shown): View | undefined {
+    const charge = this.#environment.projections.charges.find(shown.chargeId ?? '');
+    if (!charge) return undefined;
+    if (charge.state === 'approved') return this.#done(shown);
+    const known = findKnown(this.#environment, charge.personKey);
+    const waits = charge.state === 'intent' || charge.state === 'sending';
+    return {
+      what: 'card',
+      viewId: shown.viewId,
+      maskedName: known ? maskName(known.name) : '',
+      year: charge.year,
+      amountFen: charge.amountFen,
+      state: waits ? 'waiting' : charge.state === 'unknown' ? 'checking' : 'not-charged',
+    };
   }
 
   #quote({ answer, contributionId, viewId }: Shown): View | undefined {

@@ -48,6 +48,8 @@ export function checkClose(environment: Environment, who: Who, params: Closing):
   if (count.countedFen !== count.expectedFen && !params.cause?.trim()) {
     return refuse('DIFFERENCE_NEEDS_CAUSE', { differenceFen: count.countedFen - count.expectedFen });
   }
+  const [charge] = environment.projections.charges.listOpen().filter((one) => one.shiftId === shift.shiftId);
+  if (charge) return refuse('CHARGE_OPEN', { where: 'terminal', year: charge.year, amountFen: charge.amountFen });
   const unprinted = countUnprinted(environment, shift.shiftId);
   return unprinted > 0 ? refuse('RECEIPT_PRINT_UNKNOWN', { count: unprinted }) : ok({ shift, count });
 }

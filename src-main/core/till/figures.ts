@@ -38,6 +38,7 @@ export function countUnprinted(environment: Environment, shiftId: string): numbe
 export function closingFigures(environment: Environment, shift: ShiftRow, count: CountRow): ClosingFigures {
   const { contributions, postings, receipts } = environment.projections;
   const flows = postings.flowsOfShift('1001', '2001', shift.shiftId);
+  const cards = postings.flowsOfShift('1011', '2001', shift.shiftId);
   const counts = contributions.countOfShift(shift.shiftId);
   return {
     countId: count.countId,
@@ -45,6 +46,9 @@ export function closingFigures(environment: Environment, shift: ShiftRow, count:
     cashInFen: flows.inFen,
     cashReversedFen: flows.outFen,
     droppedFen: droppedOf(environment, shift.shiftId),
+    cardInFen: cards.inFen,
+    cardVoidedFen: cards.outFen,
+    cardCount: counts.card,
     expectedFen: count.expectedFen,
     countedFen: count.countedFen,
     differenceFen: count.countedFen - count.expectedFen,

@@ -34,6 +34,7 @@ export function getTill(environment: Environment): Answer<'till.getTill'> {
       openedAt: shift.openedAt,
       floatFen: shift.floatFen,
       cashCount: tally.cash,
+      cardCount: tally.card,
       reversedCount: tally.reversed,
       governmentCount: tally.government,
       ...(next ? { nextReceiptNumber: next.receiptNumber } : {}),

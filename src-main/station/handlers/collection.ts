@@ -1,5 +1,6 @@
 import type { Answer } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
+import { reverseCard } from '../../core/charges/index.ts';
 import {
   chooseTier,
   collectCash,
@@ -71,11 +72,12 @@ export const collectionHandlers = {
     const tally = contributions.countOfShift(shift.shiftId);
     return ok({
       contributions: rows.map((row) => contributionView(rooms.environment, row)),
-      total: tally.cash + tally.government,
+      total: tally.cash + tally.card + tally.government,
     });
   }),
-  'collection.reverse': serve('collection.reverse', async (rooms, params, caller) =>
-    thenSend(rooms, await reverse(rooms, caller.who, params)),
-  ),
+  'collection.reverse': serve('collection.reverse', async (rooms, params, caller) => {
+    const card = rooms.environment.projections.contributions.find(params.contributionId)?.tender === 'card';
+    return thenSend(rooms, await (card ? reverseCard : reverse)(rooms, caller.who, params));
+  }),
   'collection.listDrafts': serve('collection.listDrafts', (rooms) => ok(listDrafts(rooms))),
 };

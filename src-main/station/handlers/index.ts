@@ -1,4 +1,5 @@
 import type { Handlers } from '../dispatch.ts';
+import { chargeHandlers } from './charges.ts';
 import { codeHandlers } from './codes.ts';
 import { collectionHandlers } from './collection.ts';
 import { dayHandlers } from './day.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...peopleHandlers,
   ...codeHandlers,
   ...collectionHandlers,
+  ...chargeHandlers,
   ...moneyHandlers,
   ...dayHandlers,
   ...printingHandlers,

@@ -23,7 +23,7 @@ const post = (path, body) =>
   fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).then(show);
 const kinds = {
   'contribution.collected': '缴费', 'contribution.governmentPaid': '政府代缴', 'contribution.reversed': '冲正',
-  'person.registered': '参保登记', 'shift.opened': '开班', 'shift.closed': '交班', 'receipt.replaced': '换开票据',
+  'person.registered': '参保登记', 'shift.opened': '开班', 'shift.closed': '交班', 'receipt.replaced': '换开票据', 'charge.decided': '认定刷卡结果',
 };
 const outcomes = { accepted: '已接收', refused: '已退回', deferred: '审核中' };
 const button = (text, action) => {

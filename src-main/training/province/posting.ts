@@ -50,6 +50,7 @@ export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
       return postReversal(desk, act);
     case 'person.registered':
       return postRegistration(desk, act);
+    case 'charge.decided':
     case 'shift.opened':
     case 'shift.closed':
     case 'till.dropped':

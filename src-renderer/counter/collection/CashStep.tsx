@@ -6,6 +6,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Steps } from '../../ui/Steps.tsx';
+import { CardButton } from '../charges/CardButton.tsx';
 import { CashCount } from './CashCount.tsx';
 import { type PersonCard, type Quote, setFlow, useFlow } from './flow.ts';
 import { PayerDialog } from './PayerDialog.tsx';
@@ -26,6 +27,7 @@ function CashActions(props: { readonly quote: Quote; readonly onPayer: () => voi
       <ActionButton keyName="F6" icon="people" onPress={props.onPayer}>
         {text.payerKey}
       </ActionButton>
+      <CardButton />
       <span className="grow" />
       <ActionButton
         keyName="Enter"

@@ -7,6 +7,8 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { CardStep } from '../charges/CardStep.tsx';
+import { StraysStep } from '../charges/StraysStep.tsx';
 import { cardErrand } from '../frame/useCardWatch.ts';
 import { type Errand, useNavigation } from '../navigation.ts';
 import { useSession, useSignedInAt } from '../stationState.ts';
@@ -59,6 +61,12 @@ function useArrivals(): string | undefined {
         return;
       case 'collect':
         void openPerson(client, asked);
+        return;
+      case 'charge':
+        startTurn({ name: 'card', chargeId: asked.chargeId });
+        return;
+      case 'strays':
+        startTurn({ name: 'strays' });
         return;
       case 'contribution':
         startTurn();
@@ -143,6 +151,10 @@ function PresentStep() {
       return person ? <BlockedStep person={person} error={step.error} /> : <Opening />;
     case 'quote':
       return person && quote ? <QuoteStep person={person} quote={quote} /> : <Opening />;
+    case 'card':
+      return <CardStep key={step.chargeId} chargeId={step.chargeId} person={person} quotedFen={quote?.selfFen} />;
+    case 'strays':
+      return <StraysStep />;
     case 'cash':
       return person && quote ? <CashStep person={person} quote={quote} /> : <Opening />;
     case 'government':

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { chargeText } from '../../../src-main/contract/text/screens/charges.ts';
 import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
@@ -17,6 +18,22 @@ import { paperOf, printReceipt } from './printing.ts';
 import { ReprintDialog } from './ReprintDialog.tsx';
 import { ReversalDialog } from './ReversalDialog.tsx';
 
+/** What stands in large letters about money that was taken, and the line under it. */
+function takenWords(contribution: Contribution): { readonly head: string; readonly more?: string } {
+  const { card, changeFen = 0, selfFen, tender } = contribution;
+  switch (tender) {
+    case 'government':
+      return { head: text.doneGovernment };
+    case 'card':
+      return {
+        head: chargeText.doneTaken(selfFen),
+        ...(card?.maskedCard === undefined ? {} : { more: chargeText.doneCard(card.maskedCard) }),
+      };
+    case 'cash':
+      return { head: text.doneTaken(selfFen), more: changeFen > 0 ? text.changeGiven(changeFen) : text.exact };
+  }
+}
+
 function Head(props: { readonly contribution: Contribution }) {
   const { contribution } = props;
   if (contribution.payment === 'reversed') {
@@ -25,21 +42,36 @@ function Head(props: { readonly contribution: Contribution }) {
         <Icon name="back" size={44} />
         <div>
           <h2>{text.reversedHead}</h2>
-          <p>{text.reversedMore(contribution.selfFen)}</p>
+          <p>
+            {contribution.tender === 'card'
+              ? chargeText.reversedMore(contribution.selfFen)
+              : text.reversedMore(contribution.selfFen)}
+          </p>
         </div>
       </div>
     );
   }
-  const government = contribution.tender === 'government';
-  const change = contribution.changeFen ?? 0;
+  const words = takenWords(contribution);
   return (
     <div className="done-head">
       <Icon name="ringTick" size={44} />
       <div>
-        <h2>{government ? text.doneGovernment : text.doneTaken(contribution.selfFen)}</h2>
-        {government ? undefined : <p>{change > 0 ? text.changeGiven(change) : text.exact}</p>}
+        <h2>{words.head}</h2>
+        {words.more === undefined ? undefined : <p>{words.more}</p>}
       </div>
     </div>
+  );
+}
+
+/** The void under way: its step tells how it stands. */
+function OpenVoid(props: { readonly chargeId: string }) {
+  return (
+    <p className="band">
+      {chargeText.unknownVoid}{' '}
+      <ActionButton keyName="F5" small onPress={() => setFlow({ step: { name: 'card', chargeId: props.chargeId } })}>
+        {chargeText.openIt}
+      </ActionButton>
+    </p>
   );
 }
 
@@ -128,6 +160,7 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
     'collection',
     'receipts',
     'delivery',
+    'charges',
   ]);
   const { businessDate } = useStation();
   const client = useClient();
@@ -150,6 +183,7 @@ export function DoneStep(props: { readonly person: PersonCard | undefined; reado
             <Head contribution={value} />
             {person ? undefined : <p className="done-name">{value.personName}</p>}
             <DoneLines contribution={value} />
+            {value.openChargeId === undefined ? undefined : <OpenVoid chargeId={value.openChargeId} />}
             {reversed ? undefined : <PaperActions contribution={value} onOpen={setDialog} />}
           </>
         ) : (

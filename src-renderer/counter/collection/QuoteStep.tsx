@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SayLine, Steps } from '../../ui/Steps.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { useStation } from '../stationState.ts';
+import { CardButton } from '../charges/CardButton.tsx';
 import { type PersonCard, type Quote, setFlow, startTurn, useFlow } from './flow.ts';
 import { GuardLine } from './GuardLine.tsx';
 import { openHousehold } from './household.ts';
@@ -59,7 +59,6 @@ function Due(props: { readonly quote: Quote }) {
 
 function Actions(props: { readonly quote: Quote; readonly onOtherYear: () => void }) {
   const { quote } = props;
-  const { offline } = useStation();
   const none = quote.tierFen === undefined ? text.acceptNone : undefined;
   const toCash = () => setFlow({ step: { name: 'cash' }, tendered: '' });
   return (
@@ -77,9 +76,7 @@ function Actions(props: { readonly quote: Quote; readonly onOtherYear: () => voi
       <ActionButton keyName="F8" icon="cash" blocked={none === undefined ? undefined : ''} onPress={toCash}>
         {text.cash}
       </ActionButton>
-      <ActionButton keyName="F9" blocked={offline ? text.cardTenderOffline : text.cardTenderBlocked} onPress={toCash}>
-        {text.cardTender}
-      </ActionButton>
+      <CardButton blocked={none !== undefined} />
       <ActionButton keyName="Enter" tone="primary" blocked={none === undefined ? undefined : ''} onPress={toCash}>
         {none ?? text.accept(quote.selfFen)}
       </ActionButton>

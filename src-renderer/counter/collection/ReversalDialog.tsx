@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Params } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
+import { chargeText } from '../../../src-main/contract/text/screens/charges.ts';
 import { reversalText as text } from '../../../src-main/contract/text/screens/collectionDialogs.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
@@ -10,7 +11,7 @@ import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ApprovalFields, approvalComplete, noApproval } from '../session/Approval.tsx';
-import type { Contribution } from './flow.ts';
+import { type Contribution, setFlow } from './flow.ts';
 
 type Reason = Params<'collection.reverse'>['reason'];
 
@@ -61,8 +62,11 @@ function useReversal(contribution: Contribution, onClose: () => void) {
       approval,
     });
     setApproval({ ...approval, pin: '' });
-    if (answer.ok) onClose();
-    else setError(answer.error);
+    if (!answer.ok) return setError(answer.error);
+    onClose();
+    // A card gets its money back by a void, which may be as uncertain as the payment was.
+    const { openChargeId } = answer.value;
+    if (openChargeId !== undefined) setFlow({ step: { name: 'card', chargeId: openChargeId } });
   };
   return {
     ...{ reason, setReason, reasonText, setReasonText, surrendered, setSurrendered },
@@ -75,10 +79,11 @@ export function ReversalDialog(props: { readonly contribution: Contribution; rea
   const { contribution, onClose } = props;
   const draft = useReversal(contribution, onClose);
   const { reason, reasonText, surrendered, handedOver, approval, missing, error, needsReceipt } = draft;
+  const words = contribution.tender === 'card' ? chargeText : undefined;
   return (
     <Dialog title={text.title} icon="back" wide step={`${reason ?? 'none'} ${surrendered}`}>
       <div className="dialog-body">
-        <p>{text.more(contribution.personName, contribution.selfFen)}</p>
+        <p>{(words?.reverseMore ?? text.more)(contribution.personName, contribution.selfFen)}</p>
         <div className="reasons">
           {reasons.map((each, index) => (
             <ReasonLine
@@ -121,7 +126,7 @@ export function ReversalDialog(props: { readonly contribution: Contribution; rea
         </ActionButton>
         <span className="grow" />
         <ActionButton keyName="Enter" tone="primary" icon="back" blocked={missing} onPress={draft.reverse}>
-          {missing ? '' : text.confirm(contribution.selfFen)}
+          {missing ? '' : (words?.reverseConfirm ?? text.confirm)(contribution.selfFen)}
         </ActionButton>
       </div>
     </Dialog>

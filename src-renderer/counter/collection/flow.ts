@@ -31,6 +31,8 @@ export type Step =
   | { readonly name: 'unknown-card'; readonly card: UnknownCard }
   | { readonly name: 'quote' }
   | { readonly name: 'cash' }
+  | { readonly name: 'card'; readonly chargeId: string }
+  | { readonly name: 'strays' }
   | { readonly name: 'government' }
   | { readonly name: 'done'; readonly contributionId: string }
   | { readonly name: 'blocked'; readonly error?: CallError }

@@ -10,14 +10,18 @@ export function useResidentScreen(): void {
   const step = useFlow((state) => state.step);
   const quote = useFlow((state) => state.quote);
   const quoted = step.name === 'quote' || step.name === 'cash' ? quote?.contributionId : undefined;
+  const card = step.name === 'card' ? step.chargeId : undefined;
+  const charged = card === undefined ? undefined : quote?.contributionId;
   const done = step.name === 'done' ? step.contributionId : undefined;
   const figures = quoted === undefined ? '' : `${quote?.tierFen} ${quote?.selfFen}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: other figures of the same quote have to be shown anew.
   useEffect(() => {
     if (quoted !== undefined) void client.call('secondScreen.show', { what: 'quote', contributionId: quoted });
+    else if (card !== undefined && charged !== undefined)
+      void client.call('secondScreen.show', { what: 'card', contributionId: charged, chargeId: card });
     else if (done !== undefined) void client.call('secondScreen.show', { what: 'done', contributionId: done });
     else void client.call('secondScreen.show', { what: 'idle' });
-  }, [client, quoted, done, figures]);
+  }, [client, quoted, card, charged, done, figures]);
   useEffect(() => () => void client.call('secondScreen.show', { what: 'idle' }), [client]);
 }
 

@@ -29,6 +29,12 @@ export function TillCard() {
           </dd>
           <dt>{tillText.cashCount}</dt>
           <dd className="figures">{tillText.counts(shift.cashCount)}</dd>
+          {shift.cardCount > 0 ? (
+            <>
+              <dt>{tillText.cardCount}</dt>
+              <dd className="figures">{tillText.counts(shift.cardCount)}</dd>
+            </>
+          ) : undefined}
           <dt>{tillText.governmentCount}</dt>
           <dd className="figures">{tillText.counts(shift.governmentCount)}</dd>
           <dt>{tillText.nextReceipt}</dt>

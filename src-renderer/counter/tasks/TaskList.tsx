@@ -17,6 +17,8 @@ type Task = Answer<'tasks.getToday'>['tasks'][number];
 type Look = { readonly icon: IconName; readonly tone: string; readonly status?: StatusWord };
 
 const looks: Readonly<Record<Task['kind'], Look>> = {
+  'charge-open': { icon: 'question', tone: 'ask', status: 'checking' },
+  'charge-stray': { icon: 'warn', tone: 'bad', status: 'checking' },
   'print-unknown': { icon: 'question', tone: 'ask', status: 'checking' },
   refused: { icon: 'back', tone: 'bad', status: 'refused' },
   'review-enrolment': { icon: 'people', tone: 'warn', status: 'toReview' },
@@ -32,6 +34,10 @@ const looks: Readonly<Record<Task['kind'], Look>> = {
 /** Where a task leads and what the place is asked to begin with. */
 function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Errand } {
   const { place } = taskWords[task.kind];
+  if (task.kind === 'charge-open' && task.chargeId !== undefined) {
+    return { place, errand: { kind: 'charge', chargeId: task.chargeId } };
+  }
+  if (task.kind === 'charge-stray') return { place, errand: { kind: 'strays' } };
   if (task.kind === 'print-unknown' && task.contributionId !== undefined) {
     return { place, errand: { kind: 'contribution', contributionId: task.contributionId } };
   }

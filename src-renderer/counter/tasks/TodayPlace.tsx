@@ -20,7 +20,7 @@ export function TodayPlace() {
   const shift = useOwnShift();
   const { go, openShiftLater } = useNavigation();
   const signedInAt = useSignedInAt();
-  const { value } = useQuery('tasks.getToday', {}, ['tasks', 'station', 'delivery', 'devices']);
+  const { value } = useQuery('tasks.getToday', {}, ['tasks', 'charges', 'station', 'delivery', 'devices']);
   const mayCollect = operator.roles.some((role) => role === 'clerk' || role === 'head');
   const drafts = useQuery('collection.listDrafts', mayCollect ? {} : undefined, ['collection']).value?.drafts ?? [];
   const leftOver = shift ? leftOverTask(drafts, signedInAt) : undefined;

@@ -25,9 +25,12 @@ export function leftOverTask(drafts: readonly Draft[], signedInAt: string): Task
   };
 }
 
-/** Puts the line after what nobody knows the fate of: unknown paper stays on line 1. */
+/** What nobody knows the fate of stays on line 1. */
+const first: readonly Task['kind'][] = ['charge-open', 'charge-stray', 'print-unknown'];
+
+/** Puts the line after what nobody knows the fate of. */
 export function withLeftOver(tasks: readonly Task[], leftOver: Task | undefined): readonly Task[] {
   if (!leftOver) return tasks;
-  const at = tasks.findIndex(({ kind }) => kind !== 'print-unknown');
+  const at = tasks.findIndex(({ kind }) => !first.includes(kind));
   return at === -1 ? [...tasks, leftOver] : tasks.toSpliced(at, 0, leftOver);
 }

@@ -45,6 +45,11 @@ function CountCard(props: { readonly figures: Figures; readonly times: number })
           </div>
         ))}
       </dl>
+      {figures.cardCount > 0 || figures.cardInFen > 0 ? (
+        <p className="small">
+          {text.cards(figures.cardCount)} {formatYuan(figures.cardInFen - figures.cardVoidedFen)} {text.yuan}
+        </p>
+      ) : undefined}
       {times > 1 ? <p className="small">{text.countsKept(times)}</p> : undefined}
     </section>
   );

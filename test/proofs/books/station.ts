@@ -25,6 +25,7 @@ import {
 } from '../../../src-main/training/province/index.ts';
 import { type Asking, createAsking } from '../../fixtures/askStation.ts';
 import { createScriptedDevices } from '../../fixtures/scriptedDevices.ts';
+import { noTerminal } from '../../fixtures/noTerminal.ts';
 
 /** The key of every proof's database; a real one is random. */
 export const proofKey = '5a'.repeat(32);
@@ -82,6 +83,7 @@ export function openRooms(folder: string, connection: Connection, around: Around
     isSigned: signed,
     keys,
     devices: createScriptedDevices(),
+    terminal: noTerminal,
     province,
     changed: () => undefined,
     coverage: () => [],

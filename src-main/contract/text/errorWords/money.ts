@@ -85,6 +85,42 @@ export const moneyWords = {
   ),
   ALREADY_REVERSED: words('这笔已经冲正过了。', '不用再冲，也不要再退钱。'),
   PAYER_REASON_MISSING: words('替人缴费的不是一家人，要写明原因。', '请写一句是谁替他缴、为什么，再收。'),
+  CHARGE_OPEN: words(
+    (p) =>
+      p['where'] === 'terminal'
+        ? (ifGiven(p, 'amountFen', (fen) => `刷卡机上还有一笔 ${yuan(fen)} 没有查清。`) ?? '刷卡机上还有一笔没有查清。')
+        : (ifGiven(p, 'year', (year) => `这个人${year}年度刷的卡还没有查清，先不能再收。`) ??
+          '这个人刷的卡还没有查清，先不能再收。'),
+    '不要再收现金，也不要再刷。到“今日”打开这笔，等它查清；查不清的由站长和另一人凭小票定。',
+  ),
+  CHARGE_TERMINAL_AWAY: words(
+    (p) =>
+      ifGiven(p, 'reason', (reason) => `刷卡机现在用不了：${deviceReasons[reason] ?? '没有回答'}。`) ??
+      '刷卡机现在用不了。',
+    '卡还没有刷。请照设备页上的办法处理，或者收现金。',
+  ),
+  CHARGE_TERMINAL_BUSY: words('刷卡机正忙着上一笔。', '卡还没有刷。等几秒再按一次，不会刷两次。'),
+  CHARGE_CLOSED: words('这笔刷卡已经有结果了。', '不用再定，请看这一笔现在的结果。'),
+  CHARGE_DECIDE_EARLY: words(
+    (p) =>
+      ifGiven(p, 'minutes', (minutes) => `机器还在查，${minutes} 分钟以内不能按“没扣款”定。`) ??
+      '机器还在查，现在不能按“没扣款”定。',
+    '小票出来了，可以凭小票定“扣了”；没有小票，请再等一等。',
+  ),
+  CHARGE_AMOUNT_DIFFERS: words(
+    (p) => ifGiven(p, 'amountFen', (fen) => `小票上的金额不是 ${yuan(fen)}。`) ?? '小票上的金额和应收的不一样。',
+    '请先在刷卡机上把那一笔撤销，再按“没扣款”定，撤销小票的号码写上。',
+  ),
+  CHARGE_VOID_IMPOSSIBLE: words((p) => {
+    switch (p['why']) {
+      case 'settled':
+        return '刷卡机已经结算过，这笔不能撤销。';
+      case 'other-terminal':
+        return '这笔不是在现在这台刷卡机上刷的。';
+      default:
+        return '这笔没有刷卡机的凭证号，不能自动撤销。';
+    }
+  }, '请办退费申请，由县里退给本人；不要退现金。'),
   RECEIPT_PRINT_UNKNOWN: words(
     (p) =>
       ifGiven(p, 'receiptNumber', (number) => `不知道票据 ${number} 打出来没有。`) ??

@@ -95,8 +95,6 @@ export const collectionText = {
   changeTier: '换档次',
   cash: '现金',
   cardTender: '刷卡',
-  cardTenderBlocked: '没接 POS',
-  cardTenderOffline: '线路断',
   accept: (amountFen: number) => `就按 ${short(amountFen)} 元`,
   acceptNone: '先选档次',
   cashOf: (year: number, tierFen: number) => `${year}年度 · ${short(tierFen)} 元档`,

@@ -21,6 +21,11 @@ export const secondScreenText = {
   wrong: '不对',
   saidRight: '好的，请交给窗口。',
   saidWrong: '好的，窗口会再核对。',
+  card: {
+    waiting: { head: '请插卡或者刷卡', more: '请看刷卡机，核对金额，输密码。' },
+    checking: { head: '正在核查，请勿再次付款', more: '还不知道扣没扣。查清了再办，不会扣两次。' },
+    'not-charged': { head: '这次没有扣款', more: '请听窗口的。' },
+  },
   paid: '已收',
   paidOf: (name: string, year: number) => `${name}　${year} 年度`,
   qr: '这是票据上的码，可以验真伪',

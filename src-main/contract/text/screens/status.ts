@@ -58,4 +58,4 @@ export const enrolmentWords = {
 } as const;
 
 /** Tenders as words. */
-export const tenderWords = { cash: '现金', government: '政府代缴' } as const;
+export const tenderWords = { cash: '现金', card: '刷卡', government: '政府代缴' } as const;

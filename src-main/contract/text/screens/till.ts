@@ -60,6 +60,8 @@ export const tillText = {
   card: '钱箱',
   openedAt: (time: string) => `已开班 ${time}`,
   floatWord: '备用金',
+  cards: (count: number) => `刷卡 ${count} 笔，由收单行结算，不在钱箱`,
+  cardCount: '刷卡',
   cashCount: '现金收款',
   governmentCount: '政府代缴',
   reversedCount: '冲正',

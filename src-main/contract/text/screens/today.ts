@@ -36,6 +36,18 @@ export type TaskWords = {
 
 /** Every kind of task the station may list. */
 export const taskWords = {
+  'charge-open': {
+    title: (p) => `刷卡还没查清${amountOf(p)} ${named(p, 'name')}`,
+    more: (p) =>
+      p['needsPeople'] === 1 ? '机器查不出来，要站长和另一人凭小票定。' : '机器正在查。先不要再收这个人的钱。',
+    place: 'collect',
+  },
+  'charge-stray': {
+    title: (p) =>
+      Number(p['contradicts'] ?? 0) > 0 ? '刷卡机说扣了款，账上是没扣' : `刷卡机有 ${named(p, 'count')} 条回话对不上`,
+    more: () => '打开看是哪一笔，查清以后写一句。',
+    place: 'collect',
+  },
   'print-unknown': {
     title: (p) => `票据 ${named(p, 'receiptNumber')} 打没打出来，要看一眼纸`,
     more: () => '钱已经收好记账，和纸无关。',

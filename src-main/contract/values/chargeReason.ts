@@ -1,0 +1,17 @@
+/** Why nobody knows the outcome of a charge at the payment terminal. */
+export const unknownReasons = [
+  'no-answer',
+  'answer-unclear',
+  'answer-not-tied',
+  'pending',
+  'amount-mismatch',
+  'amount-unsaid',
+  'approved-without-reference',
+  'terminal-differs',
+  'cannot-ask',
+  'no-receipt-number',
+  'restart',
+] as const;
+
+/** One of `unknownReasons`. */
+export type UnknownReason = (typeof unknownReasons)[number];

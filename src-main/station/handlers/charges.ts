@@ -1,0 +1,60 @@
+import type { Answer } from '../../contract/index.ts';
+import { ok } from '../../contract/values/result.ts';
+import {
+  beginSale,
+  chargeView,
+  decideCharge,
+  explainStray,
+  findTerminal,
+  listOpenCharges,
+  listStrays,
+  printChargeSlip,
+} from '../../core/charges/index.ts';
+import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
+import type { Rooms } from '../rooms.ts';
+import { serve } from './serve.ts';
+
+function getTerminal(rooms: Rooms): Answer<'charges.getTerminal'> {
+  const { environment } = rooms;
+  const terminal = findTerminal(environment);
+  const [open] = environment.projections.charges.listOpen();
+  if (!terminal) return { state: 'none', ...(open ? { openChargeId: open.chargeId } : {}) };
+  if (open) return { state: 'busy', openChargeId: open.chargeId };
+  const { reason, state } = terminal;
+  // A terminal whose profile knows no harmless question says nothing of itself; it is looked at when a card is to be charged.
+  const away = state === 'absent' || state === 'failed' || state === 'opening' || state === 'degraded';
+  return { state: away ? 'away' : 'ready', ...(away && reason !== undefined ? { reason } : {}) };
+}
+
+function view(rooms: Rooms, chargeId: string): Outcome<Answer<'charges.get'>> {
+  const charge = rooms.environment.projections.charges.find(chargeId);
+  return charge ? ok(chargeView(rooms.environment, rooms.charges, charge)) : refuse('NOT_FOUND');
+}
+
+/** Payment by card. */
+export const chargeHandlers = {
+  'charges.getTerminal': serve('charges.getTerminal', (rooms) => ok(getTerminal(rooms))),
+  'charges.begin': serve('charges.begin', (rooms, params, caller) => beginSale(rooms, caller.who, params)),
+  'charges.get': serve('charges.get', (rooms, params) => view(rooms, params.chargeId)),
+  'charges.listOpen': serve('charges.listOpen', (rooms) => ok(listOpenCharges(rooms.environment, rooms.charges))),
+  'charges.cancel': serve('charges.cancel', async (rooms, params) => {
+    await rooms.charges.stopCharge(params.chargeId);
+    return view(rooms, params.chargeId);
+  }),
+  'charges.askNow': serve('charges.askNow', (rooms, params) => {
+    rooms.charges.askNow();
+    return view(rooms, params.chargeId);
+  }),
+  'charges.decide': serve('charges.decide', async (rooms, params) => {
+    const decided = await decideCharge(rooms, params);
+    if (decided.ok) rooms.loop.nudge();
+    return decided;
+  }),
+  'charges.printSlip': serve('charges.printSlip', (rooms, params) =>
+    printChargeSlip(rooms.environment, params.chargeId),
+  ),
+  'charges.listStrays': serve('charges.listStrays', (rooms) => ok(listStrays(rooms.environment))),
+  'charges.explainStray': serve('charges.explainStray', (rooms, params, caller) =>
+    explainStray(rooms.environment, caller.who, params),
+  ),
+};
