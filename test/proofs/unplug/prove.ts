@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rasterizeGlyph } from '../../../src-main/adapters/printing/rasterizeGlyph.ts';
 import type { HostedProcess, ProcessHost } from '../../../src-main/core/ports/host.ts';
@@ -16,6 +13,7 @@ import { pulledDevices, type Pulled } from './pulled.ts';
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '5' },
+    /** One or more, divided by commas; those that share an input (both readers are emptied at once) need programs of their own. */
     device: { type: 'string', default: 'reader' },
     /** The cable stays out: a device that is not plugged in again must not count as recovered. */
     control: { type: 'boolean', default: false },
@@ -78,39 +76,53 @@ async function pull(stage: Stage, round: number): Promise<number> {
   return tookMs;
 }
 
-async function prove(): Promise<string> {
-  const pulled = pulledDevices[values.device];
-  if (!pulled) throw new Error(`no device ${values.device}; there are: ${Object.keys(pulledDevices).join(', ')}`);
-  const host = new CountingHost();
-  const folder = mkdtempSync(join(tmpdir(), 'unplug-'));
-  const tray = await startVirtualDevices({ host, clock, log: silent });
-  const begun = await pulled.begin?.();
-  const configured = begun ? [begun.device] : tray.devices.filter(({ deviceId }) => deviceId === pulled.deviceId);
-  const devices = createDevices({ host, clock, log: silent, devices: configured, rasterize: rasterizeGlyph });
+/** Pulls one device so often; the line that tells how it went, or throws. */
+async function proveOne(stage: Stage): Promise<string> {
+  const { devices, pulled } = stage;
+  await until('opened', () => devices.list().some((one) => one.deviceId === pulled.deviceId && works(one)));
   const took: number[] = [];
+  for (let round = 0; round < Number(values.times); round += 1) took.push(await pull(stage, round));
+  const worst = Math.round(Math.max(...took));
+  return `${pulled.deviceId}: ${took.length} times unplugged, back after ${worst} ms at worst, nothing lost, no restart`;
+}
+
+/** All devices asked for hang on one station and are pulled at the same time, each in its own rhythm. */
+async function prove(all: readonly Pulled[]): Promise<string> {
+  const host = new CountingHost();
+  const tray = await startVirtualDevices({ host, clock, log: silent });
+  const begun = await Promise.all(all.map(async (pulled) => pulled.begin?.()));
+  const mine = tray.devices.filter(({ deviceId }) => all.some((pulled) => pulled.deviceId === deviceId));
+  const configured = [...mine, ...begun.flatMap((one) => (one ? [one.device] : []))];
+  const devices = createDevices({ host, clock, log: silent, devices: configured, rasterize: rasterizeGlyph });
   try {
-    pulled.watch?.(devices, tray);
-    await until('opened', () => devices.list().some(works));
-    for (let round = 0; round < Number(values.times); round += 1)
-      took.push(await pull({ tray, devices, pulled }, round));
+    for (const pulled of all) pulled.watch?.(devices, tray);
+    const named = (pulled: Pulled) => (problem: Error) => {
+      throw new Error(`${pulled.deviceId}: ${problem.message}`);
+    };
+    const lines = await Promise.all(all.map((pulled) => proveOne({ tray, devices, pulled }).catch(named(pulled))));
+    const starts = host.started.filter((name) => name === 'device-host').length;
+    if (starts !== 1) throw new Error(`the device host was started ${starts} times`);
+    return lines.join('; ');
   } finally {
     await devices.close();
     await tray.close();
-    await begun?.end();
-    rmSync(folder, { recursive: true, force: true });
+    await Promise.all(begun.map((one) => one?.end()));
   }
-  const starts = host.started.filter((name) => name === 'device-host').length;
-  if (starts !== 1) throw new Error(`the device host was started ${starts} times`);
-  const worst = Math.round(Math.max(...took));
-  return `${values.device}: ${took.length} times unplugged, back after ${worst} ms at worst, nothing lost, no restart`;
 }
 
-/** Only the printer of the office needs what not every machine has. */
-const missing = values.device === 'office' && !canPrint ? 'no print service, or not root' : undefined;
+function find(name: string): Pulled {
+  const pulled = pulledDevices[name];
+  if (!pulled) throw new Error(`no device ${name}; there are: ${Object.keys(pulledDevices).join(', ')}`);
+  return pulled;
+}
 
-const told = await (missing === undefined ? prove() : Promise.reject(new Error(missing))).then(
+const names = values.device.split(',');
+/** Only the printer of the office needs what not every machine has. */
+const missing = names.includes('office') && !canPrint ? 'no print service, or not root' : undefined;
+
+const told = await (missing === undefined ? prove(names.map(find)) : Promise.reject(new Error(missing))).then(
   (line) => ({ line, held: true }),
-  (problem: Error) => ({ line: `${values.device}: ${problem.message}`, held: false }),
+  (problem: Error) => ({ line: problem.message, held: false }),
 );
 if (missing !== undefined) {
   reportNotRun(`unplug ${values.device}`, missing);

@@ -172,8 +172,9 @@ function scanner(): Pulled {
     watch: (devices) => void devices.onCode(({ text }) => codes.push(text)),
     whileOut: async ({ devices, round, tray }) => {
       await tray.scanCode(`out-${round}`);
-      for (let tries = 0; tries < 300 && !devices.list()[0]?.reason; tries += 1) await pause(10);
-      if (!devices.list()[0]?.reason) throw new Error('a scanner without a cable says nothing of it');
+      const reason = () => devices.list().find(({ deviceId }) => deviceId === 'scanner')?.reason;
+      for (let tries = 0; tries < 300 && !reason(); tries += 1) await pause(10);
+      if (!reason()) throw new Error('a scanner without a cable says nothing of it');
     },
     use: async ({ round, tray }) => {
       await tray.scanCode(`code-${round}`);
