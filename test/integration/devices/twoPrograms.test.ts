@@ -62,6 +62,20 @@ it('what is asked of a port another program holds is not done, by that name, and
   await devices.close();
 });
 
+it('a port has a mark that changes when it is plugged in anew, and none while it is away', async () => {
+  const ours = port();
+  const first = await ours.mark();
+  expect(first).not.toBe('');
+  await ours.open();
+  await ours.write(Uint8Array.of(1, 2, 3));
+  expect(await ours.mark()).toBe(first);
+  await ours.close();
+  await line.unplug();
+  expect(await ours.mark()).toBe('');
+  await line.plug();
+  expect(await ours.mark()).not.toBe(first);
+});
+
 it('a capture plays into a real line as the device did', async () => {
   const file = new URL('../../fixtures/traces/card-laid-and-taken.jsonl', import.meta.url);
   const trace = parseTrace(readFileSync(file, 'utf8'));

@@ -53,6 +53,17 @@ describe('the devices of a station', () => {
     ]);
   });
 
+  it('ask for fingerprints and photos on a reader of ID cards, and nowhere else', () => {
+    const photoDecoder = { path: '/opt/vendor/libwlt.so', bits: 64 };
+    expect(problems([{ ...reader, fingerprint: true, photoDecoder }])).toEqual([]);
+    expect(problems([{ ...reader, photoDecoder: { path: 'wlt.dll', bits: 16 } }])).toEqual([
+      '0.photoDecoder.path',
+      '0.photoDecoder.bits',
+    ]);
+    expect(problems([{ ...printer, fingerprint: true }])).toEqual(['0']);
+    expect(problems([{ ...printer, photoDecoder }])).toEqual(['0']);
+  });
+
   it('and their library, profile, kind and path belong together', () => {
     const library = { path: '/opt/vendor/lib.so', family: 'sdt', bits: 64 };
     const behind = { ...reader, profile: 'sdt-library', path: 'library:1001', library };

@@ -159,3 +159,21 @@ describe('a reader on HID', () => {
     expect(await line.open()).toMatchObject({ ok: false, error: { code: 'port-missing' } });
   });
 });
+
+it('a HID reader is marked by where the system sees it; away it has no mark, and a system that can’t say gives none', async () => {
+  let seen: readonly string[] | undefined = ['/nowhere/hidraw1'];
+  const see = async () => {
+    if (!seen) throw new Error('no such subsystem');
+    return seen;
+  };
+  const line = new HidTransport('hid:0400:c35a', async () => new FakeHid(), see);
+  const first = await line.mark();
+  expect(first).not.toBe('');
+  expect(await line.mark()).toBe(first);
+  seen = ['/nowhere/hidraw2'];
+  expect(await line.mark()).not.toBe(first);
+  seen = [];
+  expect(await line.mark()).toBe('');
+  seen = undefined;
+  expect(await line.mark()).toBe('');
+});
