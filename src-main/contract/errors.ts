@@ -51,7 +51,6 @@ export const errorCodes = {
   DAY_SEALED: 'never',
   DAY_SHIFT_OPEN: 'after-action',
   DAY_DIFFERS: 'after-action',
-  SAFE_HOLDS_LESS: 'after-action',
   DEPOSIT_BELOW_CASH: 'after-action',
   DEPOSIT_ABOVE_CASH: 'after-action',
   DEPOSIT_SLIP_USED: 'never',

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { bankText } from '../../src-main/contract/text/screens/day.ts';
 import { tillText } from '../../src-main/contract/text/screens/till.ts';
 import { collectExactCash, contributions, openTill, peopleArrived, pressEnter } from './clerk.ts';
 import { expect, test } from './station.ts';
@@ -15,7 +16,7 @@ async function count(page: Page, pieces: readonly string[]): Promise<void> {
   await pressEnter(page);
 }
 
-test('the shift closes on a second blind count, ten yuan short, with a cause and a second person, by keys alone', async ({
+test('till and day close on a second blind count, ten yuan short, with a cause and the head, by keys alone', async ({
   counter,
 }) => {
   const { page } = counter;
@@ -41,8 +42,26 @@ test('the shift closes on a second blind count, ten yuan short, with a cause and
   await page.locator('dialog[open] .pin-input:focus').waitFor();
   await page.keyboard.type('222222', { delay: 60 });
   await pressEnter(page);
-  await expect(page.getByText(tillText.closedTitle).first()).toBeVisible();
+  await expect(page.getByText(tillText.closedState.short).first()).toBeVisible();
   const till = await counter.call('till.getTill', {});
   expect(till.shift).toBeUndefined();
-  expect(till.lastClosedBusinessDate).toBeTruthy();
+  const businessDate = till.lastClosedBusinessDate ?? '';
+  expect(await counter.call('day.getProof', { businessDate })).toMatchObject({ state: 'sealed', depositFen: 30_000 });
+  // The day's cash is taken to the bank from the same screen.
+  await page.keyboard.press('F9');
+  await expect(page.getByText(bankText.toDeposit)).toBeVisible();
+  await pressEnter(page);
+  await page.getByLabel(bankText.amount).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('农商行', { delay: 60 });
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('0017', { delay: 60 });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('222222', { delay: 60 });
+  await pressEnter(page);
+  await expect(page.getByText(bankText.toDepositNone)).toBeVisible();
+  expect((await counter.call('remittance.getOverview', {})).deposits).toMatchObject([
+    { amountFen: 30_000, slipNumber: '0017' },
+  ]);
 });

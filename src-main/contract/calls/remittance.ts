@@ -74,14 +74,7 @@ export const makeDeposit = call({
     approval,
   }),
   result: deposit,
-  errors: [
-    ...signing,
-    'DAY_NOT_SEALED',
-    'DEPOSIT_BELOW_CASH',
-    'DEPOSIT_ABOVE_CASH',
-    'DEPOSIT_SLIP_USED',
-    'SAFE_HOLDS_LESS',
-  ],
+  errors: [...signing, 'DAY_NOT_SEALED', 'DEPOSIT_BELOW_CASH', 'DEPOSIT_ABOVE_CASH', 'DEPOSIT_SLIP_USED'],
 });
 
 /** The bank's line for a deposit, keyed from its statement. Another amount than the slip's is never booked. */

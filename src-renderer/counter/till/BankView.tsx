@@ -102,6 +102,7 @@ function Balances(props: { readonly overview: Overview }) {
           </div>
         ))}
       </dl>
+      {safeFen < 0 ? <p className="warn">{text.floatMissing}</p> : undefined}
     </section>
   );
 }

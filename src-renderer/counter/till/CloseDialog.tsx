@@ -19,11 +19,13 @@ export function CloseDialog(props: {
   readonly figures: Figures;
   readonly cause: string;
   readonly seals: boolean;
+  /** Cash of the day that goes to the bank, where the proof has said it. */
+  readonly depositFen: number | undefined;
   readonly onBack: () => void;
   readonly onClosed: (closed: Closed) => void;
 }) {
   const client = useClient();
-  const { cause, figures, seals, shift } = props;
+  const { cause, depositFen, figures, seals, shift } = props;
   const { operator } = useSession();
   const openShiftLater = useNavigation((state) => state.openShiftLater);
   const [ids] = useState(() => ({ closeId: newId(), sealId: newId() }));
@@ -56,6 +58,7 @@ export function CloseDialog(props: {
       }}
     >
       <Difference differenceFen={figures.differenceFen} />
+      {seals && depositFen !== undefined ? <p>{dayText.sealMore(depositFen)}</p> : undefined}
       {seals ? <p className="small">{dayText.headHint}</p> : undefined}
     </SignedDialog>
   );

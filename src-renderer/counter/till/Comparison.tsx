@@ -94,6 +94,8 @@ export function Comparison(props: Props) {
   const { error, value: proof } = useQuery('day.getProof', { businessDate: shift.businessDate }, ['till', 'delivery']);
   const needsCause = figures.differenceFen !== 0;
   const missing = needsCause && cause.trim() === '' ? text.causeMissing : undefined;
+  // The reason stands on the primary button alone: three times it would push that button off the screen.
+  const unready = missing === undefined ? undefined : '';
   const back = () => setSigning(undefined);
   return (
     <Screen
@@ -105,10 +107,10 @@ export function Comparison(props: Props) {
           <ActionButton keyName="F8" onPress={props.onCountAgain}>
             {text.countAgain}
           </ActionButton>
-          <ActionButton keyName="F6" blocked={missing} onPress={() => setSigning('hand-over')}>
+          <ActionButton keyName="F6" blocked={unready} onPress={() => setSigning('hand-over')}>
             {dayText.handOver}
           </ActionButton>
-          <ActionButton keyName="F7" blocked={missing} onPress={() => setSigning('close')}>
+          <ActionButton keyName="F7" blocked={unready} onPress={() => setSigning('close')}>
             {dayText.closeOnly}
           </ActionButton>
           <span className="grow" />
@@ -131,13 +133,12 @@ export function Comparison(props: Props) {
           {proof ? <ProofTable proof={proof} onOpen={setOpened} /> : undefined}
           {error ? <ErrorLines error={error} /> : undefined}
           {proof || error ? undefined : <Waiting />}
-          <section className="card">
+          <section className="card proof-cause">
             <Difference differenceFen={figures.differenceFen} />
             {needsCause ? (
               <TextField label={text.cause} value={cause} onValue={setCause} start maxLength={200} />
             ) : undefined}
           </section>
-          {proof ? <p className="small">{dayText.sealMore(proof.depositFen)}</p> : undefined}
         </div>
         <div className="dayclose-side">
           <CountCard figures={figures} times={shift.counts.length} />
@@ -151,7 +152,13 @@ export function Comparison(props: Props) {
         <HandOverDialog shift={shift} figures={figures} cause={cause.trim()} onBack={back} />
       ) : undefined}
       {signing === 'close' || signing === 'seal' ? (
-        <CloseDialog {...props} seals={signing === 'seal'} cause={cause.trim()} onBack={back} />
+        <CloseDialog
+          {...props}
+          seals={signing === 'seal'}
+          depositFen={proof?.depositFen}
+          cause={cause.trim()}
+          onBack={back}
+        />
       ) : undefined}
     </Screen>
   );

@@ -34,7 +34,7 @@ function DayRow(props: {
     <li>
       <button
         type="button"
-        className={chosen ? 'row-button past-shift chosen' : 'row-button past-shift'}
+        className={chosen ? 'row-button past-shift past-day chosen' : 'row-button past-shift past-day'}
         aria-pressed={chosen}
         data-enter-through=""
         {...(chosen ? { 'data-start': '' } : {})}

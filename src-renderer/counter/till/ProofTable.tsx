@@ -86,6 +86,10 @@ function ProofRow(props: {
 /** Five rows, each held against the ledger; a difference opens with its digit. */
 export function ProofTable(props: { readonly proof: Proof; readonly onOpen: (column: Openable) => void }) {
   const { proof } = props;
+  const beside = [
+    ...(proof.government.count > 0 ? [text.government(proof.government.count)] : []),
+    ...(proof.reversed.count > 0 ? [text.reversed(proof.reversed.count, proof.reversed.sumFen)] : []),
+  ];
   return (
     <section className="card proof">
       <table className="rows">
@@ -103,10 +107,7 @@ export function ProofTable(props: { readonly proof: Proof; readonly onOpen: (col
           ))}
         </tbody>
       </table>
-      {proof.government.count > 0 ? <p className="small">{text.government(proof.government.count)}</p> : undefined}
-      {proof.reversed.count > 0 ? (
-        <p className="small">{text.reversed(proof.reversed.count, proof.reversed.sumFen)}</p>
-      ) : undefined}
+      {beside.length > 0 ? <p className="small">{beside.join(text.comma)}</p> : undefined}
     </section>
   );
 }

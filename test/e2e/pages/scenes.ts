@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { at, fakeId, operators, quietState, zhang, zhangOnReader } from '../../fixtures/fakeCounter.ts';
-import { longName, pastShifts, roughState } from '../../fixtures/fakePlaces.ts';
+import { longName, roughState } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
+import { dayScenes } from './dayScenes.ts';
 import { enrolmentScenes } from './enrolmentScenes.ts';
 import { pressEnter } from './page.ts';
 import { printingScenes } from './printingScenes.ts';
@@ -40,6 +41,7 @@ const withLongCard = (station: FakeStation) => {
 export const scenes: readonly Scene[] = [
   ...printingScenes,
   ...enrolmentScenes,
+  ...dayScenes,
   ...signInScenes,
   {
     name: '开班',
@@ -160,15 +162,5 @@ export const scenes: readonly Scene[] = [
       await page.getByText('按键一览').waitFor();
     },
     startsAt: 'dialog [data-primary]',
-  },
-  {
-    name: '以前的日结单',
-    prepare: (station) => station.answer('till.listShifts', pastShifts),
-    go: async (page) => {
-      await place('Alt+5', '一种一种点')(page);
-      await page.keyboard.press('F12');
-      await page.getByText('补打 2 次').waitFor();
-    },
-    startsAt: '.past-shift',
   },
 ];

@@ -24,10 +24,6 @@ export const dayWords = {
     const what = columnWords[String(p['column'])] ?? '账';
     return ifGiven(p, 'differenceFen', (fen) => `${what}对不上，差 ${yuan(fen)}。`) ?? `${what}对不上。`;
   }, '请在核对页上选中那一行按回车，逐人看清；看不清就打电话给县里，先不要封存。'),
-  SAFE_HOLDS_LESS: words(
-    (p) => ifGiven(p, 'safeFen', (fen) => `账上保险柜里只有 ${yuan(fen)}。`) ?? '账上保险柜里没有这么多。',
-    '请核对缴款单上的金额；备用金还没有入账的，先登记收到备用金。',
-  ),
   DEPOSIT_BELOW_CASH: words(
     (p) => ifGiven(p, 'missingFen', (fen) => `缴款单比这几天收的现金少 ${yuan(fen)}。`) ?? '缴款单比这几天收的现金少。',
     '当天的现金要足额缴存。确实只能先缴一部分，请写明原因，剩下的会一直列在待缴存里。',
