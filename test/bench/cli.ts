@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchTownship, townshipIds } from './bigTownship.ts';
 import { benchCard } from './card.ts';
 import { benchCommitRate } from './commitRate.ts';
+import { benchDay } from './day.ts';
 import { benchDrain } from './drain.ts';
 import { benchFramers } from './framers.ts';
 import { benchPaint } from './paint.ts';
@@ -37,6 +38,7 @@ const benches: readonly { readonly ids: readonly string[]; readonly run: () => P
   { ids: ['G16'], run: benchCard },
   { ids: ['FRAMER'], run: benchFramers },
   { ids: ['POLL'], run: benchPoll },
+  { ids: ['DAY'], run: benchDay },
 ];
 
 function print(line: string): void {

@@ -32,7 +32,15 @@ const session = v.object({
   operator: operatorBrief,
   locked: v.boolean(),
   shift: v.optional(
-    v.object({ shiftId: id, openedAt: instant, businessDate: date, operatorId: text(20), mine: v.boolean() }),
+    v.object({
+      shiftId: id,
+      openedAt: instant,
+      businessDate: date,
+      operatorId: text(20),
+      mine: v.boolean(),
+      /** Set when the drawer has reached one of the county's limits. */
+      drawer: v.optional(v.picklist(['near-limit', 'full'])),
+    }),
   ),
 });
 

@@ -7,6 +7,7 @@ import { limitsOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import type { ActRow } from '../ports/projections.ts';
 import { receiptsLeft } from '../receipts/index.ts';
+import { dayTasks } from './dayTasks.ts';
 
 export type Task = Answer<'tasks.getToday'>['tasks'][number];
 
@@ -160,12 +161,13 @@ function stationTasks(environment: Environment, now: string): readonly Task[] {
   return tasks;
 }
 
-/** What needs a hand, most dangerous first: unknown charges, unknown paper, refused, money without a person, reviews, the station itself. */
+/** What needs a hand, most dangerous first: unknown charges, unknown paper, refused, money without a person, drawer and bank, the rest. */
 export function listOpenTasks(environment: Environment, now: string): readonly Task[] {
   const tasks = [
     ...chargeTasks(environment),
     ...printTasks(environment),
     ...refusedTasks(environment),
+    ...dayTasks(environment, now),
     ...reviewTasks(environment),
     ...stationTasks(environment, now),
   ];

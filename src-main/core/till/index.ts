@@ -2,6 +2,7 @@ export { applyTill } from './apply.ts';
 export { bookingDate } from './bookingDate.ts';
 export { checkClose, type Closable, closeAnswer, closeShift, closingEntry, findClosed } from './closeShift.ts';
 export { countTill } from './countTill.ts';
+export { drawerLevel } from './drawerLevel.ts';
 export { dropCash } from './dropCash.ts';
 export { countUnprinted, droppedOf, receiptRuns } from './figures.ts';
 export { getTill } from './getTill.ts';

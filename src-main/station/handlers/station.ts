@@ -5,6 +5,7 @@ import { acceptLoss } from '../../core/operators/index.ts';
 import { limitsOn, titlesOn } from '../../core/policy/index.ts';
 import { toInstant, toStationDate } from '../../core/ports/clock.ts';
 import type { DeviceReport } from '../../core/ports/devices.ts';
+import { drawerLevel } from '../../core/till/index.ts';
 import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
 import { productVersion } from '../version.ts';
@@ -49,6 +50,7 @@ function sessionOf(rooms: Rooms): Partial<Pick<State, 'session'>> {
   const current = rooms.session.current();
   if (!current) return {};
   const shift = rooms.environment.projections.shifts.findOpen();
+  const drawer = shift ? drawerLevel(rooms.environment, shift) : 'normal';
   const operator = rooms.environment.policy()?.operators.find((one) => one.operatorId === current.who.operatorId);
   return {
     session: {
@@ -62,6 +64,7 @@ function sessionOf(rooms: Rooms): Partial<Pick<State, 'session'>> {
               businessDate: shift.businessDate,
               operatorId: shift.operator,
               mine: shift.operator === current.who.operatorId,
+              ...(drawer === 'normal' ? {} : { drawer }),
             },
           }
         : {}),

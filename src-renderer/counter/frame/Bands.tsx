@@ -7,6 +7,7 @@ import { useStation } from '../stationState.ts';
 export function Bands() {
   const state = useStation();
   const { offline, arriving, warnings, phase } = state;
+  const drawer = state.session?.shift?.mine ? state.session.shift.drawer : undefined;
   const left = offline
     ? frameText.offlineLeft({ acts: offline.actsLeft, cashFen: offline.cashLeftFen, days: offline.daysLeft })
     : '';
@@ -22,6 +23,12 @@ export function Bands() {
             {frameText.lineDownStill}
           </span>
           <span className="small warn figures">{left}</span>
+        </p>
+      ) : undefined}
+      {drawer ? (
+        <p className={drawer === 'full' ? 'band band-bad' : 'band'} role="status">
+          <Icon name="cash" />
+          {frameText.drawer[drawer]}
         </p>
       ) : undefined}
       {arriving ? <p className="band band-send">{frameText.arriving(arriving.done, arriving.total)}</p> : undefined}

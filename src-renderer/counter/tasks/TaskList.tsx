@@ -28,6 +28,10 @@ const looks: Readonly<Record<Task['kind'], Look>> = {
   'government-notice': { icon: 'warn', tone: 'warn', status: 'underWay' },
   'receipts-low': { icon: 'book', tone: 'warn' },
   'shift-left-open': { icon: 'clock', tone: 'bad', status: 'overdue' },
+  'day-unsealed': { icon: 'lock', tone: 'bad', status: 'overdue' },
+  'till-limit': { icon: 'cash', tone: 'warn' },
+  'deposit-late': { icon: 'cash', tone: 'bad', status: 'overdue' },
+  'credit-late': { icon: 'clock', tone: 'bad', status: 'overdue' },
   draft: { icon: 'pen', tone: 'void', status: 'draft' },
 };
 

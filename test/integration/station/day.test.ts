@@ -158,6 +158,7 @@ describe('sealing', () => {
       code: 'DAY_NOT_SEALED',
       params: { businessDate: today },
     });
+    expect((await station.ok('tasks.getToday', {})).tasks.map((task) => task.kind)).toContain('day-unsealed');
     await clerk.seal(today);
     expect((await station.ok('till.openShift', open)).businessDate).toBe('2026-11-21');
   });
@@ -277,6 +278,8 @@ describe('the drawer', () => {
     expect((await station.ok('till.getTill', {})).shift?.drawer).toBe('normal');
     const shiftId = await refill(2_500_000);
     expect((await station.ok('till.getTill', {})).shift?.drawer).toBe('near-limit');
+    expect((await station.ok('station.getState', {})).session?.shift?.drawer).toBe('near-limit');
+    expect((await station.ok('tasks.getToday', {})).tasks.map((task) => task.kind)).toContain('till-limit');
     const drop = { dropId: station.freshId(), shiftId, amountFen: 2_400_000, approval: headApproves };
     expect(await station.ok('till.dropCash', drop)).toEqual({ amountFen: 2_400_000, drawer: 'normal' });
     expect(await station.ok('till.dropCash', drop)).toEqual({ amountFen: 2_400_000, drawer: 'normal' });

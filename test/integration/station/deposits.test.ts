@@ -112,6 +112,8 @@ describe('a deposit', () => {
     expect((await overview()).toDeposit[0]?.daysLate).toBe(1);
     await hours(24);
     expect((await overview()).toDeposit[0]?.daysLate).toBe(2);
+    const { tasks } = await station.ok('tasks.getToday', {});
+    expect(tasks.find((task) => task.kind === 'deposit-late')?.params).toMatchObject({ days: 2, amountFen: 80_000 });
   });
 
   it('covers several days with one slip, oldest first', async () => {
@@ -177,5 +179,6 @@ describe('the bank’s line for a deposit', () => {
     expect((await overview()).deposits[0]?.daysLate).toBe(0);
     await hours(24);
     expect((await overview()).deposits[0]?.daysLate).toBe(1);
+    expect((await station.ok('tasks.getToday', {})).tasks.map((task) => task.kind)).toContain('credit-late');
   });
 });

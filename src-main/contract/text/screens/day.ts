@@ -97,8 +97,6 @@ export const drawerText = {
   dropAmount: '送走多少（元）',
   dropDone: (amountFen: number) => `${formatYuan(amountFen)} 元已送保险柜。`,
   dropSign: '签字，送保险柜',
-  nearLimit: '钱箱里的现金快到上限了，请按 Alt+5，再按 F6 送保险柜。',
-  full: '钱箱里的现金到了上限，送走以前不能再收现金：按 Alt+5，再按 F6 送保险柜。',
   handOver: '移交钱箱',
   handOverMore: (amountFen: number) => `点出来的 ${formatYuan(amountFen)} 元原封交给接班的人，做他的备用金。`,
   ownPin: (name: string) => `${name}（交班）的密码`,

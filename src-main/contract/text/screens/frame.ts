@@ -67,6 +67,10 @@ export const frameText = {
   waiting: (what: string) => `正在${what}`,
   loading: '正在打开',
   needShift: '要先开班才能收款',
+  drawer: {
+    'near-limit': '钱箱里的现金快到上限了：按 Alt+5，再按 F6 送保险柜。',
+    full: '钱箱里的现金到了上限，送走以前不能再收现金：按 Alt+5，再按 F6 送保险柜。',
+  },
   openTasks: (count: number) => `${count} 件待办`,
   goneWrong: '这个页面出错了',
   goneWrongMore: '已经记账的都在。按回车重新打开页面。',

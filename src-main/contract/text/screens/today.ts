@@ -93,6 +93,26 @@ export const taskWords = {
     more: (p) => `${dayOf(p)} 先把那个班结掉，再开今天的班。`,
     place: 'dayclose',
   },
+  'day-unsealed': {
+    title: (p) => `${dayOf(p)} 的账还没有封存`,
+    more: () => '封存以后才能开今天的班。',
+    place: 'dayclose',
+  },
+  'till-limit': {
+    title: (p) => (p['level'] === 'full' ? '钱箱里的现金到了上限' : '钱箱里的现金快到上限了'),
+    more: () => '到“日结”按 F6 送保险柜，两个人签字。',
+    place: 'dayclose',
+  },
+  'deposit-late': {
+    title: (p) => `还有现金没有缴存银行${amountOf(p)}`,
+    more: (p) => `从 ${dayOf(p)} 起，晚了 ${named(p, 'days')} 天。到“日结”按 F9 登记缴款单。`,
+    place: 'dayclose',
+  },
+  'credit-late': {
+    title: (p) => `缴款单 ${named(p, 'slipNumber')} 还没有到账${amountOf(p)}`,
+    more: (p) => `晚了 ${named(p, 'days')} 天。请拿缴款单问银行。`,
+    place: 'dayclose',
+  },
   draft: {
     title: (p) => `上次没办完：${named(p, 'name')} ${named(p, 'year')}年度，${named(p, 'savedTime')} 存的`,
     more: () => '钱还没收，按数字接着办。',
