@@ -1,4 +1,4 @@
-import type { ContributionSum, DayUploads, ReceiptSum, UploadSum } from '../../core/ports/dayRows.ts';
+import type { ChargeSum, ContributionSum, DayUploads, ReceiptSum, UploadSum } from '../../core/ports/dayRows.ts';
 import type { ActRow, ContributionRow } from '../../core/ports/projections.ts';
 import type { Connection } from './connection.ts';
 import { answeredActSpec, contributionSpec, waitingActSpec } from './projectionSpecs.ts';
@@ -66,6 +66,26 @@ export class SqliteDayUploads extends SqliteTable<ContributionRow> implements Da
     return this.sql(
       `SELECT count(*) AS count, ifnull(sum(r.selfFen), 0) AS sumFen ${this.#ofShift()} AND ${this.#inForce()}`,
     ).get(shiftId) as ReceiptSum;
+  }
+
+  sumCharges(shiftId: string): ChargeSum {
+    return this.sql(
+      `SELECT ifnull(sum(CASE what WHEN 'sale' THEN 1 ELSE -1 END), 0) AS count,
+              ifnull(sum(CASE what WHEN 'sale' THEN amountFen ELSE -amountFen END), 0) AS sumFen
+         FROM ${this.sibling('charge')} WHERE shiftId = ? AND state = 'approved'`,
+    ).get(shiftId) as ChargeSum;
+  }
+
+  listChargeDifferences(shiftId: string, limit: number): readonly ContributionRow[] {
+    const approved = (what: 'sale' | 'void') =>
+      `(SELECT count(*) FROM ${this.sibling('charge')} h
+         WHERE h.shiftId = s.shiftId AND h.contributionId = r.contributionId AND h.what = '${what}' AND h.state = 'approved')`;
+    return this.rows(
+      `SELECT r.* ${this.#ofShift()} AND r.tender = 'card'
+          AND (r.state = 'live') <> (${approved('sale')} - ${approved('void')}) ORDER BY r.seq LIMIT ?`,
+      shiftId,
+      limit,
+    );
   }
 
   listReceiptDifferences(shiftId: string, limit: number): readonly ContributionRow[] {

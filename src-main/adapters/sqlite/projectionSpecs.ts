@@ -24,7 +24,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 8;
+export const projectionVersion = 9;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -251,7 +251,7 @@ export const chargeSpec: TableSpec<ChargeRow> = {
     operator: 'text',
     slips: 'integer',
   },
-  indexes: [['!tillRef'], ['!openOn'], ['contributionId']],
+  indexes: [['!tillRef'], ['!openOn'], ['contributionId'], ['shiftId']],
 };
 
 export const straySpec: TableSpec<StrayRow> = {

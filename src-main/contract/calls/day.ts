@@ -91,7 +91,7 @@ export const listDifferences = call({
           receiptNumber: v.optional(text(20)),
           operatorName: text(50),
           at: instant,
-          why: v.picklist(['no-receipt', 'receipt-of-nothing', 'not-settled', 'upload']),
+          why: v.picklist(['no-receipt', 'receipt-of-nothing', 'no-charge', 'charge-of-nothing', 'upload']),
           delivery: v.optional(deliveryState),
           reason: v.optional(text(200)),
         }),

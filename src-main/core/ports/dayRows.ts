@@ -66,6 +66,9 @@ export type UploadSum = { readonly state: ActRow['state']; readonly count: numbe
 /** Receipts of one shift in force, with what their contributions were paid. */
 export type ReceiptSum = { readonly count: number; readonly sumFen: number };
 
+/** What the terminal told of one shift: approved and not taken back. */
+export type ChargeSum = { readonly count: number; readonly sumFen: number };
+
 /**
  * What a day's proof asks of the rows of one shift. A shift's rows stand next to each other, so every question reads a stretch of a
  * table from one number to another and is bounded by what one till takes in a day.
@@ -74,6 +77,10 @@ export interface DayUploads {
   sumContributions(shiftId: string): readonly ContributionSum[];
   sumUploads(shiftId: string): readonly UploadSum[];
   sumReceipts(shiftId: string): ReceiptSum;
+  /** Sales the terminal approved less voids it approved. */
+  sumCharges(shiftId: string): ChargeSum;
+  /** Card money without the terminal's word, and what the terminal holds for money taken back; oldest first. */
+  listChargeDifferences(shiftId: string, limit: number): readonly ContributionRow[];
   /** Live money whose receipt is not in force, and money taken back whose receipt still is; oldest first. */
   listReceiptDifferences(shiftId: string, limit: number): readonly ContributionRow[];
   /** Live money the province has not accepted, refused ones first. */

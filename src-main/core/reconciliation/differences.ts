@@ -40,7 +40,7 @@ function linesOfShift(
   shiftId: string,
   asked: Params<'day.listDifferences'>['column'],
 ): Line[] {
-  const { contributions, dayUploads } = environment.projections;
+  const { dayUploads } = environment.projections;
   switch (asked) {
     case 'receipts':
       return dayUploads
@@ -51,10 +51,9 @@ function linesOfShift(
         .listNotAccepted(shiftId, mostLines + 1)
         .map(({ act, row }) => lineOf(environment, row, { why: 'upload', act }));
     case 'terminal':
-      return contributions
-        .listOfShift(shiftId, mostLines + 1)
-        .filter((row) => row.state === 'live' && row.tender !== 'cash' && row.tender !== 'government')
-        .map((row) => lineOf(environment, row, { why: 'not-settled' }));
+      return dayUploads
+        .listChargeDifferences(shiftId, mostLines + 1)
+        .map((row) => lineOf(environment, row, { why: row.state === 'live' ? 'no-charge' : 'charge-of-nothing' }));
   }
 }
 

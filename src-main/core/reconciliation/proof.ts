@@ -43,10 +43,20 @@ function tillColumn(tills: Proof['shifts'], cash: CountAndSum): Column {
   return column('till', { count: cash.count, sumFen }, cash);
 }
 
-function terminalColumn(card: CountAndSum): Column {
-  if (card.count === 0)
-    return { column: 'terminal', count: 0, sumFen: 0, verdict: 'absent', differenceFen: 0, oneSided: 0 };
-  return { ...column('terminal', card, card), verdict: 'waiting', oneSided: card.count };
+/** What the terminal itself said of the cards charged: approved less voided. A station without one has no such column. */
+function terminalColumn(told: CountAndSum, card: CountAndSum, hasTerminal: boolean): Column {
+  const compared = column('terminal', told, card);
+  return hasTerminal || told.count > 0 || card.count > 0 ? compared : { ...compared, verdict: 'absent' };
+}
+
+/** Adds up one sum of each till. */
+function sumOf(shifts: readonly ShiftRow[], of: (shiftId: string) => CountAndSum): CountAndSum {
+  return shifts
+    .map((shift) => of(shift.shiftId))
+    .reduce((total, one) => ({ count: total.count + one.count, sumFen: total.sumFen + one.sumFen }), {
+      count: 0,
+      sumFen: 0,
+    });
 }
 
 function uploadColumn(upload: Proof['upload'], ledger: CountAndSum): Column {
@@ -84,12 +94,9 @@ export function getProof(environment: Environment, businessDate: string): Outcom
   const cash = totalOf(sums, (sum) => sum.state === 'live' && sum.tender === 'cash');
   const card = totalOf(sums, (sum) => isLiveMoney(sum) && sum.tender !== 'cash');
   const ledger = { count: totalOf(sums, isLiveMoney).count, sumFen: ledgerFen(environment, businessDate) };
-  const receipts = ofDay
-    .map((shift) => dayUploads.sumReceipts(shift.shiftId))
-    .reduce((total, one) => ({ count: total.count + one.count, sumFen: total.sumFen + one.sumFen }), {
-      count: 0,
-      sumFen: 0,
-    });
+  const receipts = sumOf(ofDay, (shiftId) => dayUploads.sumReceipts(shiftId));
+  const told = sumOf(ofDay, (shiftId) => dayUploads.sumCharges(shiftId));
+  const hasTerminal = environment.devices.list().some((device) => device.kind === 'payment-terminal');
   const tills = tillsOf(environment, ofDay);
   const upload = uploadOf(environment, ofDay);
   return ok({
@@ -100,7 +107,7 @@ export function getProof(environment: Environment, businessDate: string): Outcom
       column('ledger', ledger, undefined),
       column('receipts', receipts, ledger),
       tillColumn(tills, cash),
-      terminalColumn(card),
+      terminalColumn(told, card, hasTerminal),
       uploadColumn(upload, ledger),
     ],
     shifts: tills,

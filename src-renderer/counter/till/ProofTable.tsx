@@ -28,10 +28,8 @@ function lookOf(column: Column, proof: Proof): Look {
       return { tone: 'ok', icon: 'tick', word: text.agrees };
     case 'absent':
       return { tone: 'small', icon: 'barred', word: text.noTerminal };
-    case 'waiting': {
-      const word = column.column === 'terminal' ? text.notSettled(column.oneSided) : text.waiting(column.oneSided);
-      return { tone: 'warn', icon: 'clock', word };
-    }
+    case 'waiting':
+      return { tone: 'warn', icon: 'clock', word: text.waiting(column.oneSided) };
     case 'differs':
       return { tone: 'bad', icon: 'cross', word: differing(column, proof) };
   }

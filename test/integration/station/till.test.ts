@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closingPostings } from '../../../src-main/core/till/closeShift.ts';
-import { readCsv } from '../../fixtures/codes/readCsv.ts';
 import { type Clerk, clerkAt, headApproves, piecesOf, pins } from '../../fixtures/counterWork.ts';
 import { prints, slipText } from '../../fixtures/scriptedDevices.ts';
 import { openTestStation } from '../../fixtures/stationParts.ts';
@@ -17,35 +16,6 @@ beforeEach(async () => {
 afterEach(() => station.close());
 
 const balance = (account: string) => balanceOf(account, listPostings(station.connection()));
-const payers = ['repeatPayer', 'rareName', 'longName', 'expiredCard'] as const;
-const yuan = (text: string) => Math.round(Number(text) * 100);
-
-describe('the closing vectors of the regulation', () => {
-  // Card payments come with the terminal; here only the vectors that cash alone can reach.
-  it.each(
-    readCsv('vector_till.csv').filter((row) => row['pos_in'] === '' || row['case'] === 'S2' || row['case'] === 'S1'),
-  )('$case: $note', async (row) => {
-    const shiftId = await clerk.openShift(yuan(row['float'] ?? ''));
-    const sums = (row['cash_in'] ?? '').split('+').filter(Boolean).map(yuan);
-    const paid = [];
-    for (const [index, tierFen] of sums.entries())
-      paid.push(await clerk.collect(payers[index] ?? 'repeatPayer', { tierFen }));
-    if (row['cash_reversed'])
-      await clerk.reverse(paid.find((one) => one.selfFen === yuan(row['cash_reversed'] ?? ''))?.contributionId ?? '');
-    const counted = yuan(row['counted_cash'] ?? '');
-    const closed = await clerk.close(shiftId, counted, '清点差异');
-    expect(closed.figures).toMatchObject({
-      expectedFen: yuan(row['expected_cash'] ?? ''),
-      countedFen: counted,
-      differenceFen: yuan(row['difference'] ?? ''),
-    });
-    expect(closed.state).toBe((row['state'] ?? '').toLowerCase());
-    expect(balance('1001')).toBe(0);
-    // What belongs to the county is what was collected, whatever was counted.
-    expect(Math.abs(balance('2001'))).toBe(yuan(row['cash_to_deposit'] ?? ''));
-    expect(Math.abs(balance('2003'))).toBe(Math.max(0, yuan(row['difference'] ?? '')));
-  });
-});
 
 describe('opening', () => {
   it('one till at a time, the same request again is the same till', async () => {
