@@ -106,7 +106,7 @@ async function prove(all: readonly Pulled[]): Promise<string> {
   } finally {
     await devices.close();
     await tray.close();
-    await Promise.all(begun.map((one) => one?.end()));
+    for (const one of begun) await one?.end();
   }
 }
 
