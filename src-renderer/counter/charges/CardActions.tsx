@@ -88,7 +88,7 @@ function NothingActions(props: { readonly charge: Charge | undefined; readonly q
       <ActionButton keyName="F8" icon="cash" onPress={() => setFlow({ step: { name: 'cash' }, tendered: '' })}>
         {text.toCash}
       </ActionButton>
-      <ActionButton keyName="F9" icon="card" tone="primary" onPress={() => takeCard(client)}>
+      <ActionButton keyName="F9" icon="card" tone="primary" onPress={() => takeCard(client, charge?.chargeId)}>
         {text.again}
       </ActionButton>
     </>

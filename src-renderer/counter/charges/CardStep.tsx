@@ -93,12 +93,13 @@ type Verdict = 'approved' | 'not-charged';
 /** 收款 · 刷卡: one step with big words for each state. It is left by an outcome, or on purpose while the outcome is being checked. */
 export function CardStep(props: {
   readonly chargeId: string;
+  readonly asking: boolean;
   readonly person: PersonCard | undefined;
   readonly quotedFen: number | undefined;
 }) {
-  const { chargeId, person, quotedFen } = props;
+  const { asking, chargeId, person, quotedFen } = props;
   const client = useClient();
-  const { value: charge } = useQuery('charges.get', { chargeId }, ['charges']);
+  const { value: charge } = useQuery('charges.get', asking ? undefined : { chargeId }, ['charges']);
   const [deciding, setDeciding] = useState<Verdict>();
   const [said, setSaid] = useState<string>();
   const paid = useRef(false);

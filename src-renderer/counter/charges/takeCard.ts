@@ -33,17 +33,20 @@ async function begin(client: Client, chargeId: string): Promise<void> {
   const asking = () => client.call('charges.begin', { chargeId, contributionId, quoteId, payer });
   const answer = await inOrder(asking);
   if (flow().turn !== turn) return;
-  if (answer.ok) return setFlow({ error: undefined, again: undefined });
+  if (answer.ok) return setFlow({ step: { name: 'card', chargeId }, error: undefined, again: undefined });
   const again = () => begin(client, chargeId);
   if (!waitsForUnlock(answer.error, again)) await onRefused(client, answer.error, again);
 }
 
-/** Charges a card for the quote on screen. The charge's id exists before anything is asked; pressed twice it is one charge. */
-export async function takeCard(client: Client): Promise<void> {
+/**
+ * Charges a card for the quote on screen. The charge's id exists before anything is asked; pressed twice it is one charge. `after` names
+ * the charge that came to nothing, where this is another try.
+ */
+export async function takeCard(client: Client, after?: string): Promise<void> {
   const { quote, step } = flow();
-  if (!quote || step.name === 'card') return;
+  if (!quote || (step.name === 'card' && step.chargeId !== after)) return;
   const chargeId = newId();
-  setFlow({ step: { name: 'card', chargeId } });
+  setFlow({ step: { name: 'card', chargeId, asking: true } });
   await begin(client, chargeId);
 }
 

@@ -152,7 +152,15 @@ function PresentStep() {
     case 'quote':
       return person && quote ? <QuoteStep person={person} quote={quote} /> : <Opening />;
     case 'card':
-      return <CardStep key={step.chargeId} chargeId={step.chargeId} person={person} quotedFen={quote?.selfFen} />;
+      return (
+        <CardStep
+          key={step.chargeId}
+          chargeId={step.chargeId}
+          asking={step.asking ?? false}
+          person={person}
+          quotedFen={quote?.selfFen}
+        />
+      );
     case 'strays':
       return <StraysStep />;
     case 'cash':

@@ -31,7 +31,8 @@ export type Step =
   | { readonly name: 'unknown-card'; readonly card: UnknownCard }
   | { readonly name: 'quote' }
   | { readonly name: 'cash' }
-  | { readonly name: 'card'; readonly chargeId: string }
+  /** `asking`: the station has not said yet that it began. */
+  | { readonly name: 'card'; readonly chargeId: string; readonly asking?: true }
   | { readonly name: 'strays' }
   | { readonly name: 'government' }
   | { readonly name: 'done'; readonly contributionId: string }
