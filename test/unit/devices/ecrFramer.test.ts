@@ -98,6 +98,17 @@ describe('one framer', () => {
     expect(framed(sim, [progress])).toEqual([{ type: 'junk', bytes: 22 }]);
   });
 
+  it('is not taken in by a stray progress mark before an answer whose check looks like the end of progress', () => {
+    const body = text('DXr7q').slice(0, 5);
+    for (let letter = 0x20; letter < 0x7f; letter += 1) {
+      const frame = encodeEcrFrame(italy, Uint8Array.of(...text('0123456789ABC'), letter, ...body.slice(0, 4)));
+      if (frame.length !== 21 || frame.at(-1) !== 0x04) continue;
+      expect(framed(italy, [join(bytesOf('01'), frame)]).map((event) => event.type)).toEqual(['junk', 'frame']);
+      return;
+    }
+    throw new Error('no letter makes this check');
+  });
+
   it('knows the four coverages of one maker apart', () => {
     const covers = [['body'], ['body', 'end'], ['start', 'body'], ['start', 'body', 'end']] as const;
     const all = covers.map((parts): EcrFraming => ({ ...italy, check: { ...italy.check, covers: parts } }));

@@ -12,6 +12,9 @@ export type EcrEvent =
   | { readonly type: 'fault'; readonly reason: EcrFault }
   | { readonly type: 'junk'; readonly bytes: number };
 
+/** Below it stand control characters and marks. */
+const firstTextByte = 0x20;
+
 type Verdict = 'frame' | 'wait' | 'none' | EcrFault;
 
 /**
@@ -214,11 +217,16 @@ export class EcrFramer {
     return (this.#sums[to] ?? 0) ^ (this.#sums[from] ?? 0);
   }
 
+  /** Has no check, so nothing but text may stand in it: a stray mark before an answer would swallow it otherwise. */
   #judgeProgress(): Verdict {
     const { progress } = this.#framing;
     if (!progress) return 'none';
     this.#bodyBytes = progress.bytes;
     this.#total = progress.bytes + 2;
+    const known = Math.min(this.#at + 1 + progress.bytes, this.#end);
+    for (let place = this.#at + 1; place < known; place += 1) {
+      if ((this.#bytes[place] ?? 0) < firstTextByte) return 'none';
+    }
     if (this.#at + this.#total > this.#end) return 'wait';
     return this.#bytes[this.#at + this.#total - 1] === progress.end ? 'frame' : 'none';
   }
