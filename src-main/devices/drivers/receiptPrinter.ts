@@ -21,6 +21,8 @@ export type JobOutcome = { readonly result: PrintResult; readonly warnings: read
 const waits = { pollMs: 2000, writeMs: 15_000, printMs: 20_000, lookMs: 1000, catchUpMs: 3000, quietMs: 500 } as const;
 /** Looks without an answer before the port is opened anew: some systems keep a dead handle after a cable was pulled. */
 const silencesBeforeReopen = 15;
+/** Looks that follow soon on the first silence. */
+const soon = { looks: 4, pollMs: 300 } as const;
 /** Start, eight bits and stop of one byte, half as much again for pauses. */
 const bitsPerByte = 15;
 
@@ -29,7 +31,6 @@ const bitsPerByte = 15;
  * that paper is there and it is online; silence after the first byte left is "unknown", a question for a person.
  */
 export class ReceiptPrinter implements DeviceSession {
-  readonly pollMs = waits.pollMs;
   readonly #link: PrinterLink;
   readonly #options: ReceiptPrinterOptions;
   /** A queued question of an earlier job was never answered; its answer may still come and must not be taken for a new one's. */
@@ -44,6 +45,11 @@ export class ReceiptPrinter implements DeviceSession {
   /** A printer may be off or have no way to answer: that is found by the first look, not a failure to start. */
   static async start(options: ReceiptPrinterOptions): Promise<Result<ReceiptPrinter, string>> {
     return ok(new ReceiptPrinter(new PrinterLink(options.transport, options.clock), options));
+  }
+
+  /** A printer that was just plugged in is silent while it wakes: it is looked at sooner, so that it works within seconds. */
+  get pollMs(): number {
+    return this.#silences > 0 && this.#silences <= soon.looks ? soon.pollMs : waits.pollMs;
   }
 
   /** Whatever it finds; no answer is `unknown`, never "ready". */

@@ -202,6 +202,21 @@ describe('an idle printer', () => {
     expect(health.reopen ?? false).toBe(false);
   });
 
+  it('that is silent while it wakes is looked at soon, and one that stays silent as seldom as any', async () => {
+    line.script = () => undefined;
+    const printer = await started();
+    expect(printer.pollMs).toBe(2000);
+    const pauses: number[] = [];
+    for (let looks = 0; looks < 6; looks += 1) {
+      await clock.until(printer.poll());
+      pauses.push(printer.pollMs);
+    }
+    expect(pauses).toEqual([300, 300, 300, 300, 2000, 2000]);
+    line.script = honest;
+    expect(await clock.until(printer.poll())).toMatchObject({ state: 'ready' });
+    expect(printer.pollMs).toBe(2000);
+  });
+
   it('that stays silent for half a minute has its port opened anew, in case the handle is dead', async () => {
     line.script = () => undefined;
     const printer = await started();
