@@ -82,6 +82,43 @@ type Props = {
 
 type Signing = 'seal' | 'close' | 'hand-over';
 
+/** Count again, hand over, close the till alone, or close it with its day. */
+function CompareActions(props: {
+  /** Why nothing can be signed yet. */
+  readonly missing: string | undefined;
+  readonly needsCause: boolean;
+  readonly onCountAgain: () => void;
+  readonly onSign: (signing: Signing) => void;
+}) {
+  const { missing, onSign } = props;
+  // The reason stands on the primary button alone: three times it would push that button off the screen.
+  const unready = missing === undefined ? undefined : '';
+  return (
+    <>
+      <ActionButton keyName="F8" onPress={props.onCountAgain}>
+        {text.countAgain}
+      </ActionButton>
+      <ActionButton keyName="F6" blocked={unready} onPress={() => onSign('hand-over')}>
+        {dayText.handOver}
+      </ActionButton>
+      <ActionButton keyName="F7" blocked={unready} onPress={() => onSign('close')}>
+        {dayText.closeOnly}
+      </ActionButton>
+      <span className="grow" />
+      <ActionButton
+        keyName="Enter"
+        tone="primary"
+        icon="lock"
+        start={!props.needsCause}
+        blocked={missing}
+        onPress={() => onSign('seal')}
+      >
+        {missing ? '' : dayText.seal}
+      </ActionButton>
+    </>
+  );
+}
+
 /**
  * After the count: five sources side by side, over or short with its cause, then two people sign. Enter closes the till and seals the day;
  * F7 closes the till alone where the day goes on, F6 hands it to a colleague.
@@ -94,8 +131,6 @@ export function Comparison(props: Props) {
   const { error, value: proof } = useQuery('day.getProof', { businessDate: shift.businessDate }, ['till', 'delivery']);
   const needsCause = figures.differenceFen !== 0;
   const missing = needsCause && cause.trim() === '' ? text.causeMissing : undefined;
-  // The reason stands on the primary button alone: three times it would push that button off the screen.
-  const unready = missing === undefined ? undefined : '';
   const back = () => setSigning(undefined);
   return (
     <Screen
@@ -103,28 +138,12 @@ export function Comparison(props: Props) {
       title={text.closeTitle}
       more={text.shiftOf(formatShortDate(shift.businessDate), shift.operatorName)}
       actions={
-        <>
-          <ActionButton keyName="F8" onPress={props.onCountAgain}>
-            {text.countAgain}
-          </ActionButton>
-          <ActionButton keyName="F6" blocked={unready} onPress={() => setSigning('hand-over')}>
-            {dayText.handOver}
-          </ActionButton>
-          <ActionButton keyName="F7" blocked={unready} onPress={() => setSigning('close')}>
-            {dayText.closeOnly}
-          </ActionButton>
-          <span className="grow" />
-          <ActionButton
-            keyName="Enter"
-            tone="primary"
-            icon="lock"
-            start={!needsCause}
-            blocked={missing}
-            onPress={() => setSigning('seal')}
-          >
-            {missing ? '' : dayText.seal}
-          </ActionButton>
-        </>
+        <CompareActions
+          missing={missing}
+          needsCause={needsCause}
+          onCountAgain={props.onCountAgain}
+          onSign={setSigning}
+        />
       }
     >
       <div className="dayclose">

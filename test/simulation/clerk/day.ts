@@ -1,6 +1,6 @@
 import { toStationDate } from '../../../src-main/core/ports/clock.ts';
 import { ask, type Command } from './ask.ts';
-import { approvalFor } from './session.ts';
+import { approvalFor, pinOf } from './session.ts';
 
 /** The drawer's safe, the seal of the day, the way to the bank. */
 export const dayCommands: readonly Command[] = [
@@ -17,6 +17,38 @@ export const dayCommands: readonly Command[] = [
       model.asked.set(dropId, { kind: 'drop', shiftId: shift.shiftId, amountFen });
       const approval = approvalFor(desk, world.operator ?? shift.operator);
       return ask('till.dropCash', { dropId, shiftId: shift.shiftId, amountFen, approval }, { promises: dropId });
+    },
+  },
+  {
+    name: 'hand-over',
+    weight: ({ model }) => {
+      const shift = model.openShift();
+      return shift && model.lastCount(shift.shiftId) ? 0.4 : 0;
+    },
+    make: (desk) => {
+      const { freshId, model, world } = desk;
+      const shift = model.openShift();
+      const count = shift && model.lastCount(shift.shiftId);
+      const giver = world.operator;
+      if (!shift || !count || giver === undefined) return undefined;
+      const [closeId, newShiftId] = [freshId(), freshId()];
+      const { countId, countedFen } = count;
+      const approval = approvalFor(desk, giver);
+      const taker = approval.operatorId;
+      model.asked.set(closeId, { kind: 'shift-close', shiftId: shift.shiftId, countId });
+      model.asked.set(newShiftId, { kind: 'shift-open', floatFen: countedFen, operator: taker });
+      const params = { closeId, newShiftId, shiftId: shift.shiftId, countId, ownPin: pinOf(giver), approval };
+      return ask(
+        'till.handOver',
+        { ...params, ...(world.dice.chance(0.8) ? { cause: 'counted twice' } : {}) },
+        {
+          promises: closeId,
+          // The screen is the taker's at once.
+          then: () => {
+            world.operator = taker;
+          },
+        },
+      );
     },
   },
   {

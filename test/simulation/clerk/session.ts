@@ -1,7 +1,8 @@
 import { practicePins } from '../../../src-main/training/people/index.ts';
 import { ask, type Command, type Desk } from './ask.ts';
 
-const pinOf = (operatorId: string): string => practicePins.find((one) => one.operatorId === operatorId)?.pin ?? '';
+export const pinOf = (operatorId: string): string =>
+  practicePins.find((one) => one.operatorId === operatorId)?.pin ?? '';
 
 /** A second person's approval; now and then the same person tries, or the PIN is wrong. */
 export function approvalFor(desk: Desk, operatorId: string): { operatorId: string; pin: string } {
