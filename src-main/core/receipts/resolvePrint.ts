@@ -1,5 +1,6 @@
 import type { Answer, Params } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
+import { bookingDate } from '../kernel/bookingDate.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
@@ -46,34 +47,34 @@ export function resolvePrint(
     if (!ready.ok) return ready;
     const next = nextReceipt(environment.projections);
     if (!next) return refuse('RECEIPTS_EXHAUSTED');
-    environment.journal.commit(
-      { operator: who.operatorId, shift: row.shiftId, businessDate: row.businessDate },
-      (append) => {
-        append({
-          id: freshId(environment),
-          kind: 'receipt.print',
-          body: {
-            printId: print.printId,
-            contributionId: row.contributionId,
-            receiptNumber: print.receiptNumber,
-            copy: 0,
-            state: 'voided',
-            by: 'clerk',
-            reason: params.answer,
-          },
-        });
-        append({
-          id: freshId(environment),
-          kind: 'receipt.replaced',
-          body: {
-            contributionId: row.contributionId,
-            voidedNumber: print.receiptNumber,
-            newNumber: next.receiptNumber,
-            reason: params.answer,
-          },
-        });
-      },
-    );
+    // A sealed day takes no act any more: its receipt is corrected on the day somebody saw the paper.
+    const sealed = environment.projections.days.find(row.businessDate)?.state === 'sealed';
+    const businessDate = sealed ? bookingDate(environment) : row.businessDate;
+    environment.journal.commit({ operator: who.operatorId, shift: row.shiftId, businessDate }, (append) => {
+      append({
+        id: freshId(environment),
+        kind: 'receipt.print',
+        body: {
+          printId: print.printId,
+          contributionId: row.contributionId,
+          receiptNumber: print.receiptNumber,
+          copy: 0,
+          state: 'voided',
+          by: 'clerk',
+          reason: params.answer,
+        },
+      });
+      append({
+        id: freshId(environment),
+        kind: 'receipt.replaced',
+        body: {
+          contributionId: row.contributionId,
+          voidedNumber: print.receiptNumber,
+          newNumber: next.receiptNumber,
+          reason: params.answer,
+        },
+      });
+    });
     environment.changed('receipts');
     environment.changed('delivery');
   } else {

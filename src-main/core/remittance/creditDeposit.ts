@@ -8,7 +8,7 @@ import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { type OperatorDesk, signedByTwo } from '../operators/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import type { DepositRow } from '../ports/dayRows.ts';
-import { bookingDate } from '../till/index.ts';
+import { bookingDate } from '../kernel/bookingDate.ts';
 import { type Deposit, depositView } from './overview.ts';
 
 type Credit = Params<'remittance.creditDeposit'>;

@@ -6,7 +6,7 @@ import type { Environment, Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { type OperatorDesk, signedByTwo } from '../operators/index.ts';
-import { bookingDate } from '../till/index.ts';
+import { bookingDate } from '../kernel/bookingDate.ts';
 import { type Deposit, depositView } from './overview.ts';
 
 type Make = Params<'remittance.makeDeposit'>;

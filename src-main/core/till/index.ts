@@ -1,5 +1,4 @@
 export { applyTill } from './apply.ts';
-export { bookingDate } from './bookingDate.ts';
 export { checkClose, type Closable, closeAnswer, closeShift, closingEntry, findClosed } from './closeShift.ts';
 export { countTill } from './countTill.ts';
 export { drawerLevel } from './drawerLevel.ts';

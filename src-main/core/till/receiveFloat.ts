@@ -5,7 +5,7 @@ import type { Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { type OperatorDesk, signedByTwo } from '../operators/index.ts';
-import { bookingDate } from './bookingDate.ts';
+import { bookingDate } from '../kernel/bookingDate.ts';
 
 type Received = Answer<'till.receiveFloat'>;
 

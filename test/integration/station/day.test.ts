@@ -188,6 +188,19 @@ describe('sealing', () => {
     expect(forced).toThrow('no posting in a sealed day');
   });
 
+  it('keeps its figures when a receipt turns out spoiled later: the new number is an act of that later day', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    const { printId } = await clerk.print(contributionId);
+    const { sealed } = await closeAndSeal(80_000);
+    await nextMorning();
+    await clerk.openShift();
+    await station.ok('receipts.resolvePrint', { printId, answer: 'spoiled' });
+    const replaced = listEntries(station.connection()).find((entry) => entry.kind === 'receipt.replaced');
+    expect(replaced?.businessDate).toBe('2026-11-21');
+    expect(columnsOf(await proofOf())['receipts']).toEqual(['agrees', 1, 30_000]);
+    expect((await station.ok('day.listDays', {})).days[1]).toMatchObject({ depositFen: sealed.sealed.depositFen });
+  });
+
   it('prints the sheet of the day, and copies of it marked 补打', async () => {
     await clerk.collect('repeatPayer');
     await closeAndSeal(80_000);

@@ -1,5 +1,5 @@
 import { addDays } from '../../contract/values/businessDate.ts';
-import type { Environment } from '../kernel/environment.ts';
+import type { Environment } from './environment.ts';
 import { toStationDate } from '../ports/clock.ts';
 
 /**
