@@ -115,6 +115,8 @@ export const errorCodes = {
   CHARGE_DECIDE_EARLY: 'after-action',
   CHARGE_AMOUNT_DIFFERS: 'after-action',
   CHARGE_VOID_IMPOSSIBLE: 'never',
+  REFUND_ASKED: 'never',
+  REFUND_SAME_SHIFT: 'after-action',
   // Receipts
   RECEIPT_PRINT_UNKNOWN: 'inquire',
   PRINTER_MISSING: 'after-action',

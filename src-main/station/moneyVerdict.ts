@@ -1,6 +1,6 @@
 import { contract, type Method, type MoneyVerdict } from '../contract/index.ts';
 import type { Environment } from '../core/kernel/environment.ts';
-import type { ChargeRow } from '../core/ports/projections.ts';
+import type { ChargeRow } from '../core/ports/chargeRows.ts';
 import type { Asked } from './dispatch.ts';
 
 /** Calls by which money may come to exist; of these an error must say that nothing was taken, when nothing was. */

@@ -1,6 +1,5 @@
 import type {
   ActRow,
-  ChargeRow,
   ClosedTaskRow,
   ContributionRow,
   CountRow,
@@ -10,11 +9,11 @@ import type {
   PrintRow,
   ReceiptRow,
   ShiftRow,
-  StrayRow,
 } from '../../core/ports/projections.ts';
 import type { LeasedRange } from './ranges.ts';
 import type { TallyRow } from '../../core/ports/tallies.ts';
 import { daySpec, depositSpec } from './daySpecs.ts';
+import { chargeSpec, refundSpec, settlementSpec, straySpec } from './chargeSpecs.ts';
 import type { TableSpec } from './table.ts';
 
 /*
@@ -24,7 +23,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 9;
+export const projectionVersion = 10;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -223,52 +222,6 @@ export const tallySpec: TableSpec<TallyRow> = {
   columns: { name: 'text', value: 'integer' },
 };
 
-/** One open charge per terminal, one reference for ever: the file itself refuses a second. */
-export const chargeSpec: TableSpec<ChargeRow> = {
-  name: 'charge',
-  key: 'chargeId',
-  columns: {
-    chargeId: 'text',
-    seq: 'integer',
-    what: 'text',
-    tillRef: 'text',
-    device: 'text',
-    openOn: 'text',
-    contributionId: 'text',
-    personKey: 'text',
-    year: 'integer',
-    amountFen: 'integer',
-    state: 'text',
-    by: 'text',
-    why: 'text',
-    toldSeq: 'integer',
-    intendedAt: 'text',
-    sentAt: 'text',
-    unknownAt: 'text',
-    batch: 'text',
-    shiftId: 'text',
-    businessDate: 'text',
-    operator: 'text',
-    slips: 'integer',
-  },
-  indexes: [['!tillRef'], ['!openOn'], ['contributionId'], ['shiftId']],
-};
-
-export const straySpec: TableSpec<StrayRow> = {
-  name: 'stray',
-  key: 'strayId',
-  columns: {
-    strayId: 'text',
-    seq: 'integer',
-    at: 'text',
-    reason: 'text',
-    chargeId: 'text',
-    state: 'text',
-    explanation: 'text',
-  },
-  indexes: [['state', 'seq']],
-};
-
 /** Every projection table, in the order they are created and hashed. */
 export const projectionSpecs: readonly {
   readonly name: string;
@@ -288,6 +241,8 @@ export const projectionSpecs: readonly {
   waitingActSpec,
   chargeSpec,
   straySpec,
+  settlementSpec,
+  refundSpec,
   enrolmentSpec,
   linkSpec,
   closedTaskSpec,

@@ -1,6 +1,4 @@
 import {
-  type ChargeRow,
-  type Charges,
   type ContributionRow,
   type Contributions,
   type CountRow,
@@ -14,8 +12,6 @@ import {
   type Projections,
   type ShiftRow,
   type Shifts,
-  type StrayRow,
-  type Strays,
 } from '../../core/ports/projections.ts';
 import { type Tallies, type TallyRow, tallyNames } from '../../core/ports/tallies.ts';
 import type { Connection } from './connection.ts';
@@ -24,6 +20,7 @@ import { SqliteDays, SqliteDeposits } from './days.ts';
 import { daySpec, depositSpec } from './daySpecs.ts';
 import { SqliteDayUploads } from './dayUploads.ts';
 import { TalliedPostings } from './postings.ts';
+import { createChargeTables } from './charges.ts';
 import { SqliteRanges } from './ranges.ts';
 import { SqliteReceipts } from './receipts.ts';
 import { rowsOfShift } from './shiftRows.ts';
@@ -106,29 +103,6 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
   }
 }
 
-class SqliteCharges extends SqliteTable<ChargeRow> implements Charges {
-  listOpen(): readonly ChargeRow[] {
-    return this.rows('SELECT * FROM $ WHERE openOn IS NOT NULL ORDER BY seq');
-  }
-
-  findByTillRef(tillRef: string): ChargeRow | undefined {
-    return this.row('SELECT * FROM $ WHERE tillRef = ?', tillRef);
-  }
-
-  findSale(contributionId: string): ChargeRow | undefined {
-    return this.row(
-      `SELECT * FROM $ WHERE contributionId = ? AND what = 'sale' AND state = 'approved' LIMIT 1`,
-      contributionId,
-    );
-  }
-}
-
-class SqliteStrays extends SqliteTable<StrayRow> implements Strays {
-  listOpen(limit: number): readonly StrayRow[] {
-    return this.rows(`SELECT * FROM $ WHERE state = 'open' ORDER BY seq LIMIT ?`, limit);
-  }
-}
-
 class SqlitePrints extends SqliteTable<PrintRow> implements Prints {
   listOfContribution(contributionId: string): readonly PrintRow[] {
     return this.rows('SELECT * FROM $ WHERE contributionId = ? ORDER BY seq', contributionId);
@@ -195,8 +169,7 @@ export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): 
   return {
     tallies,
     contributions: new SqliteContributions(connection, prefix, tallies),
-    charges: new SqliteCharges(connection, prefix, specs.chargeSpec),
-    strays: new SqliteStrays(connection, prefix, specs.straySpec),
+    ...createChargeTables(connection, prefix),
     receipts: new SqliteReceipts(connection, prefix, { spec: specs.receiptSpec, ranges }),
     ranges,
     prints: new SqlitePrints(connection, prefix, specs.printSpec),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
 import { payer } from './collection.ts';
-import { approval, count, fen, id, instant, none, personKey, text, year } from './shapes.ts';
+import { approval, count, fen, id, instant, none, personKey, signedFen, text, year } from './shapes.ts';
 
 const clerks = ['clerk', 'head'] as const;
 const readers = ['clerk', 'head', 'auditor'] as const;
@@ -191,6 +191,39 @@ export const printSlip = call({
     'DEVICE_BUSY',
     'DISK_FULL',
   ],
+});
+
+/** A settlement of the terminal's batch, its total against ours; no difference where the terminal does not tell its total. */
+const settlement = v.object({
+  settlementId: id,
+  at: instant,
+  state: v.picklist(['asked', 'settled', 'refused', 'unknown']),
+  /** Approved charges since the settlement before, voids counted too; `oursFen` is sales less voids and may be negative. */
+  count,
+  oursFen: signedFen,
+  theirsFen: v.optional(fen),
+  differenceFen: v.optional(signedFen),
+  reason: v.optional(text(60)),
+});
+
+/** Settles the terminal's batch and compares. Refused while a charge is open: afterwards a void has become a refund. */
+export const settle = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: clerks,
+  params: v.strictObject({ settlementId: id }),
+  result: settlement,
+  errors: ['CHARGE_OPEN', 'CHARGE_TERMINAL_AWAY', 'CHARGE_TERMINAL_BUSY', 'DISK_FULL'],
+});
+
+/** Settlements of this PC, newest first. */
+export const listSettlements = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: readers,
+  params: none,
+  result: v.object({ settlements: v.pipe(v.array(settlement), v.maxLength(60)) }),
+  errors: [],
 });
 
 /** Frames of the terminal nobody could use and nobody has explained; those that contradict the books first. */

@@ -284,3 +284,54 @@ export const listDrafts = call({
   }),
   errors: [],
 });
+
+/** A refund asked of the county; the money moves there, never over the counter. */
+const refund = v.object({
+  refundId: id,
+  contributionId: id,
+  maskedName: text(50),
+  year,
+  amountFen: fen,
+  tender: v.picklist(['cash', 'card']),
+  at: instant,
+  /** How far the request has come on its way to the county. */
+  delivery: deliveryState,
+});
+
+/** Asks the county to refund a contribution of a shift that is over, or a card payment past its void. The head's PIN; nothing is posted. */
+export const requestRefund = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({
+    refundId: id,
+    contributionId: id,
+    reason: v.picklist(['wrong-person', 'wrong-year', 'wrong-tier', 'paid-twice', 'other']),
+    reasonText: text(100),
+    approval,
+  }),
+  result: refund,
+  errors: [
+    'NOT_FOUND',
+    'ALREADY_REVERSED',
+    'REFUND_ASKED',
+    'REFUND_SAME_SHIFT',
+    'CHARGE_OPEN',
+    'APPROVAL_REFUSED',
+    'APPROVAL_SAME_PERSON',
+    'OPERATOR_LOCKED',
+    'OPERATOR_NOT_VALID_TODAY',
+    'ID_REUSED',
+    'DISK_FULL',
+  ],
+});
+
+/** Refunds asked of the county, newest first. */
+export const listRefunds = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: ['clerk', 'head', 'auditor'],
+  params: v.strictObject({}),
+  result: v.object({ refunds: v.pipe(v.array(refund), v.maxLength(200)) }),
+  errors: [],
+});

@@ -31,6 +31,8 @@ const entryWords: Readonly<Record<string, string>> = {
   'charge.slip': '打印核查单',
   'charge.stray': '刷卡机的无主回话',
   'charge.strayExplained': '说明无主回话',
+  'charge.settled': '刷卡机结算',
+  'refund.requested': '申请退费',
   'charge.decided': '两人认定刷卡结果',
   'service.rated': '居民评价',
   'task.closed': '办结待办',

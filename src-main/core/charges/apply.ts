@@ -1,6 +1,7 @@
 import { assertBooks } from '../accounts/index.ts';
 import type { Entry, EntryWithPrivate } from '../journal/index.ts';
-import type { ChargeRow, ChargeState, Projections } from '../ports/projections.ts';
+import type { ChargeRow, ChargeState } from '../ports/chargeRows.ts';
+import type { Projections } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
 
 /** What may follow each open state. A final one is never left. */
@@ -71,6 +72,14 @@ function applyTold(entry: Entry<'charge.told'>, projections: Projections): void 
   projections.charges.patch(chargeId, changes as Partial<ChargeRow>);
 }
 
+/** A settlement is asked for and then told: one row, with the number of the entry that told it last. */
+function applySettled({ at, body, seq }: Entry<'charge.settled'>, projections: Projections): void {
+  const { settlementId, ...facts } = body;
+  if (projections.settlements.find(settlementId)) return projections.settlements.patch(settlementId, { ...facts, seq });
+  assertBooks(projections.charges.listOpen().length === 0, 'no settlement while a charge is open');
+  projections.settlements.insert({ settlementId, at, seq, ...facts });
+}
+
 /** Charges, slips for their payers and frames nobody could use. Assertions here are the last net under "never twice". */
 export function applyCharges(appended: EntryWithPrivate, projections: Projections): void {
   const { entry } = appended;
@@ -98,6 +107,24 @@ export function applyCharges(appended: EntryWithPrivate, projections: Projection
         reason,
         ...(chargeId === undefined ? {} : { chargeId }),
         state: 'open',
+      });
+    }
+    case 'charge.settled':
+      return applySettled(entry as Entry<'charge.settled'>, projections);
+    case 'refund.requested': {
+      const { contributionId, personKey, refundId, selfFen, tender, year } = entry.body;
+      const row = projections.contributions.find(contributionId);
+      assertBooks(row?.state === 'live' && row.selfFen === selfFen, 'only live money is refunded, all of it');
+      const { at, seq } = entry;
+      return projections.refunds.insert({
+        refundId,
+        seq,
+        contributionId,
+        personKey,
+        year,
+        amountFen: selfFen,
+        tender,
+        at,
       });
     }
     case 'charge.strayExplained':

@@ -1,5 +1,5 @@
 import type { Environment } from '../kernel/environment.ts';
-import type { ChargeRow } from '../ports/projections.ts';
+import type { ChargeRow } from '../ports/chargeRows.ts';
 import type { TerminalFence } from '../ports/paymentTerminal.ts';
 import { intentOf } from './conclude.ts';
 import type { Evidence } from './evidence.ts';

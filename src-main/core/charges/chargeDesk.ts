@@ -2,7 +2,7 @@ import { Canceller } from '../kernel/canceller.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import { StorageError } from '../ports/journalStore.ts';
-import type { ChargeRow } from '../ports/projections.ts';
+import type { ChargeRow } from '../ports/chargeRows.ts';
 import { isOpen } from './apply.ts';
 import { askTerminal, sendToTerminal } from './ask.ts';
 import { conclude, type Told } from './conclude.ts';
@@ -18,10 +18,11 @@ const laterMs = 60_000;
 /** What is remembered of a charge under way and stands in no journal: a restart begins to ask anew. */
 type Live = { readonly chargeId: string; asked: number; stopAsked: boolean; slipTried: boolean; wake: () => void };
 
-/** What a desk needs; `storageFailed` is told of a disk that takes no syncs any more. */
+/** What a desk needs; `storageFailed` is told of a disk that takes no syncs any more, `acted` when an act waits for delivery. */
 export type ChargeDeskParts = {
   readonly environment: Environment;
   readonly storageFailed: (error: StorageError) => void;
+  readonly acted: () => void;
 };
 
 /**
@@ -181,7 +182,9 @@ export class ChargeDesk {
   }
 
   #tell(live: Live, told: Told): void {
-    if (conclude(this.#environment, live.chargeId, told) !== 'no-receipt') return;
+    const concluded = conclude(this.#environment, live.chargeId, told);
+    if (concluded === 'told' && told.outcome === 'approved') this.#parts.acted();
+    if (concluded !== 'no-receipt') return;
     // The card is charged and no number is left: the money stays "being checked" until a range is leased.
     if (this.#openCharge(live)?.why !== 'no-receipt-number')
       conclude(this.#environment, live.chargeId, { ...told, outcome: 'unknown', why: 'no-receipt-number' });

@@ -1,7 +1,7 @@
 import type { Answer } from '../../contract/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { PersonPrivate } from '../journal/index.ts';
-import type { ChargeRow } from '../ports/projections.ts';
+import type { ChargeRow } from '../ports/chargeRows.ts';
 import type { ChargeDesk } from './chargeDesk.ts';
 import { intentOf } from './conclude.ts';
 import { findKnown } from '../people/index.ts';

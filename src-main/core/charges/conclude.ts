@@ -5,7 +5,7 @@ import { serialOf } from '../collection/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import type { TerminalAnswer } from '../ports/paymentTerminal.ts';
-import type { ChargeRow } from '../ports/projections.ts';
+import type { ChargeRow } from '../ports/chargeRows.ts';
 import { nextReceipts } from '../receipts/index.ts';
 import { isOpen } from './apply.ts';
 import type { ToldBy } from './judge.ts';

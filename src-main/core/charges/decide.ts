@@ -4,7 +4,7 @@ import type { Environment } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { approve, type OperatorDesk } from '../operators/index.ts';
-import type { ChargeRow } from '../ports/projections.ts';
+import type { ChargeRow } from '../ports/chargeRows.ts';
 import { isOpen } from './apply.ts';
 import type { ChargeDesk } from './chargeDesk.ts';
 import { type ChargeView, chargeView, needsPeople } from './chargeView.ts';

@@ -4,6 +4,8 @@ export { beginSale, type CardDesk } from './beginSale.ts';
 export { ChargeDesk } from './chargeDesk.ts';
 export { chargeView, listOpenCharges, needsPeople } from './chargeView.ts';
 export { decideCharge } from './decide.ts';
+export { listSettlements, settleTerminal } from './settle.ts';
+export { listRefunds, requestRefund } from './requestRefund.ts';
 export { printChargeSlip } from './slip.ts';
 export { contradicts, explainStray, listStrays } from './strays.ts';
 export { reverseCard } from './voidSale.ts';

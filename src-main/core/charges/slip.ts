@@ -9,7 +9,7 @@ import { titlesOn } from '../policy/index.ts';
 import { printFailure, printSlip } from '../printing/index.ts';
 import type { DeviceOutcome, PrintResult } from '../ports/devices.ts';
 import type { ChargeSlipFacts } from '../ports/paper.ts';
-import type { ChargeRow } from '../ports/projections.ts';
+import type { ChargeRow } from '../ports/chargeRows.ts';
 import { isOpen } from './apply.ts';
 
 /** After so long without an outcome people take over: slip for the payer, decision of two. */

@@ -5,7 +5,7 @@ import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { toInstant } from '../ports/clock.ts';
 import type { TerminalNote } from '../ports/paymentTerminal.ts';
-import type { ChargeRow, StrayRow } from '../ports/projections.ts';
+import type { ChargeRow, StrayRow } from '../ports/chargeRows.ts';
 import { isOpen } from './apply.ts';
 
 /** A line that only makes noise must not fill the journal: so many unexplained frames are kept, later ones go to the log. */

@@ -7,7 +7,8 @@ import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { approve, type OperatorDesk } from '../operators/index.ts';
 import type { OriginalCharge } from '../ports/paymentTerminal.ts';
-import type { ChargeRow, ContributionRow, ShiftRow } from '../ports/projections.ts';
+import type { ChargeRow } from '../ports/chargeRows.ts';
+import type { ContributionRow, ShiftRow } from '../ports/projections.ts';
 import { contributionEntry } from '../receipts/index.ts';
 import { findTerminal } from './ask.ts';
 import type { ChargeDesk } from './chargeDesk.ts';
@@ -43,6 +44,8 @@ function checkVoid(environment: Environment, who: Who, params: Reverse): Outcome
   // Decided by people: the terminal's own numbers are not known, and a void by a keyed number could hit another sale.
   if (slip.trace === undefined) return impossible('no-slip');
   if (findTerminal(environment)?.deviceId !== sale.device) return impossible('other-terminal');
+  if (environment.projections.settlements.mayBeSettledSince(sale.device, sale.toldSeq ?? 0))
+    return impossible('settled');
   return ok({ ...checked.value, sale, slip });
 }
 
@@ -122,9 +125,6 @@ export async function reverseCard(desk: VoidDesk, who: Who, params: Reverse): Pr
     if (meanwhile) return meanwhile;
     const checked = checkVoid(environment, who, params);
     if (!checked.ok) return checked;
-    const { batch } = checked.value.slip;
-    const now = ready.value.fence?.batch;
-    if (batch !== undefined && now !== undefined && batch !== now) return impossible('settled');
     const { operatorId: approvedBy } = approved.value;
     chargeId = intend(environment, who, { ...checked.value, tillRef, ready: ready.value, params, approvedBy });
   } finally {

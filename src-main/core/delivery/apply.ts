@@ -20,6 +20,10 @@ function queueFacts(
       const original = projections.contributions.find(contributionId);
       return { personKey, contributionId, amountFen: selfFen, ...(original ? { after: original.contributionId } : {}) };
     }
+    case 'refund.requested': {
+      const { contributionId, personKey, selfFen } = (entry as Entry<'refund.requested'>).body;
+      return { personKey, contributionId, amountFen: selfFen, after: contributionId };
+    }
     case 'charge.decided': {
       const { amountFen, contributionId, personKey } = (entry as Entry<'charge.decided'>).body;
       return { personKey, contributionId, amountFen };

@@ -78,7 +78,38 @@ export type ChargeKinds = {
     private: undefined;
   };
   'charge.strayExplained': { body: { readonly strayId: string; readonly explanation: string }; private: undefined };
+  /** A batch of the terminal settled, its total held against ours since the settlement before; `asked` stands before the outcome. */
+  'charge.settled': {
+    body: {
+      readonly settlementId: string;
+      readonly device: string;
+      readonly state: 'asked' | 'settled' | 'refused' | 'unknown';
+      /** Approved charges since the last settlement, voids counted too, and sales less voids. */
+      readonly count: number;
+      readonly oursFen: number;
+      /** The terminal's own total, where its profile tells. */
+      readonly theirsFen?: number;
+      readonly reason?: string;
+    };
+    private: undefined;
+  };
   // Acts.
+  /** The county is asked to refund money the counter can't give back itself. */
+  'refund.requested': {
+    body: {
+      readonly refundId: string;
+      readonly contributionId: string;
+      readonly personKey: string;
+      readonly year: number;
+      readonly selfFen: number;
+      readonly tender: 'cash' | 'card';
+      readonly receiptNumber?: string;
+      readonly reason: string;
+      readonly reasonText: string;
+      readonly approvedBy: string;
+    };
+    private: undefined;
+  };
   /** Two people decided a charge nobody knew the outcome of, by the terminal's slip or its own log. */
   'charge.decided': {
     body: {
@@ -109,5 +140,7 @@ export const chargeKinds = {
   'charge.slip': { version: 1, act: false },
   'charge.stray': { version: 1, act: false },
   'charge.strayExplained': { version: 1, act: false },
+  'charge.settled': { version: 1, act: false },
   'charge.decided': { version: 1, act: true },
+  'refund.requested': { version: 1, act: true },
 } as const;

@@ -1,4 +1,5 @@
 import type { Days, Deposits, DayUploads } from './dayRows.ts';
+import type { Charges, Refunds, Settlements, Strays } from './chargeRows.ts';
 import type { Tallies } from './tallies.ts';
 
 /**
@@ -157,50 +158,6 @@ export type OperatorStateRow = {
   readonly seq: number;
 };
 
-/** Where a charge stands; `intent`, `sending` and `unknown` are open. */
-export type ChargeState = 'intent' | 'sending' | 'unknown' | 'approved' | 'declined' | 'not-sent' | 'not-charged';
-
-export type ChargeRow = {
-  readonly chargeId: string;
-  readonly seq: number;
-  readonly what: 'sale' | 'void';
-  readonly tillRef: string;
-  /** The terminal by its device id. */
-  readonly device: string;
-  /** The terminal as long as the charge is open: one at a time. */
-  readonly openOn?: string;
-  readonly contributionId: string;
-  readonly personKey: string;
-  readonly year: number;
-  readonly amountFen: number;
-  readonly state: ChargeState;
-  readonly by?: 'answer' | 'query' | 'fence' | 'restart' | 'decision';
-  readonly why?: string;
-  /** The entry that told the present state. */
-  readonly toldSeq?: number;
-  readonly intendedAt: string;
-  readonly sentAt?: string;
-  /** Since when nobody knows. */
-  readonly unknownAt?: string;
-  readonly batch?: string;
-  readonly shiftId: string;
-  readonly businessDate: string;
-  readonly operator: string;
-  /** Slips for the payer that came out, or may have. */
-  readonly slips: number;
-};
-
-/** A frame of the terminal nobody could use. */
-export type StrayRow = {
-  readonly strayId: string;
-  readonly seq: number;
-  readonly at: string;
-  readonly reason: string;
-  readonly chargeId?: string;
-  readonly state: 'open' | 'explained';
-  readonly explanation?: string;
-};
-
 /** One projection table by its key. */
 export interface Table<R> {
   insert(row: R): void;
@@ -302,25 +259,13 @@ export interface Links extends Table<LinkRow> {
   findByProvinceKey(provinceKey: string): LinkRow | undefined;
 }
 
-/** Charges at payment terminals by their id. */
-export interface Charges extends Table<ChargeRow> {
-  /** Every charge without an outcome, oldest first; one per terminal by construction. */
-  listOpen(): readonly ChargeRow[];
-  findByTillRef(tillRef: string): ChargeRow | undefined;
-  /** The approved sale behind a contribution. */
-  findSale(contributionId: string): ChargeRow | undefined;
-}
-
-export interface Strays extends Table<StrayRow> {
-  /** Those nobody has explained, oldest first. */
-  listOpen(limit: number): readonly StrayRow[];
-}
-
 /** All projections. `apply` writes them inside the commit; use cases read them. */
 export interface Projections {
   readonly contributions: Contributions;
   readonly charges: Charges;
   readonly strays: Strays;
+  readonly settlements: Settlements;
+  readonly refunds: Refunds;
   readonly receipts: Receipts;
   readonly ranges: Ranges;
   readonly prints: Prints;

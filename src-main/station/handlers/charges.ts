@@ -7,8 +7,12 @@ import {
   explainStray,
   findTerminal,
   listOpenCharges,
+  listRefunds,
+  listSettlements,
   listStrays,
   printChargeSlip,
+  requestRefund,
+  settleTerminal,
 } from '../../core/charges/index.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import type { Rooms } from '../rooms.ts';
@@ -53,6 +57,14 @@ export const chargeHandlers = {
   'charges.printSlip': serve('charges.printSlip', (rooms, params) =>
     printChargeSlip(rooms.environment, params.chargeId),
   ),
+  'charges.settle': serve('charges.settle', (rooms, params, caller) => settleTerminal(rooms, caller.who, params)),
+  'charges.listSettlements': serve('charges.listSettlements', (rooms) => ok(listSettlements(rooms.environment))),
+  'collection.requestRefund': serve('collection.requestRefund', async (rooms, params, caller) => {
+    const asked = await requestRefund(rooms, caller.who, params);
+    if (asked.ok) rooms.loop.nudge();
+    return asked;
+  }),
+  'collection.listRefunds': serve('collection.listRefunds', (rooms) => ok(listRefunds(rooms.environment))),
   'charges.listStrays': serve('charges.listStrays', (rooms) => ok(listStrays(rooms.environment))),
   'charges.explainStray': serve('charges.explainStray', (rooms, params, caller) =>
     explainStray(rooms.environment, caller.who, params),

@@ -64,6 +64,14 @@ export class TerminalBook {
     return this.#entries.findLast((one) => one.kind !== 'settle' && one.movedFen > 0);
   }
 
+  /** What the batch that is settled next comes to: sales less what was taken back, since the settlement before. */
+  batchFen(): number {
+    const settled = this.#entries.findLastIndex((one) => one.kind === 'settle');
+    return this.#entries
+      .slice(settled + 1)
+      .reduce((sum, one) => sum + (one.kind === 'sale' ? one.movedFen : -one.movedFen), 0);
+  }
+
   /** Money the card holders are short of now. */
   totalFen(): number {
     return this.#entries.reduce((sum, one) => sum + (one.kind === 'sale' ? one.movedFen : -one.movedFen), 0);

@@ -162,8 +162,9 @@ export class VirtualTerminal {
       case 'settle': {
         const settled = { tillRef: '', movedFen: 0, trace: '000000', reference: '', authorisation: '' };
         const [code, batch] = [this.#codeOf('approved'), this.#batch()];
+        const totalFen = Math.max(0, book.batchFen());
         book.add({ kind: 'settle', ...settled, code, batch, atMs: this.#options.wallMs() });
-        return { rc: code, amount: String(Math.max(0, book.totalFen())) };
+        return { rc: code, amount: String(totalFen) };
       }
       case 'status':
         return this.#options.profile.operations.status?.values.tillRef === undefined

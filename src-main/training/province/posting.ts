@@ -51,6 +51,7 @@ export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
     case 'person.registered':
       return postRegistration(desk, act);
     case 'charge.decided':
+    case 'refund.requested':
     case 'shift.opened':
     case 'shift.closed':
     case 'till.dropped':

@@ -323,3 +323,78 @@ describe('a card payment taken back', () => {
     expect(await station.refused('collection.reverse', asked)).toMatchObject({ code: 'REVERSAL_OTHER_SHIFT' });
   });
 });
+
+describe('the settlement of the terminal’s batch', () => {
+  const settle = () => station.ok('charges.settle', { settlementId: station.freshId() });
+
+  it('holds the terminal’s total against ours, voids taken off, and begins anew afterwards', async () => {
+    const first = await counter.charge('repeatPayer');
+    await counter.clock.run(1_000);
+    const { openChargeId = '' } = await counter.reverse(first.contributionId);
+    await counter.clock.run(1_000);
+    expect(await counter.chargeNow(openChargeId)).toMatchObject({ state: 'approved' });
+    await counter.charge('rareName');
+    await counter.clock.run(1_000);
+    const sum = projections().postings.balanceOfShift('1011', counter.shiftId);
+    expect(await settle()).toMatchObject({
+      state: 'settled',
+      count: 3,
+      oursFen: sum,
+      theirsFen: sum,
+      differenceFen: 0,
+    });
+    expect(await settle()).toMatchObject({ state: 'settled', count: 0, oursFen: 0, theirsFen: 0 });
+    expect((await station.ok('charges.listSettlements', {})).settlements).toHaveLength(2);
+    expectSameAfterReplay();
+  });
+
+  it('lists what the terminal charged and the books do not have', async () => {
+    await counter.charge('repeatPayer');
+    await counter.clock.run(1_000);
+    const made = counter.book.entries[0];
+    if (made) counter.book.add({ ...made, tillRef: 'BYHAND', movedFen: 5_000, trace: '000099' });
+    expect(await settle()).toMatchObject({ state: 'settled', differenceFen: 5_000 });
+  });
+
+  it('is refused while a charge is open, and of unknown outcome still ends all voids of the batch', async () => {
+    const { contributionId } = await counter.charge('repeatPayer');
+    await counter.clock.run(1_000);
+    counter.line.script = () => undefined;
+    expect(await settle()).toMatchObject({ state: 'unknown' });
+    const error = await counter.reverse(contributionId).catch((reason: Error) => reason.message);
+    expect(error).toContain('"why":"settled"');
+    const asked = { refundId: station.freshId(), contributionId, reason: 'other' as const, reasonText: '刷错了' };
+    await station.ok('collection.requestRefund', { ...asked, approval: headApproves });
+    expect(await station.ok('collection.listRefunds', {})).toMatchObject({
+      refunds: [{ contributionId, tender: 'card' }],
+    });
+  });
+});
+
+describe('a refund by the county', () => {
+  const ask = (contributionId: string) => ({
+    refundId: station.freshId(),
+    contributionId,
+    reason: 'paid-twice' as const,
+    reasonText: '银行也扣了',
+    approval: headApproves,
+  });
+
+  it('is asked for money of an earlier shift, once, with the head’s PIN; nothing leaves the drawer', async () => {
+    const { contributionId } = await counter.collect('repeatPayer');
+    expect(await station.refused('collection.requestRefund', ask(contributionId))).toMatchObject({
+      code: 'REFUND_SAME_SHIFT',
+    });
+    await counter.close(counter.shiftId, 80_000);
+    const asked = ask(contributionId);
+    await station.ok('collection.requestRefund', asked);
+    expect(await station.ok('collection.requestRefund', asked)).toMatchObject({ contributionId, amountFen: 30_000 });
+    expect(await station.refused('collection.requestRefund', ask(contributionId))).toMatchObject({
+      code: 'REFUND_ASKED',
+    });
+    expect(projections().contributions.find(contributionId)?.state).toBe('live');
+    await station.sync();
+    expect(projections().acts.findByEntry(asked.refundId)?.state).toBe('accepted');
+    expectSameAfterReplay();
+  });
+});

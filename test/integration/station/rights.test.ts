@@ -146,6 +146,8 @@ const sampleParams: Partial<Record<Method, unknown>> = {
     head: approval,
     second: { ...approval, operatorId: 'op08' },
   },
+  'charges.settle': { settlementId: id },
+  'collection.requestRefund': { refundId: id, contributionId: id, reason: 'other', reasonText: 'x', approval },
   'charges.printSlip': { chargeId: id },
   'charges.explainStray': { strayId: id, explanation: 'x' },
   'receipts.print': { printId: id, contributionId: id },

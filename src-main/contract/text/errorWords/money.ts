@@ -121,6 +121,8 @@ export const moneyWords = {
         return '这笔没有刷卡机的凭证号，不能自动撤销。';
     }
   }, '请办退费申请，由县里退给本人；不要退现金。'),
+  REFUND_ASKED: words('这笔已经申请过退费。', '不用再申请，等县里办；钱由县里退给本人。'),
+  REFUND_SAME_SHIFT: words('这笔是本班收的现金。', '请在窗口冲正，当面把现金退给本人，不用县里办。'),
   RECEIPT_PRINT_UNKNOWN: words(
     (p) =>
       ifGiven(p, 'receiptNumber', (number) => `不知道票据 ${number} 打出来没有。`) ??
