@@ -17,7 +17,7 @@ export type OpenDialog =
 
 /** The sentence of a reason; a code without one is never shown. */
 export function whyNot(reason: string | undefined): string {
-  return (reason === undefined ? undefined : deviceReasons[reason]) ?? text.refusedNoReason;
+  return text.refused((reason === undefined ? undefined : deviceReasons[reason]) ?? text.refusedNoReason);
 }
 
 function Refusal(props: { readonly sentence: string; readonly onClose: () => void }) {

@@ -45,11 +45,11 @@ function DeviceActions(props: {
   return (
     <>
       {props.onTray ? (
-        <ActionButton keyName="F8" icon="card" onPress={props.onTray}>
+        <ActionButton keyName="F8" onPress={props.onTray}>
           {text.tray}
         </ActionButton>
       ) : undefined}
-      <ActionButton keyName="F7" icon="printer" onPress={props.onChoices}>
+      <ActionButton keyName="F7" onPress={props.onChoices}>
         {printingText.choice}
       </ActionButton>
       <ActionButton keyName="F9" onPress={props.onDiagnose}>
@@ -65,7 +65,7 @@ function DeviceActions(props: {
         {text.testAll}
       </ActionButton>
       {chosen ? (
-        <ActionButton keyName="F5" tone="primary" icon="plug" start onPress={() => props.onTest(chosen)}>
+        <ActionButton keyName="F5" tone="primary" start onPress={() => props.onTest(chosen)}>
           {testWords[chosen.kind]}
         </ActionButton>
       ) : undefined}

@@ -70,7 +70,7 @@ function AccountStep(props: DialogProps & { readonly onPin: () => void }) {
   const card = useApplication((state) => state.form?.bankCard);
   const unproved = card?.holder === 'not-compared';
   return (
-    <Dialog title={text.title} icon="card" step={`account ${card?.masked ?? 'none'} ${consent ? 'agreed' : ''}`}>
+    <Dialog title={text.title} icon="card" step={`account ${card?.masked ?? 'none'} ${consent ? 'agreed' : ''}`} wide>
       <div className="dialog-body">
         {card ? <BankCardLines card={card} /> : <Consent consent={consent} onConsent={setConsent} />}
         {unproved ? <p>{text.notCompared}</p> : undefined}

@@ -47,7 +47,7 @@ export function ReviewPapers(props: { readonly look: ReturnType<typeof useReview
     <>
       <div className="review-paper-head">
         <b className="grow">
-          {text.reviewPapers(at + 1, papers.length)} {shown ? papersText.names[shown.paper.what] : ''}
+          {shown ? text.reviewPapers(papersText.names[shown.paper.what], at + 1, papers.length) : ''}
         </b>
         {papers.length > 1 ? (
           <ActionButton keyName="F6" small whileTyping onPress={next}>

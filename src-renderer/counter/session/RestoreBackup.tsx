@@ -126,7 +126,7 @@ export function RestoreBackup(props: { readonly onClose: () => void }) {
         <FileChoice draft={draft} />
         <span className="grow" />
         <ActionButton keyName="Enter" tone="primary" blocked={blocked} onPress={restore}>
-          {blocked ?? text.restoreNow}
+          {blocked ? '' : text.restoreNow}
         </ActionButton>
       </div>
     </Dialog>

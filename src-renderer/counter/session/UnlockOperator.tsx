@@ -19,6 +19,7 @@ export function UnlockOperator(props: {
   const [pin, setPin] = useState('');
   const [error, setError] = useState<CallError>();
   const head = props.heads[0];
+  const ready = head !== undefined && pin.length === pinLength;
   const unlock = async () => {
     if (!head || pin.length < pinLength) return;
     const answer = await client.call('session.unlockOperator', {
@@ -47,10 +48,10 @@ export function UnlockOperator(props: {
         <ActionButton
           keyName="Enter"
           tone="primary"
-          blocked={head && pin.length === pinLength ? undefined : ''}
+          blocked={ready ? undefined : sessionText.pinFirst}
           onPress={unlock}
         >
-          {sessionText.unlock}
+          {ready ? sessionText.unlock : ''}
         </ActionButton>
       </div>
     </Dialog>

@@ -28,7 +28,9 @@ function clipped(page: Page): Promise<string[]> {
       const outside =
         box.right > innerWidth + 1 ||
         (box.bottom > innerHeight + 1 && !element.closest('[class*=scroll], [class*=list], .slips'));
-      const frame = element.parentElement?.closest('.card, .screen-body, .dialog, .screen-actions');
+      // A dialogue lies over the whole page, wherever it was made.
+      const above = element.matches('dialog') ? undefined : element.parentElement;
+      const frame = above?.closest('.card, .screen-body, .dialog, .screen-actions');
       const edge = frame?.getBoundingClientRect();
       const beyond =
         edge !== undefined &&

@@ -79,7 +79,13 @@ export const signInScenes: readonly Scene[] = [
           backupId: `hour-0${index}.db`,
           savedAt: '2026-11-06T09:00:00+08:00',
           verdict,
-          ...(verdict === 'unreadable' ? {} : { reachesSeq: 14 - index, reachesAt: '2026-11-06T08:58:00+08:00' }),
+          ...(verdict === 'unreadable'
+            ? {}
+            : {
+                reachesSeq: 14 - index,
+                reachesAt: '2026-11-06T08:58:00+08:00',
+                papers: { count: 1234, bytes: 4_812_345_678, missing: 2 },
+              }),
           stillMissing: 1 + index,
         })),
       }),

@@ -6,7 +6,7 @@ export const bankCardText = {
   card: '待遇账号',
   none: '还没有读。本人愿意的，可以从社保卡带入。',
   open: '读银行账号',
-  change: '账号',
+  change: '看账号',
   say: '对居民说：“把您社保卡上的银行账号带进登记表，以后养老金发到这张卡，您同意吗？”',
   consent: '本人同意读取并保存账号（只留头尾几位）',
   consentMissing: '要本人同意',

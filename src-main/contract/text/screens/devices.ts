@@ -72,7 +72,8 @@ export const devicesText = {
   recorderOff: '停止记录',
   diagnosis: '诊断文件',
   refusedTitle: '没有做成',
-  refusedNoReason: '这台设备没有可以记录的线路，什么也没有改。',
+  refused: (reason: string) => `${reason}。`,
+  refusedNoReason: '这台设备没有可以记录的线路，什么也没有改',
   stepNumbers: ['一', '二', '三'],
 } as const;
 

@@ -60,7 +60,7 @@ export const enrolmentText = {
   reviewReasonMissing: '退回要写原因',
   reviewPick: '请第二个人看一遍登记和材料，再输密码。',
   reviewWhy: '为什么要复核',
-  reviewPapers: (at: number, count: number) => `材料 ${at} / ${count}`,
+  reviewPapers: (name: string, at: number, count: number) => `${name} ${at} / ${count}`,
   reviewNoPapers: '这份登记没有拍材料，也没有签字。',
   reviewNext: '下一份',
   reviewUnseen: (count: number) => `还有 ${count} 份材料没看`,

@@ -32,6 +32,7 @@ export const sessionText = {
   elsewhere: '另一个窗口正在登录，请稍等再试。',
   notToday: '这个名字今天不能在本站登录，请找站长。',
   unlock: '站长解锁',
+  pinFirst: '先输密码',
   unlockTitle: (name: string) => `给${name}解锁`,
   trainingHint: '演练密码：王五 111111，赵六 222222，孙七 333333，周九 444444。',
   shiftStateOpen: '今天已开班',
