@@ -40,25 +40,36 @@ describe('closing the shift', () => {
     await page.close();
   });
 
-  it('ends at the sealed notice, although the station says at once that no till is open', async () => {
+  const sealed = { businessDate: '2026-11-06', depositFen: 630_000, figuresHash: 'ab' };
+  it.each([
+    { ends: 'the sealed day', key: 'Enter', words: '11月6日 已封存 · 有短款' },
+    { ends: 'the closed till', key: 'F7', words: '已交班 · 有短款' },
+  ])('ends at $ends, although the station says at once that no till is open', async ({ key, words }) => {
     const { page, station } = await atBlindCount();
-    station.on('till.closeShift', () => {
+    const closed = { figures: shortCount, cashToSafeFen: 629_000, state: 'short' } as const;
+    const close = () => {
       if (signedIn) {
         const { shift: _shift, ...noShift } = signedIn;
         tell(station, { ...quietState, session: noShift });
       }
-      return ok({ figures: shortCount, cashToSafeFen: 629_000, state: 'short' } as const);
+      return ok({ ...closed, sealed });
+    };
+    station.on('day.closeAndSeal', close);
+    station.on('till.closeShift', () => {
+      close();
+      return ok(closed);
     });
     for (let note = 0; note < 7; note += 1) await page.keyboard.press('Enter');
     await pressEnter(page);
     await page.getByText('差的原因').waitFor();
     await page.keyboard.type('找错了零钱');
-    await pressEnter(page);
+    if (key === 'Enter') await pressEnter(page);
+    else await page.keyboard.press(key);
     await page.locator('dialog .pin-input:focus').waitFor();
     await page.keyboard.type('222222');
     await page.locator('dialog [data-primary]:not([aria-disabled=true])').waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText('已封存 · 有短款').waitFor();
+    await page.getByText(words).first().waitFor();
     await pressEnter(page);
     await page.getByText('要您动手的').waitFor();
     expect(await page.getByText('备用金（元）').count()).toBe(0);
