@@ -45,14 +45,15 @@ export function App() {
     'receipts',
   ]);
   useContrast(state);
+  const known = state !== undefined;
   const signedIn = state?.session !== undefined;
   useEffect(() => whenQuiet(window, fetchPlaces), []);
   useEffect(() => {
-    if (state === undefined) return;
+    if (!known) return;
     // There is time while somebody signs in; a page that opens beside a signed-in clerk shows first what he has before him.
     const first = setTimeout(fetchFirstPlaces, signedIn ? besideClerkMs : 0);
     return () => clearTimeout(first);
-  }, [state === undefined, signedIn]);
+  }, [known, signedIn]);
   const open = useConnectionOpen();
   const training = state?.store === 'training';
   useEffect(() => {
