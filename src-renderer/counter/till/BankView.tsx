@@ -155,7 +155,7 @@ function Acts(props: {
         blocked={creditable ? undefined : text.choose}
         onPress={() => onAsk('credit')}
       >
-        {creditable ? text.credit(creditable.slipNumber) : ''}
+        {creditable ? text.credit : ''}
       </ActionButton>
       <span className="grow" />
       <ActionButton
@@ -166,7 +166,7 @@ function Acts(props: {
         blocked={dueFen > 0 ? undefined : text.nothingToMake}
         onPress={() => onAsk('deposit')}
       >
-        {dueFen > 0 ? text.make(dueFen) : ''}
+        {dueFen > 0 ? text.make : ''}
       </ActionButton>
     </>
   );

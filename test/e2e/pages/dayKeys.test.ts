@@ -58,6 +58,7 @@ describe('the till by keys alone', () => {
     await page.getByText('差的原因').waitFor();
     await page.keyboard.type('找错了零钱');
     await page.keyboard.press('F6');
+    await page.locator('dialog select').waitFor();
     await page.locator('dialog .pin-input:focus').waitFor();
     await page.keyboard.type('111111');
     await page.keyboard.press('Enter');

@@ -142,7 +142,7 @@ export const bankText = {
   slip: (number: string) => `单号 ${number}`,
   state: { deposited: '在途', credited: '已到账' },
   creditedOn: (date: string) => `${formatShortDate(date)} 到账`,
-  make: (amountFen: number) => `登记缴款单 ${formatYuan(amountFen)} 元`,
+  make: '登记缴款单',
   nothingToMake: '没有要缴存的现金',
   makeTitle: '登记现金缴款单',
   makeMore: (days: number, amountFen: number) =>
@@ -153,7 +153,7 @@ export const bankText = {
   reason: '少缴的原因',
   reasonHint: '少于应缴存的，一定要写原因',
   sign: '签字登记',
-  credit: (number: string) => `登记 ${number} 到账`,
+  credit: '登记到账',
   creditTitle: '登记银行到账',
   creditMore: (amountFen: number) => `照银行回单填。缴款单是 ${formatYuan(amountFen)} 元，不一样的不能登记。`,
   creditAmount: '到账金额（元）',
