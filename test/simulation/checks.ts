@@ -70,6 +70,7 @@ export function createChecks(world: World): Checks {
       checkEver(books.accounts(), books.ever());
       checkReceipts(model, books.receipts(), books.ranges());
       checkQueue(model, books.acts());
+      checkCards(world);
       const live = [...model.money.values()].filter((money) => money.live).length;
       hold(books.live()[0]?.n === live, 'live money here is live money there', () => `${books.live()[0]?.n} ${live}`);
     },
@@ -154,6 +155,28 @@ function checkQueue(model: Model, rows: readonly { state: string; n: number }[])
   for (const state of Object.keys(states) as (keyof typeof states)[]) {
     const found = rows.find((row) => row.state === state)?.n ?? 0;
     hold(found === states[state], 'each act is delivered or waits visibly', () => `${state} ${found} ${states[state]}`);
+  }
+}
+
+/** Every card is debited exactly as the books say, or its charge is open and visible. */
+export function checkCards({ cards, model }: World): void {
+  if (!cards) return;
+  const charges = new Map([...model.charges.values()].map((charge) => [charge.tillRef, charge]));
+  hold(new Set(cards.sent).size === cards.sent.length, 'a charge is sent once', () => cards.sent.at(-1) ?? '');
+  for (const tillRef of cards.sent)
+    hold(charges.has(tillRef), 'the intent is in the journal before the first byte', () => tillRef);
+  for (const charge of charges.values()) {
+    if (charge.open) continue;
+    const debitFen = cards.moves.get(charge.tillRef)?.amountFen ?? 0;
+    const expected = charge.outcome === 'approved' ? charge.amountFen : 0;
+    hold(
+      debitFen === expected,
+      'the card is debited exactly when the books say so',
+      () => `${charge.tillRef} ${debitFen}`,
+    );
+    const live = model.money.get(charge.contributionId)?.tender === 'card';
+    if (charge.what === 'sale' && expected > 0)
+      hold(live, 'an approved charge is a contribution', () => charge.chargeId);
   }
 }
 

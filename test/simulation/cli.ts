@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type PlantName, plants } from './plants.ts';
+import { cardPlants, type PlantName, plants } from './plants.ts';
 import { type RunReport, simulate } from './run.ts';
 
 /** What `npm test` plays of the long proof (1,000 seeds of 1,000 steps). */
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1' },
     steps: { type: 'string', default: '1000' },
     plant: { type: 'string' },
+    profile: { type: 'string' },
     trace: { type: 'boolean', default: false },
     codes: { type: 'boolean', default: false },
     real: { type: 'boolean', default: false },
@@ -39,8 +40,8 @@ function printBroken(report: RunReport): void {
 
 function plantOf(name: string | undefined): PlantName | undefined {
   if (name === undefined) return undefined;
-  if (!Object.hasOwn(plants, name))
-    throw new Error(`no planted bug ${name}; there are: ${Object.keys(plants).join(', ')}`);
+  const all = { ...plants, ...cardPlants };
+  if (!Object.hasOwn(all, name)) throw new Error(`no planted bug ${name}; there are: ${Object.keys(all).join(', ')}`);
   return name as PlantName;
 }
 
@@ -49,13 +50,20 @@ async function main(): Promise<void> {
   const count = values.tenth ? tenth.seeds : Number(values.seeds);
   const steps = values.tenth ? tenth.steps : Number(values.steps);
   const plant = plantOf(values.plant);
+  const money = values.profile === 'money';
   // Real means: an encrypted file on this machine's disk, and SM2 as the product has it.
   const folder = values.real ? mkdtempSync(join(tmpdir(), 'township-simulation-')) : undefined;
   const startedAt = performance.now();
   const totals = { steps: 0, business: 0, acts: 0, boots: 0, broken: 0 };
   const codes = new Map<string, number>();
   for (let seed = first; seed < first + count; seed += 1) {
-    const report = await simulate({ seed, steps, ...(plant ? { plant } : {}), ...(folder ? { folder } : {}) });
+    const report = await simulate({
+      seed,
+      steps,
+      ...(plant ? { plant } : {}),
+      ...(folder ? { folder } : {}),
+      ...(money ? { profile: 'money' } : {}),
+    });
     totals.steps += report.broken?.step ?? steps;
     totals.business += report.business;
     totals.acts += report.acts;

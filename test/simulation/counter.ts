@@ -99,6 +99,11 @@ export class Counter {
       () => `${method} ${JSON.stringify(shaped.issues?.[0]?.path?.at(-1)?.key)}`,
     );
     this.#tell(`  ${method} ok`);
+    // A void under way promises nothing yet: the contribution is reversed when the terminal has approved it.
+    if (method === 'collection.reverse' && (reply.value as { openChargeId?: string }).openChargeId !== undefined) {
+      sent.answered = 'refused';
+      return;
+    }
     sent.answered = 'ok';
     if (promises !== undefined) checkPromise(model, promises, reply.value);
     if (method === 'session.signIn') this.#world.operator = (sent.ask.params as { operatorId: string }).operatorId;
@@ -128,18 +133,25 @@ function checkPromise(model: Model, id: string, value: unknown): void {
 }
 
 const moneyMethods =
-  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse)|^receipts\.(print|reprint|resolve)/;
+  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse)|^charges\.(begin|cancel|decide)|^receipts\.(print|reprint|resolve)/;
 
 /** Is the money safe? Answered from the model alone. */
 function verdictOf(model: Model, { method, params }: Ask): MoneyVerdict {
   if (!moneyMethods.test(method)) return 'not-concerned';
-  const { contributionId, lines, printId } = params as {
+  const { chargeId, contributionId, lines, personKey, printId, year } = params as {
+    chargeId?: string;
     contributionId?: string;
+    personKey?: string;
+    year?: number;
     printId?: string;
     lines?: readonly { contributionId: string }[];
   };
   const ids = [contributionId, ...(lines ?? []).map((line) => line.contributionId)];
-  const recorded = ids.some((id) => id !== undefined && model.money.has(id));
+  const open = [...model.charges.values()].find((charge) => charge.open);
+  const asksOfOpen = personKey === open?.personKey && (year ?? open?.year) === open?.year;
+  if (open && (chargeId === open.chargeId || ids.includes(open.contributionId) || asksOfOpen)) return 'being-checked';
+  const approved = chargeId !== undefined && model.charges.get(chargeId)?.outcome === 'approved';
+  const recorded = approved || ids.some((id) => id !== undefined && model.money.has(id));
   return recorded || (printId !== undefined && model.prints.has(printId)) ? 'recorded' : 'not-taken';
 }
 

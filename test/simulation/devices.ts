@@ -57,13 +57,18 @@ const cardMissing: DeviceOutcome<IdCard> = { ok: false, error: { code: 'no-card'
 /** A reader that reads what lies on it and a printer whose outcome the seed decides. One per life of the station. */
 export function createDevices(parts: {
   readonly bench: Bench;
+  readonly terminal: boolean;
   readonly time: VirtualTime;
   readonly life: Life;
   readonly dice: Dice;
 }): { readonly devices: Devices; tell(event: CardEvent): void } {
   const { bench, dice, life, time } = parts;
   const listeners = new Set<(event: CardEvent) => void>();
-  const reports = [report('id-card-reader'), report('receipt-printer')];
+  const reports = [
+    report('id-card-reader'),
+    report('receipt-printer'),
+    ...(parts.terminal ? [report('payment-terminal')] : []),
+  ];
   const comesOut = (lines: readonly PrintLine[]): void => {
     const qr = lines.find((line) => line.type === 'qr');
     // The mark of a copy is the only large bold line with a number in it.

@@ -34,6 +34,9 @@ export async function finish(run: Run): Promise<void> {
   );
   const stuck = [...model.prints.values()].find((print) => print.state === 'printing');
   hold(stuck === undefined, 'a print job ends in an outcome or a question', () => stuck?.printId ?? '');
+  // What was being sent when a program died is asked about by the next; nobody is left waiting in silence.
+  const silent = [...model.charges.values()].find((charge) => charge.open && !charge.unknown);
+  hold(silent === undefined, 'an open charge is told as unknown', () => silent?.tillRef ?? '');
   run.checks.paper();
   run.checks.rebuild();
   run.checks.province();

@@ -23,7 +23,9 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
   const { entry } = one;
   const { body } = entry;
   const cash = entry.kind === 'contribution.collected' ? entry.body : undefined;
-  const asked = askedAs(model, entry.id, cash ? 'cash' : 'government');
+  const byCard = cash?.tender === 'card';
+  // A clerk may ask for cash after a card was refused, and for a card before: each asks for its own.
+  const asked = askedAs(model, entry.id, cash ? takenAs(model, entry.id) : 'government');
   hold(
     asked.year === body.year &&
       asked.tierFen === body.tierFen &&
@@ -46,8 +48,10 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
       () => `${entry.id} ${cash.tenderedFen} ${cash.changeFen} ${cash.selfFen}`,
     );
     useReceipt(model, cash.receiptNumber, entry.id);
-    post(model, { id: entry.id, body: cash }, [{ debit: '1001', credit: '2001', amountFen: cash.selfFen }]);
-    shift.drawerFen += cash.selfFen;
+    post(model, { id: entry.id, body: cash }, [
+      { debit: byCard ? '1011' : '1001', credit: '2001', amountFen: cash.selfFen },
+    ]);
+    if (!byCard) shift.drawerFen += cash.selfFen;
   }
   model.money.set(entry.id, {
     id: entry.id,
@@ -56,7 +60,7 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
     year: body.year,
     tierFen: body.tierFen,
     selfFen: body.selfFen,
-    tender: cash ? 'cash' : 'government',
+    tender: cash?.tender ?? 'government',
     shiftId: shift.shiftId,
     serial: body.serial,
     receiptNumber: cash?.receiptNumber,
@@ -74,9 +78,10 @@ function foldReversal(model: Model, { entry }: Of<'contribution.reversed'>): voi
     () => `${entry.id} of ${body.contributionId}`,
   );
   hold(money.shiftId === entry.shift, 'a reversal stays in the shift of the money', () => entry.id);
-  post(model, entry, [{ debit: '2001', credit: '1001', amountFen: money.selfFen }]);
+  const byCard = money.tender === 'card';
+  post(model, entry, [{ debit: '2001', credit: byCard ? '1011' : '1001', amountFen: money.selfFen }]);
   const shift = model.shifts.get(money.shiftId);
-  if (shift) shift.drawerFen -= money.selfFen;
+  if (shift && !byCard) shift.drawerFen -= money.selfFen;
   money.live = false;
   model.livePersonYears.delete(`${money.idNumber}/${money.year}`);
   model.reversals.set(entry.id, money.id);
@@ -184,6 +189,27 @@ function foldAnswer(model: Model, { entryId, outcome, reference }: NotedAnswer):
   act.reference = reference;
 }
 
+/** The same draft may have been asked for as cash and as card. */
+function takenAs(model: Model, id: string): 'cash' | 'card' {
+  return model.asked.get(id)?.kind === 'card' ? 'card' : 'cash';
+}
+
+function foldCharge(model: Model, { entry }: Of<'charge.intended' | 'charge.told'>): void {
+  if (entry.kind === 'charge.intended') {
+    const { amountFen, chargeId, contributionId, personKey, tillRef, what, year } = entry.body;
+    const other = [...model.charges.values()].find((one) => one.open);
+    hold(other === undefined, 'one open charge per terminal', () => chargeId);
+    const facts = { chargeId, what, tillRef, contributionId, personKey, year, amountFen };
+    model.charges.set(chargeId, { ...facts, open: true, unknown: false, outcome: undefined });
+    return;
+  }
+  const charge = model.charges.get(entry.body.chargeId);
+  hold(charge?.open === true, 'the outcome of a charge is told once', () => entry.body.chargeId);
+  charge.unknown = entry.body.outcome === 'unknown';
+  charge.open = charge.unknown;
+  if (!charge.open) charge.outcome = entry.body.outcome;
+}
+
 /** Takes the next entry of the journal into the model, and breaks when it is not what the model expects. */
 export function fold(model: Model, one: EntryWithPrivate): void {
   const { entry } = one;
@@ -198,6 +224,10 @@ export function fold(model: Model, one: EntryWithPrivate): void {
     case 'contribution.collected':
     case 'contribution.governmentPaid':
       foldMoney(model, one as Of<'contribution.collected' | 'contribution.governmentPaid'>);
+      return;
+    case 'charge.intended':
+    case 'charge.told':
+      foldCharge(model, one as Of<'charge.intended' | 'charge.told'>);
       return;
     case 'contribution.reversed':
       foldReversal(model, one as Of<'contribution.reversed'>);

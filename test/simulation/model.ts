@@ -11,7 +11,7 @@ export type Asked =
   | { readonly kind: 'deposit'; readonly amountFen: number }
   | { readonly kind: 'credit'; readonly depositId: string; readonly amountFen: number }
   | {
-      readonly kind: 'cash' | 'government';
+      readonly kind: 'cash' | 'card' | 'government';
       readonly personKey: string;
       readonly year: number;
       readonly tierFen: number;
@@ -30,7 +30,7 @@ export type Money = {
   readonly year: number;
   readonly tierFen: number;
   readonly selfFen: number;
-  readonly tender: 'cash' | 'government';
+  readonly tender: 'cash' | 'card' | 'government';
   readonly shiftId: string;
   readonly serial: string;
   receiptNumber: string | undefined;
@@ -52,6 +52,20 @@ export type Act = {
   readonly hash: string;
   state: 'waiting' | 'deferred' | 'accepted' | 'refused';
   reference: string | undefined;
+};
+
+/** A charge as the journal tells it. */
+export type Charge = {
+  readonly chargeId: string;
+  readonly what: 'sale' | 'void';
+  readonly tillRef: string;
+  readonly contributionId: string;
+  readonly personKey: string;
+  readonly year: number;
+  readonly amountFen: number;
+  open: boolean;
+  unknown: boolean;
+  outcome: string | undefined;
 };
 
 export type Print = {
@@ -81,6 +95,8 @@ export class Model {
   readonly prints = new Map<string, Print>();
   readonly receipts = new Map<string, ReceiptFate>();
   readonly ranges: Range[] = [];
+  /** Charges at the terminal by id, as the journal tells them. */
+  readonly charges = new Map<string, Charge>();
   readonly closings = new Set<string>();
   /** Sealed days with the cash that has to go to the bank, and how much went there. */
   readonly sealed = new Map<string, { readonly dueFen: number; depositedFen: number }>();

@@ -1,4 +1,5 @@
 import type { ActAnswer, Province } from '../../src-main/core/ports/province.ts';
+import type { PaymentTerminal } from '../../src-main/core/ports/paymentTerminal.ts';
 import type { Connection } from '../../src-main/adapters/sqlite/connection.ts';
 import type { Rooms } from '../../src-main/station/rooms.ts';
 import type { Transact } from './disk.ts';
@@ -11,6 +12,8 @@ export type Plant = {
   readonly line?: (line: Province) => Province;
   /** The composed program, before its books open; `boots` counts the starts from 1. */
   readonly rooms?: (rooms: Rooms, boots: number) => void;
+  /** The payment terminal, wrapped once per start. */
+  readonly terminal?: (terminal: PaymentTerminal) => PaymentTerminal;
   readonly provinceAnswers?: (answers: readonly ActAnswer[], side: ProvinceSide) => ActAnswer[];
 };
 
@@ -169,6 +172,48 @@ function projectionNotRebuilt(): Plant {
   };
 }
 
+/** Writes a sale again when the terminal answered NAK, as a link would do with any other frame. */
+function saleResentAfterNak(): Plant {
+  return {
+    terminal: (terminal) => ({
+      ...terminal,
+      charge: async (request, signal) => {
+        const first = await terminal.charge(request, signal);
+        return !first.ok && first.error.code === 'terminal-nak' ? terminal.charge(request, signal) : first;
+      },
+    }),
+  };
+}
+
+/** Takes any approval of the same amount for the answer, whosever it is. */
+function answerByAmountOnly(): Plant {
+  const asked = new Map<string, number>();
+  return {
+    terminal: (terminal) => ({
+      ...terminal,
+      query: async (tillRef, signal) => {
+        const [own, last] = [await terminal.query(tillRef, signal), await terminal.lastTransaction(signal)];
+        const other = own.ok && own.value.class === 'not-found' && last.ok && last.value.class === 'approved';
+        // The first question, about a fresh reference, comes before any charge and stays as it is.
+        return other && asked.has(tillRef) ? { ...last, value: { ...last.value, tillRef } } : own;
+      },
+      charge: (request, signal) => {
+        asked.set(request.tillRef, request.amountFen);
+        return terminal.charge(request, signal);
+      },
+    }),
+  };
+}
+
+/** Starts selling without looking at what the program before had under way. */
+function recoveryLeftOut(): Plant {
+  return {
+    rooms: ({ charges }) => {
+      charges.recover = () => undefined;
+    },
+  };
+}
+
 /** The planted bugs by name; each call makes a fresh one. */
 export const plants = {
   'acknowledged-before-commit': acknowledgedBeforeCommit,
@@ -181,4 +226,11 @@ export const plants = {
   'projection-not-rebuilt': projectionNotRebuilt,
 } as const satisfies Record<string, () => Plant>;
 
-export type PlantName = keyof typeof plants;
+/** Bugs about cards; found in worlds that have a terminal. */
+export const cardPlants = {
+  'sale-resent-after-nak': saleResentAfterNak,
+  'answer-by-amount-only': answerByAmountOnly,
+  'recovery-left-out': recoveryLeftOut,
+} as const satisfies Record<string, () => Plant>;
+
+export type PlantName = keyof typeof plants | keyof typeof cardPlants;

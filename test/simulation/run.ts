@@ -8,7 +8,7 @@ import { asBroken, Counter } from './counter.ts';
 import { Killed } from './disk.ts';
 import { finish } from './finish.ts';
 import { happenings } from './happenings.ts';
-import { type PlantName, plants } from './plants.ts';
+import { cardPlants, type PlantName, plants } from './plants.ts';
 import { crypto } from './ports.ts';
 import { boot, kill, type SimulatedStation } from './station.ts';
 import { closeWorld, openWorld, type World } from './world.ts';
@@ -18,6 +18,8 @@ export type RunOptions = {
   readonly steps: number;
   readonly plant?: PlantName;
   readonly folder?: string;
+  /** `money`: the counter has a payment terminal. */
+  readonly profile?: 'money';
 };
 
 /** How a run ended. The hash covers every step and the whole journal: the same seed gives the same one. */
@@ -55,8 +57,9 @@ export class Run {
   constructor(options: RunOptions) {
     this.#options = options;
     this.world = openWorld(String(options.seed), {
-      ...(options.plant ? { plant: plants[options.plant]() } : {}),
+      ...(options.plant ? { plant: { ...plants, ...cardPlants }[options.plant]() } : {}),
       ...(options.folder === undefined ? {} : { folder: options.folder }),
+      ...(options.profile === undefined ? {} : { profile: options.profile }),
     });
     this.checks = createChecks(this.world);
     this.counter = new Counter(this.world, this.checks, (line) => this.trace.push(line));

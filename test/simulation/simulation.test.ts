@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type PlantName, plants } from './plants.ts';
+import { cardPlants, plants } from './plants.ts';
+
+type PlantName = keyof typeof plants;
+type CardPlantName = keyof typeof cardPlants;
 import { type RunReport, simulate } from './run.ts';
 
 /** What stands in the message of a failed test: enough to play it again. */
@@ -36,6 +39,25 @@ describe('a township station under kills, lost answers, full disks and wrong clo
   });
 });
 
+describe('a counter with a payment terminal', () => {
+  it('has every card debited exactly as its books say, over twenty seeds of two hundred steps', async () => {
+    let approved = 0;
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const report = await simulate({ seed, steps: 200, profile: 'money' });
+      expect(sayBroken(report)).toBe('');
+      approved += report.trace.filter((line) => line.endsWith('charge-card')).length;
+    }
+    expect(approved).toBeGreaterThan(40);
+  });
+});
+
+/** Which sentence each planted bug about cards breaks first. */
+const cardCaughtBy: Readonly<Record<CardPlantName, readonly string[]>> = {
+  'sale-resent-after-nak': ['a charge is sent once'],
+  'answer-by-amount-only': ['the card is debited exactly when the books say so'],
+  'recovery-left-out': ['an open charge is told as unknown'],
+};
+
 /** Which sentence each planted bug breaks first; several are possible, because the nets overlap. */
 const caughtBy: Readonly<Record<PlantName, readonly string[]>> = {
   'acknowledged-before-commit': ['what was acknowledged is in the journal'],
@@ -62,5 +84,16 @@ describe('a planted bug is found within thirty seeds', () => {
       if (report.broken) found = report;
     }
     expect(caughtBy[plant]).toContain(found?.broken?.invariant);
+  });
+});
+
+describe('a planted bug about cards is found within sixty seeds', () => {
+  it.each(Object.keys(cardPlants) as CardPlantName[])('%s', async (plant) => {
+    let found: RunReport | undefined;
+    for (let seed = 1; seed <= 60 && !found; seed += 1) {
+      const report = await simulate({ seed, steps: 200, plant, profile: 'money' });
+      if (report.broken) found = report;
+    }
+    expect(cardCaughtBy[plant]).toContain(found?.broken?.invariant ?? 'nothing broken');
   });
 });

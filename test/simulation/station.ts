@@ -7,6 +7,8 @@ import { openBooks } from '../../src-main/station/openBooks.ts';
 import { checkClock } from '../../src-main/station/recovery.ts';
 import type { Rooms } from '../../src-main/station/rooms.ts';
 import type { CardEvent } from '../../src-main/core/ports/devices.ts';
+import type { PaymentTerminal } from '../../src-main/core/ports/paymentTerminal.ts';
+import { createCardTerminal } from './cardTerminal.ts';
 import { noTerminal } from '../fixtures/noTerminal.ts';
 import { createDevices } from './devices.ts';
 import { createLine } from './line.ts';
@@ -52,6 +54,14 @@ function attempt(chore: () => void): void {
 /** A thousand worlds share one bundle that nobody here could forge; its signature is the integration tests' matter. */
 const signed = (): boolean => true;
 
+/** The payment terminal as this life of the program sees it. */
+function terminalOf(world: World, life: Life, name: string): PaymentTerminal {
+  const { cards: book, forever, plant, time } = world;
+  if (!book) return noTerminal;
+  const terminal = createCardTerminal({ book, time, life, forever, dice: createDice(`terminal:${name}`) });
+  return plant?.terminal?.(terminal) ?? terminal;
+}
+
 /** Starts the program on what the machine holds, Throws what a start throws. */
 export function boot(world: World): SimulatedStation {
   world.boots += 1;
@@ -62,6 +72,7 @@ export function boot(world: World): SimulatedStation {
   const log: string[] = [];
   const { devices, tell } = createDevices({
     bench: world.bench,
+    terminal: world.cards !== undefined,
     time: world.time,
     life,
     dice: createDice(`devices:${name}`),
@@ -90,7 +101,7 @@ export function boot(world: World): SimulatedStation {
     isSigned: signed,
     keys: world.signing.keys,
     devices,
-    terminal: noTerminal,
+    terminal: terminalOf(world, life, name),
     province: world.plant?.line?.(line) ?? line,
     changed: () => undefined,
     coverage: () => [],

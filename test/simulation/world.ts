@@ -14,6 +14,7 @@ import {
   type PracticeBook,
   practiceActivationCodes,
 } from '../../src-main/training/province/index.ts';
+import type { CardBook } from './cardTerminal.ts';
 import type { Bench } from './devices.ts';
 import { type Disk, honestTransact, installDisk } from './disk.ts';
 import { Model } from './model.ts';
@@ -50,6 +51,8 @@ export type World = {
   readonly connection: Connection;
   readonly disk: Disk;
   readonly bench: Bench;
+  /** What the payment terminal truly did; worlds of the profile `money` have one. */
+  readonly cards: CardBook | undefined;
   readonly book: PracticeBook;
   readonly faults: Faults;
   readonly province: Province;
@@ -72,7 +75,7 @@ export type World = {
 };
 
 /** What a world is made of: a planted bug, and a folder when the file, its encryption and SM2 are to be the real ones. */
-export type WorldOptions = { readonly plant?: Plant; readonly folder?: string };
+export type WorldOptions = { readonly plant?: Plant; readonly folder?: string; readonly profile?: 'money' };
 
 const residentCount = 120;
 
@@ -96,7 +99,7 @@ function watched(book: PracticeBook, model: Model, plant: Plant | undefined): Pr
 }
 
 /** Opens a world: a province with its people, an empty machine that was activated yesterday. */
-export function openWorld(seed: string, { folder, plant }: WorldOptions): World {
+export function openWorld(seed: string, { folder, plant, profile }: WorldOptions): World {
   const signing = folder === undefined ? stubSigning : realSigning(seed);
   const time = new VirtualTime(startMs);
   const forever: Life = { alive: true };
@@ -135,6 +138,7 @@ export function openWorld(seed: string, { folder, plant }: WorldOptions): World 
     dice: createDice(`steps:${seed}`),
     connection,
     disk: installDisk(connection, () => world.life, plant?.transact ?? honestTransact),
+    cards: profile === 'money' ? { moves: new Map(), sent: [], busy: undefined } : undefined,
     bench: { card: undefined, sheets: [] },
     book,
     faults,

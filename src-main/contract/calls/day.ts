@@ -119,6 +119,7 @@ export const seal = call({
     'DAY_SHIFT_OPEN',
     'DAY_DIFFERS',
     'RECEIPT_PRINT_UNKNOWN',
+    'CHARGE_OPEN',
     'ROLE_MISSING',
   ],
 });
@@ -149,6 +150,7 @@ export const closeAndSeal = call({
     'COUNT_MISSING',
     'DIFFERENCE_NEEDS_CAUSE',
     'RECEIPT_PRINT_UNKNOWN',
+    'CHARGE_OPEN',
     'DAY_SEALED',
     'DAY_SHIFT_OPEN',
     'DAY_DIFFERS',

@@ -190,6 +190,7 @@ export const handOver = call({
     'COUNT_MISSING',
     'DIFFERENCE_NEEDS_CAUSE',
     'RECEIPT_PRINT_UNKNOWN',
+    'CHARGE_OPEN',
   ],
 });
 

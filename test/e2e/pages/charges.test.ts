@@ -150,6 +150,7 @@ describe('payment by card', () => {
     await page.getByText('刷卡机现在用不了').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '就按 300 元' }).waitFor();
+    expect(station.calls('charges.begin')).toHaveLength(1);
     await page.close();
   });
 
@@ -232,6 +233,7 @@ describe.each([smallest, wide])('an outcome nobody knows at $width', (size) => {
     await look(page, `card-task-${size.width}`);
     await page.keyboard.press('1');
     await page.getByRole('heading', { name: '正在核查，请勿再次付款' }).waitFor();
+    expect(station.calls('charges.begin')).toHaveLength(1);
     await page.close();
   });
 });

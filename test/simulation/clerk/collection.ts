@@ -11,12 +11,16 @@ function keepQuote(desk: Desk, quote: Quote): void {
 }
 
 /** Notes what the clerk is about to take, exactly as the screen shows it. */
-function noteAsked(desk: Desk, quote: Quote, taken: { kind: 'cash' | 'government'; tenderedFen: number }): void {
+export function noteAsked(
+  desk: Desk,
+  quote: Quote,
+  taken: { kind: 'cash' | 'card' | 'government'; tenderedFen: number },
+): void {
   const { kind, tenderedFen } = taken;
   const { model } = desk;
   const before = model.asked.get(quote.contributionId);
   const { personKey, selfFen, tierFen, year } = quote;
-  const earlier = before?.kind === 'cash' ? before.tenderedFen : [];
+  const earlier = before && 'tenderedFen' in before ? before.tenderedFen : [];
   model.asked.set(quote.contributionId, {
     kind,
     personKey,
@@ -27,7 +31,7 @@ function noteAsked(desk: Desk, quote: Quote, taken: { kind: 'cash' | 'government
   });
 }
 
-const payable = (desk: Desk): Quote | undefined => desk.page.quotes.find((one) => one.selfFen > 0);
+export const payable = (desk: Desk): Quote | undefined => desk.page.quotes.find((one) => one.selfFen > 0);
 
 /** A year the card shows as open, mostly; now and then one that is not, and the station has to refuse. */
 function pickYear({ page, world }: Desk): number | undefined {

@@ -1,5 +1,6 @@
 import type { Dice } from '../../../src-main/training/people/index.ts';
 import type { Command, Desk } from './ask.ts';
+import { cardCommands } from './cards.ts';
 import { collectionCommands } from './collection.ts';
 import { dayCommands } from './day.ts';
 import { enrolmentCommands } from './enrolment.ts';
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   ...dayCommands,
   ...peopleCommands,
   ...collectionCommands,
+  ...cardCommands,
   ...paperCommands,
   ...enrolmentCommands,
   ...stationCommands,
