@@ -56,11 +56,19 @@ describe('which printer does what', () => {
     await page.getByText('A4 打印机').waitFor();
     await page.keyboard.press('F7');
     await page.getByText('针式打印机里的表格').waitFor();
-    await page.keyboard.press('1');
-    await page.keyboard.press('6');
-    await page.keyboard.press('8');
-    await page.keyboard.press('F7');
-    await expect.poll(() => station.calls('printing.chooseForm').length).toBe(1);
+    // A key pressed while the one before is still under way does nothing, as everywhere.
+    const presses = [
+      ['1', 'printing.choosePrinter', 1],
+      ['6', 'printing.choosePaper', 1],
+      ['8', 'printing.choosePaper', 2],
+      ['F7', 'printing.chooseForm', 1],
+    ] as const;
+    for (const [key, method, count] of presses) {
+      await page.locator('dialog [aria-busy=false]').waitFor();
+      await page.keyboard.press(key);
+      await expect.poll(() => station.calls(method).length).toBe(count);
+    }
+    await page.locator('dialog [aria-busy=false]').waitFor();
     expect(station.calls('printing.choosePrinter').map(({ params }) => params)).toEqual([
       { job: 'receipts', deviceId: 'printer' },
     ]);
