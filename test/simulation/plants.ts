@@ -140,14 +140,14 @@ function tillByDifference(): Plant {
       const commit = journal.commit.bind(journal);
       journal.commit = (actor, work) =>
         commit(actor, (append) =>
-          work((draft) => {
-            if (draft.kind !== 'shift.closed') return append(draft);
+          work((draft, by) => {
+            if (draft.kind !== 'shift.closed') return append(draft, by);
             const postings = draft.body.postings.map((leg) => ({
               ...leg,
               debit: owed(leg.debit),
               credit: owed(leg.credit),
             }));
-            return append({ ...draft, body: { ...draft.body, postings } });
+            return append({ ...draft, body: { ...draft.body, postings } }, by);
           }),
         );
     },

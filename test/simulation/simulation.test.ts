@@ -72,14 +72,15 @@ const caughtBy: Readonly<Record<PlantName, readonly string[]>> = {
   ],
   'answer-to-another-act': ['an answer is noted only as the province gave it, to the act it gave it for'],
   'clock-used-for-order': ['what happened to a person is told in its order'],
-  'till-changed-by-over-or-short': ['the postings are those of the act'],
+  // The books refuse a posting no rule of the act knows, so it breaks before it is written.
+  'till-changed-by-over-or-short': ['the postings are those of the act', 'expected failures are values'],
   'projection-not-rebuilt': ['a rebuild gives the same projections'],
 };
 
-describe('a planted bug is found within thirty seeds', () => {
+describe('a planted bug is found within sixty seeds', () => {
   it.each(Object.keys(plants) as PlantName[])('%s', async (plant) => {
     let found: RunReport | undefined;
-    for (let seed = 1; seed <= 30 && !found; seed += 1) {
+    for (let seed = 1; seed <= 60 && !found; seed += 1) {
       const report = await simulate({ seed, steps: 200, plant });
       if (report.broken) found = report;
     }

@@ -38,7 +38,7 @@ it('the drawer and the counts of a shift are the sums over all its rows', () => 
       outFen: between('2001', '1001'),
     });
     const counted = one(
-      `SELECT ifnull(sum(tender = 'cash'), 0) AS cash, ifnull(sum(state = 'reversed'), 0) AS reversed,
+      `SELECT ifnull(sum(tender = 'cash'), 0) AS cash, ifnull(sum(tender = 'card'), 0) AS card, ifnull(sum(state = 'reversed'), 0) AS reversed,
               ifnull(sum(tender = 'government'), 0) AS government FROM p_contribution WHERE shiftId = ?`,
       shiftId,
     );

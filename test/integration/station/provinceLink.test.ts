@@ -121,7 +121,9 @@ describe('the line as the screen shows it', () => {
     station.faults.setLine('down');
     await station.clock.run(16 * 86_400_000);
     await clerk.signIn();
+    const { businessDate = '' } = station.rooms().environment.projections.shifts.findOpen() ?? {};
     await clerk.close(clerk.shiftId, 50_000);
+    await clerk.seal(businessDate);
     await clerk.openShift();
     expect(await station.refused('collection.openDraft', { personKey: 'P:6109999000001' })).toMatchObject({
       code: 'OFFLINE_LIMIT',
