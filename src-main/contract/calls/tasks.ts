@@ -9,6 +9,7 @@ export const task = v.object({
     'charge-open',
     'charge-stray',
     'print-unknown',
+    'receipt-missing',
     'refused',
     'review-enrolment',
     'devices',

@@ -6,7 +6,7 @@ import { findKnown } from '../people/index.ts';
 import { limitsOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import type { ActRow } from '../ports/projections.ts';
-import { receiptsLeft } from '../receipts/index.ts';
+import { originalPrint, receiptsLeft } from '../receipts/index.ts';
 import { dayTasks } from './dayTasks.ts';
 
 export type Task = Answer<'tasks.getToday'>['tasks'][number];
@@ -28,6 +28,31 @@ function printTasks(environment: Environment): readonly Task[] {
     },
     contributionId: print.contributionId,
     printId: print.printId,
+  }));
+}
+
+/** A page prints right after the money; what has no paper after this long was left alone (a page that closed, a charge found later). */
+const printedSoonMs = 2 * 60_000;
+/** A till without paper is one trouble, not hundreds of lines. */
+const mostMissing = 20;
+
+/** Money of the open till whose receipt never came out of a printer, and nobody is printing it. */
+function missingReceiptTasks(environment: Environment): readonly Task[] {
+  const { contributions, shifts } = environment.projections;
+  const shift = shifts.findOpen();
+  if (!shift) return [];
+  const olderThan = environment.clock.wallMs() - printedSoonMs;
+  const missing = contributions.listOfShift(shift.shiftId, 200).filter((row) => {
+    if (row.state !== 'live' || row.receiptNumber === undefined || Date.parse(row.at) > olderThan) return false;
+    const original = originalPrint(environment, row);
+    return original === undefined || original.state === 'not-printed';
+  });
+  return missing.slice(0, mostMissing).map((row) => ({
+    taskId: `receipt:${row.contributionId}`,
+    kind: 'receipt-missing',
+    at: row.at,
+    params: { receiptNumber: row.receiptNumber ?? '', amountFen: row.selfFen },
+    contributionId: row.contributionId,
   }));
 }
 
@@ -161,11 +186,12 @@ function stationTasks(environment: Environment, now: string): readonly Task[] {
   return tasks;
 }
 
-/** What needs a hand, most dangerous first: unknown charges, unknown paper, refused, money without a person, drawer and bank, the rest. */
+/** What needs a hand, most dangerous first: unknown charges, unknown paper, missing paper, refused, money without a person, drawer and bank, the rest. */
 export function listOpenTasks(environment: Environment, now: string): readonly Task[] {
   const tasks = [
     ...chargeTasks(environment),
     ...printTasks(environment),
+    ...missingReceiptTasks(environment),
     ...refusedTasks(environment),
     ...dayTasks(environment, now),
     ...reviewTasks(environment),

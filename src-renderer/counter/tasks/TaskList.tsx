@@ -20,6 +20,7 @@ const looks: Readonly<Record<Task['kind'], Look>> = {
   'charge-open': { icon: 'question', tone: 'ask', status: 'checking' },
   'charge-stray': { icon: 'warn', tone: 'bad', status: 'checking' },
   'print-unknown': { icon: 'question', tone: 'ask', status: 'checking' },
+  'receipt-missing': { icon: 'printer', tone: 'warn', status: 'underWay' },
   refused: { icon: 'back', tone: 'bad', status: 'refused' },
   'review-enrolment': { icon: 'people', tone: 'warn', status: 'toReview' },
   devices: { icon: 'printer', tone: 'warn' },
@@ -42,7 +43,8 @@ function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Er
     return { place, errand: { kind: 'charge', chargeId: task.chargeId } };
   }
   if (task.kind === 'charge-stray') return { place, errand: { kind: 'strays' } };
-  if (task.kind === 'print-unknown' && task.contributionId !== undefined) {
+  const ofPaper = task.kind === 'print-unknown' || task.kind === 'receipt-missing';
+  if (ofPaper && task.contributionId !== undefined) {
     return { place, errand: { kind: 'contribution', contributionId: task.contributionId } };
   }
   if (task.kind === 'review-enrolment' && task.enrolmentId !== undefined) {

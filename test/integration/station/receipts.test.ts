@@ -67,6 +67,14 @@ describe('the first print', () => {
     expect(qrs[0]).toEqual(qrs[1]);
   });
 
+  it('that nobody printed is a task after two minutes, until it is out', async () => {
+    expect(await listTasks()).not.toContain('receipt-missing');
+    await station.clock.run(3 * 60_000);
+    expect(await listTasks()).toContain('receipt-missing');
+    await clerk.print(contributionId);
+    expect(await listTasks()).not.toContain('receipt-missing');
+  });
+
   it('whose outcome nobody knows is a question, never a second print', async () => {
     station.devices.nextPrints(prints.lineCut);
     expect((await clerk.print(contributionId)).state).toBe('unknown');

@@ -53,6 +53,11 @@ export const taskWords = {
     more: () => '钱已经收好记账，和纸无关。',
     place: 'collect',
   },
+  'receipt-missing': {
+    title: (p) => `票据 ${named(p, 'receiptNumber')} 还没打出来${amountOf(p)}`,
+    more: () => '钱已经收好记账，打出来交给本人。',
+    place: 'collect',
+  },
   refused: {
     title: (p) => `省里退回：${entryText(named(p, 'actKind'))}${amountOf(p)}`,
     more: (p) => named(p, 'reason') || refusalAdvice(named(p, 'code') || undefined),
