@@ -49,6 +49,8 @@ export class Counter {
       if (!sent.life.alive || this.broken) return;
       try {
         this.#take(sent, reply);
+        // A till that was handed over is the taker's at once; a late second answer about it changes nothing, so the screen is asked.
+        if (ask.method === 'till.handOver') this.#world.operator = station.rooms.session.current()?.who.operatorId;
       } catch (error) {
         this.broken = error as Error;
       }

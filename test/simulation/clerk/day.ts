@@ -41,13 +41,7 @@ export const dayCommands: readonly Command[] = [
       return ask(
         'till.handOver',
         { ...params, ...(world.dice.chance(0.8) ? { cause: 'counted twice' } : {}) },
-        {
-          promises: closeId,
-          // The screen is the taker's at once.
-          then: () => {
-            world.operator = taker;
-          },
-        },
+        { promises: closeId },
       );
     },
   },
