@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { chargeText } from '../../src-main/contract/text/screens/charges.ts';
 import { collectionText } from '../../src-main/contract/text/screens/collection.ts';
 import { paperWords } from '../../src-main/contract/text/screens/status.ts';
@@ -42,6 +44,8 @@ test('a charge whose line was cut, in a program that was killed, is found out by
   await pressCard(counter);
   await expect(counter.page.getByRole('heading', { name: chargeText.swipe })).toBeVisible();
   await expect.poll(async () => (await counter.call('charges.listOpen', {})).charges[0]?.state).toBe('sending');
+  // The terminal's own book says when the card is charged; before that the truth after the kill would be another.
+  await expect.poll(() => existsSync(join(counter.folder, 'data', 'practice-terminal', 'book.jsonl'))).toBe(true);
   await counter.kill();
   const page = await counter.start();
   await signIn(page);

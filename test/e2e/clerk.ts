@@ -7,9 +7,14 @@ import type { Counter } from './station.ts';
 
 /** Enter, once the primary action counts: it waits a blink after each step so that a doubled press confirms nothing. */
 export async function pressEnter(page: Page): Promise<void> {
-  const dialog = page.locator('dialog[open]');
-  const place = (await dialog.count()) > 0 ? dialog.last() : page.locator('body');
-  await expect(place.locator('[data-primary]').last()).not.toHaveAttribute('aria-disabled');
+  // Looked at anew each time: a dialogue may be closing just now.
+  const counts = () =>
+    page.evaluate(() => {
+      const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+      const primary = [...place.querySelectorAll('[data-primary]')].at(-1);
+      return primary !== undefined && !primary.hasAttribute('aria-disabled');
+    });
+  await expect.poll(counts).toBe(true);
   await page.keyboard.press('Enter');
 }
 

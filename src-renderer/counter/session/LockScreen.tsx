@@ -21,7 +21,8 @@ export function LockScreen() {
   const [help, setHelp] = useState(false);
   const signing = useSignIn(operator.operatorId);
   const { value, ask } = useQuery('station.listOperators', {}, ['station', 'session']);
-  const me = value?.operators.find(({ operatorId }) => operatorId === operator.operatorId);
+  // The boxes are there before the names are: digits typed right after F11 must not go nowhere.
+  const me = value?.operators.find(({ operatorId }) => operatorId === operator.operatorId) ?? operator;
   return (
     <KeyLayer step="locked" modal className="sign-in">
       <StationSide />
@@ -30,10 +31,8 @@ export function LockScreen() {
           <Icon name="lock" size={28} /> {sessionText.lockTitle}
         </h1>
         <p>{sessionText.lockMore(operator.name)}</p>
-        {value && me ? (
-          // Who mistyped too often is opened by the head right here; nobody has to leave the work behind the lock for it.
-          <PinEntry operators={value.operators} chosen={me} signing={signing} start onTyping={noStage} ask={ask} />
-        ) : undefined}
+        {/* Who mistyped too often is opened by the head right here; nobody has to leave the work behind the lock for it. */}
+        <PinEntry operators={value?.operators ?? []} chosen={me} signing={signing} start onTyping={noStage} ask={ask} />
         <div className="dialog-actions">
           <ActionButton keyName="Escape" onPress={() => client.call('session.signOut', {})}>
             {sessionText.otherPerson}
