@@ -4,7 +4,7 @@ import { toHalfWidth } from '../../contract/values/fullWidth.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import { all, any, exactly, prefix } from './matchExpression.ts';
 import { backwards } from './searchAlphabet.ts';
-import { looseWays, nameTerm, nameWays, narrowedTerm } from './searchNames.ts';
+import { looseWays, nameTerm, narrowedLoosely, narrowedTerm } from './searchNames.ts';
 import { type SearchableVillage, type Villages, villagesAmong } from './searchVillages.ts';
 
 /**
@@ -189,9 +189,5 @@ function namesTogether(names: readonly string[], villages: Villages): string {
 
 function namesTogetherLoosely(names: readonly string[], villages: Villages): string {
   if (names.length === 1) return any(looseWays(names[0] ?? '', villages));
-  return any([
-    // A village's list is as long as the village: it stands here once, however many readings mean it.
-    all(names.map((name) => any([...nameWays(name, villages), ...looseWays(name, villages)]))),
-    ...looseWays(names.join(''), villages),
-  ]);
+  return any([narrowedLoosely(names, villages), ...looseWays(names.join(''), villages)]);
 }

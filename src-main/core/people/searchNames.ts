@@ -18,9 +18,34 @@ export function narrowedTerm(texts: readonly string[], villages: Villages): stri
   );
 }
 
-/** The first letter of a name typed in letters; characters may be any part of it. */
+/**
+ * The same for what the words may have meant. Where one of two is somewhere to live, the whole of a name is looked for among those who
+ * live there under its first letter; only what may be any part of a name goes through the village's long list.
+ */
+export function narrowedLoosely(texts: readonly string[], villages: Villages): string {
+  const parts = all(texts.map((text) => any([...nameWays(text), ...looseWays(text, noVillages)])));
+  const [one = '', other = '', ...more] = texts;
+  if (more.length === 0)
+    return any([parts, ...livingThere(one, other, villages), ...livingThere(other, one, villages)]);
+  // A village's list stands here once, however many readings mean it.
+  return all(texts.map((text) => any([...nameWays(text, villages), ...looseWays(text, villages)])));
+}
+
+function livingThere(place: string, name: string, villages: Villages): readonly string[] {
+  const anybody = villages(place);
+  if (anybody.length === 0) return [];
+  const initial = initialOf(name);
+  if (initial === undefined) return [all([any(anybody), any([...nameWays(name), ...looseWays(name, noVillages)])])];
+  const byInitial = any([...wholeWays(name), ...blurredWays(name)]);
+  const anyPart = any([...givenWays(name), prefix(`n${name}`)]);
+  return [all([any(villages(place, initial)), byInitial]), all([any(anybody), anyPart])];
+}
+
+const noVillages: Villages = () => [];
+
+/** The first letter of a name typed in letters alone; characters may be any part of it. */
 function initialOf(text = ''): string | undefined {
-  return /^[a-z]/.exec(text)?.[0];
+  return /^[a-z]+$/.test(text) ? text.charAt(0) : undefined;
 }
 
 /**
