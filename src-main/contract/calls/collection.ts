@@ -252,6 +252,7 @@ export const reverse = call({
     'NOT_FOUND',
     'REVERSAL_OTHER_SHIFT',
     'REVERSAL_RECEIPT_MISSING',
+    'DRAWER_HOLDS_LESS',
     'ALREADY_REVERSED',
     'CHARGE_OPEN',
     'CHARGE_TERMINAL_AWAY',

@@ -32,6 +32,9 @@ export function checkReverse(
   if (!shift) return refuse('SHIFT_NOT_OPEN');
   if (shift.operator !== who.operatorId) return refuse('SHIFT_OF_ANOTHER');
   if (row.shiftId !== shift.shiftId) return refuse('REVERSAL_OTHER_SHIFT');
+  // After a drop to the safe the drawer may be short of what has to be given back.
+  const inDrawerFen = environment.projections.postings.balanceOfShift('1001', shift.shiftId);
+  if (row.tender === 'cash' && inDrawerFen < row.selfFen) return refuse('DRAWER_HOLDS_LESS');
   if (receiptIsOut(environment, row) && !params.receiptSurrendered)
     return refuse('REVERSAL_RECEIPT_MISSING', { receiptNumber: row.receiptNumber ?? '' });
   return ok({ row, shift });

@@ -312,6 +312,22 @@ describe('the drawer', () => {
     expect(closed.figures).toMatchObject({ droppedFen: 10_000, expectedFen: 40_000, differenceFen: 0 });
   });
 
+  it('gives nothing back that went to the safe: a reversal waits until the drawer holds the money', async () => {
+    const { contributionId } = await clerk.collect('repeatPayer');
+    const drop = { dropId: station.freshId(), shiftId: clerk.shiftId, amountFen: 70_000, approval: headApproves };
+    await station.ok('till.dropCash', drop);
+    const asked = {
+      contributionId,
+      reason: 'resident-withdraws',
+      receiptSurrendered: true,
+      approval: headApproves,
+    } as const;
+    const back = { reversalId: station.freshId(), ...asked };
+    expect((await station.refused('collection.reverse', back)).code).toBe('DRAWER_HOLDS_LESS');
+    await clerk.collect('rareName');
+    expect(await station.ok('collection.reverse', back)).toMatchObject({ payment: 'reversed' });
+  });
+
   it('may be counted by the auditor at any time: nothing moves, and the clerk’s count comes all the same', async () => {
     await clerk.collect('repeatPayer');
     station.rooms().session.start({ operatorId: 'op05', name: '郑稽核', roles: ['auditor'] });

@@ -7,7 +7,7 @@ const columnWords: Readonly<Record<string, string>> = {
 
 /** The drawer's safe, the station's day, the bank. */
 export const dayWords = {
-  DRAWER_HOLDS_LESS: words('钱箱里没有这么多现金。', '请把要送走的钱再点一遍，照点出来的数输。'),
+  DRAWER_HOLDS_LESS: words('钱箱里没有这么多现金。', '送走的钱照点出来的数输；要退的钱等钱箱够了再退。'),
   DAY_NOT_SEALED: words(
     (p) => ifGiven(p, 'businessDate', (d) => `${day(d)}的账还没有封存。`) ?? '前一天的账还没有封存。',
     '请到“日结”按 F7 把那一天封存，再开今天的班。',
