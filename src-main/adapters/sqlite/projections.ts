@@ -96,6 +96,18 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
     );
   }
 
+  listWithoutPaper(shiftId: string, before: string, limit: number): readonly ContributionRow[] {
+    return this.rows(
+      `SELECT r.* ${rowsOfShift({ shifts: this.sibling('shift'), rows: this.table })}
+          AND r.state = 'live' AND r.receiptNumber IS NOT NULL AND r.at < ?
+          AND NOT EXISTS (SELECT 1 FROM ${this.sibling('print')} p WHERE p.contributionId = r.contributionId
+                             AND p.copy = 0 AND p.receiptNumber = r.receiptNumber AND p.state <> 'not-printed')
+        ORDER BY r.seq LIMIT ${Math.trunc(limit)}`,
+      shiftId,
+      before,
+    );
+  }
+
   countOfShift(shiftId: string): { cash: number; card: number; reversed: number; government: number } {
     const of = (what: 'cash' | 'card' | 'reversed' | 'government') =>
       this.#tallies.value(tallyNames.contributionsOfShift(shiftId, what));

@@ -15,3 +15,8 @@ export const unknownReasons = [
 
 /** One of `unknownReasons`. */
 export type UnknownReason = (typeof unknownReasons)[number];
+
+/** Whether no further question to the terminal can settle it: two people have to look. */
+export function isForPeople(reason: string | undefined): boolean {
+  return reason === 'amount-mismatch' || reason === 'cannot-ask' || reason === 'terminal-differs';
+}

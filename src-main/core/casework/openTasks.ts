@@ -4,9 +4,9 @@ import type { Environment } from '../kernel/environment.ts';
 import { contradicts, needsPeople } from '../charges/index.ts';
 import { findKnown } from '../people/index.ts';
 import { limitsOn } from '../policy/index.ts';
-import { toStationDate } from '../ports/clock.ts';
+import { toInstant, toStationDate } from '../ports/clock.ts';
 import type { ActRow } from '../ports/projections.ts';
-import { originalPrint, receiptsLeft } from '../receipts/index.ts';
+import { receiptsLeft } from '../receipts/index.ts';
 import { dayTasks } from './dayTasks.ts';
 
 export type Task = Answer<'tasks.getToday'>['tasks'][number];
@@ -41,13 +41,8 @@ function missingReceiptTasks(environment: Environment): readonly Task[] {
   const { contributions, shifts } = environment.projections;
   const shift = shifts.findOpen();
   if (!shift) return [];
-  const olderThan = environment.clock.wallMs() - printedSoonMs;
-  const missing = contributions.listOfShift(shift.shiftId, 200).filter((row) => {
-    if (row.state !== 'live' || row.receiptNumber === undefined || Date.parse(row.at) > olderThan) return false;
-    const original = originalPrint(environment, row);
-    return original === undefined || original.state === 'not-printed';
-  });
-  return missing.slice(0, mostMissing).map((row) => ({
+  const before = toInstant(environment.clock.wallMs() - printedSoonMs);
+  return contributions.listWithoutPaper(shift.shiftId, before, mostMissing).map((row) => ({
     taskId: `receipt:${row.contributionId}`,
     kind: 'receipt-missing',
     at: row.at,

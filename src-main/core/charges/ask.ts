@@ -17,7 +17,7 @@ function askedOf(environment: Environment, charge: ChargeRow): AskedCharge {
 
 /** Nothing new was learned; `cannot-ask` and `terminal-differs` tell a person that nothing will be. */
 function nothing(why: 'no-answer' | 'cannot-ask' | 'terminal-differs'): Judged {
-  return { is: 'open', why, forPeople: why !== 'no-answer' };
+  return { is: 'open', why };
 }
 
 /** The payment terminal this PC works with; payment by code is none. */

@@ -1,3 +1,4 @@
+import { isForPeople } from '../../contract/values/chargeReason.ts';
 import { Canceller } from '../kernel/canceller.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
@@ -8,6 +9,7 @@ import { askTerminal, sendToTerminal } from './ask.ts';
 import { conclude, type Told } from './conclude.ts';
 import { Evidence } from './evidence.ts';
 import type { Judged } from './judge.ts';
+import { tellInterruptedSettlement } from './settle.ts';
 import { printDueSlip } from './slip.ts';
 import { noteStray } from './strays.ts';
 
@@ -57,6 +59,7 @@ export class ChargeDesk {
       if (state === 'intent') conclude(this.#environment, chargeId, { ...atRestart, outcome: 'not-sent' });
       if (state === 'sending') conclude(this.#environment, chargeId, { ...atRestart, outcome: 'unknown' });
     }
+    tellInterruptedSettlement(this.#environment);
     const [open] = charges.listOpen();
     if (open) this.#follow(open.chargeId);
   }
@@ -174,7 +177,8 @@ export class ChargeDesk {
           answer: judged.answer,
         });
       case 'open': {
-        const news = charge.state !== 'unknown' || (isTelling(judged.why) && charge.why !== judged.why);
+        // Any other reason says only that the next question may tell.
+        const news = charge.state !== 'unknown' || (isForPeople(judged.why) && charge.why !== judged.why);
         const { answer, why } = judged;
         if (news) this.#tell(live, { outcome: 'unknown', by: 'answer', why, ...(answer ? { answer } : {}) });
       }
@@ -221,8 +225,3 @@ export class ChargeDesk {
 }
 
 const atRestart = { by: 'restart', why: 'restart' } as const;
-
-/** Reasons a person has to act on; the others say only that the next question may tell. */
-function isTelling(why: string): boolean {
-  return why === 'amount-mismatch' || why === 'cannot-ask' || why === 'terminal-differs';
-}

@@ -1,4 +1,5 @@
 import type { Answer } from '../../contract/index.ts';
+import { isForPeople } from '../../contract/values/chargeReason.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { PersonPrivate } from '../journal/index.ts';
 import type { ChargeRow } from '../ports/chargeRows.ts';
@@ -9,12 +10,9 @@ import { isOverdue } from './slip.ts';
 
 export type ChargeView = Answer<'charges.get'>;
 
-/** Reasons that no further question to the terminal can settle. */
-const forPeople: readonly string[] = ['amount-mismatch', 'cannot-ask', 'terminal-differs'];
-
 /** Whether two people have to look: the machine can't find out, or has tried for ten minutes. */
 export function needsPeople(environment: Environment, charge: ChargeRow): boolean {
-  return charge.state === 'unknown' && (forPeople.includes(charge.why ?? '') || isOverdue(environment, charge));
+  return charge.state === 'unknown' && (isForPeople(charge.why) || isOverdue(environment, charge));
 }
 
 /** What the terminal said last, as far as a clerk may read it. */

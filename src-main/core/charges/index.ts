@@ -1,4 +1,4 @@
-export { applyCharges } from './apply.ts';
+export { applyCharges, isOpen } from './apply.ts';
 export { findTerminal } from './ask.ts';
 export { beginSale, type CardDesk } from './beginSale.ts';
 export { ChargeDesk } from './chargeDesk.ts';

@@ -17,7 +17,7 @@ export type AskedCharge = {
 };
 
 /**
- * What one piece of evidence says. `open`: nothing yet; `forPeople` where no further question to the terminal can settle it. `clear` is
+ * What one piece of evidence says. `open`: nothing yet (`isForPeople` says of which reasons more will never come). `clear` is
  * half a proof that nothing was charged: the same word twice, half a minute apart, is the whole.
  */
 export type Judged =
@@ -33,13 +33,11 @@ export type Judged =
   | {
       readonly is: 'open';
       readonly why: UnknownReason;
-      readonly forPeople: boolean;
       readonly answer?: TerminalAnswer;
     };
 
 function open(why: UnknownReason, answer?: TerminalAnswer): Judged {
-  const forPeople = why === 'amount-mismatch';
-  return { is: 'open', why, forPeople, ...(answer === undefined ? {} : { answer }) };
+  return { is: 'open', why, ...(answer === undefined ? {} : { answer }) };
 }
 
 /**

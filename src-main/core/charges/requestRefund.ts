@@ -2,11 +2,11 @@ import type { Answer, Params } from '../../contract/index.ts';
 import { maskName } from '../../contract/values/masks.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
+import { bookingDate } from '../kernel/bookingDate.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
-import { approve, type OperatorDesk } from '../operators/index.ts';
+import { type OperatorDesk, signedByTwo } from '../operators/index.ts';
 import { findKnown } from '../people/index.ts';
-import { toStationDate } from '../ports/clock.ts';
 import type { RefundRow } from '../ports/chargeRows.ts';
 import type { ContributionRow } from '../ports/projections.ts';
 
@@ -50,38 +50,33 @@ function findDone(environment: Environment, params: Ask): Outcome<Refund> | unde
  * Asks the county to refund a contribution of a shift that is over, or a card payment whose batch is settled: no cash leaves the drawer,
  * nothing is posted until the county has paid. An act of its own, with the head's PIN; the contribution stays as it is.
  */
-export async function requestRefund(desk: OperatorDesk, who: Who, params: Ask): Promise<Outcome<Refund>> {
+export function requestRefund(desk: OperatorDesk, who: Who, params: Ask): Promise<Outcome<Refund>> {
   const { environment } = desk;
-  const done = findDone(environment, params);
-  if (done) return done;
-  const before = checkAsk(environment, params);
-  if (!before.ok) return before;
-  const approved = await approve(desk, params.approval, { not: who.operatorId, roles: ['head'] });
-  if (!approved.ok) return approved;
-  const meanwhile = findDone(environment, params);
-  if (meanwhile) return meanwhile;
-  const checked = checkAsk(environment, params);
-  if (!checked.ok) return checked;
-  const { contributionId, personKey, receiptNumber, selfFen, tender, year } = checked.value;
-  const { refundId } = params;
-  const businessDate = toStationDate(environment.clock.wallMs());
-  environment.journal.commit({ operator: who.operatorId, businessDate }, (append) =>
-    append({
-      id: refundId,
-      kind: 'refund.requested',
-      body: {
-        ...{ refundId, contributionId, personKey, year, selfFen, tender: tender === 'card' ? 'card' : 'cash' },
-        ...(receiptNumber === undefined ? {} : { receiptNumber }),
-        reason: params.reason,
-        reasonText: params.reasonText.trim(),
-        approvedBy: approved.value.operatorId,
-      },
-    }),
-  );
-  for (const topic of ['collection', 'delivery'] as const) environment.changed(topic);
-  const row = environment.projections.refunds.find(refundId);
-  if (!row) throw new Error('charges: the refund just asked for is missing');
-  return ok(viewOf(environment, row));
+  return signedByTwo<ContributionRow, Refund>(desk, {
+    approval: params.approval,
+    rule: { not: who.operatorId, roles: ['head'] },
+    findDone: () => findDone(environment, params),
+    check: () => checkAsk(environment, params),
+    commit: ({ contributionId, personKey, receiptNumber, selfFen, tender, year }, approvedBy) => {
+      const { reason, reasonText, refundId } = params;
+      const businessDate = bookingDate(environment);
+      environment.journal.commit({ operator: who.operatorId, businessDate }, (append) =>
+        append({
+          id: refundId,
+          kind: 'refund.requested',
+          body: {
+            ...{ refundId, contributionId, personKey, year, selfFen, tender: tender === 'card' ? 'card' : 'cash' },
+            ...(receiptNumber === undefined ? {} : { receiptNumber }),
+            reason,
+            reasonText: reasonText.trim(),
+            approvedBy,
+          },
+        }),
+      );
+      for (const topic of ['collection', 'delivery'] as const) environment.changed(topic);
+      return findDone(environment, params) ?? refuse('NOT_FOUND');
+    },
+  });
 }
 
 /** Refunds asked of the county, newest first. */

@@ -35,9 +35,10 @@ function oursOf(environment: Environment, device: string): { readonly count: num
   return charges.sumApproved(device, settlements.findLastDone(device)?.seq ?? 0);
 }
 
-function note(environment: Environment, who: Who, body: SettlementBody): void {
+function note(environment: Environment, who: Pick<Who, 'operatorId'> | undefined, body: SettlementBody): void {
   const businessDate = toStationDate(environment.clock.wallMs());
-  environment.journal.commit({ operator: who.operatorId, businessDate }, (append) =>
+  const operator = who === undefined ? {} : { operator: who.operatorId };
+  environment.journal.commit({ ...operator, businessDate }, (append) =>
     append({ id: freshId(environment), kind: 'charge.settled', body }),
   );
   environment.changed('charges');
@@ -86,6 +87,14 @@ export async function settleTerminal(
   const row = projections.settlements.find(settlementId);
   if (!row) throw new Error('charges: the settlement just made is missing');
   return ok(viewOf(row));
+}
+
+/** Of a settlement the program was killed in nobody knows; the terminal may have done it. */
+export function tellInterruptedSettlement(environment: Environment): void {
+  const [last] = environment.projections.settlements.listNewest(1);
+  if (last?.state !== 'asked') return;
+  const { count, device, oursFen, settlementId } = last;
+  note(environment, undefined, { settlementId, device, state: 'unknown', count, oursFen, reason: 'restart' });
 }
 
 /** Settlements of this PC's terminals, newest first, each with its difference. */

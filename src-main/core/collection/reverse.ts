@@ -4,7 +4,8 @@ import { posted } from '../accounts/index.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
-import { approve, type OperatorDesk } from '../operators/index.ts';
+import type { EntryDraft } from '../journal/index.ts';
+import { type OperatorDesk, signedByTwo } from '../operators/index.ts';
 import type { ContributionRow, ShiftRow } from '../ports/projections.ts';
 import { originalPrint } from '../receipts/index.ts';
 import { contributionView } from './contributionView.ts';
@@ -52,52 +53,45 @@ export function findReversal(
   return same && row ? ok(contributionView(environment, row)) : refuse('ID_REUSED');
 }
 
+/** What the reversal of one contribution says. */
+function reversalOf(row: ContributionRow, params: Reverse, approvedBy: string): EntryDraft<'contribution.reversed'> {
+  if (row.tender === 'card') throw new Error('collection: a card payment goes back by a void');
+  return {
+    id: params.reversalId,
+    kind: 'contribution.reversed',
+    body: {
+      reversalId: params.reversalId,
+      contributionId: row.contributionId,
+      personKey: row.personKey,
+      year: row.year,
+      selfFen: row.selfFen,
+      ...(row.receiptNumber === undefined ? {} : { receiptNumber: row.receiptNumber }),
+      reason: params.reason,
+      ...(params.reasonText?.trim() ? { reasonText: params.reasonText.trim() } : {}),
+      approvedBy,
+      postings: row.tender === 'cash' ? posted('cash-reversal', row.selfFen) : [],
+    },
+  };
+}
+
 /**
  * Takes a cash contribution of this very shift back, uploaded or not: its own act, sent after the original. Receipt void, cash back
  * to the resident, a second person's PIN for this one act. Money of a card goes back by a void (`core/charges`).
  */
-export async function reverse(
-  desk: OperatorDesk,
-  who: Who,
-  params: Reverse,
-): Promise<Outcome<Answer<'collection.reverse'>>> {
+export function reverse(desk: OperatorDesk, who: Who, params: Reverse): Promise<Outcome<Answer<'collection.reverse'>>> {
   const { environment } = desk;
-  const done = findReversal(environment, params);
-  if (done) return done;
-  const before = checkReverse(environment, who, params);
-  if (!before.ok) return before;
-  const approved = await approve(desk, params.approval, { not: who.operatorId, roles: ['head'] });
-  if (!approved.ok) return approved;
-  // The same request may have come twice: the other one was faster while this PIN was checked.
-  const meanwhile = findReversal(environment, params);
-  if (meanwhile) return meanwhile;
-  const checked = checkReverse(environment, who, params);
-  if (!checked.ok) return checked;
-  const { row, shift } = checked.value;
-  if (row.tender === 'card') throw new Error('collection: a card payment goes back by a void');
-  const postings = row.tender === 'cash' ? posted('cash-reversal', row.selfFen) : [];
-  environment.journal.commit(
-    { operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate },
-    (append) =>
-      append({
-        id: params.reversalId,
-        kind: 'contribution.reversed',
-        body: {
-          reversalId: params.reversalId,
-          contributionId: row.contributionId,
-          personKey: row.personKey,
-          year: row.year,
-          selfFen: row.selfFen,
-          ...(row.receiptNumber === undefined ? {} : { receiptNumber: row.receiptNumber }),
-          reason: params.reason,
-          ...(params.reasonText?.trim() ? { reasonText: params.reasonText.trim() } : {}),
-          approvedBy: approved.value.operatorId,
-          postings,
-        },
-      }),
-  );
-  for (const topic of ['collection', 'till', 'delivery', 'receipts', 'tasks'] as const) environment.changed(topic);
-  const after = environment.projections.contributions.find(row.contributionId);
-  if (!after) throw new Error('collection: the contribution just reversed is missing');
-  return ok(contributionView(environment, after));
+  return signedByTwo<{ row: ContributionRow; shift: ShiftRow }, Answer<'collection.reverse'>>(desk, {
+    approval: params.approval,
+    rule: { not: who.operatorId, roles: ['head'] },
+    findDone: () => findReversal(environment, params),
+    check: () => checkReverse(environment, who, params),
+    commit: ({ row, shift }, approvedBy) => {
+      const { businessDate, shiftId } = shift;
+      environment.journal.commit({ operator: who.operatorId, shift: shiftId, businessDate }, (append) =>
+        append(reversalOf(row, params, approvedBy)),
+      );
+      for (const topic of ['collection', 'till', 'delivery', 'receipts', 'tasks'] as const) environment.changed(topic);
+      return findReversal(environment, params) ?? refuse('NOT_FOUND');
+    },
+  });
 }

@@ -173,6 +173,8 @@ export interface Contributions extends Table<ContributionRow> {
   listOfPerson(personKeys: readonly string[], limit: number): readonly ContributionRow[];
   /** Newest first, strictly before `before` (a seq). */
   listOfShift(shiftId: string, limit: number, before?: number): readonly ContributionRow[];
+  /** Live ones with a receipt number, made before an instant, whose original never came out and is not on its way; oldest first. */
+  listWithoutPaper(shiftId: string, before: string, limit: number): readonly ContributionRow[];
   countOfShift(shiftId: string): {
     readonly cash: number;
     readonly card: number;

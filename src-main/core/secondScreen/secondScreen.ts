@@ -1,6 +1,7 @@
 import type { Answer, Params } from '../../contract/index.ts';
 import { maskIdNumber, maskName } from '../../contract/values/masks.ts';
 import { ok } from '../../contract/values/result.ts';
+import { isOpen } from '../charges/index.ts';
 import { findDraft } from '../collection/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
@@ -111,8 +112,8 @@ export class SecondScreen {
 
   #isCharging(): boolean {
     const { chargeId } = this.#shown ?? {};
-    const state = chargeId === undefined ? undefined : this.#environment.projections.charges.find(chargeId)?.state;
-    return state === 'intent' || state === 'sending' || state === 'unknown';
+    const charge = chargeId === undefined ? undefined : this.#environment.projections.charges.find(chargeId);
+    return charge !== undefined && isOpen(charge);
   }
 
   /** Amount and state, nothing else; an approved charge is a finished payment. */

@@ -371,6 +371,17 @@ describe('the settlement of the terminal’s batch', () => {
   });
 });
 
+it('a settlement the program was killed in is of unknown outcome after the start', async () => {
+  const settlementId = station.freshId();
+  const asked = { settlementId, device: 'terminal', state: 'asked', count: 0, oursFen: 0 } as const;
+  station
+    .rooms()
+    .environment.journal.commit({}, (append) => append({ id: station.freshId(), kind: 'charge.settled', body: asked }));
+  station.restart();
+  expect(projections().settlements.find(settlementId)).toMatchObject({ state: 'unknown', reason: 'restart' });
+  expectSameAfterReplay();
+});
+
 describe('a refund by the county', () => {
   const ask = (contributionId: string) => ({
     refundId: station.freshId(),

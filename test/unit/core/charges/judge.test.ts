@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isForPeople } from '../../../../src-main/contract/values/chargeReason.ts';
 import type { DeviceOutcome } from '../../../../src-main/core/ports/devices.ts';
 import type { TerminalAnswer } from '../../../../src-main/core/ports/paymentTerminal.ts';
 import {
@@ -49,7 +50,8 @@ describe('the terminal’s own answer', () => {
   });
 
   it('of another amount is for people, whoever reports it', () => {
-    const other = { is: 'open', why: 'amount-mismatch', forPeople: true };
+    const other = { is: 'open', why: 'amount-mismatch' };
+    expect(isForPeople(other.why)).toBe(true);
     expect(judgeAnswer(said({ amountFen: 30_100 }), asked, paired)).toMatchObject(other);
     expect(judgeAnswer(failed('unknown', 'amount-mismatch'), asked, paired)).toMatchObject(other);
     expect(judgeQuery(said({ amountFen: 30_100 }), asked)).toMatchObject(other);
@@ -84,7 +86,9 @@ describe('the terminal’s own answer', () => {
   });
 
   it.each(['pending', 'unknown', 'duplicate', 'not-found'] as const)('"%s" is asked about', (name) => {
-    expect(judgeAnswer(said({ class: name }), asked, paired)).toMatchObject({ is: 'open', forPeople: false });
+    const judged = judgeAnswer(said({ class: name }), asked, paired);
+    expect(judged.is).toBe('open');
+    expect(judged.is === 'open' && isForPeople(judged.why)).toBe(false);
   });
 
   it('is "not sent" only where no byte left', () => {
