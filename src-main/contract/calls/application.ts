@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { printing } from './refusals.ts';
 import { bankCardShown } from './enrolment.ts';
 import { date, fen, id, instant, personKey, text } from './shapes.ts';
 
@@ -43,13 +44,5 @@ export const printApplication = call({
   roles: ['clerk', 'head'],
   params: v.strictObject({ enrolmentId: id }),
   result: v.object({ state: v.picklist(['printed', 'unknown']), copy: v.number() }),
-  errors: [
-    'NOT_FOUND',
-    'POLICY_MISSING',
-    'DEVICE_BUSY',
-    'PRINTER_MISSING',
-    'PRINTER_NO_PAPER',
-    'PRINTER_FAILED',
-    'DISK_FULL',
-  ],
+  errors: [...printing, 'NOT_FOUND', 'POLICY_MISSING'],
 });

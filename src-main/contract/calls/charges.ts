@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { approving, printing, takingMoney } from './refusals.ts';
 import { payer } from './collection.ts';
 import { approval, count, fen, id, instant, none, personKey, signedFen, text, year } from './shapes.ts';
 
@@ -68,33 +69,7 @@ export const begin = call({
   roles: clerks,
   params: v.strictObject({ chargeId: id, contributionId: id, quoteId: id, payer }),
   result: charge,
-  errors: [
-    'CHARGE_OPEN',
-    'CHARGE_TERMINAL_AWAY',
-    'CHARGE_TERMINAL_BUSY',
-    'QUOTE_UNKNOWN',
-    'QUOTE_CHANGED',
-    'ALREADY_PAID',
-    'NOT_ELIGIBLE',
-    'TIER_NOT_CHOSEN',
-    'NOTHING_TO_PAY',
-    'RECEIPTS_EXHAUSTED',
-    'SHIFT_NOT_OPEN',
-    'SHIFT_OF_ANOTHER',
-    'SHIFT_DAY_OVER',
-    'OFFLINE_LIMIT',
-    'ID_REUSED',
-    'RECOVERY_MODE',
-    'DISK_FULL',
-    'DISK_FAILED',
-    'POLICY_MISSING',
-    'PERSON_UNKNOWN',
-    'PAYER_REASON_MISSING',
-    'YEAR_NOT_ALLOWED',
-    'TIER_UNKNOWN',
-    'CLOCK_BEHIND',
-    'TERMINAL_REVOKED',
-  ],
+  errors: [...takingMoney, 'CHARGE_OPEN', 'CHARGE_TERMINAL_AWAY', 'CHARGE_TERMINAL_BUSY'],
 });
 
 /** One charge as it stands now. */
@@ -157,15 +132,12 @@ export const decide = call({
   }),
   result: charge,
   errors: [
+    ...approving,
     'NOT_FOUND',
     'CHARGE_CLOSED',
     'CHARGE_DECIDE_EARLY',
     'CHARGE_AMOUNT_DIFFERS',
     'RECEIPTS_EXHAUSTED',
-    'APPROVAL_REFUSED',
-    'APPROVAL_SAME_PERSON',
-    'OPERATOR_LOCKED',
-    'OPERATOR_NOT_VALID_TODAY',
     'ROLE_MISSING',
     'PARAMS_INVALID',
     'ID_REUSED',
@@ -182,15 +154,7 @@ export const printSlip = call({
   roles: clerks,
   params: v.strictObject({ chargeId: id }),
   result: v.object({ state: v.picklist(['printed', 'unknown']), copy: count }),
-  errors: [
-    'NOT_FOUND',
-    'CHARGE_CLOSED',
-    'PRINTER_MISSING',
-    'PRINTER_NO_PAPER',
-    'PRINTER_FAILED',
-    'DEVICE_BUSY',
-    'DISK_FULL',
-  ],
+  errors: [...printing, 'NOT_FOUND', 'CHARGE_CLOSED'],
 });
 
 /** A settlement of the terminal's batch, its total against ours; no difference where the terminal does not tell its total. */

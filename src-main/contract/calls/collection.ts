@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { approving, takingMoney } from './refusals.ts';
 import { personLine } from './people.ts';
 import {
   approval,
@@ -145,33 +146,7 @@ export const contribution = v.object({
   openChargeId: v.optional(id),
 });
 
-const collectErrors = [
-  'QUOTE_UNKNOWN',
-  'QUOTE_CHANGED',
-  'ALREADY_PAID',
-  'CHARGE_OPEN',
-  'NOT_ELIGIBLE',
-  'TIER_NOT_CHOSEN',
-  'TENDERED_TOO_LITTLE',
-  'NOTHING_TO_PAY',
-  'RECEIPTS_EXHAUSTED',
-  'SHIFT_NOT_OPEN',
-  'SHIFT_OF_ANOTHER',
-  'SHIFT_DAY_OVER',
-  'TILL_LIMIT',
-  'OFFLINE_LIMIT',
-  'ID_REUSED',
-  'RECOVERY_MODE',
-  'DISK_FULL',
-  'DISK_FAILED',
-  'POLICY_MISSING',
-  'PERSON_UNKNOWN',
-  'PAYER_REASON_MISSING',
-  'YEAR_NOT_ALLOWED',
-  'TIER_UNKNOWN',
-  'CLOCK_BEHIND',
-  'TERMINAL_REVOKED',
-] as const;
+const collectErrors = [...takingMoney, 'CHARGE_OPEN', 'TENDERED_TOO_LITTLE', 'TILL_LIMIT'] as const;
 
 /**
  * Takes cash. The commit inside is the moment the money exists: receipt number, postings and delivery state in one
@@ -249,6 +224,7 @@ export const reverse = call({
   }),
   result: contribution,
   errors: [
+    ...approving,
     'NOT_FOUND',
     'REVERSAL_OTHER_SHIFT',
     'REVERSAL_RECEIPT_MISSING',
@@ -258,10 +234,6 @@ export const reverse = call({
     'CHARGE_TERMINAL_AWAY',
     'CHARGE_TERMINAL_BUSY',
     'CHARGE_VOID_IMPOSSIBLE',
-    'APPROVAL_REFUSED',
-    'APPROVAL_SAME_PERSON',
-    'OPERATOR_LOCKED',
-    'OPERATOR_NOT_VALID_TODAY',
     'SHIFT_NOT_OPEN',
     'SHIFT_OF_ANOTHER',
     'ID_REUSED',
@@ -313,15 +285,12 @@ export const requestRefund = call({
   }),
   result: refund,
   errors: [
+    ...approving,
     'NOT_FOUND',
     'ALREADY_REVERSED',
     'REFUND_ASKED',
     'REFUND_SAME_SHIFT',
     'CHARGE_OPEN',
-    'APPROVAL_REFUSED',
-    'APPROVAL_SAME_PERSON',
-    'OPERATOR_LOCKED',
-    'OPERATOR_NOT_VALID_TODAY',
     'ID_REUSED',
     'DISK_FULL',
   ],

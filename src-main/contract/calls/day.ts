@@ -1,20 +1,10 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { printing, signing } from './refusals.ts';
 import { approval, count, date, deliveryState, fen, id, instant, none, personKey, signedFen, text } from './shapes.ts';
 import { closingFigures } from './till.ts';
 
 const countAndSum = v.object({ count, sumFen: fen });
-
-/** What two people's signature may still run into, whichever act it is for. */
-const signing = [
-  'APPROVAL_REFUSED',
-  'APPROVAL_SAME_PERSON',
-  'OPERATOR_LOCKED',
-  'OPERATOR_NOT_VALID_TODAY',
-  'ID_REUSED',
-  'RECOVERY_MODE',
-  'DISK_FULL',
-] as const;
 
 /**
  * One of the five columns of a day's proof. `base` = the ledger, which the others are held against; `waiting` = not known yet and nothing
@@ -196,15 +186,7 @@ export const printDaySheet = call({
   roles: ['clerk', 'head'],
   params: v.strictObject({ businessDate: date }),
   result: v.object({ state: v.picklist(['printed', 'unknown']), copy: count }),
-  errors: [
-    'NOT_FOUND',
-    'POLICY_MISSING',
-    'PRINTER_MISSING',
-    'PRINTER_NO_PAPER',
-    'PRINTER_FAILED',
-    'DEVICE_BUSY',
-    'DISK_FULL',
-  ],
+  errors: [...printing, 'NOT_FOUND', 'POLICY_MISSING'],
 });
 
 /** The day of the last till while nobody has sealed it; it `blocks` opening a till once it is over. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { approving } from './refusals.ts';
 import { approval, date, fen, id, instant, personKey, text } from './shapes.ts';
 import { source } from './people.ts';
 
@@ -130,16 +131,7 @@ export const reviewEnrolment = call({
     approval,
   }),
   result: v.strictObject({}),
-  errors: [
-    'NOT_FOUND',
-    'APPROVAL_REFUSED',
-    'APPROVAL_SAME_PERSON',
-    'OPERATOR_LOCKED',
-    'OPERATOR_NOT_VALID_TODAY',
-    'REVIEW_NOT_NEEDED',
-    'DISK_FULL',
-    'RECOVERY_MODE',
-  ],
+  errors: [...approving, 'NOT_FOUND', 'REVIEW_NOT_NEEDED', 'DISK_FULL', 'RECOVERY_MODE'],
 });
 
 /** Choices of the form by dated tables: villages of this station, ethnic groups, tiers, special groups. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { approving } from './refusals.ts';
 import { approval, count, id, instant, none, text } from './shapes.ts';
 
 const clerks = ['clerk', 'head'] as const;
@@ -101,5 +102,5 @@ export const witness = call({
   roles: clerks,
   params: v.strictObject({ enrolmentId: id, approval }),
   result: none,
-  errors: ['NOT_FOUND', 'APPROVAL_REFUSED', 'APPROVAL_SAME_PERSON', 'OPERATOR_LOCKED', 'OPERATOR_NOT_VALID_TODAY'],
+  errors: [...approving, 'NOT_FOUND'],
 });

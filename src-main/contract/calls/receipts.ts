@@ -1,17 +1,9 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { approving, printing } from './refusals.ts';
 import { approval, count, id, instant, none, printState, text } from './shapes.ts';
 
-const printErrors = [
-  'NOT_FOUND',
-  'PRINTER_MISSING',
-  'PRINTER_NO_PAPER',
-  'PRINTER_FAILED',
-  'RECEIPT_PRINT_UNKNOWN',
-  'DEVICE_BUSY',
-  'ID_REUSED',
-  'DISK_FULL',
-] as const;
+const printErrors = [...printing, 'NOT_FOUND', 'RECEIPT_PRINT_UNKNOWN', 'ID_REUSED'] as const;
 
 /** What became of one print job. `unknown` is a question for a person, never retried by the program. */
 export const printOutcome = v.object({
@@ -55,14 +47,11 @@ export const reprint = call({
   }),
   result: printOutcome,
   errors: [
+    ...approving,
     ...printErrors,
     'REPRINT_NEEDS_REASON',
     'REPRINT_NEEDS_APPROVAL',
     'RECEIPT_NOT_PRINTED_YET',
-    'APPROVAL_REFUSED',
-    'APPROVAL_SAME_PERSON',
-    'OPERATOR_LOCKED',
-    'OPERATOR_NOT_VALID_TODAY',
     'ALREADY_REVERSED',
   ],
 });

@@ -1,17 +1,7 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { signing } from './refusals.ts';
 import { approval, count, date, fen, id, instant, none, signedFen, text } from './shapes.ts';
-
-const signing = [
-  'APPROVAL_REFUSED',
-  'APPROVAL_SAME_PERSON',
-  'OPERATOR_LOCKED',
-  'OPERATOR_NOT_VALID_TODAY',
-  'ROLE_MISSING',
-  'ID_REUSED',
-  'RECOVERY_MODE',
-  'DISK_FULL',
-] as const;
 
 /** A deposit as it stands: handed in at the bank, or credited there. */
 export const deposit = v.object({

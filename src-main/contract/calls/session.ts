@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { approving } from './refusals.ts';
 import { readErrors } from './people.ts';
 import { none, pin, text } from './shapes.ts';
 import { operatorBrief } from './station.ts';
@@ -45,14 +46,7 @@ export const unlockOperator = call({
   roles: 'anyone',
   params: v.strictObject({ operatorId: text(20), approval: v.strictObject({ operatorId: text(20), pin }) }),
   result: none,
-  errors: [
-    'APPROVAL_REFUSED',
-    'APPROVAL_SAME_PERSON',
-    'NOT_FOUND',
-    'OPERATOR_LOCKED',
-    'OPERATOR_NOT_VALID_TODAY',
-    'ROLE_MISSING',
-  ],
+  errors: [...approving, 'NOT_FOUND', 'ROLE_MISSING'],
 });
 
 /**

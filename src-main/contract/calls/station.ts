@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { approving } from './refusals.ts';
 import { deviceKinds } from '../values/deviceKind.ts';
 import { approval, count, date, id, instant, none, role, text } from './shapes.ts';
 
@@ -158,14 +159,5 @@ export const acceptLoss = call({
   roles: 'anyone',
   params: v.strictObject({ reason: text(200), approval, second: approval }),
   result: none,
-  errors: [
-    'RECOVERY_MODE',
-    'APPROVAL_REFUSED',
-    'APPROVAL_SAME_PERSON',
-    'OPERATOR_LOCKED',
-    'OPERATOR_NOT_VALID_TODAY',
-    'ROLE_MISSING',
-    'NOT_FOUND',
-    'DISK_FULL',
-  ],
+  errors: [...approving, 'RECOVERY_MODE', 'ROLE_MISSING', 'NOT_FOUND', 'DISK_FULL'],
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { approving, printing, signing } from './refusals.ts';
 import { approval, count, date, fen, id, instant, none, pin, signedFen, text } from './shapes.ts';
 
 /** Pieces per denomination in fen, e.g. `{denominationFen: 10000, pieces: 3}`. */
@@ -109,14 +110,11 @@ export const closeShift = call({
     state: v.picklist(['balanced', 'over', 'short']),
   }),
   errors: [
+    ...approving,
     'SHIFT_NOT_OPEN',
     'SHIFT_OF_ANOTHER',
     'COUNT_MISSING',
     'DIFFERENCE_NEEDS_CAUSE',
-    'APPROVAL_REFUSED',
-    'APPROVAL_SAME_PERSON',
-    'OPERATOR_LOCKED',
-    'OPERATOR_NOT_VALID_TODAY',
     'ID_REUSED',
     'RECOVERY_MODE',
     'DISK_FULL',
@@ -124,18 +122,6 @@ export const closeShift = call({
     'CHARGE_OPEN',
   ],
 });
-
-/** What two people's signature may run into, whichever act it is for. */
-const signing = [
-  'APPROVAL_REFUSED',
-  'APPROVAL_SAME_PERSON',
-  'OPERATOR_LOCKED',
-  'OPERATOR_NOT_VALID_TODAY',
-  'ROLE_MISSING',
-  'ID_REUSED',
-  'RECOVERY_MODE',
-  'DISK_FULL',
-] as const;
 
 /** Cash out of the running drawer into the safe, counted by two people: the drawer's limit asks for it. */
 export const dropCash = call({
@@ -242,13 +228,5 @@ export const printShiftSheet = call({
   roles: ['clerk', 'head'],
   params: v.strictObject({ shiftId: id }),
   result: v.object({ state: v.picklist(['printed', 'unknown']), copy: count }),
-  errors: [
-    'NOT_FOUND',
-    'POLICY_MISSING',
-    'PRINTER_MISSING',
-    'PRINTER_NO_PAPER',
-    'PRINTER_FAILED',
-    'DEVICE_BUSY',
-    'DISK_FULL',
-  ],
+  errors: [...printing, 'NOT_FOUND', 'POLICY_MISSING'],
 });
