@@ -3,6 +3,7 @@ import { pieces, voidWords } from '../printing/daySheet.ts';
 import { clockTime, yuan } from '../printing/lines.ts';
 import { differenceName } from '../printing/shiftSheet.ts';
 import type { DocumentPlan } from './plan.ts';
+import { piecesTable, receiptBlocks, sheetPlan } from './sheetBlocks.ts';
 
 type Blocks = DocumentPlan['blocks'];
 
@@ -49,36 +50,13 @@ function tills(facts: DaySheetFacts): Blocks {
       ]),
     },
     { type: 'heading', text: '现金清点（连备用金）' },
-    {
-      type: 'table',
-      columns: [
-        { name: '面额', share: 2, figures: true },
-        { name: '张（枚）数', share: 2, figures: true },
-        { name: '金额', share: 3, figures: true },
-      ],
-      rows: facts.figures.pieces.map((row) => [
-        yuan(row.denominationFen),
-        String(row.pieces),
-        yuan(row.denominationFen * row.pieces),
-      ]),
-    },
+    piecesTable(facts.figures.pieces),
   ];
 }
 
 function receipts({ figures }: DaySheetFacts): Blocks {
   return [
-    { type: 'heading', text: '票据' },
-    {
-      type: 'table',
-      columns: [
-        { name: '起号', share: 4 },
-        { name: '止号', share: 4 },
-        { name: '用', share: 1, figures: true },
-        { name: '作废', share: 1, figures: true },
-      ],
-      rows: figures.receipts.map(({ from, to, used, voided }) => [from, to, String(used), String(voided)]),
-    },
-    ...(figures.receipts.length === 0 ? [{ type: 'line', text: '当天没有用票' } as const] : []),
+    ...receiptBlocks(figures.receipts, '当天没有用票'),
     ...figures.voids.map(
       (one) => ({ type: 'line', text: `作废 ${one.receiptNumber}：${voidWords[one.reason] ?? '作废'}` }) as const,
     ),
@@ -88,13 +66,11 @@ function receipts({ figures }: DaySheetFacts): Blocks {
 /** The sheet of a sealed day on office paper. */
 export function dayDocument(facts: DaySheetFacts, paper: DocumentPlan['paper']): DocumentPlan {
   const { upload } = facts.figures;
-  return {
-    title: `${facts.title} 日结单`,
-    paper,
+  return sheetPlan(facts, {
+    name: '日结单',
     madeAt: facts.sealedAt,
-    ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
+    paper,
     blocks: [
-      ...(facts.copy === 0 ? [] : [{ type: 'line', text: `补打 第${facts.copy}次`, bold: true } as const]),
       {
         type: 'pairs',
         pairs: [
@@ -115,5 +91,5 @@ export function dayDocument(facts: DaySheetFacts, paper: DocumentPlan['paper']):
       },
       { type: 'signatures', names: ['经办人签字', '站长签字'] },
     ],
-  };
+  });
 }

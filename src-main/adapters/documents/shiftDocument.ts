@@ -2,16 +2,15 @@ import type { ShiftSheetFacts } from '../../core/ports/paper.ts';
 import { clockTime, yuan } from '../printing/lines.ts';
 import { differenceName } from '../printing/shiftSheet.ts';
 import type { DocumentPlan } from './plan.ts';
+import { piecesTable, receiptBlocks, sheetPlan } from './sheetBlocks.ts';
 
 /** The sheet of a closed shift on office paper: what the till should hold, what was counted, which receipts were used, room to sign. */
 export function shiftDocument(facts: ShiftSheetFacts, paper: DocumentPlan['paper']): DocumentPlan {
-  return {
-    title: `${facts.title} 交班单`,
-    paper,
+  return sheetPlan(facts, {
+    name: '交班单',
     madeAt: facts.closedAt,
-    ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
+    paper,
     blocks: [
-      ...(facts.copy === 0 ? [] : [{ type: 'line', text: `补打 第${facts.copy}次`, bold: true } as const]),
       {
         type: 'pairs',
         pairs: [
@@ -42,34 +41,9 @@ export function shiftDocument(facts: ShiftSheetFacts, paper: DocumentPlan['paper
       },
       ...(facts.cause === undefined ? [] : [{ type: 'line', text: `原因：${facts.cause}` } as const]),
       { type: 'heading', text: '清点' },
-      {
-        type: 'table',
-        columns: [
-          { name: '面额', share: 2, figures: true },
-          { name: '张（枚）数', share: 2, figures: true },
-          { name: '金额', share: 3, figures: true },
-        ],
-        rows: facts.pieces
-          .filter((piece) => piece.pieces > 0)
-          .map(({ denominationFen, pieces }) => [
-            yuan(denominationFen),
-            String(pieces),
-            yuan(denominationFen * pieces),
-          ]),
-      },
-      { type: 'heading', text: '票据' },
-      {
-        type: 'table',
-        columns: [
-          { name: '起号', share: 4 },
-          { name: '止号', share: 4 },
-          { name: '用', share: 1, figures: true },
-          { name: '作废', share: 1, figures: true },
-        ],
-        rows: facts.receipts.map(({ from, to, used, voided }) => [from, to, String(used), String(voided)]),
-      },
-      ...(facts.receipts.length === 0 ? [{ type: 'line', text: '本班没有用票' } as const] : []),
+      piecesTable(facts.pieces),
+      ...receiptBlocks(facts.receipts, '本班没有用票'),
       { type: 'signatures', names: ['经办人签字', '监盘人签字'] },
     ],
-  };
+  });
 }

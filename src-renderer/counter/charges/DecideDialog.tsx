@@ -9,7 +9,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { type ApprovalDraft, approvalComplete, ApproverChoice, noApproval } from '../session/Approval.tsx';
+import { TwoPeople, useTwoPeople } from '../session/TwoPeople.tsx';
 import type { Charge } from './chargeWords.ts';
 
 type Verdict = 'approved' | 'not-charged';
@@ -22,66 +22,33 @@ function useDecision({ charge, onClose, verdict }: Props) {
   const [slipNumber, setSlipNumber] = useState('');
   const [slipAmount, setSlipAmount] = useState('');
   const [note, setNote] = useState('');
-  const [head, setHead] = useState(noApproval);
-  const [second, setSecond] = useState(noApproval);
+  const people = useTwoPeople();
+  const { value } = useQuery('station.listOperators', {}, ['session']);
   const [error, setError] = useState<CallError>();
-  const [tries, setTries] = useState(0);
   const approved = verdict === 'approved';
   const amount = parseYuan(slipAmount);
   const written = slipNumber.trim() !== '' && note.trim() !== '' && (!approved || amount.ok);
-  const signed = approvalComplete(head) && approvalComplete(second);
-  const blocked = written ? (signed ? undefined : text.pinsMissing) : approved ? text.missing : text.missingNumber;
+  const blocked = written
+    ? people.signed
+      ? undefined
+      : text.pinsMissing
+    : approved
+      ? text.missing
+      : text.missingNumber;
   const decide = async () => {
     const slipFen = approved && amount.ok ? amount.value : 0;
     const said = { slipNumber: slipNumber.trim(), slipFen, note: note.trim() };
     const { chargeId } = charge;
+    const { head, second } = people;
     const answer = await client.call('charges.decide', { decisionId, chargeId, verdict, ...said, head, second });
-    setHead({ ...head, pin: '' });
-    setSecond({ ...second, pin: '' });
-    setTries(tries + 1);
+    people.forget();
     if (answer.ok) onClose();
     else setError(answer.error);
   };
   return {
     ...{ slipNumber, setSlipNumber, slipAmount, setSlipAmount, note, setNote },
-    ...{ head, setHead, second, setSecond, error, tries, blocked, decide },
+    ...{ people, operators: value?.operators, error, blocked, decide },
   };
-}
-
-function TwoPeople(props: {
-  readonly head: ApprovalDraft;
-  readonly onHead: (draft: ApprovalDraft) => void;
-  readonly second: ApprovalDraft;
-  readonly onSecond: (draft: ApprovalDraft) => void;
-}) {
-  const { value } = useQuery('station.listOperators', {}, ['session']);
-  if (!value) return undefined;
-  const heads = value.operators.filter(({ roles }) => roles.includes('head'));
-  const headId = props.head.operatorId === '' ? heads[0]?.operatorId : props.head.operatorId;
-  const others = value.operators.filter(({ operatorId }) => operatorId !== headId);
-  if (heads.length === 0 || others.length === 0) return <p className="warn">{text.nobody}</p>;
-  return (
-    <div className="two-people">
-      <div>
-        <ApproverChoice
-          among={heads}
-          value={props.head}
-          onValue={props.onHead}
-          who={text.head}
-          pinLabel={text.headPin}
-        />
-      </div>
-      <div>
-        <ApproverChoice
-          among={others}
-          value={props.second}
-          onValue={props.onSecond}
-          who={text.second}
-          pinLabel={text.secondPin}
-        />
-      </div>
-    </div>
-  );
 }
 
 /** The head and another person say what became of the charge, by the number on the terminal's slip. */
@@ -94,7 +61,7 @@ export function DecideDialog(props: Props) {
       title={approved ? text.approvedTitle : text.notChargedTitle}
       icon="people"
       wide
-      step={`${charge.chargeId} ${verdict} ${draft.tries}`}
+      step={`${charge.chargeId} ${verdict} ${draft.people.tries}`}
     >
       <div className="dialog-body" data-enter-next="">
         <p>{approved ? text.approvedMore : text.notChargedMore}</p>
@@ -116,7 +83,7 @@ export function DecideDialog(props: Props) {
           />
         ) : undefined}
         <TextField label={text.note} value={draft.note} onValue={draft.setNote} maxLength={200} />
-        <TwoPeople head={draft.head} onHead={draft.setHead} second={draft.second} onSecond={draft.setSecond} />
+        {draft.operators ? <TwoPeople operators={draft.operators} people={draft.people} words={text} /> : undefined}
         {draft.error ? <ErrorLines error={draft.error} /> : undefined}
       </div>
       <div className="dialog-actions">

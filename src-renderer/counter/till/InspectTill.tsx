@@ -19,22 +19,23 @@ import { PastSheetsButton } from './PastSheets.tsx';
 
 type Inspected = Answer<'till.inspectTill'>;
 
-function NoTill() {
+/** Nothing is left to do here. */
+function ToToday() {
   const go = useNavigation((state) => state.go);
   return (
-    <Screen
-      step="no-till"
-      title={text.inspect}
-      actions={
-        <>
-          <PastSheetsButton />
-          <span className="grow" />
-          <ActionButton keyName="Enter" tone="primary" icon="home" start onPress={() => go('today')}>
-            {tillText.toToday}
-          </ActionButton>
-        </>
-      }
-    >
+    <>
+      <PastSheetsButton />
+      <span className="grow" />
+      <ActionButton keyName="Enter" tone="primary" icon="home" start onPress={() => go('today')}>
+        {tillText.toToday}
+      </ActionButton>
+    </>
+  );
+}
+
+function NoTill() {
+  return (
+    <Screen step="no-till" title={text.inspect} actions={<ToToday />}>
       <section className="card dayclose-empty">
         <EmptyPlace icon="search" title={text.noTill} more={text.noTillMore} />
       </section>
@@ -44,22 +45,8 @@ function NoTill() {
 
 function Outcome(props: { readonly inspected: Inspected }) {
   const { inspected } = props;
-  const go = useNavigation((state) => state.go);
   return (
-    <Screen
-      step="inspected"
-      title={text.inspect}
-      more={text.inspectHead}
-      actions={
-        <>
-          <PastSheetsButton />
-          <span className="grow" />
-          <ActionButton keyName="Enter" tone="primary" icon="home" start onPress={() => go('today')}>
-            {tillText.toToday}
-          </ActionButton>
-        </>
-      }
-    >
+    <Screen step="inspected" title={text.inspect} more={text.inspectHead} actions={<ToToday />}>
       <section className="card">
         <dl className="pairs">
           <dt>{tillText.expected}</dt>
