@@ -9,14 +9,6 @@ export class SqliteDays extends SqliteTable<DayRow> implements Days {
   listToDeposit(limit: number): readonly DayRow[] {
     return this.rows('SELECT * FROM $ WHERE depositedFen < depositFen ORDER BY businessDate LIMIT ?', limit);
   }
-
-  listOfMonth(month: string): readonly DayRow[] {
-    return this.rows(
-      'SELECT * FROM $ WHERE businessDate >= ? AND businessDate <= ? ORDER BY businessDate',
-      `${month}-01`,
-      `${month}-31`,
-    );
-  }
 }
 
 export class SqliteDeposits extends SqliteTable<DepositRow> implements Deposits {

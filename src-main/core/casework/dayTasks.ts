@@ -1,6 +1,7 @@
+import { sumFen } from '../../contract/values/fen.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { toStationDate } from '../ports/clock.ts';
-import { getOverview } from '../remittance/index.ts';
+import { bankDelays } from '../remittance/index.ts';
 import { drawerLevel, unsealedDay } from '../till/index.ts';
 import type { Task } from './openTasks.ts';
 
@@ -22,34 +23,32 @@ function drawerTasks(environment: Environment, now: string): readonly Task[] {
   return [{ taskId: `drawer:${shift.shiftId}:${level}`, kind: 'till-limit', at: now, params: { level } }];
 }
 
-/** Cash that should have been at the bank, deposits whose credit is late, and those that took less than the day's cash. */
+/** Cash that should have been at the bank, and deposits whose credit is late. */
 function bankTasks(environment: Environment, now: string): readonly Task[] {
-  const { deposits, toDeposit } = getOverview(environment);
-  const late = toDeposit.filter((day) => day.daysLate > 0);
-  const [oldest] = late;
-  const waiting = deposits.filter((deposit) => deposit.state === 'deposited' && deposit.daysLate > 0);
-  return [
-    ...(oldest === undefined
+  const { cash, credits } = bankDelays(environment);
+  const [oldest] = cash;
+  const deposit: Task[] =
+    oldest === undefined
       ? []
       : [
           {
             taskId: `deposit:${oldest.businessDate}`,
-            kind: 'deposit-late' as const,
+            kind: 'deposit-late',
             at: now,
             params: {
               businessDate: oldest.businessDate,
               days: oldest.daysLate,
-              amountFen: late.reduce((sum, day) => sum + day.depositFen - day.depositedFen, 0),
+              amountFen: sumFen(cash.map((day) => day.amountFen)),
             },
           },
-        ]),
-    ...waiting.slice(0, 20).map((deposit) => ({
-      taskId: `credit:${deposit.depositId}`,
-      kind: 'credit-late' as const,
-      at: deposit.at,
-      params: { slipNumber: deposit.slipNumber, days: deposit.daysLate, amountFen: deposit.amountFen },
-    })),
-  ];
+        ];
+  const credit = credits.slice(0, 20).map(({ daysLate, deposit: { amountFen, at, depositId, slipNumber } }) => ({
+    taskId: `credit:${depositId}`,
+    kind: 'credit-late' as const,
+    at,
+    params: { slipNumber, days: daysLate, amountFen },
+  }));
+  return [...deposit, ...credit];
 }
 
 /** What drawer, day and bank ask of somebody. */

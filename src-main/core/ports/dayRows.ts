@@ -40,8 +40,6 @@ export interface Days extends Table<DayRow> {
   list(limit: number, before?: string): readonly DayRow[];
   /** Sealed days whose cash has not all gone to the bank, oldest first. */
   listToDeposit(limit: number): readonly DayRow[];
-  /** Days of a month `YYYY-MM`, in order. */
-  listOfMonth(month: string): readonly DayRow[];
 }
 
 /** Deposits by their id. */

@@ -29,6 +29,21 @@ function creditDaysLate(deposit: DepositRow, today: string): number {
   return Math.max(0, workingDaysAfter(deposit.businessDate, deposit.creditedOn ?? today) - 1);
 }
 
+/** Cash that should be at the bank and deposits whose credit is late, oldest first. */
+export function bankDelays(environment: Environment) {
+  const { days, deposits } = environment.projections;
+  const today = toStationDate(environment.clock.wallMs());
+  const cash = days.listToDeposit(shown).map(({ businessDate, depositedFen, depositFen = 0 }) => ({
+    businessDate,
+    daysLate: workingDaysAfter(businessDate, today),
+    amountFen: depositFen - depositedFen,
+  }));
+  const credits = deposits
+    .listUncredited(shown)
+    .map((deposit) => ({ deposit, daysLate: creditDaysLate(deposit, today) }));
+  return { cash: cash.filter((day) => day.daysLate > 0), credits: credits.filter((one) => one.daysLate > 0) };
+}
+
 /** A deposit's row in words of the contract. */
 export function depositView(environment: Environment, deposit: DepositRow): Deposit {
   const { amountFen, at, bank, businessDate, creditedOn, depositId, operator, reason, reference, slipNumber, state } =
