@@ -5,21 +5,9 @@ import type { CardAuthenticator } from '../../../src-main/core/ports/cardAuthent
 import type { DeviceOutcome } from '../../../src-main/core/ports/devices.ts';
 import { SocialSecurityReader } from '../../../src-main/devices/drivers/socialSecurityReader.ts';
 import type { SocialCardSpec } from '../../../src-main/training/devices/socialCardFiles.ts';
-import { VirtualSocialCard } from '../../../src-main/training/devices/virtualSocialCard.ts';
 import { FakeClock } from './fakeClock.ts';
 import { type CardScript, ScriptedCard } from './scriptedCard.ts';
-import { bytesOf, hex } from './scriptedTransport.ts';
-
-const holder: SocialCardSpec = {
-  generation: 2,
-  name: '李䶮𠮷',
-  socialNumber: '11010519491231002X',
-  sexCode: '2',
-  ethnicCode: '01',
-  birthDate: '19491231',
-  cardNumber: 'A00000001',
-  pan: '6299990000000000017',
-};
+import { goodCard as good, socialHolder as holder } from './sampleCards.ts';
 
 /** Nobody's card may keep the station busy longer than this many commands. */
 const mostCommands = 1_000;
@@ -29,12 +17,6 @@ function begin(authenticator?: CardAuthenticator) {
   const line = new ScriptedCard();
   const driver = new SocialSecurityReader({ line, clock, onCard: () => undefined, authenticator });
   return { clock, line, driver };
-}
-
-/** A good card as a function. */
-function good(spec: Partial<SocialCardSpec> = {}): CardScript {
-  const card = new VirtualSocialCard({ ...holder, ...spec });
-  return (command) => hex(card.receive(bytesOf(command)));
 }
 
 type Bench = ReturnType<typeof begin>;

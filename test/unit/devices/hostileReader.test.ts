@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cardFailures, deviceReasons } from '../../../src-main/contract/text/devices.ts';
-import type { IdCard } from '../../../src-main/core/people/idCard.ts';
 import type { CardEvent } from '../../../src-main/core/ports/devices.ts';
 import { IdCardReader } from '../../../src-main/devices/drivers/idCardReader.ts';
 import { SamLink } from '../../../src-main/devices/drivers/samLink.ts';
@@ -8,17 +7,8 @@ import { encodeSamFrame } from '../../../src-main/devices/protocols/sam/frame.ts
 import { encodeCardText } from '../../../src-main/training/devices/cardBytes.ts';
 import { VirtualReader } from '../../../src-main/training/devices/virtualReader.ts';
 import { FakeClock } from './fakeClock.ts';
+import { citizenCard as card } from './sampleCards.ts';
 import { bytesOf, hex, ScriptedTransport } from './scriptedTransport.ts';
-
-const card: IdCard = {
-  document: 'citizen',
-  name: '张三',
-  sexCode: '2',
-  number: '11010519491231002X',
-  birthDate: '1949-12-31',
-  validFrom: '2020-01-01',
-  warnings: [],
-};
 
 let clock: FakeClock;
 let device: VirtualReader;

@@ -3,22 +3,11 @@ import { ok } from '../../../src-main/contract/values/result.ts';
 import type { CardAuthenticator } from '../../../src-main/core/ports/cardAuthenticator.ts';
 import type { SocialSecurityCardEvent } from '../../../src-main/core/ports/socialSecurityReader.ts';
 import { SocialSecurityReader } from '../../../src-main/devices/drivers/socialSecurityReader.ts';
-import type { SocialCardSpec } from '../../../src-main/training/devices/socialCardFiles.ts';
 import { VirtualSocialCard } from '../../../src-main/training/devices/virtualSocialCard.ts';
 import { FakeClock } from './fakeClock.ts';
 import { type CardScript, ScriptedCard } from './scriptedCard.ts';
+import { goodCard as script, socialHolder as holder } from './sampleCards.ts';
 import { bytesOf, hex } from './scriptedTransport.ts';
-
-const holder: SocialCardSpec = {
-  generation: 2,
-  name: '李䶮𠮷',
-  socialNumber: '11010519491231002X',
-  sexCode: '2',
-  ethnicCode: '01',
-  birthDate: '19491231',
-  cardNumber: 'A00000001',
-  pan: '6299990000000000017',
-};
 
 let clock: FakeClock;
 let line: ScriptedCard;
@@ -27,10 +16,6 @@ let driver: SocialSecurityReader;
 
 const told = (): readonly string[] => events.map((event) => (event.type === 'failed' ? event.code : event.type));
 const poll = () => clock.until(driver.poll());
-const script = (spec: Partial<SocialCardSpec> = {}): CardScript => {
-  const card = new VirtualSocialCard({ ...holder, ...spec });
-  return (command) => hex(card.receive(bytesOf(command)));
-};
 const pin = (digits: string): Uint8Array => Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
 
 function begin(authenticator?: CardAuthenticator): void {
