@@ -64,7 +64,8 @@ export class Counter {
 
   async close(): Promise<void> {
     if (this.#launched !== undefined) await this.kill();
-    rmSync(this.folder, { recursive: true, force: true });
+    // The killed station's children end a moment after it and may still write a last file.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   #running(): Launched {
