@@ -182,9 +182,9 @@ const revokedKey = 'terminal.revokedAt';
 
 /** What charges, scanned codes, papers and the resident's screen are kept by. */
 function openDesks(
-  rooms: Pick<Rooms, 'environment' | 'cards' | 'loop' | 'session' | 'storageFailed'>,
+  rooms: Pick<Rooms, 'environment' | 'cards' | 'session' | 'storageFailed'>,
 ): Pick<Rooms, 'charges' | 'checks' | 'codes' | 'papers' | 'secondScreen'> {
-  const { cards, environment, loop, session, storageFailed } = rooms;
+  const { cards, environment, session, storageFailed } = rooms;
   const checks = new OnlineChecks(environment.clock);
   const codes = new CodeDesk({
     environment,
@@ -193,7 +193,7 @@ function openDesks(
   });
   environment.devices.onCode((scan) => void codes.present(scan.text));
   return {
-    charges: new ChargeDesk({ environment, storageFailed, acted: () => loop.nudge() }),
+    charges: new ChargeDesk({ environment, storageFailed }),
     checks,
     codes,
     papers: new PaperDesk({ environment, checks }),
@@ -246,7 +246,7 @@ export function compose(parts: Parts): Rooms {
   printSheetsOfClosedShifts(environment);
   const cards = new CardDesk(environment, local);
   const session = new Session();
-  const desks = openDesks({ environment, cards, loop, session, storageFailed: parts.storageFailed });
+  const desks = openDesks({ environment, cards, session, storageFailed: parts.storageFailed });
   parts.devices.onCard((event) => cards.take(event));
   parts.devices.socialSecurity.onCard((event) => cards.takeSocialSecurity(event));
   parts.devices.onChange(() => {

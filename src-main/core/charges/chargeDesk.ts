@@ -20,11 +20,10 @@ const laterMs = 60_000;
 /** What is remembered of a charge under way and stands in no journal: a restart begins to ask anew. */
 type Live = { readonly chargeId: string; asked: number; stopAsked: boolean; slipTried: boolean; wake: () => void };
 
-/** What a desk needs; `storageFailed` is told of a disk that takes no syncs any more, `acted` when an act waits for delivery. */
+/** What a desk needs; `storageFailed` is told of a disk that takes no syncs any more. */
 export type ChargeDeskParts = {
   readonly environment: Environment;
   readonly storageFailed: (error: StorageError) => void;
-  readonly acted: () => void;
 };
 
 /**
@@ -187,7 +186,6 @@ export class ChargeDesk {
 
   #tell(live: Live, told: Told): void {
     const concluded = conclude(this.#environment, live.chargeId, told);
-    if (concluded === 'told' && told.outcome === 'approved') this.#parts.acted();
     if (concluded !== 'no-receipt') return;
     // The card is charged and no number is left: the money stays "being checked" until a range is leased.
     if (this.#openCharge(live)?.why !== 'no-receipt-number')

@@ -49,6 +49,8 @@ export class DeliveryLoop {
   readonly #clerkWaits: () => boolean;
   #stopped = false;
   #failures = 0;
+  /** Something was written since the round under way began: it may have looked for the last time already. */
+  #nudged = false;
   #lastHeartbeatMs = Number.NEGATIVE_INFINITY;
   #wake: (() => void) | undefined;
   #nextTryAt: string | undefined;
@@ -62,6 +64,10 @@ export class DeliveryLoop {
     this.#events = parts.events;
     this.#version = parts.version;
     this.#clerkWaits = parts.clerkWaits;
+    // Whoever wrote it: a new act is sent soon, outside any answer.
+    parts.environment.journal.onCommit((_end, appended) => {
+      if (appended.some(({ entry }) => entry.actSeq !== undefined)) this.nudge();
+    });
   }
 
   start(): void {
@@ -74,8 +80,9 @@ export class DeliveryLoop {
     await this.#loop;
   }
 
-  /** Something new waits: try soon. */
+  /** Something waits that may go now: try soon. */
   nudge(): void {
+    this.#nudged = true;
     if (this.#failures === 0) this.#wake?.();
   }
 
@@ -83,8 +90,13 @@ export class DeliveryLoop {
     return { sending: this.#sending, ...(this.#nextTryAt === undefined ? {} : { nextTryAt: this.#nextTryAt }) };
   }
 
-  /** F5: a round now, whatever the back-off says. Joins a round under way. */
+  /**
+   * F5: a round now, whatever the back-off says. A round under way began before the clerk asked, so after a good end of it another one
+   * says how things stand now.
+   */
   async sendNow(): Promise<ProvinceFailure | undefined> {
+    const before = await this.#round;
+    if (before) return before;
     this.#lastHeartbeatMs = Number.NEGATIVE_INFINITY;
     return this.#runRound();
   }
@@ -111,6 +123,7 @@ export class DeliveryLoop {
   async #pause(failure: ProvinceFailure | undefined): Promise<void> {
     if (this.#stopped) return;
     const waiting = this.#environment.projections.acts.counts().waiting > 0;
+    if (!failure && waiting && this.#nudged) return;
     const waitMs = failure ? this.#backOff(failure) : waiting ? deferredMs : heartbeatMs;
     const { clock } = this.#environment;
     this.#nextTryAt = failure ? toInstant(clock.wallMs() + waitMs) : undefined;
@@ -141,6 +154,7 @@ export class DeliveryLoop {
   }
 
   async #oneRound(): Promise<ProvinceFailure | undefined> {
+    this.#nudged = false;
     const failure = (await this.#greet()) ?? (await this.#deliverAll()) ?? (await this.#fetch());
     this.#link.note(failure);
     // The gateway's own signed word, which a revoked terminal hears instead of any command.

@@ -122,12 +122,12 @@ export class Journal {
   }
 }
 
-/** Acts are numbered without a gap, except after an accepted loss: lost numbers are never used again. */
 /** Of two instants of the station's one offset the later: a clock set back must stay visible as one. */
 function later(at: string, before = at): string {
   return at > before ? at : before;
 }
 
+/** Acts are numbered without a gap, except after an accepted loss: lost numbers are never used again. */
 function nextActSeq(draft: EntryDraft, end: JournalEnd): number {
   return (draft.kind === 'station.recovered' ? Math.max(end.actSeq, draft.body.lostActsTo) : end.actSeq) + 1;
 }

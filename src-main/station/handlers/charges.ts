@@ -49,21 +49,15 @@ export const chargeHandlers = {
     rooms.charges.askNow();
     return view(rooms, params.chargeId);
   }),
-  'charges.decide': serve('charges.decide', async (rooms, params) => {
-    const decided = await decideCharge(rooms, params);
-    if (decided.ok) rooms.loop.nudge();
-    return decided;
-  }),
+  'charges.decide': serve('charges.decide', (rooms, params) => decideCharge(rooms, params)),
   'charges.printSlip': serve('charges.printSlip', (rooms, params) =>
     printChargeSlip(rooms.environment, params.chargeId),
   ),
   'charges.settle': serve('charges.settle', (rooms, params, caller) => settleTerminal(rooms, caller.who, params)),
   'charges.listSettlements': serve('charges.listSettlements', (rooms) => ok(listSettlements(rooms.environment))),
-  'collection.requestRefund': serve('collection.requestRefund', async (rooms, params, caller) => {
-    const asked = await requestRefund(rooms, caller.who, params);
-    if (asked.ok) rooms.loop.nudge();
-    return asked;
-  }),
+  'collection.requestRefund': serve('collection.requestRefund', (rooms, params, caller) =>
+    requestRefund(rooms, caller.who, params),
+  ),
   'collection.listRefunds': serve('collection.listRefunds', (rooms) => ok(listRefunds(rooms.environment))),
   'charges.listStrays': serve('charges.listStrays', (rooms) => ok(listStrays(rooms.environment))),
   'charges.explainStray': serve('charges.explainStray', (rooms, params, caller) =>

@@ -11,16 +11,10 @@ import {
   recordGovernmentPaid,
   reverse,
 } from '../../core/collection/index.ts';
-import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
+import { refuse } from '../../core/kernel/outcome.ts';
 import { findKnown, personLine } from '../../core/people/index.ts';
 import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
-
-/** New acts are sent soon, outside the answer. */
-function thenSend<T>(rooms: Rooms, outcome: Outcome<T>): Outcome<T> {
-  if (outcome.ok) rooms.loop.nudge();
-  return outcome;
-}
 
 function listDrafts(rooms: Rooms): Answer<'collection.listDrafts'> {
   const { environment } = rooms;
@@ -52,13 +46,13 @@ export const collectionHandlers = {
     chooseTier(rooms, caller.who, params),
   ),
   'collection.collectCash': serve('collection.collectCash', (rooms, params, caller) =>
-    thenSend(rooms, collectCash(rooms, caller.who, params)),
+    collectCash(rooms, caller.who, params),
   ),
   'collection.collectHousehold': serve('collection.collectHousehold', (rooms, params, caller) =>
-    thenSend(rooms, collectHousehold(rooms, caller.who, params)),
+    collectHousehold(rooms, caller.who, params),
   ),
   'collection.recordGovernmentPaid': serve('collection.recordGovernmentPaid', (rooms, params, caller) =>
-    thenSend(rooms, recordGovernmentPaid(rooms, caller.who, params)),
+    recordGovernmentPaid(rooms, caller.who, params),
   ),
   'collection.getContribution': serve('collection.getContribution', (rooms, params) => {
     const row = rooms.environment.projections.contributions.find(params.contributionId);
@@ -77,7 +71,7 @@ export const collectionHandlers = {
   }),
   'collection.reverse': serve('collection.reverse', async (rooms, params, caller) => {
     const card = rooms.environment.projections.contributions.find(params.contributionId)?.tender === 'card';
-    return thenSend(rooms, await (card ? reverseCard : reverse)(rooms, caller.who, params));
+    return (card ? reverseCard : reverse)(rooms, caller.who, params);
   }),
   'collection.listDrafts': serve('collection.listDrafts', (rooms) => ok(listDrafts(rooms))),
 };

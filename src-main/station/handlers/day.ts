@@ -1,5 +1,4 @@
 import { ok } from '../../contract/values/result.ts';
-import type { Outcome } from '../../core/kernel/outcome.ts';
 import { toStationDate } from '../../core/ports/clock.ts';
 import {
   closeAndSeal,
@@ -11,26 +10,14 @@ import {
 } from '../../core/reconciliation/index.ts';
 import { creditDeposit, getOverview, makeDeposit } from '../../core/remittance/index.ts';
 import { dropCash, handOver, inspectTill, receiveFloat, unsealedDay } from '../../core/till/index.ts';
-import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
-
-/** New acts are sent soon, outside the answer. */
-async function thenSend<T>(rooms: Rooms, outcome: Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const settled = await outcome;
-  if (settled.ok) rooms.loop.nudge();
-  return settled;
-}
 
 /** The drawer beside its shift, the station's day, the bank. */
 export const dayHandlers = {
-  'till.dropCash': serve('till.dropCash', (rooms, params, caller) =>
-    thenSend(rooms, dropCash(rooms, caller.who, params)),
-  ),
-  'till.receiveFloat': serve('till.receiveFloat', (rooms, params, caller) =>
-    thenSend(rooms, receiveFloat(rooms, caller.who, params)),
-  ),
+  'till.dropCash': serve('till.dropCash', (rooms, params, caller) => dropCash(rooms, caller.who, params)),
+  'till.receiveFloat': serve('till.receiveFloat', (rooms, params, caller) => receiveFloat(rooms, caller.who, params)),
   'till.handOver': serve('till.handOver', async (rooms, params, caller) => {
-    const handed = await thenSend(rooms, handOver(rooms, caller.who, params));
+    const handed = await handOver(rooms, caller.who, params);
     // What the one who left had read or was showing belongs to nobody now.
     if (handed.ok) {
       rooms.cards.forget();
@@ -39,21 +26,17 @@ export const dayHandlers = {
     }
     return handed;
   }),
-  'till.inspectTill': serve('till.inspectTill', (rooms, params, caller) => {
-    const inspected = inspectTill(rooms.environment, caller.who, params);
-    if (inspected.ok) rooms.loop.nudge();
-    return inspected;
-  }),
+  'till.inspectTill': serve('till.inspectTill', (rooms, params, caller) =>
+    inspectTill(rooms.environment, caller.who, params),
+  ),
   'day.getProof': serve('day.getProof', (rooms, params) =>
     rooms.environment.store.reading(() => getProof(rooms.environment, params.businessDate)),
   ),
   'day.listDifferences': serve('day.listDifferences', (rooms, params) =>
     rooms.environment.store.reading(() => listDifferences(rooms.environment, params)),
   ),
-  'day.seal': serve('day.seal', (rooms, params, caller) => thenSend(rooms, sealDay(rooms, caller.who, params))),
-  'day.closeAndSeal': serve('day.closeAndSeal', (rooms, params, caller) =>
-    thenSend(rooms, closeAndSeal(rooms, caller.who, params)),
-  ),
+  'day.seal': serve('day.seal', (rooms, params, caller) => sealDay(rooms, caller.who, params)),
+  'day.closeAndSeal': serve('day.closeAndSeal', (rooms, params, caller) => closeAndSeal(rooms, caller.who, params)),
   'day.listDays': serve('day.listDays', (rooms, params) => ok(listDays(rooms.environment, params.before))),
   'day.printDaySheet': serve('day.printDaySheet', async (rooms, params, caller) =>
     printDaySheet(rooms.environment, caller.who, params.businessDate),
@@ -68,9 +51,9 @@ export const dayHandlers = {
   }),
   'remittance.getOverview': serve('remittance.getOverview', (rooms) => ok(getOverview(rooms.environment))),
   'remittance.makeDeposit': serve('remittance.makeDeposit', (rooms, params, caller) =>
-    thenSend(rooms, makeDeposit(rooms, caller.who, params)),
+    makeDeposit(rooms, caller.who, params),
   ),
   'remittance.creditDeposit': serve('remittance.creditDeposit', (rooms, params, caller) =>
-    thenSend(rooms, creditDeposit(rooms, caller.who, params)),
+    creditDeposit(rooms, caller.who, params),
   ),
 };

@@ -7,19 +7,13 @@ import { serve } from './serve.ts';
 /** Till and receipts. */
 export const moneyHandlers = {
   'till.getTill': serve('till.getTill', (rooms) => ok(getTill(rooms.environment))),
-  'till.openShift': serve('till.openShift', (rooms, params, caller) => {
-    const opened = openShift(rooms.environment, caller.who, params);
-    if (opened.ok) rooms.loop.nudge();
-    return opened;
-  }),
+  'till.openShift': serve('till.openShift', (rooms, params, caller) =>
+    openShift(rooms.environment, caller.who, params),
+  ),
   'till.countTill': serve('till.countTill', (rooms, params, caller) =>
     countTill(rooms.environment, caller.who, params),
   ),
-  'till.closeShift': serve('till.closeShift', async (rooms, params, caller) => {
-    const closed = await closeShift(rooms, caller.who, params);
-    if (closed.ok) rooms.loop.nudge();
-    return closed;
-  }),
+  'till.closeShift': serve('till.closeShift', (rooms, params, caller) => closeShift(rooms, caller.who, params)),
   'till.listShifts': serve('till.listShifts', (rooms) => ok(listShifts(rooms.environment))),
   'till.printShiftSheet': serve('till.printShiftSheet', async (rooms, params, caller) =>
     printShiftSheet(rooms.environment, caller.who, params.shiftId),

@@ -128,11 +128,9 @@ export const peopleHandlers = {
   'enrolment.saveEnrolment': serve('enrolment.saveEnrolment', (rooms, params, caller) =>
     saveEnrolment(rooms, caller.who, params),
   ),
-  'enrolment.submitEnrolment': serve('enrolment.submitEnrolment', (rooms, params, caller) => {
-    const submitted = submitEnrolment(rooms, caller.who, params);
-    if (submitted.ok) rooms.loop.nudge();
-    return submitted;
-  }),
+  'enrolment.submitEnrolment': serve('enrolment.submitEnrolment', (rooms, params, caller) =>
+    submitEnrolment(rooms, caller.who, params),
+  ),
   'enrolment.reviewEnrolment': serve('enrolment.reviewEnrolment', async (rooms, params, caller) =>
     reviewEnrolment(rooms, caller.who, params),
   ),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { err, ok } from '../../../src-main/contract/values/result.ts';
-import { type Clerk, openCounter } from '../../fixtures/counterWork.ts';
+import { type Clerk, headApproves, openCounter } from '../../fixtures/counterWork.ts';
 import { createTestClock } from '../../fixtures/testClock.ts';
 
 let clerk: Clerk & { readonly shiftId: string };
@@ -89,6 +89,40 @@ describe('what the province orders', () => {
     expect((await station.refused('collection.openDraft', { personKey: 'P:6109999000002' })).code).toBe(
       'RECOVERY_MODE',
     );
+  });
+});
+
+describe('a round under way', () => {
+  /** Holds the last call of a round until it is let go. */
+  function holdChanges() {
+    let arrived = () => {};
+    let letGo = () => {};
+    const stands = new Promise<void>((resolve) => (arrived = resolve));
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const { province } = station.rooms().environment;
+    const ask = province.changes.bind(province);
+    let held = false;
+    province.changes = async (cursor, limit) => {
+      const answer = await ask(cursor, limit);
+      if (held) return answer;
+      held = true;
+      arrived();
+      await gate;
+      return answer;
+    };
+    return { stands, letGo };
+  }
+
+  it('does not answer for the line of now: F5 asks once more', async () => {
+    const { stands, letGo } = holdChanges();
+    const underWay = station.rooms().loop.sendNow();
+    await stands;
+    station.faults.setLine('down');
+    const asked = station.refused('delivery.sendNow', {});
+    letGo();
+    expect(await underWay).toBeUndefined();
+    expect((await asked).code).toBe('LINE_DOWN');
+    expect((await station.ok('station.getState', {})).lights.line.state).toBe('down');
   });
 });
 
@@ -209,6 +243,44 @@ describe('the loop that talks to the province', () => {
     quiet.station.faults.setLine('up');
     await clock.run(120_000);
     expect(quiet.station.rooms().environment.projections.acts.counts().waiting).toBe(0);
+    const stopped = loop.stop();
+    await clock.run(120_000);
+    await stopped;
+    quiet.station.close();
+  });
+
+  it('goes round again at once for what was written after it had looked at the queue for the last time', async () => {
+    const clock = createTestClock({ patient: true });
+    let atTheEnd = () => {};
+    let goOn = () => {};
+    const stands = new Promise<void>((resolve) => {
+      atTheEnd = resolve;
+    });
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const quiet = await openCounter({
+      clock,
+      unsynced: true,
+      province: (direct) => ({
+        ...direct,
+        changes: async () => {
+          atTheEnd();
+          await gate;
+          return ok({ cursor: 'c1', more: false, asOf: '2026-11-20T12:00:00+08:00', people: [], tombstones: [] });
+        },
+      }),
+    });
+    const { environment, loop } = quiet.station.rooms();
+    loop.start();
+    await clock.run(1);
+    await stands;
+    const float = { floatId: quiet.station.freshId(), amountFen: 50_000, from: '县财政', approval: headApproves };
+    await quiet.station.ok('till.receiveFloat', float);
+    expect(environment.projections.acts.counts().waiting).toBe(1);
+    goOn();
+    await clock.run(1);
+    expect(environment.projections.acts.counts().waiting).toBe(0);
     const stopped = loop.stop();
     await clock.run(120_000);
     await stopped;
