@@ -107,6 +107,7 @@ module.exports = {
     // The page that verifies receipts works without a station, so it brings the algorithm itself.
     onlyIn(['sm-crypto-v2'], ['adapters/crypto/', 'src-renderer/verify/']),
     onlyIn(['pdfkit'], ['adapters/documents/']),
+    onlyIn(['@e965/xlsx', 'exceljs'], ['adapters/documents/tables/']),
     onlyIn(['ws'], ['shells/browser/']),
   ],
   options: {

@@ -18,6 +18,7 @@ export type Topic =
   | 'people'
   | 'collection'
   | 'charges'
+  | 'batch'
   | 'receipts'
   | 'delivery'
   | 'tasks'

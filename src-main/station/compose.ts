@@ -31,6 +31,7 @@ import type { Coverage } from '../core/ports/mirror.ts';
 import type { PaymentTerminal } from '../core/ports/paymentTerminal.ts';
 import type { Province } from '../core/ports/province.ts';
 import type { RandomSource } from '../core/ports/random.ts';
+import type { TableFiles } from '../core/ports/tableFile.ts';
 import { applyEntry } from '../core/projections/index.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import { Blobs } from './blobs.ts';
@@ -74,6 +75,8 @@ export type Parts = {
   readonly isSigned: IsSigned;
   /** Makes documents for office printers; a simulation has none. */
   readonly documents?: Documents | undefined;
+  /** Reads and writes spreadsheets; a simulation has none. */
+  readonly tables?: TableFiles | undefined;
   /** The files of the books; a simulation has none, and so no restore and no uploads. */
   readonly place?: BooksPlace;
   /** Titles of the configuration, when it has some. */
@@ -126,6 +129,7 @@ function createEnvironment(parts: Parts, state: StationState): Environment {
     printQueue: new SerialQueue(),
     paper: createPaper(),
     documents: parts.documents,
+    tables: parts.tables,
     papers: openPapers(parts.place),
     drawSignature,
     province: parts.province,

@@ -30,6 +30,7 @@ import { paperFolders } from './restore/papers.ts';
 import type { BooksPlace } from './restore/place.ts';
 import { factsOf, standInIdentity, terminalBeside } from './restore/standIn.ts';
 import type { PageConnection, StartFailure, Station, StationOptions, UploadProblem } from './station.ts';
+import { createTables } from './tables.ts';
 import { Uploads } from './uploads.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -144,6 +145,7 @@ function composeRooms(roomsParts: RoomsParts): Rooms {
     isSigned: signedBy(ports.signer, () => gateway.publicKey),
     place: openPlace(roomsParts, gateway, () => rooms),
     documents: createDocuments(roomsParts.reader),
+    tables: createTables(roomsParts.reader),
     connection,
     identity,
     keys,

@@ -12,6 +12,7 @@ import type {
 } from '../../core/ports/projections.ts';
 import type { LeasedRange } from './ranges.ts';
 import type { TallyRow } from '../../core/ports/tallies.ts';
+import { agentBatchSpec, collectiveAidSpec } from './batchSpecs.ts';
 import { daySpec, depositSpec } from './daySpecs.ts';
 import { chargeSpec, refundSpec, settlementSpec, straySpec } from './chargeSpecs.ts';
 import type { TableSpec } from './table.ts';
@@ -23,7 +24,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 10;
+export const projectionVersion = 11;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -53,6 +54,7 @@ export const contributionSpec: TableSpec<ContributionRow> = {
     enrolmentPending: 'boolean',
     householdPaymentId: 'text',
     villageCode: 'text',
+    agentBatchId: 'text',
   },
   // Rows of one person come in the order of their numbers from this index alone.
   indexes: [['personKey']],
@@ -236,6 +238,8 @@ export const projectionSpecs: readonly {
   shiftSpec,
   daySpec,
   depositSpec,
+  agentBatchSpec,
+  collectiveAidSpec,
   countSpec,
   answeredActSpec,
   waitingActSpec,

@@ -16,6 +16,7 @@ import {
 import { type Tallies, type TallyRow, tallyNames } from '../../core/ports/tallies.ts';
 import type { Connection } from './connection.ts';
 import { SqliteActs } from './acts.ts';
+import { createBatchTables } from './batches.ts';
 import { SqliteDays, SqliteDeposits } from './days.ts';
 import { daySpec, depositSpec } from './daySpecs.ts';
 import { SqliteDayUploads } from './dayUploads.ts';
@@ -108,6 +109,16 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
     );
   }
 
+  listOfBatch(batch: { batchId: string; seq: number; settledSeq?: number }): readonly ContributionRow[] {
+    // The rows of a list lie between its count and its settlement: no index that every collection would write.
+    return this.rows(
+      'SELECT * FROM $ WHERE seq > ? AND seq < ? AND agentBatchId = ? ORDER BY seq',
+      batch.seq,
+      batch.settledSeq ?? Number.MAX_SAFE_INTEGER,
+      batch.batchId,
+    );
+  }
+
   countOfShift(shiftId: string): { cash: number; card: number; reversed: number; government: number } {
     const of = (what: 'cash' | 'card' | 'reversed' | 'government') =>
       this.#tallies.value(tallyNames.contributionsOfShift(shiftId, what));
@@ -182,6 +193,7 @@ export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): 
     tallies,
     contributions: new SqliteContributions(connection, prefix, tallies),
     ...createChargeTables(connection, prefix),
+    ...createBatchTables(connection, prefix),
     receipts: new SqliteReceipts(connection, prefix, { spec: specs.receiptSpec, ranges }),
     ranges,
     prints: new SqlitePrints(connection, prefix, specs.printSpec),

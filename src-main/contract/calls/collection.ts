@@ -138,6 +138,7 @@ export const contribution = v.object({
       v.object({ kind: v.literal('self') }),
       v.object({ kind: v.literal('household'), maskedName: text(50), relation: text(20) }),
       v.object({ kind: v.literal('other'), name: text(50), reason: text(100) }),
+      v.object({ kind: v.literal('agent'), name: text(50) }),
     ]),
   ),
   guardStale: v.boolean(),

@@ -38,6 +38,7 @@ export function contributionRow(appended: Contributed): ContributionRow {
     enrolmentPending: body.enrolmentPending,
     ...(cash?.householdPaymentId === undefined ? {} : { householdPaymentId: cash.householdPaymentId }),
     ...(body.villageCode === undefined ? {} : { villageCode: body.villageCode }),
+    ...(body.agentBatchId === undefined ? {} : { agentBatchId: body.agentBatchId }),
   };
 }
 

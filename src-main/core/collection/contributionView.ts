@@ -36,6 +36,8 @@ function payerOf(behind: Behind): Contribution['payer'] {
       return { kind, maskedName: maskName(name), relation };
     case 'other':
       return { kind, name, reason };
+    case 'agent':
+      return { kind, name };
     default:
       return kind satisfies never;
   }

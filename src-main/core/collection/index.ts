@@ -1,10 +1,12 @@
 export { applyCollection } from './apply.ts';
+export { collectAgentLine } from './collectAgentLine.ts';
 export { collectCash } from './collectCash.ts';
 export { collectHousehold } from './collectHousehold.ts';
 export { contributionView } from './contributionView.ts';
 export type { CollectionDesk } from './desk.ts';
 export { chooseTier, type DraftContribution, findDraft, openDraft } from './draft.ts';
-export { recordGovernmentPaid } from './governmentPaid.ts';
+export { recordGovernmentLine, recordGovernmentPaid } from './governmentPaid.ts';
+export { makeQuote, type Quote } from './quote.ts';
 export { checkReverse, findReversal, reverse } from './reverse.ts';
 export { serialOf } from './serial.ts';
-export { bodyOf, type CheckedLine, checkLine, checkPayer, privateOf } from './takeCash.ts';
+export { type AgentPayer, bodyOf, type CheckedLine, checkLine, checkPayer, privateOf } from './takeCash.ts';

@@ -18,7 +18,15 @@ import { makeQuote, type Quote } from './quote.ts';
 import { serialOf } from './serial.ts';
 
 type Contribution = Answer<'collection.collectCash'>;
-type Payer = Params<'collection.collectCash'>['payer'];
+
+/** A village agent who hands in the money of a whole list: it comes out of the counted bag, not out of a hand at the window. */
+export type AgentPayer = {
+  readonly kind: 'agent';
+  readonly agentId: string;
+  readonly name: string;
+  readonly batchId: string;
+};
+type Payer = Params<'collection.collectCash'>['payer'] | AgentPayer;
 
 /** One line of money: the draft the clerk saw and the quote made again just now. */
 export type CheckedLine = { readonly draft: DraftContribution; readonly known: KnownPerson; readonly quote: Quote };
@@ -29,9 +37,14 @@ export function checkLine(
   line: { readonly contributionId: string; readonly quoteId: string },
 ): Outcome<CheckedLine> {
   const draft = findDraft(desk, line.contributionId);
-  const request = draft && requestOf(desk, draft);
-  if (!draft || !request) return refuse('QUOTE_UNKNOWN');
-  if (draft.quoteId !== line.quoteId) return refuse('QUOTE_CHANGED', { year: draft.year });
+  if (!draft) return refuse('QUOTE_UNKNOWN');
+  return draft.quoteId === line.quoteId ? checkDraft(desk, draft) : refuse('QUOTE_CHANGED', { year: draft.year });
+}
+
+/** The same for a draft at hand. */
+export function checkDraft(desk: CollectionDesk, draft: DraftContribution): Outcome<CheckedLine> {
+  const request = requestOf(desk, draft);
+  if (!request) return refuse('QUOTE_UNKNOWN');
   const made = makeQuote(desk, request);
   if (!made.ok) return made;
   const { quote } = made.value;
@@ -70,6 +83,10 @@ export function checkPayer(
       return payer.reason.trim() && payer.name.trim()
         ? ok({ body: { kind: 'other', reason: payer.reason.trim() }, name: payer.name.trim() })
         : refuse('PAYER_REASON_MISSING');
+    case 'agent':
+      return ok({ body: { kind: 'agent', agentId: payer.agentId }, name: payer.name });
+    default:
+      return payer satisfies never;
   }
 }
 
@@ -126,7 +143,8 @@ export function decideCash(desk: CollectionDesk, cash: CashCommit): Outcome<Deci
   if (cash.tenderedFen < totalFen) return refuse('TENDERED_TOO_LITTLE', { missingFen: totalFen - cash.tenderedFen });
   const payer = checkPayer(desk, cash.payer);
   if (!payer.ok) return payer;
-  const till = checkTill(desk, cash.shift, totalFen);
+  // An agent's bag went into the drawer whole, before its first line.
+  const till = cash.payer.kind === 'agent' ? ok(undefined) : checkTill(desk, cash.shift, totalFen);
   if (!till.ok) return till;
   const { projections } = desk.environment;
   // A card that is being charged gets its receipt whatever was sold meanwhile.
@@ -150,8 +168,9 @@ function cashEntry(desk: CollectionDesk, cash: DecidedCash, index: number): Entr
       tenderedFen,
       changeFen: tenderedFen - selfFen,
       receiptNumber: cash.receiptNumbers[index] ?? '',
-      postings: posted('cash-contribution', selfFen),
+      postings: posted(cash.payer.kind === 'agent' ? 'agent-list-booked' : 'cash-contribution', selfFen),
       payer: cash.paidBy.body,
+      ...(cash.payer.kind === 'agent' ? { agentBatchId: cash.payer.batchId } : {}),
       ...(cash.householdPaymentId === undefined
         ? {}
         : { householdPaymentId: cash.householdPaymentId, householdTenderedFen: cash.tenderedFen }),

@@ -1,4 +1,5 @@
 import type { PaperMime } from '../ports/documentScanner.ts';
+import { type BatchKinds, batchKinds } from './batchKinds.ts';
 import { type DayKinds, dayKinds } from './dayKinds.ts';
 import { type ChargeKinds, chargeKinds } from './chargeKinds.ts';
 
@@ -30,6 +31,8 @@ export type ContributionBody = {
   readonly enrolmentPending: boolean;
   readonly serial: string;
   readonly villageCode?: string;
+  /** Set when it came with a village agent's list. */
+  readonly agentBatchId?: string;
 };
 
 /** A bank account as it stands on the applicant's card: never more than a masked number (first six, last four digits). */
@@ -51,7 +54,8 @@ export type PersonPrivate = {
 
 /** Who handed the money over. */
 export type PayerBody = {
-  readonly kind: 'self' | 'household' | 'other';
+  readonly kind: 'self' | 'household' | 'other' | 'agent';
+  readonly agentId?: string;
   readonly personKey?: string;
   readonly relation?: string;
   readonly reason?: string;
@@ -83,6 +87,7 @@ export type NotedAnswer = {
 
 /** All entry kinds with their newest body version. Old versions are upcast when read (`upcast.ts`), never rewritten. */
 export type EntryKinds = ChargeKinds &
+  BatchKinds &
   DayKinds & {
     // Notes: chained and replayed, never delivered.
     'journal.opened': { body: { readonly product: string; readonly schema: number }; private: undefined };
@@ -332,6 +337,7 @@ export type Kind = keyof EntryKinds;
 
 /** Newest version of each kind and whether it is delivered. One list; everything else derives from it. */
 export const kinds = {
+  ...batchKinds,
   ...chargeKinds,
   ...dayKinds,
   'journal.opened': { version: 1, act: false },

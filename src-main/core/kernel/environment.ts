@@ -16,6 +16,7 @@ import type { Projections } from '../ports/projections.ts';
 import type { Province } from '../ports/province.ts';
 import type { RandomSource } from '../ports/random.ts';
 import type { DrawSignature } from '../ports/signaturePad.ts';
+import type { TableFiles } from '../ports/tableFile.ts';
 
 /** Why money may not move now, judged once by the station; `ready` is the only state in which acts are made. */
 export type Phase = 'starting' | 'ready' | 'recovery' | 'clock-behind' | 'revoked' | 'disk-failed' | 'stopping';
@@ -48,6 +49,8 @@ export type Environment = {
   readonly paper: Paper;
   /** Documents on office paper; absent where nothing can make them, everything then goes to the roll. */
   readonly documents?: Documents | undefined;
+  /** Spreadsheets people bring along; absent where nothing can read them (a simulation). */
+  readonly tables?: TableFiles | undefined;
   /** Scanned papers, encrypted beside the database. */
   readonly papers: PaperFiles;
   readonly drawSignature: DrawSignature;

@@ -40,6 +40,8 @@ export type ReferenceBundle = {
     readonly from: string;
     readonly to?: string;
   }[];
+  /** Who may hand in money for a village; absent where the county forbids agents to hold cash. */
+  readonly agents?: readonly BundleAgent[];
   readonly operators: readonly BundleOperator[];
   readonly terminals: readonly BundleTerminal[];
   /** The same terminals as a list of its own that the province signed at rest, for the offline check of receipts. */
@@ -88,6 +90,8 @@ export type OfflineLimits = {
   readonly receiptsLowWater: number;
   readonly lockAttempts: number;
   readonly lockMinutes: number;
+  /** Days an agent's list may wait for its settlement; three where the county says nothing. */
+  readonly agentCashDays?: number;
 };
 
 export type CalendarRow = {
@@ -106,6 +110,16 @@ export type BundleOperator = {
   readonly verifier: StoredPin;
   /** Salted slow hash of the number of the operator's own ID card, where the county keeps one; never the number. */
   readonly card?: StoredPin;
+};
+
+/** A village agent: one village each, for as long as the county says. */
+export type BundleAgent = {
+  readonly agentId: string;
+  readonly name: string;
+  readonly villageCode: string;
+  readonly phone?: string;
+  readonly from: string;
+  readonly to?: string;
 };
 
 export type BundleTerminal = {

@@ -65,8 +65,8 @@ export interface Drafts {
 
 export type DraftRow = {
   readonly draftId: string;
-  readonly kind: 'contribution' | 'enrolment';
-  /** What it is about: person key and year, or the ID number's hash. */
+  readonly kind: 'contribution' | 'enrolment' | 'batch';
+  /** What it is about: person key and year, the ID number's hash, or the agent of a village list. */
   readonly subject: string;
   readonly operator: string;
   readonly savedAt: string;

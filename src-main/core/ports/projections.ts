@@ -1,3 +1,4 @@
+import type { AgentBatches, CollectiveAids } from './batchRows.ts';
 import type { Days, Deposits, DayUploads } from './dayRows.ts';
 import type { Charges, Refunds, Settlements, Strays } from './chargeRows.ts';
 import type { Tallies } from './tallies.ts';
@@ -33,6 +34,8 @@ export type ContributionRow = {
   readonly enrolmentPending: boolean;
   readonly householdPaymentId?: string;
   readonly villageCode?: string;
+  /** The village list it came with. */
+  readonly agentBatchId?: string;
 };
 
 export type ReceiptRow = {
@@ -175,6 +178,12 @@ export interface Contributions extends Table<ContributionRow> {
   listOfShift(shiftId: string, limit: number, before?: number): readonly ContributionRow[];
   /** Live ones with a receipt number, made before an instant, whose original never came out and is not on its way; oldest first. */
   listWithoutPaper(shiftId: string, before: string, limit: number): readonly ContributionRow[];
+  /** Those that came with a village list, in the order they were booked. */
+  listOfBatch(batch: {
+    readonly batchId: string;
+    readonly seq: number;
+    readonly settledSeq?: number;
+  }): readonly ContributionRow[];
   countOfShift(shiftId: string): {
     readonly cash: number;
     readonly card: number;
@@ -265,6 +274,8 @@ export interface Links extends Table<LinkRow> {
 export interface Projections {
   readonly contributions: Contributions;
   readonly charges: Charges;
+  readonly agentBatches: AgentBatches;
+  readonly collectiveAids: CollectiveAids;
   readonly strays: Strays;
   readonly settlements: Settlements;
   readonly refunds: Refunds;

@@ -5,6 +5,7 @@ import type { OfficePaper } from '../../core/ports/documents.ts';
 import type { ApplicationFacts, DaySheetFacts, ShiftSheetFacts } from '../../core/ports/paper.ts';
 import type { BackupReport } from '../restore/inspect.ts';
 import type { Coverage } from '../../core/ports/mirror.ts';
+import type { NewTable, TableFile, TableMarks, TableProblem, TableSource } from '../../core/ports/tableFile.ts';
 
 /** What the thread needs to open its own connection. */
 export type ReaderSettings = { readonly file: string; readonly key?: string };
@@ -19,6 +20,9 @@ export type ReaderJob =
   | { readonly kind: 'shift-document'; readonly facts: ShiftSheetFacts; readonly paper: OfficePaper }
   | { readonly kind: 'day-document'; readonly facts: DaySheetFacts; readonly paper: OfficePaper }
   | { readonly kind: 'application-document'; readonly facts: ApplicationFacts; readonly paper: OfficePaper }
+  | { readonly kind: 'table'; readonly source: TableSource }
+  | { readonly kind: 'table-copy'; readonly source: TableSource; readonly marks: TableMarks }
+  | { readonly kind: 'table-new'; readonly table: NewTable }
   /** Another file than the station's own, under the same key. */
   | {
       readonly kind: 'inspect';
@@ -39,6 +43,9 @@ export type ReaderOutcome =
   | { readonly kind: 'bring-back'; readonly papers: PaperCount & { readonly broughtBack: number } }
   | { readonly kind: 'inspect'; readonly report: BackupReport }
   | { readonly kind: 'document'; readonly title: string; readonly pdf: Uint8Array }
+  | { readonly kind: 'table'; readonly table: TableFile }
+  | { readonly kind: 'table-bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'table-problem'; readonly problem: TableProblem }
   | { readonly kind: 'failed'; readonly code: string };
 
 /** What the thread says first: its native library is loaded, so it may be ended. */

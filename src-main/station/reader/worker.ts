@@ -13,6 +13,7 @@ import { verifyChain } from '../../core/journal/index.ts';
 import { inspectBackup } from '../restore/inspect.ts';
 import { bringBackKnown, papersBeside } from '../restore/papers.ts';
 import type { ReaderAnswer, ReaderJob, ReaderSettings, ReaderLoaded } from './messages.ts';
+import { runTable } from './tables.ts';
 
 /**
  * The reader thread: long reads on a read-only connection of its own, so that the counter's writer never waits. Cancelled by ending
@@ -58,6 +59,10 @@ async function run(job: ReaderJob): Promise<ReaderAnswer['outcome']> {
       return document(dayDocument(job.facts, job.paper));
     case 'application-document':
       return document(applicationForm(job.facts, job.paper));
+    case 'table':
+    case 'table-copy':
+    case 'table-new':
+      return runTable(job);
     default:
       return job satisfies never;
   }

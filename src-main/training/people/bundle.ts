@@ -2,7 +2,7 @@ import { scryptSync } from 'node:crypto';
 import type { StoredPin } from '../../core/ports/crypto.ts';
 import type { BundleOperator, ReferenceBundle, SpecialGroupRule, BundleTerminal } from '../../core/policy/bundle.ts';
 import { operatorNumbers } from './identity.ts';
-import { practiceCounty, practiceTiers, practiceVillages } from './county.ts';
+import { practiceCounty, practiceTiers, practiceAgents, practiceVillages } from './county.ts';
 
 /** The practice operators with their PINs: shown as a hint on the sign-in page of training mode, of use nowhere else. */
 export const practicePins = [
@@ -142,6 +142,7 @@ export function practiceBundle(issue: {
     limits,
     calendar,
     villages: practiceVillages,
+    agents: practiceAgents,
     operators: practiceOperators(),
   };
 }

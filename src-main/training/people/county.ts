@@ -25,6 +25,17 @@ export const practiceVillages: ReferenceBundle['villages'] = villageNames.map((n
   from: practiceCounty.schemeStart,
 }));
 
+/** One agent a village, with names nobody has. */
+export const practiceAgents: NonNullable<ReferenceBundle['agents']> = practiceVillages.map(
+  ({ code, from, name }, index) => ({
+    agentId: `cun${String(index + 1).padStart(2, '0')}`,
+    name: `${[...'赵钱孙李周吴郑王冯陈褚卫'][index] ?? '蒋'}${name.slice(0, 1)}代`,
+    villageCode: code,
+    phone: `1990000${String(1001 + index)}`,
+    from,
+  }),
+);
+
 /** Rows from `tier:subsidy` pairs in yuan. */
 function rows(table: string): readonly TierRow[] {
   return table.split(' ').map((pair) => {

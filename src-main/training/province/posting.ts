@@ -60,6 +60,9 @@ export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
     case 'day.sealed':
     case 'deposit.made':
     case 'deposit.credited':
+    case 'batch.counted':
+    case 'batch.settled':
+    case 'aid.recorded':
     case 'receipt.replaced':
     case 'station.recovered':
       return accepted;

@@ -33,6 +33,8 @@ function payerSentence(payer: NonNullable<Contribution['payer']>): string {
       return text.payerOf(payer.maskedName, payer.relation);
     case 'other':
       return text.payerBecause(payer.name, payer.reason);
+    case 'agent':
+      return text.payerAgent(payer.name);
   }
 }
 

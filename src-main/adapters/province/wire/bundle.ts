@@ -43,6 +43,7 @@ const offlineLimits = {
   receiptsLowWater: count,
   lockAttempts: count,
   lockMinutes: count,
+  agentCashDays: v.exactOptional(count),
 };
 
 const calendarRow = v.object({
@@ -69,6 +70,15 @@ const operatorRecord = v.object({
   to: v.exactOptional(date),
   verifier: pinVerifier,
   card: v.exactOptional(pinVerifier),
+});
+
+const agentRecord = v.object({
+  agentId: text(20),
+  name: text(30),
+  villageCode: text(20),
+  phone: v.exactOptional(text(20)),
+  from: date,
+  to: v.exactOptional(date),
 });
 
 const terminalRecord = v.object({
@@ -116,6 +126,7 @@ export const bundleSchema = v.object({
     v.array(v.object({ code: text(20), name: text(40), from: date, to: v.exactOptional(date) })),
     v.maxLength(500),
   ),
+  agents: v.exactOptional(v.pipe(v.array(agentRecord), v.maxLength(1_000))),
   operators: v.pipe(v.array(operatorRecord), v.maxLength(200)),
   terminals: v.pipe(v.array(terminalRecord), v.maxLength(200)),
   keyList: v.exactOptional(keyList),

@@ -114,6 +114,7 @@ export const collectionText = {
   payerSelf: '本人',
   payerOf: (name: string, relation: string) => `${name}（${relation}）`,
   payerOther: '户外的人',
+  payerAgent: (name: string) => `村代办员 ${name}`,
   payer: '交钱人',
   payerBecause: (name: string, reason: string) => `${name}，${reason}`,
   payerName: '交钱人姓名',

@@ -1,0 +1,42 @@
+import type { AgentBatches, AgentBatchRow, CollectiveAidRow, CollectiveAids } from '../../core/ports/batchRows.ts';
+import { agentBatchSpec, collectiveAidSpec } from './batchSpecs.ts';
+import type { Connection } from './connection.ts';
+import { SqliteTable } from './table.ts';
+
+class SqliteAgentBatches extends SqliteTable<AgentBatchRow> implements AgentBatches {
+  listOpen(limit: number): readonly AgentBatchRow[] {
+    return this.rows(`SELECT * FROM $ WHERE state = 'booking' ORDER BY seq LIMIT ?`, limit);
+  }
+
+  list(limit: number): readonly AgentBatchRow[] {
+    return this.rows('SELECT * FROM $ ORDER BY seq DESC LIMIT ?', limit);
+  }
+
+  listOfMonth(month: string, agentId?: string): readonly AgentBatchRow[] {
+    const ofMonth = this.rows(
+      'SELECT * FROM $ WHERE businessDate >= ? AND businessDate < ? ORDER BY seq',
+      `${month}-01`,
+      `${month}-32`,
+    );
+    return agentId === undefined ? ofMonth : ofMonth.filter((row) => row.agentId === agentId);
+  }
+}
+
+class SqliteCollectiveAids extends SqliteTable<CollectiveAidRow> implements CollectiveAids {
+  sumOf(personKeys: readonly string[], year: number): number {
+    return personKeys
+      .flatMap((personKey) => this.rows('SELECT * FROM $ WHERE personKey = ? AND year = ?', personKey, year))
+      .reduce((sum, row) => sum + row.amountFen, 0);
+  }
+}
+
+/** Tables of village lists over a connection. */
+export function createBatchTables(
+  connection: Connection,
+  prefix: string,
+): { readonly agentBatches: AgentBatches; readonly collectiveAids: CollectiveAids } {
+  return {
+    agentBatches: new SqliteAgentBatches(connection, prefix, agentBatchSpec),
+    collectiveAids: new SqliteCollectiveAids(connection, prefix, collectiveAidSpec),
+  };
+}
