@@ -18,8 +18,10 @@ export function openChromium(): Promise<BrowserContext> {
   return opened;
 }
 
+/** A browser that is asked to close may hang, and its last processes still write: neither may keep the program from ending. */
 export async function closeChromium(): Promise<void> {
   const context = await opened;
-  await context?.close();
-  if (profile !== undefined) rmSync(profile, { recursive: true, force: true });
+  const closed = context?.close().catch(() => undefined);
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 10_000))]);
+  if (profile !== undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
