@@ -17,6 +17,8 @@ export type Topic =
   | 'till'
   | 'people'
   | 'collection'
+  | 'elsewhere'
+  | 'affairs'
   | 'charges'
   | 'batch'
   | 'receipts'

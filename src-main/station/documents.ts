@@ -13,6 +13,7 @@ export function createDocuments(reader: Pick<Reader, 'run'>): Documents {
   return {
     shiftSheet: (facts, paper) => made({ kind: 'shift-document', facts, paper }),
     daySheet: (facts, paper) => made({ kind: 'day-document', facts, paper }),
+    affairSheet: (facts, paper) => made({ kind: 'affair-document', facts, paper }),
     application: (facts, paper) => made({ kind: 'application-document', facts, paper }),
   };
 }

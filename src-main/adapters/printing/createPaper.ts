@@ -1,10 +1,13 @@
 import type { PrintLine } from '../../core/ports/devices.ts';
 import type { Paper } from '../../core/ports/paper.ts';
+import { affairDocument } from '../documents/affairDocument.ts';
+import { rollLines } from '../documents/rollLines.ts';
 import { chargeSlipLines } from './chargeSlip.ts';
 import { type FormFiles, readForms } from './formFiles.ts';
 import { briefOf, type FormLayout } from './formLayout.ts';
 import { daySheetLines } from './daySheet.ts';
 import { centred, feed, pair, plain, rule, withStoreMark, yuan } from './lines.ts';
+import { reminderLines } from './reminder.ts';
 import { confirmationLines, receiptLines } from './receipt.ts';
 import { alignmentSheet, receiptSheet } from './receiptForm.ts';
 import { shiftSheetLines } from './shiftSheet.ts';
@@ -25,8 +28,10 @@ export function createPaper(files: FormFiles = readForms()): Paper {
     receipt: receiptLines,
     confirmation: confirmationLines,
     chargeSlip: chargeSlipLines,
+    reminder: reminderLines,
     shiftSheet: shiftSheetLines,
     daySheet: daySheetLines,
+    affairSheet: (facts) => rollLines(affairDocument(facts, 'A4'), facts.store),
     testPage: testPageLines,
   };
 }

@@ -12,6 +12,7 @@ export function receiptLines(facts: ReceiptFacts): readonly PrintLine[] {
     ...copyMark(facts.copy),
     rule,
     pair('票据号', facts.receiptNumber),
+    ...(facts.taxNumber === undefined ? [] : [pair('税票号', facts.taxNumber), mark('代税务机关收款，凭税票核对')]),
     pair('流水号', facts.serial),
     ...person(facts),
     rule,
@@ -49,7 +50,7 @@ export function confirmationLines(facts: ConfirmationFacts): readonly PrintLine[
   ]);
 }
 
-type Shared = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr' | 'card'>;
+type Shared = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr' | 'card' | 'taxNumber'>;
 
 /** How the money came: notes and change, or the card with the numbers of the terminal's own slip. */
 function paid({ card, changeFen, tenderedFen }: ReceiptFacts): PrintLine[] {

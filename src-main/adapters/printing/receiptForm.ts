@@ -35,6 +35,7 @@ export function alignmentSheet(layout: FormLayout): FormSheet {
 
 function wordsOf(facts: ReceiptFacts): Readonly<Record<Exclude<ReceiptField, 'qr'>, string>> {
   const remarks = [
+    facts.taxNumber === undefined ? '' : `代税务机关收款 税票号${facts.taxNumber}`,
     facts.paymentKind === 'make-up' ? '补缴' : '',
     facts.payerName === undefined ? '' : `代缴人 ${facts.payerName}`,
     facts.card ? `刷卡${facts.card.maskedCard === undefined ? '' : ` ${facts.card.maskedCard}`}` : '',

@@ -51,6 +51,7 @@ export class SqliteMirror implements Mirror {
       | 'household'
       | 'search'
       | 'sameName'
+      | 'village'
       | 'version'
       | 'insert'
       | 'update'
@@ -91,6 +92,9 @@ export class SqliteMirror implements Mirror {
            WHERE mirror_search MATCH ? AND p.householdNumber = ? LIMIT ?`),
       search: sql(
         `SELECT ${person} FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid WHERE mirror_search MATCH ? LIMIT ?`,
+      ),
+      village: sql(
+        'SELECT count(*) AS due, ifnull(sum((yearMask / ?) & 1), 0) AS paid FROM mirror_coverage WHERE paying = 1 AND villageCode = ?',
       ),
       sameName: sql(`SELECT count(*) AS n FROM (SELECT 1 FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid
            WHERE mirror_search MATCH ? AND p.name = ? LIMIT 2)`),
@@ -261,6 +265,10 @@ export class SqliteMirror implements Mirror {
     const match = nameExpression(name);
     if (match === undefined) return 0;
     return (this.#statements.sameName.get(match, name) as { n: number }).n;
+  }
+
+  coverageOfVillage(villageCode: string, year: number): { due: number; paid: number } {
+    return this.#statements.village.get(2 ** (year - 2000), villageCode) as { due: number; paid: number };
   }
 
   bundle(): ReferenceBundle | undefined {

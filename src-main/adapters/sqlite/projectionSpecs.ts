@@ -13,6 +13,8 @@ import type {
 import type { LeasedRange } from './ranges.ts';
 import type { TallyRow } from '../../core/ports/tallies.ts';
 import { agentBatchSpec, collectiveAidSpec } from './batchSpecs.ts';
+import { cutOverSpec, leavingSpec, villageTransferSpec, withdrawalSpec } from './affairSpecs.ts';
+import { elsewhereImportSpec, elsewhereLineSpec, taxOrderSpec, tierChoiceSpec } from './elsewhereSpecs.ts';
 import { daySpec, depositSpec } from './daySpecs.ts';
 import { chargeSpec, refundSpec, settlementSpec, straySpec } from './chargeSpecs.ts';
 import type { TableSpec } from './table.ts';
@@ -247,6 +249,14 @@ export const projectionSpecs: readonly {
   straySpec,
   settlementSpec,
   refundSpec,
+  elsewhereImportSpec,
+  elsewhereLineSpec,
+  tierChoiceSpec,
+  taxOrderSpec,
+  withdrawalSpec,
+  villageTransferSpec,
+  cutOverSpec,
+  leavingSpec,
   enrolmentSpec,
   linkSpec,
   closedTaskSpec,

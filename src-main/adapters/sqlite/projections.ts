@@ -21,7 +21,9 @@ import { SqliteDays, SqliteDeposits } from './days.ts';
 import { daySpec, depositSpec } from './daySpecs.ts';
 import { SqliteDayUploads } from './dayUploads.ts';
 import { TalliedPostings } from './postings.ts';
+import { createAffairTables } from './affairs.ts';
 import { createChargeTables } from './charges.ts';
+import { createElsewhereTables } from './elsewhere.ts';
 import { SqliteRanges } from './ranges.ts';
 import { SqliteReceipts } from './receipts.ts';
 import { rowsOfShift } from './shiftRows.ts';
@@ -192,8 +194,10 @@ export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): 
   return {
     tallies,
     contributions: new SqliteContributions(connection, prefix, tallies),
+    ...createAffairTables(connection, prefix),
     ...createChargeTables(connection, prefix),
     ...createBatchTables(connection, prefix),
+    ...createElsewhereTables(connection, prefix),
     receipts: new SqliteReceipts(connection, prefix, { spec: specs.receiptSpec, ranges }),
     ranges,
     prints: new SqlitePrints(connection, prefix, specs.printSpec),

@@ -43,6 +43,8 @@ export const quote = v.object({
     stale: v.boolean(),
   }),
   lastTierFen: v.optional(fen),
+  /** The tax system's number of this payment, as far as it was noted. */
+  taxNumber: v.optional(text(30)),
   /** Years after this payment, province's count + pending + this one. */
   yearsAfter: count,
   enrolmentPending: v.boolean(),

@@ -1,13 +1,16 @@
 import type * as v from 'valibot';
+import * as affairs from './affairs.ts';
 import * as application from './application.ts';
 import * as bankCard from './bankCard.ts';
 import * as blobs from './blobs.ts';
 import * as charges from './charges.ts';
 import * as codes from './codes.ts';
 import * as collection from './collection.ts';
+import * as collector from './collector.ts';
 import * as day from './day.ts';
 import * as delivery from './delivery.ts';
 import * as devices from './devices.ts';
+import * as elsewhere from './elsewhere.ts';
 import * as enrolment from './enrolment.ts';
 import * as papers from './papers.ts';
 import * as people from './people.ts';
@@ -78,6 +81,24 @@ export const contract = {
   'collection.requestRefund': collection.requestRefund,
   'collection.listRefunds': collection.listRefunds,
   'collection.listDrafts': collection.listDrafts,
+  'collector.noteTaxNumber': collector.noteTaxNumber,
+  'collector.registerTier': collector.registerTier,
+  'collector.printReminder': collector.printReminder,
+  'elsewhere.importFile': elsewhere.importFile,
+  'elsewhere.listLines': elsewhere.listLines,
+  'elsewhere.listImports': elsewhere.listImports,
+  'elsewhere.settle': elsewhere.settle,
+  'affairs.listWithdrawals': affairs.listWithdrawals,
+  'affairs.logWithdrawal': affairs.logWithdrawal,
+  'affairs.strikeWithdrawal': affairs.strikeWithdrawal,
+  'affairs.getCutOver': affairs.getCutOver,
+  'affairs.cutOver': affairs.cutOver,
+  'affairs.listLeavings': affairs.listLeavings,
+  'affairs.leave': affairs.leave,
+  'affairs.getYearPreparation': affairs.getYearPreparation,
+  'affairs.listTransfers': affairs.listTransfers,
+  'affairs.transferVillage': affairs.transferVillage,
+  'affairs.printSheet': affairs.printSheet,
   'charges.getTerminal': charges.getTerminal,
   'charges.begin': charges.begin,
   'charges.get': charges.get,

@@ -80,6 +80,7 @@ export const restore = call({
     'APPROVAL_REFUSED',
     'OPERATOR_LOCKED',
     'OPERATOR_NOT_VALID_TODAY',
+    'OPERATOR_LEFT',
     'DISK_FULL',
     'STATION_BUSY',
   ],

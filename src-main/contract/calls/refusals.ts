@@ -4,6 +4,7 @@ export const approving = [
   'APPROVAL_SAME_PERSON',
   'OPERATOR_LOCKED',
   'OPERATOR_NOT_VALID_TODAY',
+  'OPERATOR_LEFT',
 ] as const;
 
 /** What an act signed by two people may run into, whichever it is: the PIN, its id, the books. */
@@ -14,6 +15,9 @@ export const printing = ['PRINTER_MISSING', 'PRINTER_NO_PAPER', 'PRINTER_FAILED'
 
 /** What money may run into whichever way it comes, cash or card. */
 export const takingMoney = [
+  'COLLECTED_ELSEWHERE',
+  'TAX_NUMBER_MISSING',
+  'TAX_NUMBER_USED',
   'QUOTE_UNKNOWN',
   'QUOTE_CHANGED',
   'ALREADY_PAID',

@@ -20,6 +20,7 @@ export const signIn = call({
     'SIGN_IN_REFUSED',
     'OPERATOR_LOCKED',
     'OPERATOR_NOT_VALID_TODAY',
+    'OPERATOR_LEFT',
     'SESSION_ELSEWHERE',
     'CLOCK_BEHIND',
     'RECOVERY_MODE',

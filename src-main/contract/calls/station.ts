@@ -79,6 +79,14 @@ export const getState = call({
     terminal: v.object({ number: text(20), windowName: text(30) }),
     businessDate: date,
     now: instant,
+    /** What this station may do today, by who collects; a page shows no more than this. */
+    capabilities: v.object({
+      profile: v.picklist(['A', 'B', 'C']),
+      takesMoney: v.boolean(),
+      owedTo: v.picklist(['county', 'tax']),
+      needsTaxNumber: v.boolean(),
+      registersTiers: v.boolean(),
+    }),
     /** People arriving from the province: `done` of `total`; absent when nothing is under way. */
     arriving: v.optional(v.object({ done: count, total: v.optional(count) })),
     people: count,

@@ -22,6 +22,8 @@ export const task = v.object({
     'till-limit',
     'deposit-late',
     'credit-late',
+    'elsewhere-open',
+    'year-opening',
     'draft',
   ]),
   at: instant,

@@ -60,6 +60,7 @@ export const openShift = call({
     'TERMINAL_REVOKED',
     'DAY_NOT_SEALED',
     'DAY_SEALED',
+    'COLLECTED_ELSEWHERE',
   ],
 });
 
@@ -145,7 +146,7 @@ export const receiveFloat = call({
     approval,
   }),
   result: v.object({ amountFen: fen }),
-  errors: [...signing],
+  errors: [...signing, 'COLLECTED_ELSEWHERE', 'POLICY_MISSING'],
 });
 
 /**

@@ -1,4 +1,5 @@
 import type { CallError, ErrorCode, MoneyVerdict } from '../errors.ts';
+import { affairWords } from './errorWords/affairs.ts';
 import { dayWords } from './errorWords/day.ts';
 import { deskWords } from './errorWords/desk.ts';
 import { moneyWords } from './errorWords/money.ts';
@@ -13,6 +14,7 @@ const sentences: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...peopleWords,
   ...moneyWords,
   ...dayWords,
+  ...affairWords,
 };
 
 /** The middle sentence follows from the verdict the station computed from its journal, never from the code. */

@@ -50,6 +50,16 @@ const entryWords: Readonly<Record<string, string>> = {
   'contribution.reversed': '冲正',
   'person.registered': '参保登记',
   'shift.closed': '交班',
+  'elsewhere.imported': '导入外部缴费',
+  'elsewhere.noted': '外部缴费一条',
+  'elsewhere.settled': '处理外部缴费',
+  'tier.chosen': '登记缴费档次',
+  'tax.statusNoted': '税务缴费状态',
+  'withdrawal.logged': '助农取款登记',
+  'withdrawal.struck': '助农取款更正',
+  'station.cutOver': '上线开账',
+  'operator.left': '离岗移交',
+  'village.transferred': '村组划转',
 };
 
 /** The word of a kind; a kind of a newer version is still named, as 其他业务. */

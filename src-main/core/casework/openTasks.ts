@@ -3,7 +3,7 @@ import type { PersonPrivate } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { contradicts, needsPeople } from '../charges/index.ts';
 import { findKnown } from '../people/index.ts';
-import { limitsOn } from '../policy/index.ts';
+import { limitsOn, missingForYear } from '../policy/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
 import type { ActRow } from '../ports/projections.ts';
 import { receiptsLeft } from '../receipts/index.ts';
@@ -181,6 +181,23 @@ function stationTasks(environment: Environment, now: string): readonly Task[] {
   return tasks;
 }
 
+/** Lists of payments with lines nobody has settled, and a new year the county has not sent everything for. */
+function affairTasks(environment: Environment, now: string): readonly Task[] {
+  const count = environment.projections.elsewhereLines.countOpen();
+  const [oldest] = count > 0 ? environment.projections.elsewhereLines.listOpen(1) : [];
+  const at = (oldest && environment.projections.elsewhereImports.find(oldest.importId)?.at) ?? now;
+  const elsewhere: Task[] =
+    count > 0 ? [{ taskId: 'elsewhere', kind: 'elsewhere-open', at, params: { count } }] : [];
+  const policy = environment.policy();
+  const missing = policy && missingForYear(policy, toStationDate(environment.clock.wallMs()));
+  if (!missing || missing.count === 0) return elsewhere;
+  const { count: lacking, year } = missing;
+  return [
+    ...elsewhere,
+    { taskId: `year:${year}`, kind: 'year-opening', at: now, params: { year, count: lacking } },
+  ];
+}
+
 /** What needs a hand, most dangerous first: unknown charges, unknown paper, missing paper, refused, money without a person, drawer and bank, the rest. */
 export function listOpenTasks(environment: Environment, now: string): readonly Task[] {
   const tasks = [
@@ -190,6 +207,7 @@ export function listOpenTasks(environment: Environment, now: string): readonly T
     ...refusedTasks(environment),
     ...dayTasks(environment, now),
     ...reviewTasks(environment),
+    ...affairTasks(environment, now),
     ...stationTasks(environment, now),
   ];
   return tasks.filter((task) => !environment.projections.closedTasks.find(task.taskId)).slice(0, 200);

@@ -1,7 +1,7 @@
 import type { Params } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Who } from '../kernel/environment.ts';
-import { requireShift } from '../kernel/gate.ts';
+import { requireDesk } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { findKnown } from '../people/index.ts';
@@ -17,14 +17,17 @@ export type DraftContribution = {
   readonly year: number;
   readonly kind: Quote['kind'];
   readonly tierFen?: number;
+  /** The tax system's number of this payment, where one is needed. */
+  readonly taxNumber?: string;
   readonly selfFen: number;
   readonly governmentFen: number;
   readonly subsidyFen: number;
 };
 
-function keep(desk: CollectionDesk, who: Who, quote: Quote): Quote {
+/** Keeps exactly the figures the clerk sees. */
+export function keepQuote(desk: CollectionDesk, who: Who, quote: Quote): Quote {
   const { environment } = desk;
-  const { contributionId, governmentFen, kind, personKey, quoteId, selfFen, subsidyFen, tierFen, year } = quote;
+  const { contributionId, governmentFen, kind, personKey, quoteId, selfFen, subsidyFen, taxNumber, tierFen, year } = quote;
   const draft: DraftContribution = {
     contributionId,
     quoteId,
@@ -35,6 +38,7 @@ function keep(desk: CollectionDesk, who: Who, quote: Quote): Quote {
     governmentFen,
     subsidyFen,
     ...(tierFen === undefined ? {} : { tierFen }),
+    ...(taxNumber === undefined ? {} : { taxNumber }),
   };
   environment.drafts.save({
     draftId: contributionId,
@@ -60,18 +64,22 @@ export function findDraft(
 export function requestOf(desk: CollectionDesk, draft: DraftContribution): QuoteRequest | undefined {
   const known = findKnown(desk.environment, draft.personKey);
   if (!known) return undefined;
-  const { contributionId, quoteId, tierFen, year } = draft;
-  return { contributionId, quoteId, known, year, ...(tierFen === undefined ? {} : { tierFen }) };
+  const { contributionId, quoteId, taxNumber, tierFen, year } = draft;
+  return {
+    ...{ contributionId, quoteId, known, year },
+    ...(tierFen === undefined ? {} : { tierFen }),
+    ...(taxNumber === undefined ? {} : { taxNumber }),
+  };
 }
 
 /** Opens the draft of a person-year, or the one that is open already: the id exists before anybody presses anything. */
 export function openDraft(desk: CollectionDesk, who: Who, params: Params<'collection.openDraft'>): Outcome<Quote> {
   const { environment } = desk;
-  const shift = requireShift(environment, who);
-  if (!shift.ok) return shift;
+  const desktop = requireDesk(environment, who);
+  if (!desktop.ok) return desktop;
   const known = findKnown(environment, params.personKey);
   if (!known) return refuse('PERSON_UNKNOWN');
-  const year = params.year ?? Number(shift.value.businessDate.slice(0, 4));
+  const year = params.year ?? Number(desktop.value.businessDate.slice(0, 4));
   const stored = environment.drafts.findOpen('contribution', `${known.personKey}/${year}`);
   const open = stored ? (JSON.parse(stored.json) as DraftContribution) : undefined;
   const tierFen = params.tierFen ?? open?.tierFen;
@@ -81,11 +89,12 @@ export function openDraft(desk: CollectionDesk, who: Who, params: Params<'collec
     known,
     year,
     ...(tierFen === undefined ? {} : { tierFen }),
+    ...(open?.taxNumber === undefined ? {} : { taxNumber: open.taxNumber }),
   });
   if (!made.ok) return made;
   const { quote } = made.value;
   // A second window that opens the same money at the same figures looks at the same quote: neither voids the other's.
-  return ok(keep(desk, who, open && sameFigures(open, quote) ? { ...quote, quoteId: open.quoteId } : quote));
+  return ok(keepQuote(desk, who, open && sameFigures(open, quote) ? { ...quote, quoteId: open.quoteId } : quote));
 }
 
 /** Whether a draft shows exactly what a quote made now says. */
@@ -105,5 +114,5 @@ export function chooseTier(desk: CollectionDesk, who: Who, params: Params<'colle
   const request = draft && requestOf(desk, draft);
   if (!request) return refuse('QUOTE_UNKNOWN');
   const made = makeQuote(desk, { ...request, quoteId: freshId(desk.environment), tierFen: params.tierFen });
-  return made.ok ? ok(keep(desk, who, made.value.quote)) : made;
+  return made.ok ? ok(keepQuote(desk, who, made.value.quote)) : made;
 }

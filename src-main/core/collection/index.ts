@@ -7,6 +7,8 @@ export type { CollectionDesk } from './desk.ts';
 export { chooseTier, type DraftContribution, findDraft, openDraft } from './draft.ts';
 export { recordGovernmentLine, recordGovernmentPaid } from './governmentPaid.ts';
 export { makeQuote, type Quote } from './quote.ts';
+export { noteTaxNumber } from './taxNumber.ts';
+export { printReminder, registerTier } from './registerTier.ts';
 export { checkReverse, findReversal, reverse } from './reverse.ts';
 export { serialOf } from './serial.ts';
 export { type AgentPayer, bodyOf, type CheckedLine, checkLine, checkPayer, privateOf } from './takeCash.ts';

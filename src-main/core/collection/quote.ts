@@ -21,6 +21,7 @@ export type QuoteRequest = {
   readonly known: KnownPerson;
   readonly year: number;
   readonly tierFen?: number;
+  readonly taxNumber?: string;
 };
 
 /** The newest year the person paid for. */
@@ -121,6 +122,7 @@ export function makeQuote(
       ...(evidence.asOf === undefined ? {} : { at: evidence.asOf }),
     },
     ...(lastTierFen === undefined ? {} : { lastTierFen }),
+    ...(request.taxNumber === undefined ? {} : { taxNumber: request.taxNumber }),
     yearsAfter: yearsAfter(known, here, year),
     enrolmentPending: known.status === 'pending',
   };

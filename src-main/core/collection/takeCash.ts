@@ -16,6 +16,7 @@ import { type DraftContribution, findDraft, requestOf, sameFigures } from './dra
 import { guardEvidence } from './guard.ts';
 import { makeQuote, type Quote } from './quote.ts';
 import { serialOf } from './serial.ts';
+import { checkTaxOrder } from './taxNumber.ts';
 
 type Contribution = Answer<'collection.collectCash'>;
 
@@ -36,6 +37,7 @@ export function checkLine(
   desk: CollectionDesk,
   line: { readonly contributionId: string; readonly quoteId: string },
 ): Outcome<CheckedLine> {
+  const { environment } = desk;
   const draft = findDraft(desk, line.contributionId);
   if (!draft) return refuse('QUOTE_UNKNOWN');
   return draft.quoteId === line.quoteId ? checkDraft(desk, draft) : refuse('QUOTE_CHANGED', { year: draft.year });
@@ -49,6 +51,8 @@ export function checkDraft(desk: CollectionDesk, draft: DraftContribution): Outc
   if (!made.ok) return made;
   const { quote } = made.value;
   if (quote.tierFen === undefined) return refuse('TIER_NOT_CHOSEN');
+  const order = checkTaxOrder(environment, draft);
+  if (!order.ok) return order;
   return sameFigures(draft, quote)
     ? ok({ draft, known: request.known, quote })
     : refuse('QUOTE_CHANGED', { year: draft.year });
@@ -90,6 +94,11 @@ export function checkPayer(
   }
 }
 
+/** The order of the tax system, where the draft carries one. */
+function taxPart({ taxNumber }: DraftContribution): Pick<EntryDraft<'contribution.collected'>['body'], 'tax' | 'collectionMode'> {
+  return taxNumber === undefined ? {} : { collectionMode: 'tax', tax: { number: taxNumber, status: '03' } };
+}
+
 /** Facts shared by every kind of contribution entry. */
 export function bodyOf(desk: CollectionDesk, line: CheckedLine, serial: string) {
   const { draft, known, quote } = line;
@@ -109,6 +118,7 @@ export function bodyOf(desk: CollectionDesk, line: CheckedLine, serial: string) 
     enrolmentPending: quote.enrolmentPending,
     serial,
     villageCode: known.villageCode,
+    ...taxPart(draft),
   };
 }
 
@@ -141,6 +151,9 @@ export function decideCash(desk: CollectionDesk, cash: CashCommit): Outcome<Deci
   const totalFen = sumFen(cash.lines.map((line) => line.quote.selfFen));
   if (totalFen === 0 || cash.lines.some((line) => line.quote.selfFen === 0)) return refuse('NOTHING_TO_PAY');
   if (cash.tenderedFen < totalFen) return refuse('TENDERED_TOO_LITTLE', { missingFen: totalFen - cash.tenderedFen });
+  const numbers = cash.lines.flatMap(({ draft }) => draft.taxNumber ?? []);
+  const twice = numbers.find((number, index) => numbers.indexOf(number) !== index);
+  if (twice !== undefined) return refuse('TAX_NUMBER_USED', { number: twice });
   const payer = checkPayer(desk, cash.payer);
   if (!payer.ok) return payer;
   // An agent's bag went into the drawer whole, before its first line.

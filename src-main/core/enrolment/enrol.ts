@@ -3,7 +3,7 @@ import { foldIdNumber, parseResidentIdNumber } from '../../contract/values/resid
 import { ok } from '../../contract/values/result.ts';
 import type { Who } from '../kernel/environment.ts';
 import type { Append, BankCardPrivate, Entry } from '../journal/index.ts';
-import { requireReady, requireShift } from '../kernel/gate.ts';
+import { requireReady, requireDesk } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import type { CardDesk, LocalPeople } from '../people/index.ts';
@@ -120,7 +120,7 @@ export function submitEnrolment(
       ? ok({ personKey: same.personKey, serial: entry.body.serial, reviewTask: same.review !== 'none' })
       : refuse('NOT_FOUND');
   }
-  const open = requireShift(environment, who);
+  const open = requireDesk(environment, who);
   if (!open.ok) return open;
   const shift = open.value;
   const draft = findEnrolmentDraft(environment, params.enrolmentId);
@@ -140,7 +140,7 @@ export function submitEnrolment(
 type Registration = {
   readonly who: Who;
   readonly draft: EnrolmentDraft;
-  readonly shift: { readonly shiftId: string; readonly businessDate: string };
+  readonly shift: { readonly shiftId?: string; readonly businessDate: string };
   readonly check: NonNullable<ReturnType<typeof judge>['check']>;
   readonly checks: ReturnType<typeof judge>['checks'];
 };
@@ -151,7 +151,11 @@ function commitRegistration(desk: EnrolmentDesk, registration: Registration): st
   const { bankCard, form } = draft;
   const serial = serialOf(environment, shift.businessDate);
   environment.journal.commit(
-    { operator: who.operatorId, shift: shift.shiftId, businessDate: shift.businessDate },
+    {
+      operator: who.operatorId,
+      ...(shift.shiftId === undefined ? {} : { shift: shift.shiftId }),
+      businessDate: shift.businessDate,
+    },
     (append) => {
       append({
         id: draft.enrolmentId,

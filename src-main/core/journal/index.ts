@@ -21,6 +21,8 @@ export {
   type PersonPrivate,
   type Posting,
 } from './kinds.ts';
+export type { AffairKinds, CutOverBody, LeavingBody, ReceiptRun } from './affairKinds.ts';
+export type { ElsewhereOutcome, ElsewhereProblem, ElsewhereSource, TaxStatus } from './elsewhereKinds.ts';
 export { type ChargeOutcome } from './chargeKinds.ts';
 export { upcast } from './upcast.ts';
 export { type ChainFault, type ChainReport, type ChainSource, verifyChain } from './verify.ts';

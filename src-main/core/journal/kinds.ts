@@ -1,7 +1,9 @@
 import type { PaperMime } from '../ports/documentScanner.ts';
 import { type BatchKinds, batchKinds } from './batchKinds.ts';
 import { type DayKinds, dayKinds } from './dayKinds.ts';
+import { type AffairKinds, affairKinds } from './affairKinds.ts';
 import { type ChargeKinds, chargeKinds } from './chargeKinds.ts';
+import { type ElsewhereKinds, elsewhereKinds } from './elsewhereKinds.ts';
 
 /** One leg pair of the station's cash book: accounts of the chart of accounts, integer fen (domain 5). */
 export type Posting = { readonly debit: string; readonly credit: string; readonly amountFen: number };
@@ -33,6 +35,9 @@ export type ContributionBody = {
   readonly villageCode?: string;
   /** Set when it came with a village agent's list. */
   readonly agentBatchId?: string;
+  /** Set where the station collects for the tax authority: the number its system gave, and that the money was paid. */
+  readonly collectionMode?: 'tax';
+  readonly tax?: { readonly number: string; readonly status: '03' };
 };
 
 /** A bank account as it stands on the applicant's card: never more than a masked number (first six, last four digits). */
@@ -86,9 +91,11 @@ export type NotedAnswer = {
 };
 
 /** All entry kinds with their newest body version. Old versions are upcast when read (`upcast.ts`), never rewritten. */
-export type EntryKinds = ChargeKinds &
+export type EntryKinds = AffairKinds &
   BatchKinds &
-  DayKinds & {
+  ChargeKinds &
+  DayKinds &
+  ElsewhereKinds & {
     // Notes: chained and replayed, never delivered.
     'journal.opened': { body: { readonly product: string; readonly schema: number }; private: undefined };
     'operator.signedIn': { body: { readonly operatorId: string; readonly offline: boolean }; private: undefined };
@@ -338,8 +345,10 @@ export type Kind = keyof EntryKinds;
 /** Newest version of each kind and whether it is delivered. One list; everything else derives from it. */
 export const kinds = {
   ...batchKinds,
+  ...affairKinds,
   ...chargeKinds,
   ...dayKinds,
+  ...elsewhereKinds,
   'journal.opened': { version: 1, act: false },
   'operator.signedIn': { version: 1, act: false },
   'operator.signedOut': { version: 1, act: false },

@@ -6,4 +6,4 @@ export { cardOperator } from './operatorCard.ts';
 export { reportLostNumbers } from './lostNumbers.ts';
 export { signedByTwo } from './secondPerson.ts';
 export { Session } from './session.ts';
-export { approve, findOperator, leave, type OperatorDesk, signIn, unlockOperator } from './signIn.ts';
+export { approve, findOperator, hasLeft, leave, type OperatorDesk, signIn, unlockOperator, validOn } from './signIn.ts';

@@ -25,6 +25,15 @@ export function findOperator(environment: Environment, operatorId: string): Bund
   return environment.policy()?.operators.find((operator) => operator.operatorId === operatorId);
 }
 
+/**
+ * Whether somebody handed everything over and left: his PIN opens nothing here any more. An account the county gave him later, with a first
+ * day after that, is a new one.
+ */
+export function hasLeft(environment: Environment, operator: BundleOperator): boolean {
+  const leaving = environment.projections.leavings.find(operator.operatorId);
+  return leaving !== undefined && operator.from <= leaving.at.slice(0, 10);
+}
+
 /** Whether an operator may work on a day, `YYYY-MM-DD`. */
 export function validOn(operator: BundleOperator, day: string): boolean {
   return operator.from <= day && (operator.to === undefined || day <= operator.to);
@@ -46,6 +55,8 @@ async function checkPin(desk: OperatorDesk, question: PinQuestion): Promise<Outc
   if (lockedMeanwhile > 0) return refuse('OPERATOR_LOCKED', { minutes: lockedMeanwhile });
   if (operator && right) {
     const today = toStationDate(environment.clock.wallMs());
+    if (hasLeft(environment, operator))
+      return refuse('OPERATOR_LEFT', { date: environment.projections.leavings.find(operator.operatorId)?.at.slice(0, 10) ?? '' });
     return validOn(operator, today)
       ? ok(operator)
       : refuse('OPERATOR_NOT_VALID_TODAY', { from: operator.from, to: operator.to ?? '' });

@@ -75,7 +75,7 @@ export function findKnown(environment: Environment, personKey: string): KnownPer
   return enrolment && fromEnrolment(environment, enrolment, keys);
 }
 
-/** Whether this person-year is paid, as far as anybody here can know: recorded here, or in the province's copy. */
+/** Whether this person-year is paid, as far as anybody here can know: recorded here, in the province's copy, or on a list of a bank. */
 export function findPaid(
   environment: Environment,
   known: KnownPerson,
@@ -84,7 +84,10 @@ export function findPaid(
   const own = environment.projections.contributions.findLive(known.keys, year);
   if (own) return { where: 'here' };
   const history = known.person?.history.find((row) => row.year === year);
-  if (!history) return undefined;
+  if (!history) {
+    const listed = environment.projections.elsewhereLines.findPaid(known.keys, year);
+    return listed && { where: 'elsewhere' };
+  }
   if (history.source === 'government') return { where: 'government' };
   return { where: history.source === 'elsewhere' ? 'elsewhere' : 'province' };
 }

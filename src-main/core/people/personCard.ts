@@ -6,7 +6,7 @@ import type { Environment } from '../kernel/environment.ts';
 import { decideEligibility, groupsOn, type ReferenceBundle, ruleOn, villageName, yearStates } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import type { CardRead } from './cardDesk.ts';
-import type { InsuredPerson } from './insuredPerson.ts';
+import type { HistoryYear, InsuredPerson } from './insuredPerson.ts';
 import { findKnown, findPaid, type KnownPerson } from './knownPerson.ts';
 import type { OnlineChecks } from './onlineChecks.ts';
 import { relationName } from './tables/relation.ts';
@@ -69,13 +69,23 @@ function household(view: View, known: KnownPerson): PersonCard['household'] {
     });
 }
 
+/** The province's years, and those a bank's or the tax system's list says are paid and the province does not have yet. */
+function withListed(environment: Environment, known: KnownPerson): readonly HistoryYear[] {
+  const history = known.person?.history ?? [];
+  const listed = environment.projections.elsewhereLines
+    .listOfPerson(known.keys, 60)
+    .filter((line) => line.counts && !history.some((row) => row.year === line.year))
+    .map((line) => ({ year: line.year, tierFen: line.amountFen, source: 'elsewhere' as const }));
+  return [...history, ...listed];
+}
+
 function years(
   view: View,
   known: KnownPerson,
 ): Pick<PersonCard, 'years' | 'paidYears' | 'pendingYears' | 'missingYears'> {
   const { environment, today } = view;
   const rules = view.bundle && ruleOn(view.bundle, today);
-  const history = known.person?.history ?? [];
+  const history = withListed(environment, known);
   const own = environment.projections.contributions.listOfPerson(known.keys, 60).filter((row) => row.state === 'live');
   const pendingYears = own.map((row) => row.year).filter((year) => !history.some((row) => row.year === year));
   if (!rules) return { years: [], paidYears: history.length, pendingYears: pendingYears.length, missingYears: [] };

@@ -33,12 +33,18 @@ export type ReferenceBundle = {
   readonly rules: readonly Dated<PolicyRules>[];
   readonly groups: readonly Dated<{ readonly rows: readonly SpecialGroupRule[] }>[];
   readonly limits: readonly Dated<OfflineLimits>[];
+  /** Who collects (domain 2.9); absent, or before its first day, the station collects itself (`A`). */
+  readonly collector?: readonly Dated<{ readonly profile: CollectorProfile }>[];
+  /** What the county has prepared for each year; absent where a county does not say. */
+  readonly yearOpenings?: readonly YearOpening[];
   readonly calendar: readonly Dated<{ readonly rows: readonly CalendarRow[] }>[];
   readonly villages: readonly {
     readonly code: string;
     readonly name: string;
     readonly from: string;
     readonly to?: string;
+    /** The code its people carry after its last day: merged into another village, or renumbered with its township. */
+    readonly successor?: string;
   }[];
   /** Who may hand in money for a village; absent where the county forbids agents to hold cash. */
   readonly agents?: readonly BundleAgent[];
@@ -46,6 +52,21 @@ export type ReferenceBundle = {
   readonly terminals: readonly BundleTerminal[];
   /** The same terminals as a list of its own that the province signed at rest, for the offline check of receipts. */
   readonly keyList?: SignedKeyList;
+};
+
+/** `A` the station collects for the county; `B` it collects for the tax authority; `C` it registers and takes no money. */
+export type CollectorProfile = 'A' | 'B' | 'C';
+
+/** What the county says it has prepared for a contribution year. Dates are `YYYY-MM-DD`; what is not ready is absent. */
+export type YearOpening = {
+  readonly year: number;
+  /** First day of the tier table confirmed for the year; it may be an older table that goes on. */
+  readonly tiersFrom?: string;
+  readonly seasonFrom?: string;
+  readonly seasonTo?: string;
+  /** Day as of which the lists of government-paid groups and of students were drawn up. */
+  readonly groupsAsOf?: string;
+  readonly studentsAsOf?: string;
 };
 
 export type PolicyRules = {

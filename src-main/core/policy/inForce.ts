@@ -64,6 +64,22 @@ export function villagesOn(bundle: ReferenceBundle, day: string): ReferenceBundl
  * force that day is still named by its nearest row, one that is nowhere in the bundle is shown as it is.
  */
 export function villageName(bundle: ReferenceBundle, code: string, day: string): string {
-  const named = villagesOn(bundle, day).find((village) => village.code === code);
-  return (named ?? bundle.villages.findLast((village) => village.code === code))?.name ?? code;
+  const present = villageCodeOn(bundle, code, day);
+  const named = villagesOn(bundle, day).find((village) => village.code === present);
+  return (named ?? bundle.villages.findLast((village) => village.code === present))?.name ?? code;
+}
+
+/** So many merges one after the other are followed; nobody lives through more. */
+const mostMerges = 10;
+
+/** The code in force on a day for people listed under a code: that code, or the one its village went into. */
+export function villageCodeOn(bundle: ReferenceBundle, code: string, day: string): string {
+  let present = code;
+  for (let merge = 0; merge < mostMerges; merge += 1) {
+    const inForceNow = villagesOn(bundle, day).some((village) => village.code === present);
+    const ended = bundle.villages.findLast((village) => village.code === present && (village.to ?? day) < day);
+    if (inForceNow || ended?.successor === undefined) return present;
+    present = ended.successor;
+  }
+  return present;
 }

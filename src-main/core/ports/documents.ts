@@ -1,4 +1,5 @@
 import type { Result } from '../../contract/values/result.ts';
+import type { AffairSheetFacts } from './affairPaper.ts';
 import type { ApplicationFacts, DaySheetFacts, ShiftSheetFacts } from './paper.ts';
 
 /** A document for an office printer: PDF with its fonts inside. */
@@ -11,5 +12,6 @@ export type OfficePaper = 'A4' | 'A5';
 export interface Documents {
   shiftSheet(facts: ShiftSheetFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
   daySheet(facts: DaySheetFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
+  affairSheet(facts: AffairSheetFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
   application(facts: ApplicationFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
 }

@@ -37,6 +37,8 @@ export interface Mirror {
   search(match: string, limit: number): readonly InsuredPerson[];
   /** How many have this name; nobody counts beyond two. */
   countSameName(name: string): number;
+  /** People of a village who have to pay, and how many of them have for a year: one count, for acts of the year. */
+  coverageOfVillage(villageCode: string, year: number): Omit<Coverage, 'villageCode'>;
   /** The newest bundle whose signature holds; a row that fails is as good as absent. */
   bundle(): ReferenceBundle | undefined;
   /** An older bundle by version: entries name the version they were decided under. */

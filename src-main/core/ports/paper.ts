@@ -1,4 +1,5 @@
 import type { DayFigures } from '../journal/dayKinds.ts';
+import type { AffairSheetFacts } from './affairPaper.ts';
 import type { PrintLine } from './devices.ts';
 import type { FormBrief, FormSheet } from './printing.ts';
 
@@ -34,6 +35,8 @@ export type ReceiptFacts = {
   readonly qr: string;
   /** Set when a card paid: what the terminal's slip says. */
   readonly card?: { readonly maskedCard?: string; readonly trace?: string; readonly reference?: string };
+  /** Set where the money is the tax authority's: the number its system gave. */
+  readonly taxNumber?: string;
 };
 
 /** The slip for somebody whose card payment, or whose void, is being checked. Worth nothing; its number finds the case. */
@@ -53,8 +56,24 @@ export type ChargeSlipFacts = {
   readonly phone: string;
 };
 
+/** What somebody who chose a tier has to pay elsewhere; worth nothing. */
+export type ReminderFacts = {
+  readonly store: 'training' | 'real';
+  readonly place: string;
+  readonly title: string;
+  readonly personName: string;
+  readonly year: number;
+  readonly tierFen: number;
+  readonly selfFen: number;
+  readonly amountInWords: string;
+  /** Instant of the choice, ISO with offset. */
+  readonly at: string;
+  readonly phone: string;
+  readonly operatorName: string;
+};
+
 /** A year paid by government: no receipt number, no money, a confirmation slip. */
-export type ConfirmationFacts = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr' | 'card'> & {
+export type ConfirmationFacts = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr' | 'card' | 'taxNumber'> & {
   readonly authority: string;
 };
 
@@ -144,8 +163,10 @@ export interface Paper {
   receipt(facts: ReceiptFacts): readonly PrintLine[];
   confirmation(facts: ConfirmationFacts): readonly PrintLine[];
   chargeSlip(facts: ChargeSlipFacts): readonly PrintLine[];
+  reminder(facts: ReminderFacts): readonly PrintLine[];
   shiftSheet(facts: ShiftSheetFacts): readonly PrintLine[];
   daySheet(facts: DaySheetFacts): readonly PrintLine[];
+  affairSheet(facts: AffairSheetFacts): readonly PrintLine[];
   /** Pre-printed forms this station knows; their sheets are `undefined` for any other name. */
   readonly forms: readonly FormBrief[];
   receiptForm(form: string, facts: ReceiptFacts): FormSheet | undefined;

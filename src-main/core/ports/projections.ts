@@ -1,5 +1,7 @@
 import type { AgentBatches, CollectiveAids } from './batchRows.ts';
 import type { Days, Deposits, DayUploads } from './dayRows.ts';
+import type { CutOvers, Leavings, VillageTransfers, Withdrawals } from './affairRows.ts';
+import type { ElsewhereImports, ElsewhereLines, TaxOrders, TierChoices } from './elsewhereRows.ts';
 import type { Charges, Refunds, Settlements, Strays } from './chargeRows.ts';
 import type { Tallies } from './tallies.ts';
 
@@ -279,6 +281,14 @@ export interface Projections {
   readonly strays: Strays;
   readonly settlements: Settlements;
   readonly refunds: Refunds;
+  readonly elsewhereImports: ElsewhereImports;
+  readonly elsewhereLines: ElsewhereLines;
+  readonly tierChoices: TierChoices;
+  readonly taxOrders: TaxOrders;
+  readonly withdrawals: Withdrawals;
+  readonly villageTransfers: VillageTransfers;
+  readonly cutOvers: CutOvers;
+  readonly leavings: Leavings;
   readonly receipts: Receipts;
   readonly ranges: Ranges;
   readonly prints: Prints;

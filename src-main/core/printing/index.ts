@@ -1,6 +1,7 @@
 export { align, printAlignment, resetAlignment } from './alignment.ts';
 export { printFailure } from './failures.ts';
 export {
+  printAffairDocument,
   printApplicationForm,
   printDayDocument,
   printShiftDocument,

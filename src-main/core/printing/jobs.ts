@@ -1,4 +1,5 @@
 import type { Environment } from '../kernel/environment.ts';
+import type { AffairSheetFacts } from '../ports/affairPaper.ts';
 import type { DeviceOutcome, PrintLine, PrintResult } from '../ports/devices.ts';
 import type { Documents, OfficePaper } from '../ports/documents.ts';
 import type { ApplicationFacts, DaySheetFacts, ReceiptFacts, ShiftSheetFacts } from '../ports/paper.ts';
@@ -44,6 +45,14 @@ export function printDayDocument(environment: Environment, facts: DaySheetFacts)
   return printSheet(environment, {
     lines: () => environment.paper.daySheet(facts),
     document: (documents, paper) => documents.daySheet(facts, paper),
+  });
+}
+
+/** A sheet of the station's own affairs. */
+export function printAffairDocument(environment: Environment, facts: AffairSheetFacts): Promise<Printed> {
+  return printSheet(environment, {
+    lines: () => environment.paper.affairSheet(facts),
+    document: (documents, paper) => documents.affairSheet(facts, paper),
   });
 }
 

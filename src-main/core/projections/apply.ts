@@ -1,6 +1,8 @@
+import { applyAffairs } from '../affairs/index.ts';
 import { applyCharges } from '../charges/index.ts';
 import { applyCollection } from '../collection/index.ts';
 import { applyDelivery } from '../delivery/index.ts';
+import { applyElsewhere } from '../elsewhere/index.ts';
 import { applyEnrolment } from '../enrolment/index.ts';
 import type { EntryWithPrivate } from '../journal/index.ts';
 import { applyOperators } from '../operators/index.ts';
@@ -27,11 +29,13 @@ export function applyEntry(appended: EntryWithPrivate, projections: Projections)
   // Delivery looks up the original before collection changes it; the order of the others does not matter.
   applyDelivery(appended, projections);
   applyCollection(appended, projections);
+  applyElsewhere(appended, projections);
   applyCharges(appended, projections);
   applyReceipts(appended, projections);
   applyTill(appended, projections);
   applyDays(appended, projections);
   applyRemittance(appended, projections);
+  applyAffairs(appended, projections);
   applyEnrolment(appended, projections);
   applyOperators(appended, projections);
   applySerial(appended, projections);

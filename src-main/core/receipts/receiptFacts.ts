@@ -61,7 +61,7 @@ export function makePaper(
     return () => printSlip(environment, lines);
   }
   const { payerName } = (behind as CollectedEntry).private ?? {};
-  const { card } = (behind as CollectedEntry).entry.body;
+  const { card, tax } = (behind as CollectedEntry).entry.body;
   return receiptJob(environment, {
     ...facts,
     receiptNumber: row.receiptNumber ?? '',
@@ -70,5 +70,6 @@ export function makePaper(
     ...(payerName === undefined ? {} : { payerName }),
     qr: print.qr,
     ...(card === undefined ? {} : { card }),
+    ...(tax === undefined ? {} : { taxNumber: tax.number }),
   });
 }

@@ -1,7 +1,7 @@
 import { ok } from '../../contract/values/result.ts';
 import { posted } from '../accounts/index.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
-import { requireReady } from '../kernel/gate.ts';
+import { requireCollector, requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { toStationDate } from '../ports/clock.ts';
 
@@ -41,7 +41,8 @@ export function openShift(
   }
   const ready = requireReady(environment);
   if (!ready.ok) return ready;
-  if (!environment.policy()) return refuse('POLICY_MISSING');
+  const collector = requireCollector(environment);
+  if (!collector.ok) return collector;
   if (projections.shifts.findOpen()) return refuse('SHIFT_ALREADY_OPEN');
   const businessDate = toStationDate(environment.clock.wallMs());
   const last = projections.shifts.findLast();

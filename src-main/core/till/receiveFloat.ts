@@ -2,7 +2,7 @@ import type { Answer, Params } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
 import { posted } from '../accounts/index.ts';
 import type { Who } from '../kernel/environment.ts';
-import { requireReady } from '../kernel/gate.ts';
+import { requireCollector, requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { type OperatorDesk, signedByTwo } from '../operators/index.ts';
 import { bookingDate } from '../kernel/bookingDate.ts';
@@ -28,7 +28,10 @@ export function receiveFloat(
         ? ok({ amountFen })
         : refuse('ID_REUSED');
     },
-    check: () => requireReady(environment),
+    check: () => {
+      const ready = requireReady(environment);
+      return ready.ok ? requireCollector(environment) : ready;
+    },
     commit: (_ready, approvedBy) => {
       environment.journal.commit({ operator: who.operatorId, businessDate: bookingDate(environment) }, (append) =>
         append({

@@ -1,9 +1,11 @@
 import type { Handlers } from '../dispatch.ts';
+import { affairHandlers } from './affairs.ts';
 import { chargeHandlers } from './charges.ts';
 import { codeHandlers } from './codes.ts';
 import { collectionHandlers } from './collection.ts';
 import { dayHandlers } from './day.ts';
 import { deskHandlers } from './desk.ts';
+import { elsewhereHandlers } from './elsewhere.ts';
 import { moneyHandlers } from './money.ts';
 import { paperHandlers } from './papers.ts';
 import { peopleHandlers } from './people.ts';
@@ -24,6 +26,8 @@ export const handlers: Handlers = {
   ...chargeHandlers,
   ...moneyHandlers,
   ...dayHandlers,
+  ...elsewhereHandlers,
+  ...affairHandlers,
   ...printingHandlers,
   ...paperHandlers,
   ...secondScreenHandlers,

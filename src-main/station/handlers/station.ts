@@ -1,8 +1,8 @@
 import type { Answer, Params } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
-import { acceptLoss } from '../../core/operators/index.ts';
-import { limitsOn, titlesOn } from '../../core/policy/index.ts';
+import { acceptLoss, hasLeft, validOn } from '../../core/operators/index.ts';
+import { capabilitiesOn, limitsOn, titlesOn } from '../../core/policy/index.ts';
 import { toInstant, toStationDate } from '../../core/ports/clock.ts';
 import type { DeviceReport } from '../../core/ports/devices.ts';
 import { drawerLevel } from '../../core/till/index.ts';
@@ -92,6 +92,11 @@ function contrastOf(rooms: Rooms): Partial<Pick<State, 'contrast'>> {
   return set === undefined ? {} : { contrast: set === 'on' };
 }
 
+/** Before the first bundle nobody takes money anyway. */
+function capabilitiesOf(rooms: Rooms, today: string): State['capabilities'] {
+  return capabilitiesOn(rooms.environment.policy() ?? {}, today);
+}
+
 function getState(rooms: Rooms): State {
   const { environment, state } = rooms;
   const wallMs = environment.clock.wallMs();
@@ -111,6 +116,7 @@ function getState(rooms: Rooms): State {
     terminal: { number: environment.identity.terminal, windowName: environment.identity.windowName },
     businessDate: environment.projections.shifts.findOpen()?.businessDate ?? today,
     now: toInstant(wallMs),
+    capabilities: capabilitiesOf(rooms, today),
     ...(arriving ? { arriving: { ...arriving } } : {}),
     people: environment.mirror.count(),
     ...(asOf === undefined ? {} : { dataAsOf: asOf }),
@@ -140,7 +146,7 @@ function listOperators(rooms: Rooms): Answer<'station.listOperators'> {
   const { environment } = rooms;
   const today = toStationDate(environment.clock.wallMs());
   const operators = (environment.policy()?.operators ?? [])
-    .filter((operator) => operator.from <= today && (operator.to === undefined || today <= operator.to))
+    .filter((operator) => validOn(operator, today) && !hasLeft(environment, operator))
     .map((operator) => ({ operator, last: environment.projections.operators.find(operator.operatorId)?.lastSignInAt }))
     // The last one chosen stands first; the others keep the county's order.
     .toSorted((a, b) => (b.last ?? '').localeCompare(a.last ?? ''));

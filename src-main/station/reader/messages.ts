@@ -2,6 +2,7 @@ import type { BackupCheck } from '../../adapters/sqlite/backup.ts';
 import type { CopiedPapers, PaperCount } from '../../adapters/storage/paperCopies.ts';
 import type { ChainReport } from '../../core/journal/index.ts';
 import type { OfficePaper } from '../../core/ports/documents.ts';
+import type { AffairSheetFacts } from '../../core/ports/affairPaper.ts';
 import type { ApplicationFacts, DaySheetFacts, ShiftSheetFacts } from '../../core/ports/paper.ts';
 import type { BackupReport } from '../restore/inspect.ts';
 import type { Coverage } from '../../core/ports/mirror.ts';
@@ -19,6 +20,7 @@ export type ReaderJob =
   | { readonly kind: 'backup'; readonly target: string; readonly papers: string }
   | { readonly kind: 'shift-document'; readonly facts: ShiftSheetFacts; readonly paper: OfficePaper }
   | { readonly kind: 'day-document'; readonly facts: DaySheetFacts; readonly paper: OfficePaper }
+  | { readonly kind: 'affair-document'; readonly facts: AffairSheetFacts; readonly paper: OfficePaper }
   | { readonly kind: 'application-document'; readonly facts: ApplicationFacts; readonly paper: OfficePaper }
   | { readonly kind: 'table'; readonly source: TableSource }
   | { readonly kind: 'table-copy'; readonly source: TableSource; readonly marks: TableMarks }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCrypto } from '../../adapters/crypto/index.ts';
+import { affairDocument } from '../../adapters/documents/affairDocument.ts';
 import { applicationForm } from '../../adapters/documents/applicationForm.ts';
 import { dayDocument } from '../../adapters/documents/dayDocument.ts';
 import type { DocumentPlan } from '../../adapters/documents/plan.ts';
@@ -57,6 +58,8 @@ async function run(job: ReaderJob): Promise<ReaderAnswer['outcome']> {
       return document(shiftDocument(job.facts, job.paper));
     case 'day-document':
       return document(dayDocument(job.facts, job.paper));
+    case 'affair-document':
+      return document(affairDocument(job.facts, job.paper));
     case 'application-document':
       return document(applicationForm(job.facts, job.paper));
     case 'table':

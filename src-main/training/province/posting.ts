@@ -64,6 +64,11 @@ export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
     case 'batch.settled':
     case 'aid.recorded':
     case 'receipt.replaced':
+    case 'tier.chosen':
+    case 'tax.statusNoted':
+    case 'station.cutOver':
+    case 'operator.left':
+    case 'village.transferred':
     case 'station.recovered':
       return accepted;
     default:

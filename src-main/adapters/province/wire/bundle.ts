@@ -89,6 +89,16 @@ const terminalRecord = v.object({
   revokedAt: v.exactOptional(instant),
 });
 
+/** What is ready for a contribution year, with the day it holds from. */
+const yearOpening = v.object({
+  year: count,
+  tiersFrom: v.exactOptional(date),
+  seasonFrom: v.exactOptional(date),
+  seasonTo: v.exactOptional(date),
+  groupsAsOf: v.exactOptional(date),
+  studentsAsOf: v.exactOptional(date),
+});
+
 /** Terminal keys signed at rest, for checking receipts without a line. */
 const keyList = v.object({
   issuedAt: text(40),
@@ -121,9 +131,11 @@ export const bundleSchema = v.object({
   rules: dated(policyRules),
   groups: dated({ rows: v.pipe(v.array(groupRule), v.maxLength(60)) }),
   limits: dated(offlineLimits),
+  collector: v.exactOptional(dated({ profile: v.picklist(['A', 'B', 'C']) })),
+  yearOpenings: v.exactOptional(v.pipe(v.array(yearOpening), v.maxLength(40))),
   calendar: dated({ rows: v.pipe(v.array(calendarRow), v.maxLength(60)) }),
   villages: v.pipe(
-    v.array(v.object({ code: text(20), name: text(40), from: date, to: v.exactOptional(date) })),
+    v.array(v.object({ code: text(20), name: text(40), from: date, to: v.exactOptional(date), successor: v.exactOptional(text(20)) })),
     v.maxLength(500),
   ),
   agents: v.exactOptional(v.pipe(v.array(agentRecord), v.maxLength(1_000))),

@@ -9,6 +9,7 @@ export const actFieldCodes = {
   at: 'aae036',
   'body.personKey': 'aac001',
   'body.scheme': 'aae140',
+  'body.collectionMode': 'aab033',
   'body.year': 'aae003',
   'body.paymentKind': 'aaa115',
   'body.tierFen': 'aaa041',
@@ -32,6 +33,7 @@ export const actFieldCodes = {
 export const valueCodes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aac004: { unknown: '0', male: '1', female: '2' },
   aae140: { 'resident-pension': '170' },
+  aab033: { tax: '2' },
   aaa115: { normal: '10', 'make-up': '31' },
 };
 

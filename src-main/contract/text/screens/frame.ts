@@ -10,6 +10,7 @@ export const placeWords = {
   receipts: '票据',
   upload: '上传',
   devices: '设备',
+  affairs: '站务',
 } as const;
 
 /** A place of the rail. */

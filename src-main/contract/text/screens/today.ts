@@ -118,6 +118,16 @@ export const taskWords = {
     more: (p) => `晚了 ${named(p, 'days')} 天。请拿缴款单问银行。`,
     place: 'dayclose',
   },
+  'elsewhere-open': {
+    title: (p) => `外部缴费有 ${named(p, 'count')} 条要处理`,
+    more: () => '按 Alt+9 到“站务”打开外部缴费，逐条定结果。',
+    place: 'affairs',
+  },
+  'year-opening': {
+    title: (p) => `${named(p, 'year')}年度的准备还差 ${named(p, 'count')} 项`,
+    more: () => '到“站务”看新年度准备，缺的请县里发下来。',
+    place: 'affairs',
+  },
   draft: {
     title: (p) => `上次没办完：${named(p, 'name')} ${named(p, 'year')}年度，${named(p, 'savedTime')} 存的`,
     more: () => '钱还没收，按数字接着办。',

@@ -41,6 +41,10 @@ export const postingRules = {
   'deposit-credited': { debit: '2001', credit: '1012' },
   'card-settlement-credited': { debit: '2001', credit: '1011' },
   'shortage-repaid': { debit: '1001', credit: '1101' },
+  'opening-cash': { debit: '1002', credit: '2001' },
+  'opening-deposit': { debit: '1012', credit: '2001' },
+  'opening-card': { debit: '1011', credit: '2001' },
+  'opening-unclear': { debit: '1002', credit: '2005' },
 } as const satisfies Readonly<Record<string, { readonly debit: Account; readonly credit: Account }>>;
 
 /** An event money moves by. */
@@ -61,4 +65,6 @@ export const eventsOfKind: Readonly<Record<string, readonly PostingEvent[]>> = {
   'shift.closed': ['shortage', 'surplus', 'cash-to-safe'],
   'deposit.made': ['deposit-made'],
   'deposit.credited': ['deposit-credited'],
+  // Once, before the first till: what the old books hand over.
+  'station.cutOver': ['float-received', 'opening-cash', 'opening-deposit', 'opening-card', 'opening-unclear'],
 };

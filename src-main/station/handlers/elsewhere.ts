@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { Answer, Params } from '../../contract/index.ts';
+import { importFile, listImports, listLines, settleElsewhere } from '../../core/elsewhere/index.ts';
+import type { Who } from '../../core/kernel/environment.ts';
+import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
+import { ok } from '../../contract/values/result.ts';
+import type { Rooms } from '../rooms.ts';
+import { serve } from './serve.ts';
+
+/** Tells one file from another, piece by piece: a large file is never held whole for it. */
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+}
+
+/** Reads the sent file beside the counter's work and takes its first sheet with lines into the books. */
+async function takeFile(
+  rooms: Rooms,
+  who: Who,
+  params: Params<'elsewhere.importFile'>,
+): Promise<Outcome<Answer<'elsewhere.importFile'>>> {
+  const { environment, local, place } = rooms;
+  const upload = place?.uploads.find(params.blobId);
+  if (!place || !upload) return refuse('BLOB_GONE');
+  const fileHash = await hashOf(upload.file);
+  const table = await environment.tables?.read(upload.file);
+  const sheet = table?.ok === true ? table.value.sheets[0] : undefined;
+  if (!sheet) return refuse('ELSEWHERE_UNREADABLE');
+  const findByNumber = (idNumber: string): string | undefined =>
+    environment.mirror.findByIdNumber(idNumber)?.personKey ?? local.findByIdNumber(idNumber)?.enrolment.personKey;
+  const { importId, source, year } = params;
+  const file = { importId, source, year, fileName: upload.fileName, fileHash, rows: sheet.rows };
+  const taken = await importFile({ environment, findByNumber }, who, file);
+  if (taken.ok) {
+    place.uploads.drop(params.blobId);
+    rooms.loop.nudge();
+  }
+  return taken;
+}
+
+/** Money received elsewhere. */
+export const elsewhereHandlers = {
+  'elsewhere.importFile': serve('elsewhere.importFile', (rooms, params, caller) => takeFile(rooms, caller.who, params)),
+  'elsewhere.listLines': serve('elsewhere.listLines', (rooms, params) => ok(listLines(rooms.environment, params))),
+  'elsewhere.listImports': serve('elsewhere.listImports', (rooms) => ok(listImports(rooms.environment))),
+  'elsewhere.settle': serve('elsewhere.settle', (rooms, params, caller) =>
+    settleElsewhere(rooms.environment, caller.who, params),
+  ),
+};
