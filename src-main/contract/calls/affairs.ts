@@ -55,10 +55,7 @@ const receiptRun = v.object({ from: text(20), to: text(20), pieces: v.pipe(count
 export const opening = v.object({
   asOf: date,
   floatFen: fen,
-  cash: v.pipe(
-    v.array(v.object({ businessDate: date, amountFen: v.pipe(fen, v.minValue(1)) })),
-    v.maxLength(60),
-  ),
+  cash: v.pipe(v.array(v.object({ businessDate: date, amountFen: v.pipe(fen, v.minValue(1)) })), v.maxLength(60)),
   deposits: v.pipe(
     v.array(
       v.object({
@@ -78,7 +75,14 @@ export const opening = v.object({
   ledgers: v.pipe(v.array(v.object({ code: name(10), count, amountFen: fen })), v.maxLength(20)),
 });
 
-const openedBooks = v.object({ cutOverId: id, at: instant, opening, owedFen: fen, operatorName: text(50), approvedByName: text(50) });
+const openedBooks = v.object({
+  cutOverId: id,
+  at: instant,
+  opening,
+  owedFen: fen,
+  operatorName: text(50),
+  approvedByName: text(50),
+});
 
 /** The opening of these books: done, still possible, or too late because a till was opened. */
 export const getCutOver = call({
@@ -124,7 +128,9 @@ export const listLeavings = call({
   params: none,
   result: v.object({
     operators: v.pipe(
-      v.array(v.object({ operatorId: text(20), name: text(50), open: v.optional(v.picklist(['shift', 'charge', 'print'])) })),
+      v.array(
+        v.object({ operatorId: text(20), name: text(50), open: v.optional(v.picklist(['shift', 'charge', 'print'])) }),
+      ),
       v.maxLength(200),
     ),
     left: v.pipe(v.array(handedOver), v.maxLength(50)),
@@ -191,7 +197,10 @@ export const listTransfers = call({
   params: none,
   result: v.object({
     transfers: v.pipe(v.array(transfer), v.maxLength(50)),
-    villages: v.pipe(v.array(v.object({ code: text(20), name: text(50), to: v.optional(date), successor: v.optional(text(20)) })), v.maxLength(500)),
+    villages: v.pipe(
+      v.array(v.object({ code: text(20), name: text(50), to: v.optional(date), successor: v.optional(text(20)) })),
+      v.maxLength(500),
+    ),
   }),
   errors: [],
 });

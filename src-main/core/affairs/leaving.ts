@@ -22,7 +22,9 @@ function openOf(environment: Environment, operatorId: string): Open | undefined 
   const { charges, contributions, prints, shifts } = environment.projections;
   if (shifts.findOpen()?.operator === operatorId) return 'shift';
   if (charges.listOpen().some((charge) => charge.operator === operatorId)) return 'charge';
-  const unknown = prints.listOpen(50).some((print) => contributions.find(print.contributionId)?.operator === operatorId);
+  const unknown = prints
+    .listOpen(50)
+    .some((print) => contributions.find(print.contributionId)?.operator === operatorId);
   return unknown ? 'print' : undefined;
 }
 

@@ -186,16 +186,12 @@ function affairTasks(environment: Environment, now: string): readonly Task[] {
   const count = environment.projections.elsewhereLines.countOpen();
   const [oldest] = count > 0 ? environment.projections.elsewhereLines.listOpen(1) : [];
   const at = (oldest && environment.projections.elsewhereImports.find(oldest.importId)?.at) ?? now;
-  const elsewhere: Task[] =
-    count > 0 ? [{ taskId: 'elsewhere', kind: 'elsewhere-open', at, params: { count } }] : [];
+  const elsewhere: Task[] = count > 0 ? [{ taskId: 'elsewhere', kind: 'elsewhere-open', at, params: { count } }] : [];
   const policy = environment.policy();
   const missing = policy && missingForYear(policy, toStationDate(environment.clock.wallMs()));
   if (!missing || missing.count === 0) return elsewhere;
   const { count: lacking, year } = missing;
-  return [
-    ...elsewhere,
-    { taskId: `year:${year}`, kind: 'year-opening', at: now, params: { year, count: lacking } },
-  ];
+  return [...elsewhere, { taskId: `year:${year}`, kind: 'year-opening', at: now, params: { year, count: lacking } }];
 }
 
 /** What needs a hand, most dangerous first: unknown charges, unknown paper, missing paper, refused, money without a person, drawer and bank, the rest. */

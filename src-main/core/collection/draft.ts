@@ -27,7 +27,8 @@ export type DraftContribution = {
 /** Keeps exactly the figures the clerk sees. */
 export function keepQuote(desk: CollectionDesk, who: Who, quote: Quote): Quote {
   const { environment } = desk;
-  const { contributionId, governmentFen, kind, personKey, quoteId, selfFen, subsidyFen, taxNumber, tierFen, year } = quote;
+  const { contributionId, governmentFen, kind, personKey, quoteId, selfFen, subsidyFen, taxNumber, tierFen, year } =
+    quote;
   const draft: DraftContribution = {
     contributionId,
     quoteId,

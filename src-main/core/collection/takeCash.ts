@@ -37,7 +37,6 @@ export function checkLine(
   desk: CollectionDesk,
   line: { readonly contributionId: string; readonly quoteId: string },
 ): Outcome<CheckedLine> {
-  const { environment } = desk;
   const draft = findDraft(desk, line.contributionId);
   if (!draft) return refuse('QUOTE_UNKNOWN');
   return draft.quoteId === line.quoteId ? checkDraft(desk, draft) : refuse('QUOTE_CHANGED', { year: draft.year });
@@ -51,7 +50,7 @@ export function checkDraft(desk: CollectionDesk, draft: DraftContribution): Outc
   if (!made.ok) return made;
   const { quote } = made.value;
   if (quote.tierFen === undefined) return refuse('TIER_NOT_CHOSEN');
-  const order = checkTaxOrder(environment, draft);
+  const order = checkTaxOrder(desk.environment, draft);
   if (!order.ok) return order;
   return sameFigures(draft, quote)
     ? ok({ draft, known: request.known, quote })
@@ -95,7 +94,9 @@ export function checkPayer(
 }
 
 /** The order of the tax system, where the draft carries one. */
-function taxPart({ taxNumber }: DraftContribution): Pick<EntryDraft<'contribution.collected'>['body'], 'tax' | 'collectionMode'> {
+function taxPart({
+  taxNumber,
+}: DraftContribution): Pick<EntryDraft<'contribution.collected'>['body'], 'tax' | 'collectionMode'> {
   return taxNumber === undefined ? {} : { collectionMode: 'tax', tax: { number: taxNumber, status: '03' } };
 }
 

@@ -3,11 +3,12 @@ import { sumFen } from '../../contract/values/fen.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Append, ElsewhereSource } from '../journal/index.ts';
 import { bookingDate } from '../kernel/bookingDate.ts';
-import type { Environment, Who } from '../kernel/environment.ts';
+import type { Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { toStationDate } from '../ports/clock.ts';
+import type { TableSheet } from '../ports/tableFile.ts';
 import type { ElsewhereImportRow } from '../ports/elsewhereRows.ts';
 import { judgeLine, type JudgeDesk } from './judgeLine.ts';
 import { type FileLine, readRows } from './readRows.ts';
@@ -26,7 +27,7 @@ export type ElsewhereFile = {
   readonly fileHash: string;
   /** The contribution year of lines that name none. */
   readonly year: number;
-  readonly rows: readonly (readonly string[])[];
+  readonly sheet: TableSheet;
 };
 
 type Summary = Answer<'elsewhere.importFile'>;
@@ -114,7 +115,7 @@ export async function importFile(desk: JudgeDesk, who: Who, file: ElsewhereFile)
   if (!ready.ok) return ready;
   if (!environment.policy()) return refuse('POLICY_MISSING');
   const before = environment.projections.elsewhereImports.findByHash(file.source, file.fileHash);
-  if (before?.noted === before?.lines && before) return ok({ import: importView(before), again: true });
+  if (before && before.noted === before.lines) return ok({ import: importView(before), again: true });
   if (!before && environment.store.findById(file.importId)) return refuse('ID_REUSED');
   const today = toStationDate(environment.clock.wallMs());
   const lines = readRows({ ...file, today });

@@ -38,7 +38,10 @@ function isDue(environment: Environment, year: number, amountFen: number): boole
 }
 
 /** A payment of somebody known: is it the first word of this person-year, and is it the right sum? */
-function judgePayment(desk: JudgeDesk, asked: Asked & { known: KnownPerson; year: number; amountFen: number }): Verdict {
+function judgePayment(
+  desk: JudgeDesk,
+  asked: Asked & { known: KnownPerson; year: number; amountFen: number },
+): Verdict {
   const { environment } = desk;
   const { amountFen, known, line, source, year } = asked;
   const { contributions, elsewhereLines } = environment.projections;
@@ -47,7 +50,8 @@ function judgePayment(desk: JudgeDesk, asked: Asked & { known: KnownPerson; year
     year,
     ...(line.reference === undefined ? {} : { reference: line.reference }),
   });
-  if (before?.personKey !== undefined && known.keys.includes(before.personKey)) return { counts: false, repeated: true };
+  if (before?.personKey !== undefined && known.keys.includes(before.personKey))
+    return { counts: false, repeated: true };
   const own = contributions.findLive(known.keys, year);
   if (own) return { counts: false, problem: 'paid-here', contributionId: own.contributionId };
   if (elsewhereLines.findPaid(known.keys, year)) return { counts: false, problem: 'paid-twice' };

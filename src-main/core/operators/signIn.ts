@@ -56,7 +56,9 @@ async function checkPin(desk: OperatorDesk, question: PinQuestion): Promise<Outc
   if (operator && right) {
     const today = toStationDate(environment.clock.wallMs());
     if (hasLeft(environment, operator))
-      return refuse('OPERATOR_LEFT', { date: environment.projections.leavings.find(operator.operatorId)?.at.slice(0, 10) ?? '' });
+      return refuse('OPERATOR_LEFT', {
+        date: environment.projections.leavings.find(operator.operatorId)?.at.slice(0, 10) ?? '',
+      });
     return validOn(operator, today)
       ? ok(operator)
       : refuse('OPERATOR_NOT_VALID_TODAY', { from: operator.from, to: operator.to ?? '' });

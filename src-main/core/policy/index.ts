@@ -19,7 +19,17 @@ export {
   renewalBand,
 } from './decideEligibility.ts';
 export { type EnrolmentCheck, type EnrolmentEvidence, enrolmentChecks } from './enrolmentChecks.ts';
-export { groupsOn, inForce, limitsOn, ruleOn, tiersOn, titlesOn, villageCodeOn, villageName, villagesOn } from './inForce.ts';
+export {
+  groupsOn,
+  inForce,
+  limitsOn,
+  ruleOn,
+  tiersOn,
+  titlesOn,
+  villageCodeOn,
+  villageName,
+  villagesOn,
+} from './inForce.ts';
 export { type Capabilities, capabilitiesOn } from './profile.ts';
 export { type PolicyProblem, type QuoteFigures, type QuoteQuestion, quoteContribution } from './quoteContribution.ts';
 export { countyItems, missingForYear, yearToPrepare } from './yearOpening.ts';

@@ -30,7 +30,12 @@ export type VillageTransferRow = {
 };
 
 /** The opening of the books; there is one at most. */
-export type CutOverRow = { readonly cutOverId: string; readonly seq: number; readonly asOf: string; readonly at: string };
+export type CutOverRow = {
+  readonly cutOverId: string;
+  readonly seq: number;
+  readonly asOf: string;
+  readonly at: string;
+};
 
 /** Somebody who handed everything over and works at this terminal no more. */
 export type LeavingRow = {

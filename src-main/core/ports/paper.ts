@@ -73,7 +73,10 @@ export type ReminderFacts = {
 };
 
 /** A year paid by government: no receipt number, no money, a confirmation slip. */
-export type ConfirmationFacts = Omit<ReceiptFacts, 'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr' | 'card' | 'taxNumber'> & {
+export type ConfirmationFacts = Omit<
+  ReceiptFacts,
+  'receiptNumber' | 'tenderedFen' | 'changeFen' | 'qr' | 'card' | 'taxNumber'
+> & {
   readonly authority: string;
 };
 

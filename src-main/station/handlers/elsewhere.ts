@@ -31,7 +31,7 @@ async function takeFile(
   const findByNumber = (idNumber: string): string | undefined =>
     environment.mirror.findByIdNumber(idNumber)?.personKey ?? local.findByIdNumber(idNumber)?.enrolment.personKey;
   const { importId, source, year } = params;
-  const file = { importId, source, year, fileName: upload.fileName, fileHash, rows: sheet.rows };
+  const file = { importId, source, year, fileName: upload.fileName, fileHash, sheet };
   const taken = await importFile({ environment, findByNumber }, who, file);
   if (taken.ok) {
     place.uploads.drop(params.blobId);

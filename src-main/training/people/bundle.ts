@@ -116,6 +116,16 @@ const calendar: ReferenceBundle['calendar'] = [
   },
 ];
 
+/** A year the practice county has prepared: the tiers of June 2025 go on, money is taken all year. */
+const yearReady = (year: number) => ({
+  year,
+  tiersFrom: '2025-06-01',
+  seasonFrom: `${year}-01-01`,
+  seasonTo: `${year}-12-20`,
+  groupsAsOf: `${year - 1}-10-31`,
+  studentsAsOf: `${year - 1}-09-30`,
+});
+
 /** The practice county's reference bundle: every table is test data (see `county.ts`). */
 export function practiceBundle(issue: {
   readonly version: number;
@@ -141,6 +151,7 @@ export function practiceBundle(issue: {
     ],
     limits,
     calendar,
+    yearOpenings: [yearReady(2026), yearReady(2027)],
     villages: practiceVillages,
     agents: practiceAgents,
     operators: practiceOperators(),

@@ -19,6 +19,9 @@ import { createSettings, createTables, type Settings } from './tables.ts';
 import { createElectronicCards } from './electronicCards.ts';
 import { createTerminals, type Terminals } from './terminals.ts';
 
+/** Lists of the bundle another county fills in its own way. */
+export type CountyDecisions = Partial<Pick<ReferenceBundle, 'collector' | 'yearOpenings' | 'villages' | 'operators'>>;
+
 export type PracticeProvinceOptions = {
   /** Path of the book, or `:memory:`. A book that exists is opened again with the people and acts it has. */
   readonly file: string;
@@ -30,6 +33,8 @@ export type PracticeProvinceOptions = {
   /** Share of registrations that are put off first (default 0.5), and for how long at most (default 15 s). */
   readonly deferShare?: number;
   readonly deferUpToMs?: number;
+  /** What another county decided: takes the place of the practice county's own lists. */
+  readonly decisions?: CountyDecisions;
 };
 
 /** The practice province behind any door: HTTP, or called directly in a simulation. It trusts whom its door lets in. */
@@ -150,7 +155,8 @@ function bundleMaker(parts: {
   return () => {
     const version = Number(settings.read('bundleVersion') ?? '1');
     const issuedAt = settings.read('openedAt') ?? now();
-    const made = codes.without(practiceBundle({ version, issuedAt, terminals: terminals.list() }));
+    const bundle = { ...practiceBundle({ version, issuedAt, terminals: terminals.list() }), ...options.decisions };
+    const made = codes.without(bundle);
     return { ...made, keyList: signKeys(made) };
   };
 }

@@ -19,6 +19,7 @@ function countFor(name: PlaceName, state: StationState): number {
     case 'people':
     case 'dayclose':
     case 'receipts':
+    case 'affairs':
       return 0;
   }
 }

@@ -33,6 +33,8 @@ const looks: Readonly<Record<Task['kind'], Look>> = {
   'till-limit': { icon: 'cash', tone: 'warn' },
   'deposit-late': { icon: 'cash', tone: 'bad', status: 'overdue' },
   'credit-late': { icon: 'clock', tone: 'bad', status: 'overdue' },
+  'elsewhere-open': { icon: 'question', tone: 'ask' },
+  'year-opening': { icon: 'clock', tone: 'warn' },
   draft: { icon: 'pen', tone: 'void', status: 'draft' },
 };
 

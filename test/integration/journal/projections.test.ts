@@ -11,6 +11,10 @@ import { applyEntry } from '../../../src-main/core/projections/index.ts';
 import { busyDay } from '../../fixtures/busyDay.ts';
 import { type Clerk, openCounter } from '../../fixtures/counterWork.ts';
 
+/** Filled only where the books begin with old ones, or the tax authority is collected for; their own tests build them anew. */
+const otherStations = ['cut_over', 'tax_order'];
+const specsHere = projectionSpecs.filter((spec) => !otherStations.includes(spec.name));
+
 const crypto = createCrypto();
 let clerk: Clerk & { readonly shiftId: string };
 
@@ -32,10 +36,10 @@ describe('projections are nothing but the journal read again', () => {
     expect(compareProjections({ ...parts(), crypto })).toEqual({ equal: true, differing: [] });
     const filled = projectionSpecs.filter((spec) => before[spec.name] !== '').map((spec) => spec.name);
     // A day that left a table empty proves nothing about it.
-    expect(filled).toEqual(projectionSpecs.map((spec) => spec.name));
+    expect(filled).toEqual(specsHere.map((spec) => spec.name));
   });
 
-  it.each(projectionSpecs.map((spec) => spec.name))('a wrong row planted in %s is found', (name) => {
+  it.each(specsHere.map((spec) => spec.name))('a wrong row planted in %s is found', (name) => {
     const connection = clerk.station.connection();
     const spec = projectionSpecs.find((one) => one.name === name);
     const column = Object.entries(spec?.columns ?? {}).find(([c, type]) => type === 'integer' && c !== spec?.key)?.[0];

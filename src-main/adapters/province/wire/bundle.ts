@@ -135,7 +135,15 @@ export const bundleSchema = v.object({
   yearOpenings: v.exactOptional(v.pipe(v.array(yearOpening), v.maxLength(40))),
   calendar: dated({ rows: v.pipe(v.array(calendarRow), v.maxLength(60)) }),
   villages: v.pipe(
-    v.array(v.object({ code: text(20), name: text(40), from: date, to: v.exactOptional(date), successor: v.exactOptional(text(20)) })),
+    v.array(
+      v.object({
+        code: text(20),
+        name: text(40),
+        from: date,
+        to: v.exactOptional(date),
+        successor: v.exactOptional(text(20)),
+      }),
+    ),
     v.maxLength(500),
   ),
   agents: v.exactOptional(v.pipe(v.array(agentRecord), v.maxLength(1_000))),

@@ -14,7 +14,10 @@ const openingReasons: Readonly<Record<string, string>> = {
 
 /** Who collects, money received elsewhere, and the station's own affairs. */
 export const affairWords = {
-  COLLECTED_ELSEWHERE: words('本站只登记不收钱，钱由税务、银行或者手机渠道收。', '请登记缴费档次，给本人打一张缴费提醒单。'),
+  COLLECTED_ELSEWHERE: words(
+    '本站只登记不收钱，钱由税务、银行或者手机渠道收。',
+    '请登记缴费档次，给本人打一张缴费提醒单。',
+  ),
   TIER_WITH_PAYMENT: words('本站直接收钱，档次在收款时登记。', '请照常收款，不用单独登记档次。'),
   TAX_NUMBER_MISSING: words('还没有录税票号。', '请在税务系统开票，再把税票号扫进来或者输进来。'),
   TAX_NUMBER_INVALID: words('这个税票号的样子不对。', '税票号是 8 到 30 位的数字和大写字母，请照税票再输一遍。'),

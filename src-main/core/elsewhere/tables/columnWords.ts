@@ -1,18 +1,26 @@
+import type { ColumnBrief } from '../../spreadsheet/index.ts';
 import type { ElsewhereProblem, TaxStatus } from '../../journal/elsewhereKinds.ts';
 
 /** Columns a list may have. */
 export type ColumnName = 'name' | 'idNumber' | 'year' | 'amount' | 'paidOn' | 'reference' | 'status';
 
-/** Words a column's heading begins or ends with, the more telling ones first; a heading belongs to the first column that knows it. */
-export const columnWords: Readonly<Record<ColumnName, readonly string[]>> = {
-  idNumber: ['身份证号', '身份证', '证件号', '公民身份号码', '社会保障号'],
-  name: ['姓名', '户名', '缴费人', '参保人'],
-  status: ['状态', '结果', '标志', '备注'],
-  year: ['年度', '费款所属', '所属期', '年份'],
-  amount: ['实缴', '实扣', '扣款金额', '缴费金额', '入库金额', '金额', '缴费额'],
-  paidOn: ['缴费日期', '扣款日期', '入库日期', '交易日期', '日期', '时间'],
-  reference: ['税票号', '凭证号', '流水号', '交易号', '参考号', '订单号', '序号'],
-};
+/** What the columns of a list are headed with. */
+export const columnBriefs: readonly ColumnBrief<ColumnName>[] = [
+  {
+    field: 'idNumber',
+    words: ['身份证号码', '身份证号', '身份证', '证件号码', '证件号', '公民身份号码', '社会保障号'],
+    fits: (cell) => /^\d{17}[\dXx]$/.test(cell),
+  },
+  { field: 'name', words: ['姓名', '户名', '缴费人', '参保人'] },
+  { field: 'status', words: ['缴费状态', '扣款结果', '处理结果', '交易状态', '状态', '结果'] },
+  { field: 'year', words: ['缴费年度', '费款所属期', '所属年度', '年度', '年份'] },
+  { field: 'amount', words: ['实缴金额', '实扣金额', '扣款金额', '缴费金额', '入库金额', '缴费额', '金额'] },
+  { field: 'paidOn', words: ['缴费日期', '扣款日期', '入库日期', '交易日期', '缴费时间', '交易时间', '日期'] },
+  {
+    field: 'reference',
+    words: ['电子税票号码', '税票号码', '税票号', '凭证号', '流水号', '交易号', '参考号', '订单号'],
+  },
+];
 
 /** A status word of a list. `paid` is also what a list without such a column means: it lists what was paid. */
 export type StatusWord =

@@ -44,11 +44,12 @@ describe('the posting rules of the regulation', () => {
     expect(posted(event, 30_000)).toEqual([{ debit: row['debit'], credit: row['credit'], amountFen: 30_000 }]);
   });
 
-  it('stand in the table once each, and no other does', () => {
+  it('stand in the table once each; beside them only what opens the books', () => {
     const named = rows
       .map((row) => String(eventNames[row['event'] ?? '']))
       .filter((event) => event !== 'posted nowhere');
-    expect(named.toSorted()).toEqual(Object.keys(postingRules).toSorted());
+    const ofDays = Object.keys(postingRules).filter((event) => !event.startsWith('opening-'));
+    expect(named.toSorted()).toEqual(ofDays.toSorted());
   });
 
   it('post nothing where nothing moved', () => {
