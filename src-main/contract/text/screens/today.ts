@@ -120,7 +120,7 @@ export const taskWords = {
   },
   'elsewhere-open': {
     title: (p) => `外部缴费有 ${named(p, 'count')} 条要处理`,
-    more: () => '按 Alt+9 到“站务”打开外部缴费，逐条定结果。',
+    more: () => '到“站务”打开外部缴费，逐条定结果。',
     place: 'affairs',
   },
   'year-opening': {

@@ -1,0 +1,20 @@
+/** What a counter says where it collects for the tax authority, or takes no money. */
+export const collectorText = {
+  taxNumber: '税票号',
+  taxNumberTitle: '税票号',
+  taxNumberHow: '先在税务系统开票，再把税票上的号扫进来或者输进来。',
+  taxNumberNone: '还没有税票号，不能收款',
+  taxNumberAdd: '录税票号',
+  taxNumberKeep: '记下',
+  taxBand: '代税务机关收款',
+  noMoneyBand: '只登记，不收钱',
+  register: '登记档次',
+  registerOf: (yuan: string) => `登记 ${yuan} 元档`,
+  registered: '档次登记好了',
+  registeredMore: '钱请本人到银行、手机或税务渠道缴。',
+  remind: '打提醒单',
+  reminded: '提醒单打出来了',
+  next: '下一位',
+  noClose: '本站只登记不收钱',
+  noCloseMore: '没有钱箱，也就没有日结。',
+} as const;
