@@ -29,7 +29,7 @@ function onlyIn(packages, places) {
 const typesOnly = ['type-only', 'type-import'];
 
 const features =
-  'people|enrolment|charges|collection|receipts|printing|till|remittance|reconciliation|casework|policy|reports|operators|delivery|kiosk';
+  'people|enrolment|charges|collection|receipts|printing|till|remittance|reconciliation|casework|policy|reports|operators|delivery|kiosk|peers';
 
 module.exports = {
   forbidden: [
@@ -98,7 +98,7 @@ module.exports = {
       severity: 'error',
       comment: 'what a decision took from the mirror stands in the entry; replay must not ask again',
       from: { path: '^src-main/core/(projections/|[a-z]+/apply\\.ts$)' },
-      to: { path: '^src-main/core/ports/mirror' },
+      to: { path: '^src-main/core/ports/(mirror|peer)' },
     },
     onlyIn(['electron'], ['shells/electron/']),
     onlyIn(['better-sqlite3'], ['adapters/sqlite/']),

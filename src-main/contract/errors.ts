@@ -93,6 +93,7 @@ export const errorCodes = {
   SIGNATURE_NOT_GIVEN: 'after-action',
   // Collection
   ALREADY_PAID: 'never',
+  OTHER_WINDOW_TAKES: 'after-action',
   NOT_ELIGIBLE: 'never',
   QUOTE_CHANGED: 'after-action',
   QUOTE_UNKNOWN: 'after-action',

@@ -27,6 +27,7 @@ export type Topic =
   | 'training'
   | 'codes'
   | 'papers'
+  | 'peers'
   | 'second-screen';
 
 /** `resync`: hints were dropped (overflow, reconnect): ask everything on screen again. */

@@ -4,9 +4,11 @@ import { createPaper } from '../adapters/printing/createPaper.ts';
 import { qrRows } from '../adapters/printing/qrRows.ts';
 import { drawSignature } from '../adapters/printing/signaturePicture.ts';
 import type { Connection } from '../adapters/sqlite/connection.ts';
+import { createChainSource } from '../adapters/sqlite/chainSource.ts';
 import { SqliteJournalStore } from '../adapters/sqlite/journalStore.ts';
 import { SqliteLocalIndex } from '../adapters/sqlite/localIndex.ts';
 import { type IsSigned, SqliteMirror } from '../adapters/sqlite/mirror.ts';
+import { SqlitePeerMirror } from '../adapters/sqlite/peerMirror.ts';
 import { SqliteAttempts, SqliteDrafts, SqliteSettings } from '../adapters/sqlite/stationTables.ts';
 import { FilePapers, MemoryPapers } from '../adapters/storage/paperFiles.ts';
 import type { Topic } from '../contract/index.ts';
@@ -14,12 +16,13 @@ import { listOpenTasks } from '../core/casework/index.ts';
 import { ChargeDesk } from '../core/charges/index.ts';
 import { CodeDesk } from '../core/codes/index.ts';
 import { ClerkWatch, DeliveryLoop, Link } from '../core/delivery/index.ts';
-import { Journal, type JournalIdentity } from '../core/journal/index.ts';
+import { type EntryWithPrivate, Journal, type JournalIdentity } from '../core/journal/index.ts';
 import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
 import { PaperDesk } from '../core/enrolment/index.ts';
 import { SecondScreen } from '../core/secondScreen/index.ts';
 import { SerialQueue } from '../core/kernel/serialQueue.ts';
 import { Lockouts, Session } from '../core/operators/index.ts';
+import { OwnBooks, PeerDesk, PeerFollower } from '../core/peers/index.ts';
 import { CardDesk, LocalPeople, OnlineChecks } from '../core/people/index.ts';
 import type { ReferenceBundle } from '../core/policy/index.ts';
 import { type Clock, toInstant } from '../core/ports/clock.ts';
@@ -36,6 +39,7 @@ import { applyEntry } from '../core/projections/index.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import { Blobs } from './blobs.ts';
 import { fileNames } from './database.ts';
+import { createPeerRooms, type PeerAccess } from './peers.ts';
 import { trustClock } from './recovery.ts';
 import type { BooksPlace } from './restore/place.ts';
 import type { Rooms } from './rooms.ts';
@@ -82,6 +86,8 @@ export type Parts = {
   /** Titles of the configuration, when it has some. */
   readonly titles?: ReferenceBundle['titles'];
   readonly openPractice?: () => Promise<boolean>;
+  /** The way to the station's other PCs; absent where this one works alone. */
+  readonly peers?: PeerAccess;
   /** Made after the environment, because it looks people up in it. */
   readonly makeTray?: (environment: Environment) => TrainingTray;
 };
@@ -105,10 +111,11 @@ function createPolicy(
   };
 }
 
-function createEnvironment(parts: Parts, state: StationState): Environment {
+function createEnvironment(parts: Parts, state: StationState): Environment & { readonly peers: PeerDesk } {
   const { connection, ports } = parts;
   const store = new SqliteJournalStore(connection);
   const mirror = new SqliteMirror(connection, parts.isSigned);
+  const policy = createPolicy(mirror, parts.titles);
   const journal = new Journal({
     store,
     identity: { store: parts.identity.store, terminal: parts.identity.terminal, station: parts.identity.station },
@@ -137,7 +144,15 @@ function createEnvironment(parts: Parts, state: StationState): Environment {
     keys: parts.keys,
     phase: () => state.phase(),
     changed: parts.changed,
-    policy: createPolicy(mirror, parts.titles),
+    policy,
+    peers: new PeerDesk({
+      terminal: parts.identity.terminal,
+      clock: ports.clock,
+      mirror: new SqlitePeerMirror(connection),
+      policy,
+      line: parts.peers?.line,
+      own: () => parts.peers?.own,
+    }),
   };
 }
 
@@ -205,6 +220,31 @@ function openDesks(
   };
 }
 
+/** Money of ours, or a person's number: another PC may have the same year already. */
+function compareWithPeers(environment: Environment, appended: readonly EntryWithPrivate[]): void {
+  const { peers } = environment;
+  if (peers.paired().length === 0) return;
+  for (const { entry } of appended) {
+    if (entry.kind === 'person.numbered') peers.mirror.compare(entry.body.provinceKey);
+    if (entry.kind === 'contribution.collected' || entry.kind === 'contribution.governmentPaid')
+      peers.mirror.compare(entry.body.personKey);
+  }
+}
+
+function openPeerRooms(
+  parts: Parts,
+  environment: Environment & { readonly peers: PeerDesk },
+  local: LocalPeople,
+): Rooms['peers'] {
+  const desk = environment.peers;
+  const stored = createChainSource(parts.connection);
+  return createPeerRooms({
+    desk,
+    books: new OwnBooks({ environment, local, stored, claims: desk.claims }),
+    follower: new PeerFollower({ environment, desk }),
+  });
+}
+
 /** Builds every object of a station and ties them together. Starts nothing. */
 export function compose(parts: Parts): Rooms {
   const { clock } = parts.ports;
@@ -247,6 +287,7 @@ export function compose(parts: Parts): Rooms {
       },
     },
   });
+  environment.journal.onCommit((_end, appended) => compareWithPeers(environment, appended));
   printSheetsOfClosedShifts(environment);
   const cards = new CardDesk(environment, local);
   const session = new Session();
@@ -264,6 +305,7 @@ export function compose(parts: Parts): Rooms {
     lockouts: new Lockouts(clock, environment.settings),
     cards,
     local,
+    peers: openPeerRooms(parts, environment, local),
     link,
     loop,
     blobs: new Blobs({ now: () => clock.monotonicMs(), freshId: () => freshId(environment) }),

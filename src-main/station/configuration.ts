@@ -3,6 +3,11 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../contract/values/result.ts';
 import { deviceConfigurations } from '../devices/configuration.ts';
 
+function inPortRange(address: string): boolean {
+  const port = Number(address.slice(address.lastIndexOf(':') + 1));
+  return port >= 1 && port <= 65_535;
+}
+
 /** `config.json` of a terminal; every key optional, unknown keys refused with their path. Published as `docs/config.schema.json`. */
 export const configurationSchema = v.strictObject({
   $schema: v.optional(v.string()),
@@ -22,6 +27,17 @@ export const configurationSchema = v.strictObject({
   ),
   devices: v.optional(deviceConfigurations),
   keyStore: v.optional(v.picklist(['file', 'passphrase', 'system'])),
+  /** Several PCs, one station: the one address of the hall's network this PC listens on. Who may speak, the county's bundle says. */
+  peers: v.optional(
+    v.strictObject({
+      listen: v.pipe(
+        v.string(),
+        v.regex(/^[0-9A-Za-z.\-:[\]]{1,60}:\d{1,5}$/, 'an address like 192.168.1.11:7443 is needed'),
+        v.check((address) => !/^(?:0\.0\.0\.0|\[?::\]?):/.test(address), 'one address of this PC is needed, not all'),
+        v.check((address) => inPortRange(address), 'the port lies between 1 and 65535'),
+      ),
+    }),
+  ),
   /** What this county calls its stations and village agents, dated; wins over the bundle's titles. */
   titles: v.optional(
     v.pipe(

@@ -13,6 +13,7 @@ import type { Coverage } from '../core/ports/mirror.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import type { Blobs } from './blobs.ts';
 import type { BooksPlace } from './restore/place.ts';
+import type { PeerRooms } from './peers.ts';
 import type { StationState } from './state.ts';
 
 /** Everything handlers may use; made once by `compose.ts`. */
@@ -30,6 +31,7 @@ export type Rooms = {
   readonly link: Link;
   readonly loop: DeliveryLoop;
   readonly blobs: Blobs;
+  readonly peers: PeerRooms;
   readonly state: StationState;
   /** Open tasks of this station, counted at most once a second. */
   openTaskCount(): number;

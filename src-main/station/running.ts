@@ -21,6 +21,7 @@ import { handlers } from './handlers/index.ts';
 import { Hints } from './hints.ts';
 import { findIdentity, openIdentity, type TerminalIdentity } from './identity.ts';
 import { openBooks } from './openBooks.ts';
+import { openPeerAccess, startPeers } from './peers.ts';
 import { createDocuments } from './documents.ts';
 import { Reader } from './reader/reader.ts';
 import { keepRecoveryShare } from './recoveryShare.ts';
@@ -68,6 +69,7 @@ type RoomsParts = {
   readonly hints: Hints;
   readonly coverage: () => readonly Coverage[];
   readonly reader: Reader;
+  readonly peers: ReturnType<typeof openPeerAccess> | undefined;
 };
 
 /** The key bundles are checked with; a stand-in without an identity learns it from the backup somebody chooses. */
@@ -154,6 +156,7 @@ function composeRooms(roomsParts: RoomsParts): Rooms {
     province,
     changed: (topic) => hints.changed(topic),
     coverage,
+    ...(roomsParts.peers ? { peers: roomsParts.peers } : {}),
     storageFailed: () => rooms.state.setPhase('disk-failed'),
     ...(store === 'real' && parts.options.openPractice ? { openPractice: parts.options.openPractice } : {}),
     ...(parts.configuration.titles ? { titles: parts.configuration.titles } : {}),
@@ -208,7 +211,13 @@ async function runIn(world: World, parts: RunParts): Promise<Result<Station, Sta
   const hints = new Hints();
   let coverage: readonly Coverage[] = [];
   const reader = new Reader({ file: join(options.dataFolder, fileNames.database), key: parts.key });
-  const rooms = composeRooms({ parts, world, terminal: terminal.value, hints, coverage: () => coverage, reader });
+  const listen = standIn ? undefined : parts.configuration.peers?.listen;
+  const { random } = ports;
+  const peers =
+    listen === undefined
+      ? undefined
+      : openPeerAccess({ connection, random, terminal: terminal.value.identity.terminal, listen });
+  const rooms = composeRooms({ parts, world, terminal: terminal.value, hints, coverage: () => coverage, reader, peers });
   const head = new HeadFile(join(options.dataFolder, fileNames.head), ports.crypto);
   if (standIn) rooms.state.enterRecovery({ reason: 'database-damaged' });
   openBooks(rooms, head);
@@ -221,6 +230,7 @@ async function runIn(world: World, parts: RunParts): Promise<Result<Station, Sta
   // A stand-in has nothing to deliver or to verify, and must not fetch forty thousand people into memory.
   if (!standIn) {
     rooms.loop.start();
+    if (peers) await startPeers(rooms, peers);
     void verifyLater(rooms, reader);
   }
   return ok(new RunningStation({ rooms, hints, reader, chores, head, world, parts }));
@@ -297,7 +307,7 @@ class RunningStation implements Station {
     chores.stop();
     rooms.charges.stop();
     rooms.environment.province.close();
-    await Promise.all([rooms.loop.stop(), reader.close(), world.devices.close(), world.practice?.close()]);
+    await Promise.all([rooms.loop.stop(), rooms.peers.stop(), reader.close(), world.devices.close(), world.practice?.close()]);
     rooms.place?.uploads.clear();
     closeBooks(parts.connection);
     head.close();

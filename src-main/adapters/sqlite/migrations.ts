@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { peerMirrorStep } from './peerMirrorStep.ts';
 
 // `acts` is the number of the last act up to an entry: what the next act is held against stands in the row before, and act numbers
 // need no index of their own that every commit would write.
@@ -84,6 +85,7 @@ CREATE TABLE mirror_bundle (version INTEGER PRIMARY KEY NOT NULL, json TEXT NOT 
 `,
   // `json` of a bundle is the canonical text the province signed; what an older program kept has no signature and is asked for again.
   `ALTER TABLE mirror_bundle ADD COLUMN signature TEXT;`,
+  peerMirrorStep,
 ];
 
 /** The newest schema this program knows (`PRAGMA user_version`). */

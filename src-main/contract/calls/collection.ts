@@ -41,6 +41,8 @@ export const quote = v.object({
     at: v.optional(instant),
     /** Decided on old data: shown as 未联网核对 and kept in the entry. */
     stale: v.boolean(),
+    /** The station's other windows that were asked and gave no answer; absent where all did or there are none. */
+    unchecked: v.optional(v.pipe(v.array(text(30)), v.maxLength(50))),
   }),
   lastTierFen: v.optional(fen),
   /** The tax system's number of this payment, as far as it was noted. */
@@ -60,6 +62,7 @@ export const openDraft = call({
   errors: [
     'PERSON_UNKNOWN',
     'ALREADY_PAID',
+    'OTHER_WINDOW_TAKES',
     'CHARGE_OPEN',
     'NOT_ELIGIBLE',
     'YEAR_NOT_ALLOWED',
@@ -86,6 +89,7 @@ export const chooseTier = call({
     'TIER_UNKNOWN',
     'POLICY_MISSING',
     'ALREADY_PAID',
+    'OTHER_WINDOW_TAKES',
     'CHARGE_OPEN',
     'NOT_ELIGIBLE',
     'YEAR_NOT_ALLOWED',

@@ -13,6 +13,7 @@ import * as devices from './devices.ts';
 import * as elsewhere from './elsewhere.ts';
 import * as enrolment from './enrolment.ts';
 import * as papers from './papers.ts';
+import * as peers from './peers.ts';
 import * as people from './people.ts';
 import * as printing from './printing.ts';
 import * as receipts from './receipts.ts';
@@ -62,6 +63,9 @@ export const contract = {
   'remittance.getOverview': remittance.getOverview,
   'remittance.makeDeposit': remittance.makeDeposit,
   'remittance.creditDeposit': remittance.creditDeposit,
+  'peers.list': peers.list,
+  'peers.getStationDay': peers.getStationDay,
+  'peers.followAnew': peers.followAnew,
   'people.search': people.search,
   'people.openPerson': people.openPerson,
   'people.askProvince': people.askProvince,

@@ -21,6 +21,7 @@ export const takingMoney = [
   'QUOTE_UNKNOWN',
   'QUOTE_CHANGED',
   'ALREADY_PAID',
+  'OTHER_WINDOW_TAKES',
   'NOT_ELIGIBLE',
   'TIER_NOT_CHOSEN',
   'NOTHING_TO_PAY',

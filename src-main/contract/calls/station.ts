@@ -93,6 +93,8 @@ export const getState = call({
     /** The age of everything that is not ours. */
     dataAsOf: v.optional(instant),
     lights: v.object({ line: light, gateway: light, identity: light }),
+    /** Other PCs of the hall that do not answer now; absent where all do or there are none. */
+    peersCut: v.optional(v.pipe(v.array(v.object({ windowName: text(30), since: v.optional(instant) })), v.maxLength(50))),
     /** Offline since when, and what is left of the county's limits. */
     offline: v.optional(
       v.object({
@@ -119,6 +121,7 @@ export const getState = call({
         'clock-differs',
         'receipts-low',
         'bundle-refused',
+        'peers-not-listening',
       ]),
     ),
   }),

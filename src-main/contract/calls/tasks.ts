@@ -8,6 +8,8 @@ export const task = v.object({
   kind: v.picklist([
     'charge-open',
     'charge-stray',
+    'paid-twice',
+    'peer-alarm',
     'print-unknown',
     'receipt-missing',
     'refused',

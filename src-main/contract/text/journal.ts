@@ -39,6 +39,7 @@ const entryWords: Readonly<Record<string, string>> = {
   'refund.requested': '申请退费',
   'charge.decided': '两人认定刷卡结果',
   'service.rated': '居民评价',
+  'peer.followedAnew': '重新跟另一窗口核对',
   'task.closed': '办结待办',
   'clock.jumped': '本机时间跳变',
   'privacy.erased': '删除个人信息',

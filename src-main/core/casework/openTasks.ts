@@ -2,6 +2,7 @@ import type { Answer } from '../../contract/index.ts';
 import type { PersonPrivate } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { contradicts, needsPeople } from '../charges/index.ts';
+import { listPaidTwice, windowOf } from '../peers/index.ts';
 import { findKnown } from '../people/index.ts';
 import { limitsOn, missingForYear } from '../policy/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
@@ -49,6 +50,35 @@ function missingReceiptTasks(environment: Environment): readonly Task[] {
     params: { receiptNumber: row.receiptNumber ?? '', amountFen: row.selfFen },
     contributionId: row.contributionId,
   }));
+}
+
+/** The same year paid at two windows, and windows whose books contradict what is known of them. */
+function peerTasks(environment: Environment): readonly Task[] {
+  const { peers } = environment;
+  const bundle = environment.policy();
+  const twice = listPaidTwice(environment).map(({ contributionId, theirs }) => {
+    const name = findKnown(environment, theirs.personKey)?.name;
+    return {
+      taskId: `twice:${contributionId}`,
+      kind: 'paid-twice' as const,
+      at: theirs.at,
+      params: {
+        year: theirs.year,
+        window: windowOf(bundle, theirs.terminal),
+        amountFen: environment.projections.contributions.find(contributionId)?.selfFen ?? 0,
+        ...(name === undefined ? {} : { name }),
+      },
+      contributionId,
+    };
+  });
+  const alarms = peers.paired().flatMap(({ terminal, windowName }) => {
+    const { alarm, alarmAt = '' } = peers.mirror.reach(terminal);
+    const params = { window: windowName, alarm: alarm ?? '' };
+    return alarm === undefined
+      ? []
+      : [{ taskId: `peer:${terminal}:${alarmAt}`.slice(0, 60), kind: 'peer-alarm' as const, at: alarmAt, params }];
+  });
+  return [...twice, ...alarms];
 }
 
 /** A charge without an outcome is the first line of the day: the resident was told not to pay again. */
@@ -198,6 +228,7 @@ function affairTasks(environment: Environment, now: string): readonly Task[] {
 export function listOpenTasks(environment: Environment, now: string): readonly Task[] {
   const tasks = [
     ...chargeTasks(environment),
+    ...peerTasks(environment),
     ...printTasks(environment),
     ...missingReceiptTasks(environment),
     ...refusedTasks(environment),

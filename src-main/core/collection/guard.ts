@@ -19,7 +19,16 @@ export function checkNoCharge(environment: Environment, keys: readonly string[],
 const currentMs = 10 * 60_000;
 
 /** What the decision "nobody has paid" rests on, copied into the entry. */
-export function guardEvidence(environment: Environment, checks: OnlineChecks, known: KnownPerson): GuardEvidence {
+export function guardEvidence(
+  environment: Environment,
+  checks: OnlineChecks,
+  { known, year }: { readonly known: KnownPerson; readonly year: number },
+): GuardEvidence {
+  const peers = environment.peers.evidence(known.keys, year);
+  return { ...provinceEvidence(environment, checks, known), ...(peers === undefined ? {} : { peers }) };
+}
+
+function provinceEvidence(environment: Environment, checks: OnlineChecks, known: KnownPerson): GuardEvidence {
   const askedAt = checks.find(known.personKey);
   const personVersion = known.person === undefined ? {} : { personVersion: known.person.version };
   if (askedAt !== undefined) return { checked: 'province', asOf: askedAt, stale: false, ...personVersion };

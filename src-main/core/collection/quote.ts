@@ -2,6 +2,7 @@ import type { Answer } from '../../contract/index.ts';
 import { amountInWords } from '../../contract/values/amountInWords.ts';
 import { ok } from '../../contract/values/result.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
+import { checkOtherWindows, uncheckedWindows } from '../peers/index.ts';
 import { findPaid, type KnownPerson } from '../people/index.ts';
 import { decideEligibility, quoteContribution, type QuoteFigures } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
@@ -83,6 +84,8 @@ export function makeQuote(
   if (paid) return refuse('ALREADY_PAID', { year, where: paid.where });
   const charge = checkNoCharge(environment, known.keys, year);
   if (!charge.ok) return charge;
+  const elsewhere = checkOtherWindows(environment, known.keys, year);
+  if (!elsewhere.ok) return elsewhere;
   const today = toStationDate(environment.clock.wallMs());
   const eligible = checkEligible(desk, request, today);
   if (!eligible.ok) return eligible;
@@ -100,7 +103,8 @@ export function makeQuote(
   });
   if (!quoted.ok) return refuse(quoted.error.code, quoted.error.params);
   const figures = quoted.value;
-  const evidence = guardEvidence(environment, desk.checks, known);
+  const evidence = guardEvidence(environment, desk.checks, request);
+  const unchecked = uncheckedWindows(environment, evidence.peers?.unanswered ?? []);
   const quote: Quote = {
     quoteId: request.quoteId,
     contributionId: request.contributionId,
@@ -120,6 +124,7 @@ export function makeQuote(
       checked: evidence.checked,
       stale: evidence.stale,
       ...(evidence.asOf === undefined ? {} : { at: evidence.asOf }),
+      ...(unchecked.length > 0 ? { unchecked } : {}),
     },
     ...(lastTierFen === undefined ? {} : { lastTierFen }),
     ...(request.taxNumber === undefined ? {} : { taxNumber: request.taxNumber }),

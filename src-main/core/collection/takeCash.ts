@@ -115,7 +115,7 @@ export function bodyOf(desk: CollectionDesk, line: CheckedLine, serial: string) 
     subsidyFen: quote.subsidyFen,
     ...(known.specialGroup === undefined ? {} : { specialGroup: known.specialGroup }),
     policyVersion: quote.policyVersion,
-    guard: guardEvidence(desk.environment, desk.checks, known),
+    guard: guardEvidence(desk.environment, desk.checks, { known, year: draft.year }),
     enrolmentPending: quote.enrolmentPending,
     serial,
     villageCode: known.villageCode,

@@ -81,11 +81,13 @@ export async function heartbeat(
   version: string,
 ): Promise<Result<HeartbeatAnswer, ProvinceFailure>> {
   const counts = environment.projections.acts.counts();
+  const peer = environment.peers.own();
   return environment.province.heartbeat({
     version,
     waiting: counts.waiting,
     ...(counts.waitingOldestAt === undefined ? {} : { oldestAt: counts.waitingOldestAt }),
     now: toInstant(environment.clock.wallMs()),
+    ...(peer === undefined ? {} : { peer }),
   });
 }
 

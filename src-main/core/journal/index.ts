@@ -1,5 +1,5 @@
 export type { BagDifference } from './batchKinds.ts';
-export { canonical } from './canonical.ts';
+export { canonical, entryHash, genesisHash } from './canonical.ts';
 export type { CountAndSum, DayFigures, SealedShift } from './dayKinds.ts';
 export type { Canonical, Entry, EntryDraft, EntryWithPrivate, Store } from './entry.ts';
 export {

@@ -4,6 +4,7 @@ import { type DayKinds, dayKinds } from './dayKinds.ts';
 import { type AffairKinds, affairKinds } from './affairKinds.ts';
 import { type ChargeKinds, chargeKinds } from './chargeKinds.ts';
 import { type ElsewhereKinds, elsewhereKinds } from './elsewhereKinds.ts';
+import { type PeerKinds, peerKinds } from './peerKinds.ts';
 
 /** One leg pair of the station's cash book: accounts of the chart of accounts, integer fen (domain 5). */
 export type Posting = { readonly debit: string; readonly credit: string; readonly amountFen: number };
@@ -15,6 +16,15 @@ export type GuardEvidence = {
   readonly asOf?: string;
   readonly stale: boolean;
   readonly personVersion?: number;
+  /** The station's other PCs that were asked whether they hold it; absent where none is paired. */
+  readonly peers?: {
+    readonly asked: number;
+    readonly answered: number;
+    /** When they were asked; absent = nobody was. */
+    readonly at?: string;
+    /** Terminals that gave no answer: not checked with these. */
+    readonly unanswered?: readonly string[];
+  };
 };
 
 export type ContributionBody = {
@@ -95,6 +105,7 @@ export type EntryKinds = AffairKinds &
   BatchKinds &
   ChargeKinds &
   DayKinds &
+  PeerKinds &
   ElsewhereKinds & {
     // Notes: chained and replayed, never delivered.
     'journal.opened': { body: { readonly product: string; readonly schema: number }; private: undefined };
@@ -349,6 +360,7 @@ export const kinds = {
   ...chargeKinds,
   ...dayKinds,
   ...elsewhereKinds,
+  ...peerKinds,
   'journal.opened': { version: 1, act: false },
   'operator.signedIn': { version: 1, act: false },
   'operator.signedOut': { version: 1, act: false },

@@ -10,6 +10,7 @@ import type { JournalStore } from '../ports/journalStore.ts';
 import type { Log } from '../ports/log.ts';
 import type { Attempts, Drafts, Mirror, Settings } from '../ports/mirror.ts';
 import type { PaymentTerminal } from '../ports/paymentTerminal.ts';
+import type { Peers } from '../ports/peers.ts';
 import type { Paper } from '../ports/paper.ts';
 import type { PaperFiles } from '../ports/paperFiles.ts';
 import type { Projections } from '../ports/projections.ts';
@@ -38,6 +39,8 @@ export type Environment = {
   readonly store: JournalStore;
   readonly projections: Projections;
   readonly mirror: Mirror;
+  /** The station's other PCs. */
+  readonly peers: Peers;
   readonly drafts: Drafts;
   readonly settings: Settings;
   readonly attempts: Attempts;

@@ -149,6 +149,14 @@ export type BundleTerminal = {
   readonly publicKey: string;
   readonly from: string;
   readonly revokedAt?: string;
+  /** How the station's other PCs reach and know it; absent where it works alone. */
+  readonly peer?: {
+    readonly kind: 'counter' | 'kiosk' | 'village';
+    /** SHA-256 of its TLS certificate, 64 hex digits. */
+    readonly pin: string;
+    /** `host:port` in the hall's network. */
+    readonly address: string;
+  };
 };
 
 /**

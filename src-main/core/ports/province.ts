@@ -1,6 +1,7 @@
 import type { Result } from '../../contract/values/result.ts';
 import type { InsuredPerson } from '../people/insuredPerson.ts';
 import type { SignedBundle } from '../policy/bundle.ts';
+import type { OwnAddress } from './peers.ts';
 
 /**
  * Why a call to the province brought no answer. `line` = not reached or cut (nothing is known of what the other end did);
@@ -121,6 +122,8 @@ export interface Province {
     readonly waiting: number;
     readonly oldestAt?: string;
     readonly now: string;
+    /** Where the station's other PCs reach this one, for the pairing list. */
+    readonly peer?: OwnAddress;
   }): Promise<ProvinceAnswer<HeartbeatAnswer>>;
   reference(haveVersion: number): Promise<ProvinceAnswer<SignedBundle | undefined>>;
   changes(cursor: string, limit: number): Promise<ProvinceAnswer<ChangesPage>>;

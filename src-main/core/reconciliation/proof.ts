@@ -29,7 +29,8 @@ export function isCounted(environment: Environment, shift: ShiftRow): boolean {
   return count !== undefined && count.expectedFen === postings.balanceOfShift('1001', shift.shiftId);
 }
 
-function column(name: Column['column'], what: CountAndSum, against: CountAndSum | undefined): Column {
+/** One column held against its part of the ledger. */
+export function column(name: Column['column'], what: CountAndSum, against: CountAndSum | undefined): Column {
   const differenceFen = against === undefined ? 0 : what.sumFen - against.sumFen;
   const oneSided = against === undefined ? 0 : Math.abs(what.count - against.count);
   const agrees = differenceFen === 0 && oneSided === 0;
@@ -59,7 +60,8 @@ function sumOf(shifts: readonly ShiftRow[], of: (shiftId: string) => CountAndSum
     });
 }
 
-function uploadColumn(upload: Proof['upload'], ledger: CountAndSum): Column {
+/** How far the province has taken a day's money. */
+export function uploadColumn(upload: Proof['upload'], ledger: CountAndSum): Column {
   const { accepted, refused, waiting } = upload;
   const sent = {
     count: accepted.count + waiting.count + refused.count,

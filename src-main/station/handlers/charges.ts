@@ -14,8 +14,10 @@ import {
   requestRefund,
   settleTerminal,
 } from '../../core/charges/index.ts';
+import { claimedFirst } from '../../core/peers/index.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import type { Rooms } from '../rooms.ts';
+import { wantedOf } from './collection.ts';
 import { serve } from './serve.ts';
 
 function getTerminal(rooms: Rooms): Answer<'charges.getTerminal'> {
@@ -38,7 +40,11 @@ function view(rooms: Rooms, chargeId: string): Outcome<Answer<'charges.get'>> {
 /** Payment by card. */
 export const chargeHandlers = {
   'charges.getTerminal': serve('charges.getTerminal', (rooms) => ok(getTerminal(rooms))),
-  'charges.begin': serve('charges.begin', (rooms, params, caller) => beginSale(rooms, caller.who, params)),
+  'charges.begin': serve('charges.begin', (rooms, params, caller) =>
+    claimedFirst(rooms.environment, () => wantedOf(rooms, [params.contributionId]), () =>
+      beginSale(rooms, caller.who, params),
+    ),
+  ),
   'charges.get': serve('charges.get', (rooms, params) => view(rooms, params.chargeId)),
   'charges.listOpen': serve('charges.listOpen', (rooms) => ok(listOpenCharges(rooms.environment, rooms.charges))),
   'charges.cancel': serve('charges.cancel', async (rooms, params) => {

@@ -7,14 +7,29 @@ import {
   collectHousehold,
   contributionView,
   type DraftContribution,
+  findDraft,
   openDraft,
   recordGovernmentPaid,
   reverse,
 } from '../../core/collection/index.ts';
 import { refuse } from '../../core/kernel/outcome.ts';
+import { askedFirst, claimedFirst, type Wanted } from '../../core/peers/index.ts';
 import { findKnown, personLine } from '../../core/people/index.ts';
+import { toStationDate } from '../../core/ports/clock.ts';
 import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
+
+/** Whom and which year money under these ids is about; an id nobody drafted is refused by the act itself. */
+export function wantedOf(rooms: Rooms, contributionIds: readonly string[]): readonly Wanted[] {
+  return contributionIds.flatMap((contributionId) => findDraft(rooms, contributionId) ?? []);
+}
+
+/** A draft without a year is for the year of the open till. */
+function yearAsked(rooms: Rooms, year: number | undefined): number {
+  const { clock, projections } = rooms.environment;
+  const today = projections.shifts.findOpen()?.businessDate ?? toStationDate(clock.wallMs());
+  return year ?? Number(today.slice(0, 4));
+}
 
 function listDrafts(rooms: Rooms): Answer<'collection.listDrafts'> {
   const { environment } = rooms;
@@ -40,19 +55,37 @@ function listDrafts(rooms: Rooms): Answer<'collection.listDrafts'> {
 
 export const collectionHandlers = {
   'collection.openDraft': serve('collection.openDraft', (rooms, params, caller) =>
-    openDraft(rooms, caller.who, params),
+    askedFirst(
+      rooms.environment,
+      () => [{ personKey: params.personKey, year: yearAsked(rooms, params.year) }],
+      () => openDraft(rooms, caller.who, params),
+    ),
   ),
   'collection.chooseTier': serve('collection.chooseTier', (rooms, params, caller) =>
-    chooseTier(rooms, caller.who, params),
+    askedFirst(rooms.environment, () => wantedOf(rooms, [params.contributionId]), () =>
+      chooseTier(rooms, caller.who, params),
+    ),
   ),
   'collection.collectCash': serve('collection.collectCash', (rooms, params, caller) =>
-    collectCash(rooms, caller.who, params),
+    claimedFirst(rooms.environment, () => wantedOf(rooms, [params.contributionId]), () =>
+      collectCash(rooms, caller.who, params),
+    ),
   ),
   'collection.collectHousehold': serve('collection.collectHousehold', (rooms, params, caller) =>
-    collectHousehold(rooms, caller.who, params),
+    claimedFirst(
+      rooms.environment,
+      () =>
+        wantedOf(
+          rooms,
+          params.lines.map((line) => line.contributionId),
+        ),
+      () => collectHousehold(rooms, caller.who, params),
+    ),
   ),
   'collection.recordGovernmentPaid': serve('collection.recordGovernmentPaid', (rooms, params, caller) =>
-    recordGovernmentPaid(rooms, caller.who, params),
+    claimedFirst(rooms.environment, () => wantedOf(rooms, [params.contributionId]), () =>
+      recordGovernmentPaid(rooms, caller.who, params),
+    ),
   ),
   'collection.getContribution': serve('collection.getContribution', (rooms, params) => {
     const row = rooms.environment.projections.contributions.find(params.contributionId);

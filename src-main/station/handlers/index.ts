@@ -8,6 +8,7 @@ import { deskHandlers } from './desk.ts';
 import { elsewhereHandlers } from './elsewhere.ts';
 import { moneyHandlers } from './money.ts';
 import { paperHandlers } from './papers.ts';
+import { peerHandlers } from './peers.ts';
 import { peopleHandlers } from './people.ts';
 import { printingHandlers } from './printing.ts';
 import { recoveryHandlers } from './recovery.ts';
@@ -21,6 +22,7 @@ export const handlers: Handlers = {
   ...recoveryHandlers,
   ...deskHandlers,
   ...peopleHandlers,
+  ...peerHandlers,
   ...codeHandlers,
   ...collectionHandlers,
   ...chargeHandlers,

@@ -3,6 +3,7 @@ import { ok } from '../../contract/values/result.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import { acceptLoss, hasLeft, validOn } from '../../core/operators/index.ts';
 import { capabilitiesOn, limitsOn, titlesOn } from '../../core/policy/index.ts';
+import { listCut } from '../../core/peers/index.ts';
 import { toInstant, toStationDate } from '../../core/ports/clock.ts';
 import type { DeviceReport } from '../../core/ports/devices.ts';
 import { drawerLevel } from '../../core/till/index.ts';
@@ -107,6 +108,7 @@ function getState(rooms: Rooms): State {
   const asOf = environment.mirror.asOf();
   const counts = environment.projections.acts.counts();
   const version = environment.policy()?.version;
+  const peersCut = listCut(environment);
   return {
     productVersion,
     store: environment.identity.store,
@@ -121,6 +123,7 @@ function getState(rooms: Rooms): State {
     people: environment.mirror.count(),
     ...(asOf === undefined ? {} : { dataAsOf: asOf }),
     lights: rooms.link.lights(),
+    ...(peersCut.length > 0 ? { peersCut: [...peersCut] } : {}),
     ...offlineOf(rooms, today),
     devices: environment.devices.list().map(healthOf),
     queue: {

@@ -6,6 +6,7 @@ import { type Canonical, canonical } from '../../core/journal/index.ts';
 import type { ReferenceBundle, SignedBundle, SignedKeyList } from '../../core/policy/bundle.ts';
 import { type Clock, toInstant, toStationDate } from '../../core/ports/clock.ts';
 import type { Crypto, Sm2KeyPair } from '../../core/ports/crypto.ts';
+import type { OwnAddress } from '../../core/ports/peers.ts';
 import type { Activation, ChangesPage, CodeVerdict, HeartbeatAnswer } from '../../core/ports/province.ts';
 import type { RandomSource } from '../../core/ports/random.ts';
 import { generateTownship, practiceBundle, practiceCounty } from '../people/index.ts';
@@ -50,7 +51,8 @@ export type PracticeBook = {
   /** Codes that the province has taken off its lists. */
   readonly codes: CodeLists;
   activate(code: string, publicKey: string): Result<Activation, 'CODE_UNKNOWN' | 'CODE_USED'>;
-  heartbeat(terminal: string): HeartbeatAnswer;
+  /** `peer`: where the station's other PCs reach it. */
+  heartbeat(terminal: string, peer?: OwnAddress): HeartbeatAnswer;
   /** `undefined` for a cursor that is none of ours. */
   changes(cursor: string, limit: number): ChangesPage | undefined;
   person(key: { readonly personKey?: string; readonly idNumber?: string }): InsuredPerson | undefined;
@@ -115,7 +117,8 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
       const gatewayPublicKey = gateway.publicKey;
       return ok({ store: 'training', terminal, windowName, stationCode, gatewayPublicKey, bundle: signedBundle() });
     },
-    heartbeat: (terminal) => {
+    heartbeat: (terminal, peer) => {
+      if (peer) terminals.notePeer(terminal, peer);
       const contiguousTo = acts.contiguousTo(terminal);
       noteGap({ connection, desk, terminal, contiguousTo, beforeMs: options.clock.wallMs() - gapLimitMs });
       const commands = terminals.takeCommands(terminal);

@@ -29,8 +29,8 @@ export const callAnswers: CallAnswers = {
     const { terminal, windowName, stationCode, gatewayPublicKey, bundle } = made.value;
     return ok({ terminal, windowName, stationCode, gatewayPublicKey, bundle: toWire(bundle) });
   },
-  heartbeat: (book, _request, { terminal }) => {
-    const answer = book.heartbeat(terminal);
+  heartbeat: (book, { peer }, { terminal }) => {
+    const answer = book.heartbeat(terminal, peer);
     return ok({ ...answer, commands: [...answer.commands] });
   },
   reference: (book, { have }) => {

@@ -23,7 +23,7 @@ export function createDirectProvince(options: DirectProvinceOptions): Province {
   const say = <T>(call: CallName, act: () => ProvinceAnswer<T>): Promise<ProvinceAnswer<T>> =>
     underFault(options, options.faults.next(call), act);
   return {
-    heartbeat: () => say('heartbeat', () => ok(book.heartbeat(terminal))),
+    heartbeat: ({ peer }) => say('heartbeat', () => ok(book.heartbeat(terminal, peer))),
     reference: (haveVersion) =>
       say('reference', () => {
         const signed = book.signedBundle();

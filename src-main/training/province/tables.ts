@@ -7,6 +7,7 @@ const schema = `
     terminal TEXT PRIMARY KEY, window_name TEXT NOT NULL, public_key TEXT NOT NULL, valid_from TEXT NOT NULL,
     revoked_at TEXT, contiguous_to INTEGER NOT NULL DEFAULT 0, commands TEXT NOT NULL DEFAULT '[]'
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS terminal_peer (terminal TEXT PRIMARY KEY, kind TEXT NOT NULL, pin TEXT NOT NULL, address TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS activation_code (code TEXT PRIMARY KEY, replaces TEXT, used_by TEXT) STRICT;
   CREATE TABLE IF NOT EXISTS person (
     person_key TEXT PRIMARY KEY, change_no INTEGER NOT NULL UNIQUE, version INTEGER NOT NULL,

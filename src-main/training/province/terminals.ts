@@ -1,6 +1,7 @@
 import type { Connection } from '../../adapters/sqlite/connection.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { BundleTerminal } from '../../core/policy/bundle.ts';
+import type { OwnAddress } from '../../core/ports/peers.ts';
 import type { HeartbeatAnswer, ReceiptLease } from '../../core/ports/province.ts';
 import type { Settings } from './tables.ts';
 
@@ -23,6 +24,8 @@ export type Terminals = {
   /** A new code for a PC that replaces `replaces`; using it revokes the old terminal. */
   issueCode(replaces: string): string;
   revoke(terminal: string, at: string): void;
+  /** What a terminal said of itself for the pairing list; the practice county pairs whoever says so. */
+  notePeer(terminal: string, peer: OwnAddress): void;
   /** Leaves a command for the terminal's next heartbeat. */
   command(terminal: string, command: HeartbeatAnswer['commands'][number]): void;
   takeCommands(terminal: string): HeartbeatAnswer['commands'];
@@ -37,6 +40,9 @@ type TerminalRow = {
   valid_from: string;
   revoked_at: string | null;
   commands: string;
+  kind: 'counter' | 'kiosk' | 'village' | null;
+  pin: string | null;
+  address: string | null;
 };
 
 type LeaseRow = { prefix: string; first: number; last: number };
@@ -52,11 +58,24 @@ const recordOf = (row: TerminalRow): BundleTerminal => ({
   publicKey: row.public_key,
   from: row.valid_from,
   ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+  ...(row.kind !== null && { peer: { kind: row.kind, pin: row.pin ?? '', address: row.address ?? '' } }),
 });
 
+const terminalsWithPeer = 'SELECT * FROM terminal LEFT JOIN terminal_peer USING (terminal)';
+
+function peerNoter(connection: Connection, settings: Settings): Terminals['notePeer'] {
+  const upsert = connection.prepare(
+    `INSERT INTO terminal_peer (terminal, kind, pin, address) VALUES (?, 'counter', ?, ?) ON CONFLICT (terminal)
+     DO UPDATE SET pin = excluded.pin, address = excluded.address WHERE pin <> excluded.pin OR address <> excluded.address`,
+  );
+  return (terminal, { address, pin }) => {
+    if (upsert.run(terminal, pin, address).changes > 0) settings.count('bundleVersion');
+  };
+}
+
 export function createTerminals(connection: Connection, settings: Settings): Terminals {
-  const all = connection.prepare<[], TerminalRow>('SELECT * FROM terminal ORDER BY terminal');
-  const one = connection.prepare<[string], TerminalRow>('SELECT * FROM terminal WHERE terminal = ?');
+  const all = connection.prepare<[], TerminalRow>(`${terminalsWithPeer} ORDER BY terminal`);
+  const one = connection.prepare<[string], TerminalRow>(`${terminalsWithPeer} WHERE terminal = ?`);
   const insert = connection.prepare(
     'INSERT INTO terminal (terminal, window_name, public_key, valid_from) VALUES (?, ?, ?, ?)',
   );
@@ -111,6 +130,7 @@ export function createTerminals(connection: Connection, settings: Settings): Ter
       if (waiting.length > 0) setCommands.run('[]', terminal);
       return waiting;
     },
+    notePeer: peerNoter(connection, settings),
     lease: createLeases(connection, settings),
   };
 }

@@ -19,6 +19,8 @@ type Look = { readonly icon: IconName; readonly tone: string; readonly status?: 
 const looks: Readonly<Record<Task['kind'], Look>> = {
   'charge-open': { icon: 'question', tone: 'ask', status: 'checking' },
   'charge-stray': { icon: 'warn', tone: 'bad', status: 'checking' },
+  'paid-twice': { icon: 'people', tone: 'bad', status: 'checking' },
+  'peer-alarm': { icon: 'warn', tone: 'bad', status: 'checking' },
   'print-unknown': { icon: 'question', tone: 'ask', status: 'checking' },
   'receipt-missing': { icon: 'printer', tone: 'warn', status: 'underWay' },
   refused: { icon: 'back', tone: 'bad', status: 'refused' },
@@ -45,8 +47,8 @@ function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Er
     return { place, errand: { kind: 'charge', chargeId: task.chargeId } };
   }
   if (task.kind === 'charge-stray') return { place, errand: { kind: 'strays' } };
-  const ofPaper = task.kind === 'print-unknown' || task.kind === 'receipt-missing';
-  if (ofPaper && task.contributionId !== undefined) {
+  const ofContribution = task.kind === 'print-unknown' || task.kind === 'receipt-missing' || task.kind === 'paid-twice';
+  if (ofContribution && task.contributionId !== undefined) {
     return { place, errand: { kind: 'contribution', contributionId: task.contributionId } };
   }
   if (task.kind === 'review-enrolment' && task.enrolmentId !== undefined) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ReferenceBundle } from '../../../core/policy/bundle.ts';
-import { count, date, fen, instant, publicKey, store, text } from './cells.ts';
+import { certificatePin, count, date, fen, hallAddress, instant, publicKey, store, text } from './cells.ts';
 
 /** A dated list: each entry holds from its day on. At most 100 changes are kept. */
 const dated = <E extends v.ObjectEntries>(entries: E) =>
@@ -87,6 +87,13 @@ const terminalRecord = v.object({
   publicKey,
   from: date,
   revokedAt: v.exactOptional(instant),
+  peer: v.exactOptional(
+    v.object({
+      kind: v.picklist(['counter', 'kiosk', 'village']),
+      pin: certificatePin,
+      address: hallAddress,
+    }),
+  ),
 });
 
 /** What is ready for a contribution year, with the day it holds from. */

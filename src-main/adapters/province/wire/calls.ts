@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { actsByKind, answerColumns, maxBatch } from './acts.ts';
-import { count, fullColumn, instant, personKey, publicKey, store, text, uuid } from './cells.ts';
+import { certificatePin, count, fullColumn, hallAddress, instant, personKey, publicKey, store, text, uuid } from './cells.ts';
 import { daySheet, heldColumns, maxHeld, receiptFate, sheetDifference } from './ledger.ts';
 import { peopleColumns } from './people.ts';
 import { signedBundle } from './signedBundle.ts';
@@ -29,8 +29,15 @@ export const calls = {
   },
   heartbeat: {
     path: '/v1/heartbeat',
-    summary: 'Tells the station’s state, hears the time, the newest policy version and commands.',
-    request: v.strictObject({ version: text(40), waiting: count, oldestAt: v.exactOptional(instant), now: instant }),
+    summary:
+      'Tells the station’s state, hears the time, the newest policy version and commands. `peer` is where the station’s other PCs reach this one and the SHA-256 of its TLS certificate; the county puts it into the bundle.',
+    request: v.strictObject({
+      version: text(40),
+      waiting: count,
+      oldestAt: v.exactOptional(instant),
+      now: instant,
+      peer: v.exactOptional(v.strictObject({ pin: certificatePin, address: hallAddress })),
+    }),
     answer: v.object({
       serverAt: instant,
       policyVersion,

@@ -29,6 +29,10 @@ export const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const publicKey = v.pipe(v.string(), v.regex(/^04[0-9a-f]{128}$/));
 /** `P:` province number or `L:` local UUID. */
 export const personKey = v.pipe(v.string(), v.regex(/^[PL]:[0-9A-Za-z-]{1,40}$/));
+/** `host:port` in the hall's network. */
+export const hallAddress = v.pipe(v.string(), v.regex(/^[0-9A-Za-z.\-:[\]]{1,60}:\d{1,5}$/));
+/** SHA-256 of a terminal's TLS certificate. */
+export const certificatePin = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const store = v.picklist(['training', 'real']);
 
 /** A column: one cell per row, `null` where the row has nothing. A column that would hold only `null` is left out. */

@@ -48,6 +48,16 @@ export const taskWords = {
     more: () => '打开看是哪一笔，查清以后写一句。',
     place: 'collect',
   },
+  'paid-twice': {
+    title: (p) => `${named(p, 'name')} ${named(p, 'year')}年度两个窗口都收了${amountOf(p)}`,
+    more: (p) => `${named(p, 'window')}也收了一笔。两边商量退哪一笔：当班收的冲正，以前收的申请退费。`,
+    place: 'collect',
+  },
+  'peer-alarm': {
+    title: (p) => `${named(p, 'window')}的账和存下的对不上`,
+    more: () => '已经另外存好，没有采用。到“设备”按 F3 看，请站长打电话给县里。',
+    place: 'devices',
+  },
   'print-unknown': {
     title: (p) => `票据 ${named(p, 'receiptNumber')} 打没打出来，要看一眼纸`,
     more: () => '钱已经收好记账，和纸无关。',

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { call } from '../define.ts';
+import { proofColumn } from './day.ts';
+import { signing } from './refusals.ts';
+import { approval, count, date, fen, id, instant, none, text, year } from './shapes.ts';
+
+const countAndSum = v.object({ count, sumFen: fen });
+
+/** How another PC of the station stands. `never` = paired and not met yet; `alarm` = its books contradict themselves. */
+export const peerState = v.picklist(['reachable', 'cut', 'never', 'alarm', 'revoked']);
+
+/** Another PC of this station. `asOf` is up to when its entries are known here, `waiting` its money the province has not answered. */
+export const pairedPc = v.object({
+  terminal: text(20),
+  windowName: text(30),
+  kind: v.picklist(['counter', 'kiosk', 'village']),
+  state: peerState,
+  since: v.optional(instant),
+  asOf: v.optional(instant),
+  entries: count,
+  waiting: count,
+  clockDiffers: v.boolean(),
+  alarm: v.optional(v.picklist(['fork', 'shorter', 'chain', 'signature', 'unreadable'])),
+  /** Entries kept apart because they contradict others. */
+  apart: count,
+});
+
+/**
+ * The station's PCs: who is paired, how each stands and since when, what waits there. Card charges and applications of the others are
+ * shown, never settled here.
+ */
+export const list = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: [],
+  params: none,
+  result: v.object({
+    /** Whether this PC listens to others; without it the station is one PC. */
+    listening: v.boolean(),
+    address: v.optional(text(80)),
+    /** Connections of strangers turned away since the start. */
+    turnedAway: count,
+    pcs: v.pipe(v.array(pairedPc), v.maxLength(50)),
+    charges: v.pipe(
+      v.array(
+        v.object({
+          chargeId: id,
+          windowName: text(30),
+          what: v.picklist(['sale', 'void']),
+          personName: text(50),
+          year,
+          amountFen: fen,
+          at: instant,
+        }),
+      ),
+      v.maxLength(50),
+    ),
+    reviews: v.pipe(v.array(v.object({ windowName: text(30), count, oldestAt: instant })), v.maxLength(50)),
+  }),
+  errors: [],
+});
+
+/**
+ * The day of the whole station, window by window. Each PC seals its own day; this shows them side by side, as far as their entries are
+ * known here. A window whose till is open or not counted shows no sums: they would tell what its drawer should hold.
+ */
+export const getStationDay = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: ['head', 'auditor'],
+  params: v.strictObject({ businessDate: date }),
+  result: v.object({
+    businessDate: date,
+    windows: v.pipe(
+      v.array(
+        v.object({
+          terminal: text(20),
+          windowName: text(30),
+          own: v.boolean(),
+          /** `none` = no till ran that day. */
+          state: v.picklist(['none', 'running', 'closed', 'sealed']),
+          asOf: v.optional(instant),
+          current: v.boolean(),
+          columns: v.pipe(v.array(proofColumn), v.maxLength(5)),
+          government: countAndSum,
+          reversed: countAndSum,
+        }),
+      ),
+      v.maxLength(50),
+    ),
+    /** Ledger of all windows that show sums. */
+    total: countAndSum,
+    /** Every window is current and has closed its tills. */
+    whole: v.boolean(),
+  }),
+  errors: [],
+});
+
+/**
+ * Follows a PC anew whose books contradicted what was known: everything known is put apart and fetched again from its first entry.
+ * Harmless to send twice.
+ */
+export const followAnew = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['head'],
+  params: v.strictObject({ followId: id, terminal: text(20), approval }),
+  result: none,
+  errors: [...signing, 'NOT_FOUND'],
+});

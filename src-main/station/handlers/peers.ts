@@ -1,0 +1,13 @@
+import { ok } from '../../contract/values/result.ts';
+import { followAnew, listPeers } from '../../core/peers/index.ts';
+import { getStationDay } from '../../core/reconciliation/index.ts';
+import { serve } from './serve.ts';
+
+/** The station's other PCs. */
+export const peerHandlers = {
+  'peers.list': serve('peers.list', (rooms) => ok(listPeers(rooms.environment, rooms.peers.turnedAway()))),
+  'peers.getStationDay': serve('peers.getStationDay', (rooms, { businessDate }) =>
+    ok(getStationDay(rooms.environment, businessDate)),
+  ),
+  'peers.followAnew': serve('peers.followAnew', (rooms, params, caller) => followAnew(rooms, caller.who, params)),
+};
