@@ -4,7 +4,6 @@ import { createPaper } from '../adapters/printing/createPaper.ts';
 import { qrRows } from '../adapters/printing/qrRows.ts';
 import { drawSignature } from '../adapters/printing/signaturePicture.ts';
 import type { Connection } from '../adapters/sqlite/connection.ts';
-import { createChainSource } from '../adapters/sqlite/chainSource.ts';
 import { SqliteJournalStore } from '../adapters/sqlite/journalStore.ts';
 import { SqliteLocalIndex } from '../adapters/sqlite/localIndex.ts';
 import { type IsSigned, SqliteMirror } from '../adapters/sqlite/mirror.ts';
@@ -16,13 +15,13 @@ import { listOpenTasks } from '../core/casework/index.ts';
 import { ChargeDesk } from '../core/charges/index.ts';
 import { CodeDesk } from '../core/codes/index.ts';
 import { ClerkWatch, DeliveryLoop, Link } from '../core/delivery/index.ts';
-import { type EntryWithPrivate, Journal, type JournalIdentity } from '../core/journal/index.ts';
+import { Journal, type JournalIdentity } from '../core/journal/index.ts';
 import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
 import { PaperDesk } from '../core/enrolment/index.ts';
 import { SecondScreen } from '../core/secondScreen/index.ts';
 import { SerialQueue } from '../core/kernel/serialQueue.ts';
 import { Lockouts, Session } from '../core/operators/index.ts';
-import { OwnBooks, PeerDesk, PeerFollower } from '../core/peers/index.ts';
+import { PeerDesk } from '../core/peers/index.ts';
 import { CardDesk, LocalPeople, OnlineChecks } from '../core/people/index.ts';
 import type { ReferenceBundle } from '../core/policy/index.ts';
 import { type Clock, toInstant } from '../core/ports/clock.ts';
@@ -39,7 +38,7 @@ import { applyEntry } from '../core/projections/index.ts';
 import type { TrainingTray } from '../training/tray.ts';
 import { Blobs } from './blobs.ts';
 import { fileNames } from './database.ts';
-import { createPeerRooms, type PeerAccess } from './peers.ts';
+import { openPeerRooms, type PeerAccess } from './peers.ts';
 import { trustClock } from './recovery.ts';
 import type { BooksPlace } from './restore/place.ts';
 import type { Rooms } from './rooms.ts';
@@ -220,29 +219,11 @@ function openDesks(
   };
 }
 
-/** Money of ours, or a person's number: another PC may have the same year already. */
-function compareWithPeers(environment: Environment, appended: readonly EntryWithPrivate[]): void {
-  const { peers } = environment;
-  if (peers.paired().length === 0) return;
-  for (const { entry } of appended) {
-    if (entry.kind === 'person.numbered') peers.mirror.compare(entry.body.provinceKey);
-    if (entry.kind === 'contribution.collected' || entry.kind === 'contribution.governmentPaid')
-      peers.mirror.compare(entry.body.personKey);
-  }
-}
-
-function openPeerRooms(
-  parts: Parts,
-  environment: Environment & { readonly peers: PeerDesk },
-  local: LocalPeople,
-): Rooms['peers'] {
-  const desk = environment.peers;
-  const stored = createChainSource(parts.connection);
-  return createPeerRooms({
-    desk,
-    books: new OwnBooks({ environment, local, stored, claims: desk.claims }),
-    follower: new PeerFollower({ environment, desk }),
-  });
+/** People known only here, kept in step with the journal. */
+function openLocalPeople(environment: Environment, connection: Connection): LocalPeople {
+  const local = new LocalPeople(environment.projections, environment.store, new SqliteLocalIndex(connection));
+  environment.journal.onCommit((_end, appended) => local.take(appended, environment.projections));
+  return local;
 }
 
 /** Builds every object of a station and ties them together. Starts nothing. */
@@ -253,8 +234,7 @@ export function compose(parts: Parts): Rooms {
   const environment = createEnvironment({ ...parts, province: clerk.over(parts.province) }, state);
   // A restart does not give a revoked terminal its rights back; the command came only once.
   if (environment.settings.get(revokedKey)) state.setPhase('revoked');
-  const local = new LocalPeople(environment.projections, environment.store, new SqliteLocalIndex(parts.connection));
-  environment.journal.onCommit((_end, appended) => local.take(appended, environment.projections));
+  const local = openLocalPeople(environment, parts.connection);
   const link = new Link(clock, () => parts.changed('station'));
   const loop = new DeliveryLoop({
     environment,
@@ -287,7 +267,6 @@ export function compose(parts: Parts): Rooms {
       },
     },
   });
-  environment.journal.onCommit((_end, appended) => compareWithPeers(environment, appended));
   printSheetsOfClosedShifts(environment);
   const cards = new CardDesk(environment, local);
   const session = new Session();
@@ -305,7 +284,7 @@ export function compose(parts: Parts): Rooms {
     lockouts: new Lockouts(clock, environment.settings),
     cards,
     local,
-    peers: openPeerRooms(parts, environment, local),
+    peers: openPeerRooms(parts.connection, environment, local),
     link,
     loop,
     blobs: new Blobs({ now: () => clock.monotonicMs(), freshId: () => freshId(environment) }),

@@ -7,9 +7,13 @@ import {
   splitAddress,
   startPeerServer,
 } from '../adapters/peers/index.ts';
+import { createChainSource } from '../adapters/sqlite/chainSource.ts';
 import type { Connection } from '../adapters/sqlite/connection.ts';
 import { SqliteSettings } from '../adapters/sqlite/stationTables.ts';
-import type { OwnBooks, PeerDesk, PeerFollower } from '../core/peers/index.ts';
+import type { EntryWithPrivate } from '../core/journal/index.ts';
+import type { Environment } from '../core/kernel/environment.ts';
+import type { LocalPeople } from '../core/people/index.ts';
+import { OwnBooks, type PeerDesk, PeerFollower } from '../core/peers/index.ts';
 import type { OwnAddress, PeerLine } from '../core/ports/peers.ts';
 import type { RandomSource } from '../core/ports/random.ts';
 import type { Rooms } from './rooms.ts';
@@ -53,17 +57,37 @@ export function openPeerAccess(parts: {
   return { line: createPeerLine(certificate), own: { pin: certificate.pin, address: listen }, certificate };
 }
 
-/** Ties what the station does with its other PCs together. */
-export function createPeerRooms(parts: Pick<PeerRooms, 'desk' | 'books' | 'follower'>): PeerRooms {
+/** Money of ours, or a person's number: another PC may have the same year already. */
+function compareWithPeers({ peers }: Environment, appended: readonly EntryWithPrivate[]): void {
+  if (peers.paired().length === 0) return;
+  for (const { entry } of appended) {
+    if (entry.kind === 'person.numbered') peers.mirror.compare(entry.body.provinceKey);
+    if (entry.kind === 'contribution.collected' || entry.kind === 'contribution.governmentPaid')
+      peers.mirror.compare(entry.body.personKey);
+  }
+}
+
+/** Ties what the station does with its other PCs together; listens to nobody yet. */
+export function openPeerRooms(
+  connection: Connection,
+  environment: Environment & { readonly peers: PeerDesk },
+  local: LocalPeople,
+): PeerRooms {
+  const desk = environment.peers;
+  const stored = createChainSource(connection);
+  const follower = new PeerFollower({ environment, desk });
   let server: PeerServer | undefined;
+  environment.journal.onCommit((_end, appended) => compareWithPeers(environment, appended));
   return {
-    ...parts,
+    desk,
+    books: new OwnBooks({ environment, local, stored, claims: desk.claims }),
+    follower,
     turnedAway: () => server?.turnedAway() ?? 0,
     listen: (listening) => {
       server = listening;
     },
     stop: async () => {
-      await parts.follower.stop();
+      await follower.stop();
       await server?.close();
     },
   };

@@ -217,7 +217,15 @@ async function runIn(world: World, parts: RunParts): Promise<Result<Station, Sta
     listen === undefined
       ? undefined
       : openPeerAccess({ connection, random, terminal: terminal.value.identity.terminal, listen });
-  const rooms = composeRooms({ parts, world, terminal: terminal.value, hints, coverage: () => coverage, reader, peers });
+  const rooms = composeRooms({
+    parts,
+    world,
+    terminal: terminal.value,
+    hints,
+    coverage: () => coverage,
+    reader,
+    peers,
+  });
   const head = new HeadFile(join(options.dataFolder, fileNames.head), ports.crypto);
   if (standIn) rooms.state.enterRecovery({ reason: 'database-damaged' });
   openBooks(rooms, head);
@@ -307,7 +315,13 @@ class RunningStation implements Station {
     chores.stop();
     rooms.charges.stop();
     rooms.environment.province.close();
-    await Promise.all([rooms.loop.stop(), rooms.peers.stop(), reader.close(), world.devices.close(), world.practice?.close()]);
+    await Promise.all([
+      rooms.loop.stop(),
+      rooms.peers.stop(),
+      reader.close(),
+      world.devices.close(),
+      world.practice?.close(),
+    ]);
     rooms.place?.uploads.clear();
     closeBooks(parts.connection);
     head.close();

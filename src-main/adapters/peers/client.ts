@@ -68,7 +68,12 @@ const failed = (kind: PeerFailure['kind'], code: string): { readonly ok: false; 
 /** One question, one whole answer, or why not. */
 function post(agent: Agent, path: string, body: Buffer): Promise<PeerAnswer<Buffer>> {
   return new Promise((resolve) => {
-    const request = httpRequest({ agent, path, method: 'POST', headers: { 'content-length': String(body.byteLength) } });
+    const request = httpRequest({
+      agent,
+      path,
+      method: 'POST',
+      headers: { 'content-length': String(body.byteLength) },
+    });
     let finished = false;
     const finish = (answer: PeerAnswer<Buffer>): void => {
       // A whole answer is followed by the end of its stream, which must not end the line.

@@ -5,7 +5,11 @@ import type { EntriesPage, EntriesQuestion, HoldAnswer, HoldQuestion } from '../
 export const paths = { entries: '/v1/entries', holds: '/v1/holds' } as const;
 
 /** Bytes of a question as it comes, of an answer as it comes, and of an answer unpacked. */
-export const limits = { questionBytes: 64 * 1024, answerBytes: 2 * 1024 * 1024, unpackedBytes: 8 * 1024 * 1024 } as const;
+export const limits = {
+  questionBytes: 64 * 1024,
+  answerBytes: 2 * 1024 * 1024,
+  unpackedBytes: 8 * 1024 * 1024,
+} as const;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = (max: number) =>

@@ -111,7 +111,9 @@ export class SqlitePeerMirror implements PeerMirror {
   }
 
   listOpenCharges(limit: number): readonly PeerCharge[] {
-    return this.#sql(`SELECT * FROM mirror_peer_charge WHERE state = 'open' ORDER BY businessDate, terminal, seq LIMIT ?`)
+    return this.#sql(
+      `SELECT * FROM mirror_peer_charge WHERE state = 'open' ORDER BY businessDate, terminal, seq LIMIT ?`,
+    )
       .all(limit)
       .map((row) => row as PeerCharge);
   }
@@ -189,9 +191,13 @@ export class SqlitePeerMirror implements PeerMirror {
   }
 
   #putApart(terminal: string, entry: Entry, at: string): void {
-    this.#sql(
-      'INSERT OR IGNORE INTO mirror_peer_apart (terminal, seq, hash, json, at) VALUES (?, ?, ?, ?, ?)',
-    ).run(terminal, entry.seq, entry.hash, JSON.stringify(entry), at);
+    this.#sql('INSERT OR IGNORE INTO mirror_peer_apart (terminal, seq, hash, json, at) VALUES (?, ?, ?, ?, ?)').run(
+      terminal,
+      entry.seq,
+      entry.hash,
+      JSON.stringify(entry),
+      at,
+    );
   }
 
   #write(terminal: string, work: () => void): void {

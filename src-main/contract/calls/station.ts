@@ -94,7 +94,9 @@ export const getState = call({
     dataAsOf: v.optional(instant),
     lights: v.object({ line: light, gateway: light, identity: light }),
     /** Other PCs of the hall that do not answer now; absent where all do or there are none. */
-    peersCut: v.optional(v.pipe(v.array(v.object({ windowName: text(30), since: v.optional(instant) })), v.maxLength(50))),
+    peersCut: v.optional(
+      v.pipe(v.array(v.object({ windowName: text(30), since: v.optional(instant) })), v.maxLength(50)),
+    ),
     /** Offline since when, and what is left of the county's limits. */
     offline: v.optional(
       v.object({

@@ -64,9 +64,7 @@ export class PeerAnswers {
   ): PeerEvidence | undefined {
     if (paired.length === 0) return undefined;
     const entry = this.find(keys, year);
-    const unanswered = paired.filter(
-      (terminal) => entry?.answers.get(terminal) === undefined || !isTrusted(terminal),
-    );
+    const unanswered = paired.filter((terminal) => entry?.answers.get(terminal) === undefined || !isTrusted(terminal));
     return {
       asked: entry ? paired.length : 0,
       answered: paired.length - unanswered.length,

@@ -53,11 +53,7 @@ async function claimedAndDone<T>(
 }
 
 /** Refuses money another window holds or is just taking. */
-export function checkOtherWindows(
-  environment: Environment,
-  keys: readonly string[],
-  year: number,
-): Outcome<undefined> {
+export function checkOtherWindows(environment: Environment, keys: readonly string[], year: number): Outcome<undefined> {
   const held = environment.peers.find(keys, year);
   if (!held) return ok(undefined);
   const { what, window } = held;

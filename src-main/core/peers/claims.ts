@@ -7,7 +7,7 @@ type Claim = {
   readonly stamp: number;
   /** PCs that were asked and have neither answered nor run out of time. */
   readonly pending: Set<string>;
-  /** The PC that was told "nothing" although this claim stood: it goes first. */
+  /** The PC that goes first: it was told "nothing" although this claim stood, or it told us that it has the money. */
   yieldedTo: string | undefined;
 };
 
@@ -61,6 +61,11 @@ export class Claims {
     for (const claim of claims) claim.pending.delete(peer);
   }
 
+  /** Another PC has this money or goes first: nothing will be taken here, so nobody else is held back by it. */
+  giveWay(claim: Claim, to: string): void {
+    claim.yieldedTo ??= to;
+  }
+
   release(claims: readonly Claim[]): void {
     for (const claim of claims) this.#open.delete(claim);
   }
@@ -76,9 +81,9 @@ export class Claims {
   /** Whether the money of a person-year is being taken here, as far as it concerns the asker. */
   isTaken(personYear: PersonYear, asker: { readonly terminal: string; readonly claim?: number | undefined }): boolean {
     for (const mine of this.#open) {
-      if (!isSamePersonYear(mine.personYear, personYear)) continue;
+      if (mine.yieldedTo !== undefined || !isSamePersonYear(mine.personYear, personYear)) continue;
       if (!this.#goesFirst(asker, mine)) return true;
-      mine.yieldedTo = asker.terminal;
+      this.giveWay(mine, asker.terminal);
     }
     return false;
   }

@@ -14,6 +14,7 @@ export function listPaidTwice(environment: Environment): readonly PaidTwice[] {
     .listPaidTwice(mostShown)
     .filter(
       ({ contributionId }) =>
-        contributions.find(contributionId)?.state === 'live' && refunds.findByContribution(contributionId) === undefined,
+        contributions.find(contributionId)?.state === 'live' &&
+        refunds.findByContribution(contributionId) === undefined,
     );
 }

@@ -4,6 +4,7 @@ import { type Clock, toInstant, toStationDate } from '../ports/clock.ts';
 import type { PeerMirror } from '../ports/peerMirror.ts';
 import type {
   HeldElsewhere,
+  Holding,
   HoldQuestion,
   OwnAddress,
   PairedTerminal,
@@ -14,7 +15,7 @@ import type {
   PeerStanding,
   PersonYear,
 } from '../ports/peers.ts';
-import { type AskedAnswers, PeerAnswers } from './answers.ts';
+import { PeerAnswers } from './answers.ts';
 import { type Claim, Claims } from './claims.ts';
 import { pairedTerminals, windowOf } from './pairing.ts';
 
@@ -111,7 +112,12 @@ export class PeerDesk implements Peers {
     const known = asOf === undefined ? {} : { asOf };
     const clockDiffers = Math.abs(contact?.skewMs ?? 0) > clockToleranceMs;
     if (reach.alarm !== undefined)
-      return { state: 'alarm', ...known, ...(reach.alarmAt === undefined ? {} : { since: reach.alarmAt }), clockDiffers };
+      return {
+        state: 'alarm',
+        ...known,
+        ...(reach.alarmAt === undefined ? {} : { since: reach.alarmAt }),
+        clockDiffers,
+      };
     if (contact?.reached) return { state: 'reachable', ...known, clockDiffers };
     const since = contact === undefined ? {} : { since: contact.since };
     return { state: asOf === undefined ? 'never' : 'cut', ...known, ...since, clockDiffers };
@@ -151,7 +157,13 @@ export class PeerDesk implements Peers {
         for (let from = 0; from < personYears.length; from += mostPersonYears) {
           const piece = personYears.slice(from, from + mostPersonYears);
           const question = { personYears: piece, ...(claims ? { claim: claims[0]?.stamp ?? 0 } : {}) };
-          if (!(await this.#askOne(peer, question, questions.slice(from)))) break;
+          const said = await this.#askOne(peer, question);
+          if (!said) break;
+          for (const [index, holding] of said.entries()) {
+            questions[from + index]?.answers.set(peer.terminal, holding);
+            const claim = claims?.[from + index];
+            if (claim && holding !== 'nothing') this.claims.giveWay(claim, peer.terminal);
+          }
         }
         if (claims) this.claims.settle(claims, peer.terminal);
       }),
@@ -162,14 +174,13 @@ export class PeerDesk implements Peers {
     }
   }
 
-  /** False when no whole answer came in time. */
-  async #askOne(peer: PairedTerminal, question: HoldQuestion, into: readonly AskedAnswers[]): Promise<boolean> {
+  /** What a PC holds of these, in their order; undefined when no whole answer came in time. */
+  async #askOne(peer: PairedTerminal, question: HoldQuestion): Promise<readonly Holding[] | undefined> {
     const { line } = this;
     const answer = line && (await this.#inTime(line.holds(peer, question)));
-    if (!answer?.ok || answer.value.holdings.length !== question.personYears.length) return false;
+    if (!answer?.ok || answer.value.holdings.length !== question.personYears.length) return undefined;
     this.claims.hear(answer.value.stamp);
-    for (const [index, holding] of answer.value.holdings.entries()) into[index]?.answers.set(peer.terminal, holding);
-    return true;
+    return answer.value.holdings;
   }
 
   async #inTime<T>(answer: Promise<PeerAnswer<T>>): Promise<PeerAnswer<T>> {

@@ -99,7 +99,10 @@ export interface PeerMirror {
   /** Takes verified entries that follow `reach`, all in one transaction. Throws `StorageError` with nothing kept. */
   append(terminal: string, entries: readonly Entry[], asOf: string): void;
   /** Keeps entries that can't follow apart, and stops the following of that PC. */
-  raise(terminal: string, alarm: { readonly alarm: PeerAlarm; readonly at: string; readonly apart: readonly Entry[] }): void;
+  raise(
+    terminal: string,
+    alarm: { readonly alarm: PeerAlarm; readonly at: string; readonly apart: readonly Entry[] },
+  ): void;
   /** Puts everything known of a PC apart and begins at its first entry again. */
   startOver(terminal: string, at: string): void;
   /** Entries kept apart of a PC. */

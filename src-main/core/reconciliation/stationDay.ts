@@ -75,7 +75,10 @@ function peerColumns(day: PeerDay, terminal: string, tills: readonly Entry[]): W
     column('receipts', { count: receipts, sumFen: sumOf(sums, isMoney).sumFen }, ledger),
     column('till', { count: cash.count, sumFen: tillFen(tills) }, cash),
     told.count > 0 || card.count > 0 ? terminalColumn : { ...terminalColumn, verdict: 'absent' },
-    uploadColumn({ accepted: uploadOf('accepted'), waiting: uploadOf('waiting'), refused: uploadOf('refused') }, ledger),
+    uploadColumn(
+      { accepted: uploadOf('accepted'), waiting: uploadOf('waiting'), refused: uploadOf('refused') },
+      ledger,
+    ),
   ];
 }
 

@@ -41,8 +41,10 @@ function view(rooms: Rooms, chargeId: string): Outcome<Answer<'charges.get'>> {
 export const chargeHandlers = {
   'charges.getTerminal': serve('charges.getTerminal', (rooms) => ok(getTerminal(rooms))),
   'charges.begin': serve('charges.begin', (rooms, params, caller) =>
-    claimedFirst(rooms.environment, () => wantedOf(rooms, [params.contributionId]), () =>
-      beginSale(rooms, caller.who, params),
+    claimedFirst(
+      rooms.environment,
+      () => wantedOf(rooms, [params.contributionId]),
+      () => beginSale(rooms, caller.who, params),
     ),
   ),
   'charges.get': serve('charges.get', (rooms, params) => view(rooms, params.chargeId)),

@@ -62,13 +62,17 @@ export const collectionHandlers = {
     ),
   ),
   'collection.chooseTier': serve('collection.chooseTier', (rooms, params, caller) =>
-    askedFirst(rooms.environment, () => wantedOf(rooms, [params.contributionId]), () =>
-      chooseTier(rooms, caller.who, params),
+    askedFirst(
+      rooms.environment,
+      () => wantedOf(rooms, [params.contributionId]),
+      () => chooseTier(rooms, caller.who, params),
     ),
   ),
   'collection.collectCash': serve('collection.collectCash', (rooms, params, caller) =>
-    claimedFirst(rooms.environment, () => wantedOf(rooms, [params.contributionId]), () =>
-      collectCash(rooms, caller.who, params),
+    claimedFirst(
+      rooms.environment,
+      () => wantedOf(rooms, [params.contributionId]),
+      () => collectCash(rooms, caller.who, params),
     ),
   ),
   'collection.collectHousehold': serve('collection.collectHousehold', (rooms, params, caller) =>
@@ -83,8 +87,10 @@ export const collectionHandlers = {
     ),
   ),
   'collection.recordGovernmentPaid': serve('collection.recordGovernmentPaid', (rooms, params, caller) =>
-    claimedFirst(rooms.environment, () => wantedOf(rooms, [params.contributionId]), () =>
-      recordGovernmentPaid(rooms, caller.who, params),
+    claimedFirst(
+      rooms.environment,
+      () => wantedOf(rooms, [params.contributionId]),
+      () => recordGovernmentPaid(rooms, caller.who, params),
     ),
   ),
   'collection.getContribution': serve('collection.getContribution', (rooms, params) => {

@@ -98,6 +98,8 @@ const sampleParams: Partial<Record<Method, unknown>> = {
   'till.handOver': { closeId: id, newShiftId: id, shiftId: id, countId: id, ownPin: '111111', approval },
   'till.inspectTill': { inspectionId: id, shiftId: id, pieces: [] },
   'day.getProof': { businessDate: '2026-11-20' },
+  'peers.getStationDay': { businessDate: '2026-11-20' },
+  'peers.followAnew': { followId: id, terminal: 'T09', approval },
   'day.listDifferences': { businessDate: '2026-11-20', column: 'upload' },
   'day.seal': { sealId: id, businessDate: '2026-11-20', approval },
   'day.closeAndSeal': { closeId: id, sealId: id, shiftId: id, countId: id, approval },

@@ -1,6 +1,17 @@
 import * as v from 'valibot';
 import { actsByKind, answerColumns, maxBatch } from './acts.ts';
-import { certificatePin, count, fullColumn, hallAddress, instant, personKey, publicKey, store, text, uuid } from './cells.ts';
+import {
+  certificatePin,
+  count,
+  fullColumn,
+  hallAddress,
+  instant,
+  personKey,
+  publicKey,
+  store,
+  text,
+  uuid,
+} from './cells.ts';
 import { daySheet, heldColumns, maxHeld, receiptFate, sheetDifference } from './ledger.ts';
 import { peopleColumns } from './people.ts';
 import { signedBundle } from './signedBundle.ts';

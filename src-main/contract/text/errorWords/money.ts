@@ -38,17 +38,17 @@ export const moneyWords = {
   ),
   ALREADY_PAID: words((p) => {
     if (p['where'] === 'window')
-      return ifGiven(p, 'year', (year) => `${year}年度已经在${String(p['window'] ?? '另一个窗口')}缴过。`) ?? '这一年已经缴过。';
+      return (
+        ifGiven(p, 'year', (year) => `${year}年度已经在${String(p['window'] ?? '另一个窗口')}缴过。`) ??
+        '这一年已经缴过。'
+      );
     const sentence = paidWhere[String(p['where'])] ?? ((year: string) => `${year}年度已经缴过。`);
     return ifGiven(p, 'year', sentence) ?? '这一年已经缴过。';
   }, '不要再收。请把缴费记录给本人看，有疑问联网再查一次。'),
-  OTHER_WINDOW_TAKES: words(
-    (p) => {
-      const window = String(p['window'] ?? '另一个窗口');
-      return p['what'] === 'charging' ? `${window}刷的卡还没查清。` : `${window}正在收此人的款。`;
-    },
-    '请先问那个窗口。那边没收成，再按一次就行。',
-  ),
+  OTHER_WINDOW_TAKES: words((p) => {
+    const window = String(p['window'] ?? '另一个窗口');
+    return p['what'] === 'charging' ? `${window}刷的卡还没查清。` : `${window}正在收此人的款。`;
+  }, '请先问那个窗口。那边没收成，再按一次就行。'),
   QUOTE_CHANGED: words('应缴的情况变了，和刚才给您看的不一样。', '请看清新的年度和金额，和本人说好再收。'),
   QUOTE_UNKNOWN: words('刚才的核定已经失效。', '请重新打开这个人，核对应缴再收。'),
   TIER_UNKNOWN: words(
