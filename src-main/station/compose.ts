@@ -12,6 +12,7 @@ import { SqliteAttempts, SqliteDrafts, SqliteSettings } from '../adapters/sqlite
 import { FilePapers, MemoryPapers } from '../adapters/storage/paperFiles.ts';
 import type { Topic } from '../contract/index.ts';
 import { listOpenTasks } from '../core/casework/index.ts';
+import { BatchDesk } from '../core/batch/index.ts';
 import { ChargeDesk } from '../core/charges/index.ts';
 import { CodeDesk } from '../core/codes/index.ts';
 import { ClerkWatch, DeliveryLoop, Link } from '../core/delivery/index.ts';
@@ -277,11 +278,14 @@ export function compose(parts: Parts): Rooms {
     parts.changed('devices');
     parts.changed('station');
   });
+  const lockouts = new Lockouts(clock, environment.settings);
+  const { checks } = desks;
   return {
     environment,
     session,
     ...desks,
-    lockouts: new Lockouts(clock, environment.settings),
+    batches: new BatchDesk({ environment, checks, local, lockouts, session, storageFailed: parts.storageFailed }),
+    lockouts,
     cards,
     local,
     peers: openPeerRooms(parts.connection, environment, local),

@@ -15,6 +15,9 @@ const moneyMethods: ReadonlySet<string> = new Set<Method>([
   'charges.cancel',
   'charges.decide',
   'charges.printSlip',
+  'batch.countBag',
+  'batch.book',
+  'batch.settle',
   'receipts.print',
   'receipts.reprint',
   'receipts.resolvePrint',
@@ -45,6 +48,16 @@ function isOf(charge: ChargeRow, { params }: Asked): boolean {
   return personKey === charge.personKey && year === charge.year;
 }
 
+/** An agent's bag is in the drawer from its count on, whatever becomes of single lines. */
+function isCounted(environment: Environment, { method, params }: Asked): boolean {
+  const { batchId } = (params ?? {}) as { batchId?: unknown };
+  return (
+    method.startsWith('batch.') &&
+    typeof batchId === 'string' &&
+    environment.projections.agentBatches.find(batchId) !== undefined
+  );
+}
+
 /** A sale that was approved is in the books; one that came to nothing took nothing. */
 function isRecorded(charge: ChargeRow | undefined): ChargeRow | undefined {
   return charge?.state === 'approved' ? charge : undefined;
@@ -66,7 +79,7 @@ export function moneyVerdict(environment: Environment, asked: Asked): MoneyVerdi
     )
       return 'being-checked';
     const known = ids.some((id) => contributions.find(id) ?? prints.find(id) ?? isRecorded(charges.find(id)));
-    if (known) return 'recorded';
+    if (known || isCounted(environment, asked)) return 'recorded';
   } catch {
     // The books can't be read now: nobody may say that nothing was taken.
     return 'being-checked';

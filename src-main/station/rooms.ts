@@ -1,3 +1,4 @@
+import type { BatchDesk } from '../core/batch/index.ts';
 import type { ChargeDesk } from '../core/charges/index.ts';
 import type { CodeDesk } from '../core/codes/index.ts';
 import type { PaperDesk } from '../core/enrolment/index.ts';
@@ -27,6 +28,7 @@ export type Rooms = {
   readonly secondScreen: SecondScreen;
   readonly checks: OnlineChecks;
   readonly charges: ChargeDesk;
+  readonly batches: BatchDesk;
   readonly local: LocalPeople;
   readonly link: Link;
   readonly loop: DeliveryLoop;

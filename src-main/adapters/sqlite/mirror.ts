@@ -49,6 +49,7 @@ export class SqliteMirror implements Mirror {
     Record<
       | 'find'
       | 'household'
+      | 'unpaid'
       | 'search'
       | 'sameName'
       | 'village'
@@ -88,6 +89,8 @@ export class SqliteMirror implements Mirror {
     const sql = (text: string): Statement => connection.prepare<unknown[]>(text);
     this.#statements = {
       find: sql(`SELECT ${person} FROM mirror_person p WHERE personKey = ?`),
+      unpaid: sql(`SELECT c.rowid AS place, ${person} FROM mirror_coverage c JOIN mirror_person p ON p.rowid = c.rowid
+           WHERE c.villageCode = ? AND c.paying = 1 AND (c.yearMask / ?) & 1 = 0 AND c.rowid > ? ORDER BY c.rowid LIMIT ?`),
       household: sql(`SELECT ${person} FROM mirror_search s JOIN mirror_person p ON p.rowid = s.rowid
            WHERE mirror_search MATCH ? AND p.householdNumber = ? LIMIT ?`),
       search: sql(
@@ -255,6 +258,19 @@ export class SqliteMirror implements Mirror {
     return this.#statements.household
       .all(match, householdNumber, limit)
       .map((row) => this.#person(row) as InsuredPerson);
+  }
+
+  listUnpaid(
+    where: { readonly villageCode: string; readonly year: number },
+    page: { readonly limit: number; readonly after?: number },
+  ): { readonly people: readonly InsuredPerson[]; readonly next?: number } {
+    const bit = 2 ** (where.year - 2000);
+    const rows = this.#statements.unpaid.all(where.villageCode, bit, page.after ?? 0, page.limit) as {
+      place: number;
+    }[];
+    const people = rows.map((row) => this.#person(row) as InsuredPerson);
+    const last = rows.at(-1)?.place;
+    return rows.length < page.limit || last === undefined ? { people } : { people, next: last };
   }
 
   search(match: string, limit: number): readonly InsuredPerson[] {

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import * as affairs from './affairs.ts';
 import * as application from './application.ts';
+import * as batch from './batch.ts';
 import * as bankCard from './bankCard.ts';
 import * as blobs from './blobs.ts';
 import * as charges from './charges.ts';
@@ -66,6 +67,22 @@ export const contract = {
   'peers.list': peers.list,
   'peers.getStationDay': peers.getStationDay,
   'peers.followAnew': peers.followAnew,
+  'batch.listBatches': batch.listBatches,
+  'batch.openBatch': batch.openBatch,
+  'batch.getBatch': batch.getBatch,
+  'batch.dropBatch': batch.dropBatch,
+  'batch.readFile': batch.readFile,
+  'batch.chooseColumns': batch.chooseColumns,
+  'batch.listLines': batch.listLines,
+  'batch.setLine': batch.setLine,
+  'batch.decideLine': batch.decideLine,
+  'batch.explainTotals': batch.explainTotals,
+  'batch.countBag': batch.countBag,
+  'batch.book': batch.book,
+  'batch.stopBooking': batch.stopBooking,
+  'batch.settle': batch.settle,
+  'batch.makeCopy': batch.makeCopy,
+  'batch.makeUnpaidList': batch.makeUnpaidList,
   'people.search': people.search,
   'people.openPerson': people.openPerson,
   'people.askProvince': people.askProvince,

@@ -1,5 +1,6 @@
 import type { CallError, ErrorCode, MoneyVerdict } from '../errors.ts';
 import { affairWords } from './errorWords/affairs.ts';
+import { batchWords } from './errorWords/batch.ts';
 import { dayWords } from './errorWords/day.ts';
 import { deskWords } from './errorWords/desk.ts';
 import { moneyWords } from './errorWords/money.ts';
@@ -15,6 +16,7 @@ const sentences: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...moneyWords,
   ...dayWords,
   ...affairWords,
+  ...batchWords,
 };
 
 /** The middle sentence follows from the verdict the station computed from its journal, never from the code. */

@@ -38,6 +38,8 @@ export type BatchSource = {
   readonly encoding?: TableEncoding;
   readonly sheet: string;
   readonly layout: TableLayout<ListField>;
+  /** First rows of the table, for judging the columns. */
+  readonly preview: readonly (readonly string[])[];
   readonly key: string;
   readonly mark: string;
   /** What their own total row says, fen. */

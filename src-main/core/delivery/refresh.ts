@@ -4,7 +4,7 @@ import { freshId } from '../kernel/ids.ts';
 import { limitsOn } from '../policy/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
 import type { HeartbeatAnswer, ProvinceFailure } from '../ports/province.ts';
-import { receiptsLeft } from '../receipts/index.ts';
+import { receiptsLeft, receiptsWanted } from '../receipts/index.ts';
 
 /** People per page asked for, and per transaction: a counter must never wait for a roster. */
 const pageSize = 2000;
@@ -102,11 +102,14 @@ export async function leaseReceiptsWhenLow(
   const policy = environment.policy();
   if (!policy || environment.phase() !== 'ready') return ok(false);
   const lowWater = limitsOn(policy, toStationDate(environment.clock.wallMs()))?.receiptsLowWater ?? 0;
-  if (receiptsLeft(environment.projections) > lowWater) return ok(false);
+  const left = receiptsLeft(environment.projections);
+  // A village list on the desk needs a number a line.
+  const wanted = receiptsWanted(environment);
+  if (left > lowWater && left >= wanted) return ok(false);
   const key = 'receipts.leaseRequest';
   const requestId = environment.settings.get(key) || freshId(environment);
   environment.settings.set(key, requestId);
-  const answer = await environment.province.leaseReceipts(requestId, want);
+  const answer = await environment.province.leaseReceipts(requestId, Math.max(want, wanted - left));
   if (!answer.ok) return err(answer.error);
   const { from, prefix, rangeId, to } = answer.value;
   if (!environment.projections.ranges.find(rangeId)) {

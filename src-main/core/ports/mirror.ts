@@ -35,6 +35,14 @@ export interface Mirror {
   household(householdNumber: string, limit: number): readonly InsuredPerson[];
   /** `match` is an FTS5 expression made by `core/people` from safe tokens only. */
   search(match: string, limit: number): readonly InsuredPerson[];
+  /**
+   * People of a village who pay and have no year, in the order they came, after the place a page before ended at; `next` is absent
+   * on the last page.
+   */
+  listUnpaid(
+    where: { readonly villageCode: string; readonly year: number },
+    page: { readonly limit: number; readonly after?: number },
+  ): { readonly people: readonly InsuredPerson[]; readonly next?: number };
   /** How many have this name; nobody counts beyond two. */
   countSameName(name: string): number;
   /** People of a village who have to pay, and how many of them have for a year: one count, for acts of the year. */

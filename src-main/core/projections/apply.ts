@@ -1,4 +1,5 @@
 import { applyAffairs } from '../affairs/index.ts';
+import { applyBatches } from '../batch/index.ts';
 import { applyCharges } from '../charges/index.ts';
 import { applyCollection } from '../collection/index.ts';
 import { applyDelivery } from '../delivery/index.ts';
@@ -34,6 +35,7 @@ export function applyEntry(appended: EntryWithPrivate, projections: Projections)
   applyReceipts(appended, projections);
   applyTill(appended, projections);
   applyDays(appended, projections);
+  applyBatches(appended, projections);
   applyRemittance(appended, projections);
   applyAffairs(appended, projections);
   applyEnrolment(appended, projections);

@@ -6,7 +6,7 @@ export {
   reprintReceipt,
   settleInterruptedPrints,
 } from './printReceipt.ts';
-export { listRanges, nextReceipt, nextReceipts, receiptsLeft } from './ranges.ts';
+export { listRanges, nextReceipt, nextReceipts, receiptsLeft, receiptsWanted } from './ranges.ts';
 export { contributionEntry } from './receiptFacts.ts';
 export { resolvePrint } from './resolvePrint.ts';
 export { verifyQr } from './verifyQr.ts';

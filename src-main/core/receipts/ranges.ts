@@ -46,3 +46,13 @@ export function listRanges(environment: Environment): Answer<'receipts.listRange
     lowWater: policy ? (limitsOn(policy, toStationDate(environment.clock.wallMs()))?.receiptsLowWater ?? 0) : 0,
   };
 }
+
+const wantedKey = 'receipts.wanted';
+
+/** Receipt numbers that work already known will need: the loop asks the province for them before they run out. */
+export function receiptsWanted(environment: Pick<Environment, 'settings'>, count?: number): number {
+  const before = Number(environment.settings.get(wantedKey) ?? '0');
+  if (count === undefined || count === before) return before;
+  environment.settings.set(wantedKey, String(count));
+  return count;
+}

@@ -2,7 +2,7 @@ import type { CountAndSum, DayFigures, SealedShift } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { ContributionSum } from '../ports/dayRows.ts';
 import type { ReceiptRow, ShiftRow } from '../ports/projections.ts';
-import { droppedOf, receiptRuns } from '../till/index.ts';
+import { cashInOf, droppedOf, receiptRuns } from '../till/index.ts';
 
 /** Voided numbers a day's sheet lists; more than these no till ever voids in a day. */
 const mostVoids = 200;
@@ -10,7 +10,7 @@ const mostVoids = 200;
 /** A till of the day as its postings and its last count say it; an open till without a count counted nothing. */
 export function figuresOfShift(environment: Environment, shift: ShiftRow): SealedShift {
   const { counts, postings } = environment.projections;
-  const { inFen, outFen } = postings.flowsOfShift('1001', '2001', shift.shiftId);
+  const { outFen } = postings.flowsOfShift('1001', '2001', shift.shiftId);
   const closed = shift.closedSeq === undefined ? undefined : environment.store.findBySeq(shift.closedSeq)?.entry;
   const body = closed?.kind === 'shift.closed' ? closed.body : undefined;
   const count = body ? counts.find(body.countId) : counts.listOfShift(shift.shiftId).at(-1);
@@ -20,7 +20,7 @@ export function figuresOfShift(environment: Environment, shift: ShiftRow): Seale
     shiftId: shift.shiftId,
     operator: shift.operator,
     floatFen: shift.floatFen,
-    cashInFen: inFen,
+    cashInFen: cashInOf(environment, shift.shiftId),
     cashReversedFen: outFen,
     droppedFen: droppedOf(environment, shift.shiftId),
     expectedFen,

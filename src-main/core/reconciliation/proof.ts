@@ -11,14 +11,22 @@ import { figuresOfShift, governmentOf, isLiveMoney, receiptsOf, totalOf, uploadO
 export type Proof = Answer<'day.getProof'>;
 type Column = Proof['columns'][number];
 
-/** Money a day's entries posted: what was collected less what was given back, into the drawer and by card. */
+/** Money a day's entries posted: what was collected less what was given back, into the drawer, by card and through village agents. */
 export function ledgerFen(environment: Environment, businessDate: string): number {
   const { postings } = environment.projections;
   const net = (account: string): number => {
     const { inFen, outFen } = postings.flowsOfDay(account, '2001', businessDate);
     return inFen - outFen;
   };
-  return net('1001') + net('1011');
+  return net('1001') + net('1011') + net('1003');
+}
+
+/** Cash in agents' bags beyond the lines booked of them today: over or short, and lines that wait for another day. */
+function agentsAheadFen(environment: Environment, businessDate: string): number {
+  const { postings } = environment.projections;
+  return (
+    postings.flowsOfDay('1001', '1003', businessDate).inFen - postings.flowsOfDay('1003', '2001', businessDate).inFen
+  );
 }
 
 /** A till that is open shows nothing before its blind count: the ledger would tell what the drawer should hold. */
@@ -38,9 +46,9 @@ export function column(name: Column['column'], what: CountAndSum, against: Count
   return { column: name, ...what, verdict, differenceFen, oneSided };
 }
 
-/** What the counts found of the day's takings: counted and dropped, less the float that was there before. */
-function tillColumn(tills: Proof['shifts'], cash: CountAndSum): Column {
-  const sumFen = tills.reduce((total, till) => total + till.countedFen + till.droppedFen - till.floatFen, 0);
+/** What the counts found of the day's takings: counted and dropped, less the float and what agents' bags held beyond their lines. */
+function tillColumn(tills: Proof['shifts'], cash: CountAndSum, agentsFen: number): Column {
+  const sumFen = tills.reduce((total, till) => total + till.countedFen + till.droppedFen - till.floatFen, -agentsFen);
   return column('till', { count: cash.count, sumFen }, cash);
 }
 
@@ -108,7 +116,7 @@ export function getProof(environment: Environment, businessDate: string): Outcom
     columns: [
       column('ledger', ledger, undefined),
       column('receipts', receipts, ledger),
-      tillColumn(tills, cash),
+      tillColumn(tills, cash, agentsAheadFen(environment, businessDate)),
       terminalColumn(told, card, hasTerminal),
       uploadColumn(upload, ledger),
     ],

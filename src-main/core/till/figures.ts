@@ -43,7 +43,7 @@ export function closingFigures(environment: Environment, shift: ShiftRow, count:
   return {
     countId: count.countId,
     floatFen: shift.floatFen,
-    cashInFen: flows.inFen,
+    cashInFen: cashInOf(environment, shift.shiftId),
     cashReversedFen: flows.outFen,
     droppedFen: droppedOf(environment, shift.shiftId),
     cardInFen: cards.inFen,
@@ -58,6 +58,12 @@ export function closingFigures(environment: Environment, shift: ShiftRow, count:
     receipts: receiptRuns(receipts.listOfShift(shift.shiftId)),
     unprinted: countUnprinted(environment, shift.shiftId),
   };
+}
+
+/** Cash that came into a drawer: from residents at the window, and in the bags of village agents. */
+export function cashInOf(environment: Environment, shiftId: string): number {
+  const { postings } = environment.projections;
+  return postings.flowsOfShift('1001', '2001', shiftId).inFen + postings.flowsOfShift('1001', '1003', shiftId).inFen;
 }
 
 /** What two people took out of a till while it ran; what its closing moved to the safe is the count and no drop. */

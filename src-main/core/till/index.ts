@@ -1,9 +1,9 @@
 export { applyTill } from './apply.ts';
 export { checkClose, type Closable, closeAnswer, closeShift, closingEntry, findClosed } from './closeShift.ts';
-export { countTill } from './countTill.ts';
+export { countTill, sumPieces } from './countTill.ts';
 export { drawerLevel } from './drawerLevel.ts';
 export { dropCash } from './dropCash.ts';
-export { countUnprinted, droppedOf, receiptRuns } from './figures.ts';
+export { cashInOf, countUnprinted, droppedOf, receiptRuns } from './figures.ts';
 export { getTill } from './getTill.ts';
 export { handOver } from './handOver.ts';
 export { inspectTill } from './inspectTill.ts';

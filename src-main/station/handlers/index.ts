@@ -1,5 +1,6 @@
 import type { Handlers } from '../dispatch.ts';
 import { affairHandlers } from './affairs.ts';
+import { batchHandlers } from './batch.ts';
 import { chargeHandlers } from './charges.ts';
 import { codeHandlers } from './codes.ts';
 import { collectionHandlers } from './collection.ts';
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   ...codeHandlers,
   ...collectionHandlers,
   ...chargeHandlers,
+  ...batchHandlers,
   ...moneyHandlers,
   ...dayHandlers,
   ...elsewhereHandlers,

@@ -50,6 +50,3 @@ export const kindWords = {
   government: ['政府代缴', '财政代缴', '全额代缴', '代缴', '资助'],
   aid: ['集体补助', '集体'],
 } as const;
-
-/** Heading of the column a copy of their file gets. */
-export const reasonHeading = '核对结果（社保服务站）';

@@ -1,0 +1,7 @@
+export { findAgent, listAgents } from './agents.ts';
+export { applyBatches } from './apply.ts';
+export { BatchDesk } from './batchDesk.ts';
+export { listBatches } from './listBatches.ts';
+export { marksOf } from './marks.ts';
+export { keptFile, tableRefusal } from './readList.ts';
+export { listUnpaid } from './unpaid.ts';
