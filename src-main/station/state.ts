@@ -1,5 +1,6 @@
 import type { Answer } from '../contract/index.ts';
 import type { Phase } from '../core/kernel/environment.ts';
+import { StorageError } from '../core/ports/journalStore.ts';
 import type { Arriving } from '../core/delivery/index.ts';
 
 type Shown = Answer<'station.getState'>;
@@ -32,8 +33,12 @@ export class StationState {
     this.#keep = keep;
   }
 
+  /**
+   * `ready` only once what waited for readiness is done: nobody begins a charge before what the run before had under way is settled,
+   * even where a full disk keeps that waiting.
+   */
   phase(): Phase {
-    return this.#phase;
+    return this.#phase === 'ready' && this.#whenReady ? 'starting' : this.#phase;
   }
 
   /** Recovery, a failed disk and stopping are not left by a weaker phase: only a restart or an approved recovery ends them. */
@@ -41,6 +46,12 @@ export class StationState {
     const sticky = this.#phase === 'stopping' || (this.#phase === 'disk-failed' && phase !== 'stopping');
     if (sticky || this.#phase === phase) return;
     this.#phase = phase;
+    try {
+      this.doWhatWaits();
+    } catch (error) {
+      // The next tick tries again.
+      if (!(error instanceof StorageError)) throw error;
+    }
     this.#changed();
   }
 
@@ -52,9 +63,10 @@ export class StationState {
 
   /** Does what waits for readiness. What throws is kept, and tried again by the next call. */
   doWhatWaits(): void {
-    if (this.#phase !== 'ready') return;
-    this.#whenReady?.();
+    if (this.#phase !== 'ready' || !this.#whenReady) return;
+    this.#whenReady();
     this.#whenReady = undefined;
+    this.#changed();
   }
 
   /** `lostActsTo` is what the province says it has of us, when that is how the loss was noticed. */

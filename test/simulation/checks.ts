@@ -4,6 +4,7 @@ import { compareProjections } from '../../src-main/adapters/sqlite/rebuild.ts';
 import { verifyChain } from '../../src-main/core/journal/index.ts';
 import { applyEntry } from '../../src-main/core/projections/index.ts';
 import { hold } from './broken.ts';
+import { checkCards } from './cardChecks.ts';
 import { fold } from './fold.ts';
 import type { Model } from './model.ts';
 import { crypto } from './ports.ts';
@@ -134,7 +135,13 @@ function checkReceipts(
   ranges: readonly { firstNumber: number; nextNumber: number }[],
 ): void {
   const fates = { used: 0, voided: 0 };
-  for (const fate of model.receipts.values()) fates[fate.state] += 1;
+  const held = new Set<string>();
+  for (const { contributionId, state } of model.receipts.values()) {
+    fates[state] += 1;
+    if (state !== 'used') continue;
+    hold(!held.has(contributionId), 'at most one receipt per payment', () => contributionId);
+    held.add(contributionId);
+  }
   for (const state of ['used', 'voided'] as const) {
     const found = states.find((row) => row.state === state)?.n ?? 0;
     hold(found === fates[state], 'every receipt number has its fate', () => `${state} ${found} ${fates[state]}`);
@@ -155,28 +162,6 @@ function checkQueue(model: Model, rows: readonly { state: string; n: number }[])
   for (const state of Object.keys(states) as (keyof typeof states)[]) {
     const found = rows.find((row) => row.state === state)?.n ?? 0;
     hold(found === states[state], 'each act is delivered or waits visibly', () => `${state} ${found} ${states[state]}`);
-  }
-}
-
-/** Every card is debited exactly as the books say, or its charge is open and visible. */
-export function checkCards({ cards, model }: World): void {
-  if (!cards) return;
-  const charges = new Map([...model.charges.values()].map((charge) => [charge.tillRef, charge]));
-  hold(new Set(cards.sent).size === cards.sent.length, 'a charge is sent once', () => cards.sent.at(-1) ?? '');
-  for (const tillRef of cards.sent)
-    hold(charges.has(tillRef), 'the intent is in the journal before the first byte', () => tillRef);
-  for (const charge of charges.values()) {
-    if (charge.open) continue;
-    const debitFen = cards.moves.get(charge.tillRef)?.amountFen ?? 0;
-    const expected = charge.outcome === 'approved' ? charge.amountFen : 0;
-    hold(
-      debitFen === expected,
-      'the card is debited exactly when the books say so',
-      () => `${charge.tillRef} ${debitFen}`,
-    );
-    const live = model.money.get(charge.contributionId)?.tender === 'card';
-    if (charge.what === 'sale' && expected > 0)
-      hold(live, 'an approved charge is a contribution', () => charge.chargeId);
   }
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type CallReply, contract, type MoneyVerdict } from '../../src-main/contract/index.ts';
 import { Broken, hold } from './broken.ts';
+import { debitOf } from './cardChecks.ts';
 import type { Checks } from './checks.ts';
 import type { Ask, Page } from './clerk/index.ts';
 import type { Model } from './model.ts';
@@ -31,6 +32,8 @@ export class Counter {
   readonly #checks: Checks;
   readonly #tell: (line: string) => void;
   #requests = 0;
+  /** Calls the program has not answered yet, by the number of the request. */
+  readonly underWay = new Map<number, string>();
   /** What a reply broke; thrown by the run, because a reply comes in the middle of anything. */
   broken: Error | undefined;
 
@@ -45,8 +48,10 @@ export class Counter {
     this.#keep(sent);
     this.#requests += 1;
     const id = this.#requests;
+    this.underWay.set(id, ask.method);
     void station.dispatch.answer('counter', { id, method: ask.method, params: ask.params }).then((reply) => {
       if (!sent.life.alive || this.broken) return;
+      this.underWay.delete(id);
       try {
         this.#take(sent, reply);
         // A till that was handed over is the taker's at once; a late second answer about it changes nothing, so the screen is asked.
@@ -80,6 +85,11 @@ export class Counter {
         () => `${method} ${JSON.stringify(reply.error.params)}`,
       );
       const truth = verdictOf(model, sent.ask);
+      hold(
+        money !== 'not-taken' || this.#debitFen(sent.ask) === 0,
+        'nobody is told "not taken" whose card was debited',
+        () => `${method} ${code}`,
+      );
       // Of two equal calls under way one may fail and the other succeed before either answer is read.
       const twin = this.sent.some(
         (one) => one !== sent && one.ask === sent.ask && one.answered === 'no' && one.life === sent.life,
@@ -113,6 +123,14 @@ export class Counter {
     sent.ask.then?.(reply.value);
   }
 
+  /** What the cards of everything a request names are short of, by the terminal's own book. */
+  #debitFen({ params }: Ask): number {
+    const { chargeId, contributionId } = params as { chargeId?: string; contributionId?: string };
+    const ofCharge = chargeId === undefined ? undefined : this.#world.model.charges.get(chargeId)?.contributionId;
+    const ids = new Set([contributionId, ofCharge].filter((id) => id !== undefined));
+    return [...ids].reduce((sum, id) => sum + debitOf(this.#world, id), 0);
+  }
+
   #codes(method: string, code: string): void {
     const key = `${method} ${code}`;
     this.codes.set(key, (this.codes.get(key) ?? 0) + 1);
@@ -135,7 +153,7 @@ function checkPromise(model: Model, id: string, value: unknown): void {
 }
 
 const moneyMethods =
-  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse)|^charges\.(begin|cancel|decide)|^receipts\.(print|reprint|resolve)/;
+  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse)|^charges\.(begin|cancel|decide|printSlip)|^receipts\.(print|reprint|resolve)/;
 
 /** Is the money safe? Answered from the model alone. */
 function verdictOf(model: Model, { method, params }: Ask): MoneyVerdict {

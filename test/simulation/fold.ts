@@ -1,5 +1,6 @@
 import type { EntryWithPrivate, NotedAnswer } from '../../src-main/core/journal/index.ts';
 import { hold } from './broken.ts';
+import { type CardEntry, foldCard } from './foldCard.ts';
 import { type DayEntry, foldDay } from './foldDay.ts';
 import { askedAs, post } from './foldTools.ts';
 import type { Model } from './model.ts';
@@ -77,6 +78,7 @@ function foldReversal(model: Model, { entry }: Of<'contribution.reversed'>): voi
     'a reversal takes back exactly one live contribution',
     () => `${entry.id} of ${body.contributionId}`,
   );
+  hold(!model.refunds.has(money.id), 'what the county was asked to give back is not given back here too', () => entry.id);
   hold(money.shiftId === entry.shift, 'a reversal stays in the shift of the money', () => entry.id);
   const byCard = money.tender === 'card';
   post(model, entry, [{ debit: '2001', credit: byCard ? '1011' : '1001', amountFen: money.selfFen }]);
@@ -110,7 +112,8 @@ function foldShift(model: Model, one: Of<'shift.opened' | 'shift.closed' | 'till
       hold(!model.sealed.has(entry.businessDate ?? ''), 'a sealed day stays closed', () => shiftId);
       post(model, entry, [{ debit: '1001', credit: '1002', amountFen: floatFen }]);
       const businessDate = entry.businessDate ?? '';
-      model.shifts.set(shiftId, { shiftId, operator: asked.operator, businessDate, drawerFen: floatFen, open: true });
+      const till = { floatFen, drawerFen: floatFen, droppedFen: 0, countedFen: undefined, open: true };
+      model.shifts.set(shiftId, { shiftId, operator: asked.operator, businessDate, ...till });
       return;
     }
     case 'till.counted': {
@@ -119,7 +122,7 @@ function foldShift(model: Model, one: Of<'shift.opened' | 'shift.closed' | 'till
       hold(asked.countedFen === countedFen && asked.shiftId === shiftId, 'a count is what was counted', () => entry.id);
       const drawerFen = model.shifts.get(shiftId)?.drawerFen;
       hold(drawerFen === expectedFen, 'the expected cash is the postings', () => `${expectedFen} for ${drawerFen}`);
-      model.counts.set(entry.id, { shiftId, countedFen });
+      model.counts.set(entry.id, { shiftId, countedFen, drawerFen: expectedFen });
       return;
     }
     case 'shift.closed': {
@@ -132,6 +135,8 @@ function foldShift(model: Model, one: Of<'shift.opened' | 'shift.closed' | 'till
         'a shift closes on its own count',
         () => entry.id,
       );
+      const charge = [...model.charges.values()].find((other) => other.open && other.shiftId === body.shiftId);
+      hold(charge === undefined, 'no till closes on a charge nobody knows of', () => charge?.tillRef ?? '');
       hold(
         shift.drawerFen === body.expectedFen,
         'counted till = postings',
@@ -143,6 +148,7 @@ function foldShift(model: Model, one: Of<'shift.opened' | 'shift.closed' | 'till
         { debit: '1001', credit: '2003', amountFen: overFen },
         { debit: '1002', credit: '1001', amountFen: body.countedFen },
       ]);
+      shift.countedFen = body.countedFen;
       shift.drawerFen = 0;
       shift.open = false;
       model.closings.add(entry.id);
@@ -194,22 +200,6 @@ function takenAs(model: Model, id: string): 'cash' | 'card' {
   return model.asked.get(id)?.kind === 'card' ? 'card' : 'cash';
 }
 
-function foldCharge(model: Model, { entry }: Of<'charge.intended' | 'charge.told'>): void {
-  if (entry.kind === 'charge.intended') {
-    const { amountFen, chargeId, contributionId, personKey, tillRef, what, year } = entry.body;
-    const other = [...model.charges.values()].find((one) => one.open);
-    hold(other === undefined, 'one open charge per terminal', () => chargeId);
-    const facts = { chargeId, what, tillRef, contributionId, personKey, year, amountFen };
-    model.charges.set(chargeId, { ...facts, open: true, unknown: false, outcome: undefined });
-    return;
-  }
-  const charge = model.charges.get(entry.body.chargeId);
-  hold(charge?.open === true, 'the outcome of a charge is told once', () => entry.body.chargeId);
-  charge.unknown = entry.body.outcome === 'unknown';
-  charge.open = charge.unknown;
-  if (!charge.open) charge.outcome = entry.body.outcome;
-}
-
 /** Takes the next entry of the journal into the model, and breaks when it is not what the model expects. */
 export function fold(model: Model, one: EntryWithPrivate): void {
   const { entry } = one;
@@ -226,8 +216,12 @@ export function fold(model: Model, one: EntryWithPrivate): void {
       foldMoney(model, one as Of<'contribution.collected' | 'contribution.governmentPaid'>);
       return;
     case 'charge.intended':
+    case 'charge.sending':
     case 'charge.told':
-      foldCharge(model, one as Of<'charge.intended' | 'charge.told'>);
+    case 'charge.decided':
+    case 'charge.settled':
+    case 'refund.requested':
+      foldCard(model, one as CardEntry);
       return;
     case 'contribution.reversed':
       foldReversal(model, one as Of<'contribution.reversed'>);

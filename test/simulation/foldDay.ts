@@ -19,6 +19,7 @@ function foldDrop(model: Model, { entry }: Of<'till.dropped'>): void {
   hold(shift.drawerFen >= amountFen, 'a drawer gives no more than it holds', () => `${shift.drawerFen} ${amountFen}`);
   post(model, entry, [{ debit: '1002', credit: '1001', amountFen }]);
   shift.drawerFen -= amountFen;
+  shift.droppedFen += amountFen;
 }
 
 function foldSeal(model: Model, { entry }: Of<'day.sealed'>): void {
@@ -30,6 +31,10 @@ function foldSeal(model: Model, { entry }: Of<'day.sealed'>): void {
     'a day is sealed once, with every till closed',
     () => businessDate,
   );
+  const charge = [...model.charges.values()].find(
+    (one) => one.open && model.shifts.get(one.shiftId)?.businessDate === businessDate,
+  );
+  hold(charge === undefined, 'no day is sealed on a charge nobody knows of', () => charge?.tillRef ?? '');
   const dueFen = model.cashOfDay(businessDate);
   hold(
     figures.depositFen === dueFen && figures.cash.sumFen === dueFen,

@@ -9,6 +9,8 @@ export type Happening = {
   readonly make: (world: World, station: SimulatedStation) => void | { readonly waitMs: number } | 'kill' | 'next-day';
 };
 
+const dayMs = 86_400_000;
+
 const always = (weight: number) => () => weight;
 
 const lineHappenings: readonly Happening[] = [
@@ -96,4 +98,33 @@ const cardHappenings: readonly Happening[] = [
   },
 ];
 
-export const happenings: readonly Happening[] = [...lineHappenings, ...machineHappenings, ...cardHappenings];
+/** A terminal is pulled, loses its power, or a wrong clock meets a charge; nothing of it in worlds without one. */
+const terminalHappenings: readonly Happening[] = [
+  {
+    name: 'terminal-unplugged',
+    weight: (world) => (world.cards?.isPulled() === false ? 0.5 : 0),
+    make: ({ cards, dice }) => cards?.pull(dice.between(500, 60_000), false),
+  },
+  {
+    name: 'terminal-off',
+    weight: (world) => (world.cards?.isPulled() === false ? 0.3 : 0),
+    make: ({ cards, dice }) => cards?.pull(dice.between(2_000, 90_000), true),
+  },
+  {
+    name: 'clock-year-back',
+    weight: (world) => (world.cards && world.skewMs === 0 ? 0.25 : 0),
+    make: (world) => {
+      world.skewMs -= world.dice.pick([1, 31, 365]) * dayMs;
+    },
+  },
+  {
+    // With the till open: a day that is not yet may not begin, so nobody may be tempted to open one.
+    name: 'clock-year-ahead',
+    weight: (world) => (world.cards && world.skewMs === 0 && world.model.openShift() ? 0.15 : 0),
+    make: (world) => {
+      world.skewMs += world.dice.pick([1, 31, 365]) * dayMs;
+    },
+  },
+];
+
+export const happenings: readonly Happening[] = [...lineHappenings, ...machineHappenings, ...cardHappenings, ...terminalHappenings];

@@ -10,6 +10,9 @@ export type Asked =
   | { readonly kind: 'seal'; readonly businessDate: string }
   | { readonly kind: 'deposit'; readonly amountFen: number }
   | { readonly kind: 'credit'; readonly depositId: string; readonly amountFen: number }
+  | { readonly kind: 'settle' }
+  | { readonly kind: 'decision'; readonly chargeId: string; readonly verdict: 'approved' | 'not-charged' }
+  | { readonly kind: 'refund'; readonly contributionId: string }
   | {
       readonly kind: 'cash' | 'card' | 'government';
       readonly personKey: string;
@@ -41,9 +44,16 @@ export type Shift = {
   readonly shiftId: string;
   readonly operator: string;
   readonly businessDate: string;
+  readonly floatFen: number;
   drawerFen: number;
+  droppedFen: number;
+  /** What was counted at the close. */
+  countedFen: number | undefined;
   open: boolean;
 };
+
+/** A blind count, and what truly lay in the drawer then. */
+export type Count = { readonly shiftId: string; readonly countedFen: number; readonly drawerFen: number };
 
 export type Act = {
   readonly id: string;
@@ -63,9 +73,21 @@ export type Charge = {
   readonly personKey: string;
   readonly year: number;
   readonly amountFen: number;
+  readonly shiftId: string;
+  /** The run of the program that began it. */
+  readonly boot: string;
   open: boolean;
+  sending: boolean;
   unknown: boolean;
   outcome: string | undefined;
+};
+
+/** A settlement of the terminal's batch as the journal tells it. */
+export type Settlement = {
+  state: 'asked' | 'settled' | 'refused' | 'unknown';
+  theirsFen: number | undefined;
+  /** Which batch of the terminal's own book it was, once that was looked up. */
+  batch: number | undefined;
 };
 
 export type Print = {
@@ -90,13 +112,18 @@ export class Model {
   /** Ids of quotes and enrolments the station handed out, so that asks can name them. */
   readonly money = new Map<string, Money>();
   readonly shifts = new Map<string, Shift>();
-  readonly counts = new Map<string, { readonly shiftId: string; readonly countedFen: number }>();
+  readonly counts = new Map<string, Count>();
   readonly acts = new Map<string, Act>();
   readonly prints = new Map<string, Print>();
   readonly receipts = new Map<string, ReceiptFate>();
   readonly ranges: Range[] = [];
   /** Charges at the terminal by id, as the journal tells them. */
   readonly charges = new Map<string, Charge>();
+  readonly settlements = new Map<string, Settlement>();
+  /** What the terminal owes by the charges approved since it was settled for certain. */
+  batch = { count: 0, oursFen: 0 };
+  /** Money the county was asked to give back, by its contribution. */
+  readonly refunds = new Set<string>();
   readonly closings = new Set<string>();
   /** Sealed days with the cash that has to go to the bank, and how much went there. */
   readonly sealed = new Map<string, { readonly dueFen: number; depositedFen: number }>();
@@ -144,10 +171,14 @@ export class Model {
     return sumFen;
   }
 
-  lastCount(shiftId: string): { readonly countId: string; readonly countedFen: number } | undefined {
-    let last: { countId: string; countedFen: number } | undefined;
-    for (const [countId, count] of this.counts)
-      if (count.shiftId === shiftId) last = { countId, countedFen: count.countedFen };
+  openCharge(): Charge | undefined {
+    for (const charge of this.charges.values()) if (charge.open) return charge;
+    return undefined;
+  }
+
+  lastCount(shiftId: string): (Count & { readonly countId: string }) | undefined {
+    let last: (Count & { readonly countId: string }) | undefined;
+    for (const [countId, count] of this.counts) if (count.shiftId === shiftId) last = { countId, ...count };
     return last;
   }
 

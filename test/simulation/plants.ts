@@ -2,6 +2,7 @@ import type { ActAnswer, Province } from '../../src-main/core/ports/province.ts'
 import type { PaymentTerminal } from '../../src-main/core/ports/paymentTerminal.ts';
 import type { Connection } from '../../src-main/adapters/sqlite/connection.ts';
 import type { Rooms } from '../../src-main/station/rooms.ts';
+import type { MoneyPlantName } from './moneyPlants.ts';
 import type { Transact } from './disk.ts';
 import type { ProvinceSide } from './model.ts';
 
@@ -133,7 +134,7 @@ function clockAsOrder(): Plant {
 }
 
 /** Books what was over or short as if it were residents' money: against the county's account instead of its own. */
-function tillByDifference(): Plant {
+export function tillByDifference(): Plant {
   const owed = (account: string) => (account === '1101' || account === '2003' ? '2001' : account);
   return {
     rooms: ({ environment: { journal } }) => {
@@ -172,48 +173,6 @@ function projectionNotRebuilt(): Plant {
   };
 }
 
-/** Writes a sale again when the terminal answered NAK, as a link would do with any other frame. */
-function saleResentAfterNak(): Plant {
-  return {
-    terminal: (terminal) => ({
-      ...terminal,
-      charge: async (request, signal) => {
-        const first = await terminal.charge(request, signal);
-        return !first.ok && first.error.code === 'terminal-nak' ? terminal.charge(request, signal) : first;
-      },
-    }),
-  };
-}
-
-/** Takes any approval of the same amount for the answer, whosever it is. */
-function answerByAmountOnly(): Plant {
-  const asked = new Map<string, number>();
-  return {
-    terminal: (terminal) => ({
-      ...terminal,
-      query: async (tillRef, signal) => {
-        const [own, last] = [await terminal.query(tillRef, signal), await terminal.lastTransaction(signal)];
-        const other = own.ok && own.value.class === 'not-found' && last.ok && last.value.class === 'approved';
-        // The first question, about a fresh reference, comes before any charge and stays as it is.
-        return other && asked.has(tillRef) ? { ...last, value: { ...last.value, tillRef } } : own;
-      },
-      charge: (request, signal) => {
-        asked.set(request.tillRef, request.amountFen);
-        return terminal.charge(request, signal);
-      },
-    }),
-  };
-}
-
-/** Starts selling without looking at what the program before had under way. */
-function recoveryLeftOut(): Plant {
-  return {
-    rooms: ({ charges }) => {
-      charges.recover = () => undefined;
-    },
-  };
-}
-
 /** The planted bugs by name; each call makes a fresh one. */
 export const plants = {
   'acknowledged-before-commit': acknowledgedBeforeCommit,
@@ -226,11 +185,4 @@ export const plants = {
   'projection-not-rebuilt': projectionNotRebuilt,
 } as const satisfies Record<string, () => Plant>;
 
-/** Bugs about cards; found in worlds that have a terminal. */
-export const cardPlants = {
-  'sale-resent-after-nak': saleResentAfterNak,
-  'answer-by-amount-only': answerByAmountOnly,
-  'recovery-left-out': recoveryLeftOut,
-} as const satisfies Record<string, () => Plant>;
-
-export type PlantName = keyof typeof plants | keyof typeof cardPlants;
+export type PlantName = keyof typeof plants | MoneyPlantName;

@@ -5,10 +5,12 @@ import { Broken, hold } from './broken.ts';
 import { type Checks, createChecks } from './checks.ts';
 import { emptyPage, nextCommand, type Page, pickWeighted } from './clerk/index.ts';
 import { asBroken, Counter } from './counter.ts';
+import { playDay } from './days.ts';
 import { Killed } from './disk.ts';
 import { finish } from './finish.ts';
-import { happenings } from './happenings.ts';
-import { cardPlants, type PlantName, plants } from './plants.ts';
+import { type Happening, happenings } from './happenings.ts';
+import { moneyPlants } from './moneyPlants.ts';
+import { type PlantName, plants } from './plants.ts';
 import { crypto } from './ports.ts';
 import { boot, kill, type SimulatedStation } from './station.ts';
 import { closeWorld, openWorld, type World } from './world.ts';
@@ -20,6 +22,8 @@ export type RunOptions = {
   readonly folder?: string;
   /** `money`: the counter has a payment terminal. */
   readonly profile?: 'money';
+  /** Whole working days instead of single steps: opened, worked, counted, closed, sealed (`days.ts`). */
+  readonly days?: number;
 };
 
 /** How a run ended. The hash covers every step and the whole journal: the same seed gives the same one. */
@@ -33,13 +37,27 @@ export type RunReport = {
   readonly trace: readonly string[];
   readonly log: readonly string[];
   readonly codes: ReadonlyMap<string, number>;
+  readonly tallies: Tallies;
   readonly broken?: { readonly invariant: string; readonly detail: string; readonly step: number };
+};
+
+/** What a run of the money profile was made of; each map counts by name. */
+export type Tallies = {
+  days: number;
+  sealed: number;
+  /** Charges let go to the terminal. */
+  charges: number;
+  readonly faults: ReadonlyMap<string, number>;
+  /** Ends of the program by what was under way: the method of a call, a charge, or nothing. */
+  readonly kills: Map<string, number>;
 };
 
 /** A projection is replayed every so many steps. */
 const rebuildEvery = 40;
-/** Of ten steps, about seven are the clerk's. */
-const clerkShare = 0.72;
+/** Of ten steps, about seven are the clerk's; on a whole day eight, because its happenings end it more often. */
+const clerkShare = { steps: 0.72, days: 0.86 } as const;
+/** On a whole day the clerk serves the residents one after the other; the rest is anything. */
+const servingShare = 0.85;
 
 /** One seed at work: the world, the program that runs in it now, and two windows of the counter. */
 export class Run {
@@ -53,11 +71,14 @@ export class Run {
   pages: Page[] = [];
   business = 0;
   #escaped: unknown;
+  /** The program ends after so many waits from now; undefined = not planned. */
+  #waitsLeft: number | undefined;
+  readonly #tallies = { days: 0, sealed: 0, kills: new Map<string, number>() };
 
   constructor(options: RunOptions) {
     this.#options = options;
     this.world = openWorld(String(options.seed), {
-      ...(options.plant ? { plant: { ...plants, ...cardPlants }[options.plant]() } : {}),
+      ...(options.plant ? { plant: { ...plants, ...moneyPlants }[options.plant]() } : {}),
       ...(options.folder === undefined ? {} : { folder: options.folder }),
       ...(options.profile === undefined ? {} : { profile: options.profile }),
     });
@@ -74,7 +95,13 @@ export class Run {
     let step = 0;
     let broken: Broken | undefined;
     try {
-      for (; step < this.#options.steps; step += 1) await this.#step(step);
+      for (; step < this.#options.steps; step += 1) await this.step(step);
+      for (let day = 0; day < (this.#options.days ?? 0); day += 1) {
+        step = day;
+        this.trace.push(`day ${day}`);
+        await playDay(this);
+        this.#tallies.days += 1;
+      }
       await finish(this);
     } catch (error) {
       broken = asBroken(error);
@@ -100,15 +127,29 @@ export class Run {
       trace: this.trace,
       log: this.station?.log ?? [],
       codes: this.counter.codes,
+      tallies: this.#tally(),
       ...(broken ? { broken: { invariant: broken.invariant, detail: broken.message, step } } : {}),
     };
   }
 
-  async #step(step: number): Promise<void> {
+  #tally(): Tallies {
+    const { cards, model } = this.world;
+    return {
+      ...this.#tallies,
+      sealed: model.sealed.size,
+      charges: cards?.sent.length ?? 0,
+      faults: cards?.played ?? new Map(),
+    };
+  }
+
+  /** One thing the clerk does or one that happens, except what `not` names; then time passes. */
+  async step(step: number, not: readonly string[] = []): Promise<void> {
     const { dice } = this.world;
+    const isDay = this.#options.days !== undefined;
     this.start();
-    if (this.station && dice.chance(clerkShare)) this.#clerk(step, this.station);
-    else if (this.station) await this.#happen(step, this.station);
+    if (this.station && dice.chance(isDay ? clerkShare.days : clerkShare.steps))
+      this.clerk(step, this.station, isDay && dice.chance(servingShare) ? 'serve' : undefined);
+    else if (this.station) await this.happen(step, this.station, not);
     await this.pass(dice.chance(0.8) ? dice.between(0, 1_500) : dice.between(1_500, 8_000));
     if (step % rebuildEvery === rebuildEvery - 1 && !this.world.disk.planned() && !this.world.disk.isFull()) {
       this.checks.rebuild();
@@ -119,7 +160,13 @@ export class Run {
 
   /** Lets time pass and looks at everything again. */
   async pass(ms: number): Promise<void> {
-    await this.world.time.advance(ms, () => !this.world.life.alive || this.counter.broken !== undefined);
+    await this.world.time.advance(ms, () => {
+      if (this.#waitsLeft !== undefined && this.station) {
+        this.#waitsLeft -= 1;
+        if (this.#waitsLeft <= 0) this.world.life.alive = false;
+      }
+      return !this.world.life.alive || this.counter.broken !== undefined;
+    });
     if (this.#escaped !== undefined && !(this.#escaped instanceof Killed)) throw asBroken(this.#escaped);
     this.#escaped = undefined;
     if (this.counter.broken) throw this.counter.broken;
@@ -147,7 +194,13 @@ export class Run {
     this.checks.observe();
   }
 
+  /** The power goes after the `nth` wait from now, wherever that is: in a charge, a settlement, a seal. */
+  planKill(nth: number): void {
+    this.#waitsLeft ??= nth;
+  }
+
   stop(why: string): void {
+    this.#noteKill(why);
     kill(this.world);
     const { dead } = { dead: this.station };
     this.station = undefined;
@@ -156,7 +209,21 @@ export class Run {
     hold(dead !== undefined, 'only a running program is killed', () => why);
   }
 
-  #clerk(step: number, station: SimulatedStation): void {
+  #noteKill(why: string): void {
+    const { kills } = this.#tallies;
+    const note = (what: string) => kills.set(what, (kills.get(what) ?? 0) + 1);
+    this.#waitsLeft = undefined;
+    const methods = new Set(this.counter.underWay.values());
+    this.counter.underWay.clear();
+    if (why === 'evening') return;
+    for (const method of methods) note(method);
+    const charge = this.world.model.openCharge();
+    if (charge) note(`${charge.what} ${charge.unknown ? 'unknown' : charge.sending ? 'sending' : 'intended'}`);
+    else if (methods.size === 0) note('idle');
+  }
+
+  /** The clerk does something: what `only` names, or whatever the dice say. */
+  clerk(step: number, station: SimulatedStation, only?: string): void {
     const { dice, model } = this.world;
     this.business += 1;
     const page = dice.pick(this.pages);
@@ -164,7 +231,7 @@ export class Run {
     const earlier = this.counter.sent
       .filter((one) => one.answered !== 'refused' && one.operator === this.world.operator)
       .slice(-12);
-    if (earlier.length > 0 && dice.chance(0.07)) {
+    if (only === undefined && earlier.length > 0 && dice.chance(0.07)) {
       const again = dice.pick(earlier);
       this.trace.push(`${step} ${page.name} again ${again.ask.method}`);
       this.counter.send(station, page, again.ask);
@@ -172,11 +239,13 @@ export class Run {
     }
     const desk = { world: this.world, model, page, freshId: () => freshId(this.#freshIds()) };
     const signedOut = this.world.operator === undefined && dice.chance(0.8);
-    const command = nextCommand(desk, signedOut ? 'sign-in' : undefined);
+    const command = nextCommand(desk, signedOut ? 'sign-in' : only);
     const ask = command?.make(desk);
     this.trace.push(`${step} ${page.name} ${command?.name ?? 'nothing'}`);
     if (!ask) return;
     this.counter.send(station, page, ask);
+    // Whole days are about money: the power goes in the middle of whatever waits, not only between two things.
+    if (this.#options.days !== undefined && dice.chance(0.04)) this.planKill(dice.between(1, 14));
     if (ask.promises !== undefined && dice.chance(0.06)) this.counter.send(station, page, ask);
   }
 
@@ -188,23 +257,26 @@ export class Run {
     };
   }
 
-  async #happen(step: number, station: SimulatedStation): Promise<void> {
-    const happening = pickWeighted(this.world.dice, happenings, (one) => one.weight(this.world, station));
+  /** Something happens to the station. */
+  async happen(step: number, station: SimulatedStation, not: readonly string[] = []): Promise<void> {
+    const weightOf = (one: Happening) => (not.includes(one.name) ? 0 : one.weight(this.world, station));
+    const happening = pickWeighted(this.world.dice, happenings, weightOf);
     if (!happening) return;
     this.trace.push(`${step} - ${happening.name}`);
     const outcome = happening.make(this.world, station);
     if (outcome === 'kill') this.stop('kill');
-    else if (outcome === 'next-day') await this.#nextDay();
+    else if (outcome === 'next-day') await this.nextDay();
     else if (outcome) await this.pass(outcome.waitMs);
   }
 
   /** The PC is switched off overnight. */
-  async #nextDay(): Promise<void> {
-    this.stop('evening');
+  async nextDay(): Promise<void> {
+    if (this.station) this.stop('evening');
     const { time } = this.world;
     const dayMs = 86_400_000;
     const morningMs = Math.ceil((time.nowMs() + 8 * 3_600_000) / dayMs) * dayMs + 30 * 60_000;
-    await this.pass(Math.max(0, morningMs - time.nowMs()));
+    // Nobody is alive at night; whatever the world still does must not end it early.
+    while (time.nowMs() < morningMs) await this.pass(morningMs - time.nowMs());
   }
 }
 

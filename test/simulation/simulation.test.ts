@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cardPlants, plants } from './plants.ts';
+import { moneyCaughtBy, type MoneyPlantName, moneyPlants } from './moneyPlants.ts';
+import { plants } from './plants.ts';
+import { type RunReport, simulate } from './run.ts';
 
 type PlantName = keyof typeof plants;
-type CardPlantName = keyof typeof cardPlants;
-import { type RunReport, simulate } from './run.ts';
 
 /** What stands in the message of a failed test: enough to play it again. */
 function sayBroken(report: RunReport): string {
@@ -51,13 +51,6 @@ describe('a counter with a payment terminal', () => {
   });
 });
 
-/** Which sentence each planted bug about cards breaks first. */
-const cardCaughtBy: Readonly<Record<CardPlantName, readonly string[]>> = {
-  'sale-resent-after-nak': ['a charge is sent once'],
-  'answer-by-amount-only': ['the card is debited exactly when the books say so'],
-  'recovery-left-out': ['an open charge is told as unknown'],
-};
-
 /** Which sentence each planted bug breaks first; several are possible, because the nets overlap. */
 const caughtBy: Readonly<Record<PlantName, readonly string[]>> = {
   'acknowledged-before-commit': ['what was acknowledged is in the journal'],
@@ -88,13 +81,23 @@ describe('a planted bug is found within sixty seeds', () => {
   });
 });
 
-describe('a planted bug about cards is found within sixty seeds', () => {
-  it.each(Object.keys(cardPlants) as CardPlantName[])('%s', async (plant) => {
-    let found: RunReport | undefined;
-    for (let seed = 1; seed <= 60 && !found; seed += 1) {
-      const report = await simulate({ seed, steps: 200, plant, profile: 'money' });
-      if (report.broken) found = report;
-    }
-    expect(cardCaughtBy[plant]).toContain(found?.broken?.invariant ?? 'nothing broken');
+/** A seed in which each bug about money shows itself early; `npm run prove -- --only money` looks for them from the first seed on. */
+const seedOf: Readonly<Record<MoneyPlantName, number>> = {
+  'sale-resent-after-nak': 1,
+  'answer-by-amount-only': 1,
+  'intent-after-the-bytes': 1,
+  'recovery-after-first-sale': 1,
+  'void-on-posting-failure': 1,
+  'receipt-reused-after-jam': 1,
+  'over-short-into-payable': 1,
+  'close-on-an-unknown': 1,
+};
+
+describe('a planted bug about money is found in its seed', () => {
+  it.each(Object.keys(moneyPlants) as MoneyPlantName[])('%s', async (plant) => {
+    const seed = seedOf[plant];
+    expect((await simulate({ seed, steps: 0, days: 10, profile: 'money' })).broken).toBeUndefined();
+    const report = await simulate({ seed, steps: 0, days: 10, profile: 'money', plant });
+    expect(moneyCaughtBy[plant]).toContain(report.broken?.invariant ?? 'nothing broken');
   });
 });

@@ -6,6 +6,7 @@ import { handlers } from '../../src-main/station/handlers/index.ts';
 import { openBooks } from '../../src-main/station/openBooks.ts';
 import { checkClock } from '../../src-main/station/recovery.ts';
 import type { Rooms } from '../../src-main/station/rooms.ts';
+import type { Clock } from '../../src-main/core/ports/clock.ts';
 import type { CardEvent } from '../../src-main/core/ports/devices.ts';
 import type { PaymentTerminal } from '../../src-main/core/ports/paymentTerminal.ts';
 import { createCardTerminal } from './cardTerminal.ts';
@@ -55,10 +56,10 @@ function attempt(chore: () => void): void {
 const signed = (): boolean => true;
 
 /** The payment terminal as this life of the program sees it. */
-function terminalOf(world: World, life: Life, name: string): PaymentTerminal {
-  const { cards: book, forever, plant, time } = world;
-  if (!book) return noTerminal;
-  const terminal = createCardTerminal({ book, time, life, forever, dice: createDice(`terminal:${name}`) });
+function terminalOf(world: World, clock: Clock, name: string): PaymentTerminal {
+  const { cards, life, plant } = world;
+  if (!cards) return noTerminal;
+  const terminal = createCardTerminal({ cards, life, clock, dice: createDice(`terminal:${name}`) });
   return plant?.terminal?.(terminal) ?? terminal;
 }
 
@@ -101,7 +102,7 @@ export function boot(world: World): SimulatedStation {
     isSigned: signed,
     keys: world.signing.keys,
     devices,
-    terminal: terminalOf(world, life, name),
+    terminal: terminalOf(world, clock, name),
     province: world.plant?.line?.(line) ?? line,
     changed: () => undefined,
     coverage: () => [],

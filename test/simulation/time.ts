@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../src-main/core/kernel/cancel.ts';
 import type { Clock } from '../../src-main/core/ports/clock.ts';
 
 /** One life of a simulated process. When it ends, nothing that waits for it ever continues. */
@@ -22,9 +23,13 @@ export class VirtualTime {
     return this.#nowMs;
   }
 
-  /** Resolves when the time has come and the life still lasts; never otherwise. */
-  sleep(ms: number, life: Life): Promise<void> {
-    return new Promise((resolve) => {
+  /** Resolves when the time has come and the life still lasts, rejects when the signal fires; in a life that ended it does neither. */
+  sleep(ms: number, life: Life, signal?: CancelSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(cancelled(signal));
+        return;
+      }
       this.#made += 1;
       const timer: Timer = {
         dueMs: this.#nowMs + Math.max(0, Math.ceil(ms)),
@@ -36,7 +41,16 @@ export class VirtualTime {
       let at = this.#timers.length;
       while (at > 0 && (this.#timers[at - 1] as Timer).dueMs > timer.dueMs) at -= 1;
       this.#timers.splice(at, 0, timer);
+      signal?.addEventListener('abort', () => this.#cancel(timer, () => reject(cancelled(signal))), { once: true });
     });
+  }
+
+  /** A timer that fired already has nothing left to cancel. */
+  #cancel(timer: Timer, reject: () => void): void {
+    const at = this.#timers.indexOf(timer);
+    if (at < 0) return;
+    this.#timers.splice(at, 1);
+    if (timer.life.alive) reject();
   }
 
   /** Lets `ms` pass, timer by timer. Returns early when `stop` says so. */
@@ -60,6 +74,10 @@ export class VirtualTime {
   }
 }
 
+function cancelled(signal: CancelSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new Error('cancelled');
+}
+
 /** Every promise that can continue without time passing has continued when this resolves. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => {
@@ -74,6 +92,6 @@ export function clockOf(time: VirtualTime, life: Life, about: { boot: string; sk
     boot: about.boot,
     wallMs: () => time.nowMs() + about.skewMs(),
     monotonicMs: () => time.nowMs() - bootedMs,
-    sleep: (ms) => time.sleep(ms, life),
+    sleep: (ms, signal) => time.sleep(ms, life, signal),
   };
 }

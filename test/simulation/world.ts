@@ -14,7 +14,7 @@ import {
   type PracticeBook,
   practiceActivationCodes,
 } from '../../src-main/training/province/index.ts';
-import type { CardBook } from './cardTerminal.ts';
+import { CardWorld } from './cardWorld.ts';
 import type { Bench } from './devices.ts';
 import { type Disk, honestTransact, installDisk } from './disk.ts';
 import { Model } from './model.ts';
@@ -52,7 +52,7 @@ export type World = {
   readonly disk: Disk;
   readonly bench: Bench;
   /** What the payment terminal truly did; worlds of the profile `money` have one. */
-  readonly cards: CardBook | undefined;
+  readonly cards: CardWorld | undefined;
   readonly book: PracticeBook;
   readonly faults: Faults;
   readonly province: Province;
@@ -98,6 +98,20 @@ function watched(book: PracticeBook, model: Model, plant: Plant | undefined): Pr
   return seen;
 }
 
+/** A terminal that knows whether the program wrote down what it is about to do: "sending" committed, before the first byte. */
+function openCards(
+  seed: string,
+  { connection, forever, time }: { time: VirtualTime; forever: Life; connection: Connection },
+): CardWorld {
+  const isDurable = (tillRef: string): boolean => {
+    const found = connection
+      .prepare<[string], { state: string }>('SELECT state FROM p_charge WHERE tillRef = ?')
+      .get(tillRef);
+    return found?.state === 'sending' && !connection.inTransaction;
+  };
+  return new CardWorld({ time, forever, dice: createDice(`terminal:${seed}`), isDurable });
+}
+
 /** Opens a world: a province with its people, an empty machine that was activated yesterday. */
 export function openWorld(seed: string, { folder, plant, profile }: WorldOptions): World {
   const signing = folder === undefined ? stubSigning : realSigning(seed);
@@ -138,7 +152,7 @@ export function openWorld(seed: string, { folder, plant, profile }: WorldOptions
     dice: createDice(`steps:${seed}`),
     connection,
     disk: installDisk(connection, () => world.life, plant?.transact ?? honestTransact),
-    cards: profile === 'money' ? { moves: new Map(), sent: [], busy: undefined } : undefined,
+    cards: profile === 'money' ? openCards(seed, { time, forever, connection }) : undefined,
     bench: { card: undefined, sheets: [] },
     book,
     faults,

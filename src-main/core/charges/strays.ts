@@ -1,4 +1,5 @@
 import type { Answer, Params } from '../../contract/index.ts';
+import { maxFen } from '../../contract/values/fen.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
@@ -67,7 +68,8 @@ export function listStrays(environment: Environment): Answer<'charges.listStrays
       contradicts: contradicts(environment, stray),
       ...(chargeId === undefined ? {} : { chargeId }),
       ...(answer?.tillRef === undefined ? {} : { tillRef: answer.tillRef }),
-      ...(answer?.amountFen === undefined ? {} : { amountFen: answer.amountFen }),
+      // A garbled frame may say any number; what no contribution can be is no amount.
+      ...(answer?.amountFen === undefined || answer.amountFen > maxFen ? {} : { amountFen: answer.amountFen }),
       ...(answer?.trace === undefined ? {} : { trace: answer.trace }),
       ...(answer === undefined ? {} : { approved: answer.class === 'approved' }),
     };

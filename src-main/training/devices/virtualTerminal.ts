@@ -14,6 +14,8 @@ export type VirtualTerminalOptions = {
   readonly say: (bytes: Uint8Array) => void;
   readonly later: (ms: number, work: () => void) => void;
   readonly wallMs: () => number;
+  /** How long the next card holder takes; a practice holder is quick. */
+  readonly cardMs?: () => number;
 };
 
 /** A sale waiting for the card. */
@@ -78,7 +80,7 @@ export class VirtualTerminal {
     if (!money.includes(request.operation)) return this.#finish(request, plan, this.#look(request, plan));
     const waiting: Waiting = { request, plan, over: false };
     this.#waiting = waiting;
-    this.#options.later(pace.cardMs, () => this.#cardCame(waiting));
+    this.#options.later(this.#options.cardMs?.() ?? pace.cardMs, () => this.#cardCame(waiting));
   }
 
   /** The holder has not finished: the sale ends as cancelled. Later there is nothing to stop. */

@@ -1,18 +1,20 @@
-import { noteAsked, payable } from './collection.ts';
+import { forget, noteAsked, payable } from './collection.ts';
+import type { Charge, Money } from '../model.ts';
 import { ask, type Command, type Desk } from './ask.ts';
-import { pinOf } from './session.ts';
-
-/** The charge nobody knows the outcome of, as the journal told it. */
-const openCharge = ({ model }: Desk) => [...model.charges.values()].find((one) => one.open);
+import { approvalFor, pinOf } from './session.ts';
 
 /** Two people look at the terminal's own log, and take a wrong sum back at the terminal before they say "not charged". */
-function verdictOf({ world }: Desk, charge: { tillRef: string; amountFen: number }): 'approved' | 'not-charged' {
-  const move = world.cards?.moves.get(charge.tillRef);
-  if (move && move.state === 'moved' && move.amountFen !== charge.amountFen) {
-    move.state = 'declined';
-    move.amountFen = 0;
-  }
-  return move?.state === 'moved' ? 'approved' : 'not-charged';
+function lookAtLog({ world }: Desk, charge: Charge): 'approved' | 'not-charged' {
+  const movedFen = world.cards?.moveOf(charge.tillRef)?.movedFen ?? 0;
+  if (movedFen === charge.amountFen) return 'approved';
+  world.cards?.voidByHand(charge.tillRef);
+  return 'not-charged';
+}
+
+/** Money of the last days: some of this shift, which the counter may give back itself, some of an earlier one. */
+function refundable({ model, world }: Desk): Money | undefined {
+  const recent = [...model.money.values()].slice(-12).filter((one) => one.tender !== 'government');
+  return recent.length > 0 ? world.dice.pick(recent) : undefined;
 }
 
 /** Payment by card, in worlds that have a terminal. */
@@ -26,30 +28,82 @@ export const cardCommands: readonly Command[] = [
       noteAsked(desk, quote, { kind: 'card', tenderedFen: quote.selfFen });
       const { contributionId, quoteId } = quote;
       const chargeId = desk.freshId();
-      return ask('charges.begin', { chargeId, contributionId, quoteId, payer: { kind: 'self' } });
+      // Some stay with the same draft, and try it in cash while the terminal still waits.
+      const then = () => (desk.world.dice.chance(0.85) ? forget(desk, [contributionId]) : undefined);
+      return ask('charges.begin', { chargeId, contributionId, quoteId, payer: { kind: 'self' } }, { then });
     },
   },
   {
     name: 'stop-charge',
-    weight: (desk) => (desk.world.cards && openCharge(desk) ? 0.7 : 0),
+    weight: (desk) => (desk.world.cards && desk.model.openCharge() ? 0.7 : 0),
     make: (desk) => {
-      const chargeId = openCharge(desk)?.chargeId;
+      const chargeId = desk.model.openCharge()?.chargeId;
       return chargeId === undefined ? undefined : ask('charges.cancel', { chargeId });
     },
   },
   {
     name: 'decide-charge',
-    weight: (desk) => (desk.world.cards && desk.world.cards.busy === undefined && openCharge(desk)?.unknown ? 2 : 0),
+    weight: (desk) => (desk.world.cards?.isIdle() && desk.model.openCharge()?.unknown ? 2 : 0),
     make: (desk) => {
-      const charge = openCharge(desk);
+      const charge = desk.model.openCharge();
       if (!charge) return undefined;
       const { amountFen: slipFen, chargeId } = charge;
-      const said = { decisionId: desk.freshId(), chargeId, slipNumber: '17', slipFen, note: 'seen' };
+      const [decisionId, verdict] = [desk.freshId(), lookAtLog(desk, charge)];
+      const said = { decisionId, chargeId, slipNumber: '17', slipFen, note: 'seen' };
+      desk.model.asked.set(decisionId, { kind: 'decision', chargeId, verdict });
       const people = {
         head: { operatorId: 'op02', pin: pinOf('op02') },
         second: { operatorId: 'op01', pin: pinOf('op01') },
       };
-      return ask('charges.decide', { ...said, verdict: verdictOf(desk, charge), ...people });
+      return ask('charges.decide', { ...said, verdict, ...people });
     },
+  },
+  {
+    name: 'ask-terminal',
+    weight: (desk) => (desk.world.cards && desk.model.openCharge() ? 1 : 0),
+    make: ({ model }) => {
+      const charge = model.openCharge();
+      return charge && ask('charges.askNow', { chargeId: charge.chargeId });
+    },
+  },
+  {
+    name: 'print-slip',
+    weight: (desk) => (desk.world.cards && desk.model.openCharge()?.unknown ? 0.5 : 0),
+    make: ({ model }) => {
+      const charge = model.openCharge();
+      return charge && ask('charges.printSlip', { chargeId: charge.chargeId });
+    },
+  },
+  {
+    name: 'settle-terminal',
+    weight: (desk) => (desk.world.cards && desk.model.batch.count > 0 ? 0.2 : 0),
+    make: (desk) => {
+      const settlementId = desk.freshId();
+      desk.model.asked.set(settlementId, { kind: 'settle' });
+      return ask('charges.settle', { settlementId });
+    },
+  },
+  {
+    name: 'ask-refund',
+    weight: (desk) => (desk.world.cards && refundable(desk) ? 0.3 : 0),
+    make: (desk) => {
+      const money = refundable(desk);
+      if (!money) return undefined;
+      const refundId = desk.freshId();
+      desk.model.asked.set(refundId, { kind: 'refund', contributionId: money.id });
+      const approval = approvalFor(desk, desk.world.operator ?? 'op01');
+      const params = { refundId, contributionId: money.id, reason: 'paid-twice', reasonText: 'bank', approval } as const;
+      return ask('collection.requestRefund', params);
+    },
+  },
+  {
+    name: 'list-strays',
+    weight: (desk) => (desk.world.cards ? 0.1 : 0),
+    make: () => ask('charges.listStrays', {}),
+  },
+  {
+    name: 'list-open-charges',
+    weight: (desk) => (desk.world.cards ? 0.2 : 0),
+    make: () => ask('charges.listOpen', {}),
   },
 ];

@@ -120,7 +120,8 @@ const money: readonly Command[] = [
   },
 ];
 
-function forget(desk: Desk, ids: readonly string[]): void {
+/** Paid: the window is free for the next, mostly. */
+export function forget(desk: Desk, ids: readonly string[]): void {
   desk.page.personKey = desk.world.dice.chance(0.7) ? undefined : desk.page.personKey;
   desk.page.quotes = desk.page.quotes.filter((one) => !ids.includes(one.contributionId));
 }

@@ -77,6 +77,27 @@ export const dayCommands: readonly Command[] = [
     },
   },
   {
+    name: 'close-and-seal',
+    weight: () => 0,
+    make: (desk) => {
+      const { freshId, model, world } = desk;
+      const shift = model.openShift();
+      const count = shift && model.lastCount(shift.shiftId);
+      if (!shift || !count) return undefined;
+      const [closeId, sealId] = [freshId(), freshId()];
+      const { businessDate, shiftId } = shift;
+      const { countId } = count;
+      model.asked.set(closeId, { kind: 'shift-close', shiftId, countId });
+      model.asked.set(sealId, { kind: 'seal', businessDate });
+      const approval = approvalFor(desk, world.operator ?? shift.operator);
+      return ask(
+        'day.closeAndSeal',
+        { closeId, sealId, shiftId, countId, ...(world.dice.chance(0.9) ? { cause: 'counted twice' } : {}), approval },
+        { promises: closeId },
+      );
+    },
+  },
+  {
     name: 'make-deposit',
     weight: ({ model }) => ([...model.sealed.values()].some((day) => day.depositedFen < day.dueFen) ? 1 : 0),
     make: (desk) => {

@@ -4,7 +4,7 @@ import { cardCommands } from './cards.ts';
 import { collectionCommands } from './collection.ts';
 import { dayCommands } from './day.ts';
 import { enrolmentCommands } from './enrolment.ts';
-import { paperCommands } from './paper.ts';
+import { paperCommands, unprinted } from './paper.ts';
 import { peopleCommands } from './people.ts';
 import { sessionCommands } from './session.ts';
 import { stationCommands } from './station.ts';
@@ -35,9 +35,23 @@ export function pickWeighted<T>(dice: Dice, list: readonly T[], weightOf: (one: 
   return undefined;
 }
 
+/** What comes next for the resident at this window: found, quoted, paid by card or cash, given paper. */
+function serving({ model, page, world }: Desk): string {
+  const { dice } = world;
+  const unpaid = page.quotes.filter((quote) => quote.selfFen > 0);
+  if (unprinted(model) && dice.chance(0.3)) return 'print';
+  if (page.quotes.some((quote) => quote.tierFen === undefined)) return 'choose-tier';
+  if (unpaid.length > 0 && !model.openCharge() && dice.chance(0.8)) return 'charge-card';
+  if (unpaid.length > 1) return 'collect-household';
+  if (unpaid.length > 0) return 'collect-cash';
+  if (page.quotes.some((quote) => quote.governmentFen > 0)) return 'government-paid';
+  const mayPay = page.personKey !== undefined && page.openYears.length > 0 && dice.chance(0.8);
+  return mayPay ? 'open-draft' : 'open-person';
+}
+
 /** What the clerk does next at this window; `only` names the one thing that makes sense now. */
 export function nextCommand(desk: Desk, only?: string): Command | undefined {
-  const named = commands.find((command) => command.name === only);
+  const named = commands.find((command) => command.name === (only === 'serve' ? serving(desk) : only));
   if (named) return named;
   return pickWeighted(desk.world.dice, commands, (command) => command.weight(desk));
 }

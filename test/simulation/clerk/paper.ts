@@ -3,7 +3,8 @@ import type { Model, Money, Print } from '../model.ts';
 import { approvalFor } from './session.ts';
 import { ask, type Command } from './ask.ts';
 
-const unprinted = (model: Model): Money | undefined =>
+/** Money whose paper did not come out yet, newest first. */
+export const unprinted = (model: Model): Money | undefined =>
   [...model.money.values()].findLast((money) => {
     const print = model.originalPrint(money.id);
     return money.live && (print === undefined || print.state === 'not-printed');

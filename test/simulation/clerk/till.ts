@@ -26,7 +26,8 @@ function dayIsOver(world: World, model: Model): boolean {
 export const tillCommands: readonly Command[] = [
   {
     name: 'open-shift',
-    weight: ({ model }) => (model.openShift() ? 0.1 : 12),
+    // A till of a day that is not yet would keep the station shut until that day: with such a clock nobody opens one.
+    weight: ({ model, world }) => (world.skewMs > 6 * 3_600_000 ? 0 : model.openShift() ? 0.1 : 12),
     make: ({ freshId, model, world }) => {
       const shiftId = freshId();
       const floatFen = world.dice.pick([0, 50_000, 100_000]);

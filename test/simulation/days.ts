@@ -1,0 +1,95 @@
+import { toStationDate } from '../../src-main/core/ports/clock.ts';
+import { checkDayProof } from './proofChecks.ts';
+import type { Run } from './run.ts';
+import type { SimulatedStation } from './station.ts';
+
+/** Things done or suffered on a day before the evening. */
+const work = { least: 16, most: 40 } as const;
+/** A clerk who cannot get the day closed after so many tries goes home; tomorrow it has to be closed first. */
+const eveningTries = 40;
+/** Of the tries of a morning or evening about so many meet something that happens. */
+const troubleShare = 0.12;
+
+/** A clock so far off shows another day. */
+const wrongDayMs = 6 * 3_600_000;
+
+/** What brings the evening forward now: the name of a command, `wait`, or nothing when the day is over. */
+function eveningNeed({ world }: Run): string | undefined {
+  const { cards, model } = world;
+  const charge = model.openCharge();
+  if (charge) return charge.unknown && cards?.isIdle() && world.dice.chance(0.4) ? 'decide-charge' : 'wait';
+  if ([...model.prints.values()].some((print) => print.state === 'unknown')) return 'resolve-print';
+  const shift = model.openShift();
+  if (shift) {
+    const count = model.lastCount(shift.shiftId);
+    if (!count || count.drawerFen !== shift.drawerFen) return 'count-till';
+    return world.dice.chance(0.7) ? 'close-and-seal' : 'close-shift';
+  }
+  if (model.unsealedDay() !== undefined) return 'seal-day';
+  if (model.batch.count > 0 && world.dice.chance(0.6)) return 'settle-terminal';
+  if ([...model.sealed.values()].some((day) => day.depositedFen < day.dueFen)) return 'make-deposit';
+  return [...model.deposits.values()].some((one) => !one.credited) ? 'credit-deposit' : undefined;
+}
+
+/** What has to be done before the first resident: somebody signs in, an old day is closed, the till is opened. */
+function morningNeed(run: Run): string | undefined {
+  const { world } = run;
+  const { model } = world;
+  if (world.operator === undefined) return 'sign-in';
+  const today = toStationDate(world.time.nowMs() + world.skewMs);
+  const shift = model.openShift();
+  if (shift?.businessDate === today) return undefined;
+  const unsealed = model.unsealedDay();
+  if (shift || (unsealed !== undefined && unsealed < today)) return eveningNeed(run);
+  return 'open-shift';
+}
+
+async function tryOnce(run: Run, step: number, need: string): Promise<void> {
+  const { dice } = run.world;
+  run.start();
+  const { station } = run;
+  if (!station) return run.pass(500);
+  // Nobody can do anything before the clock is set right or the disk has room.
+  if (station.rooms.environment.phase() !== 'ready' && dice.chance(0.7)) return run.pass(dice.between(5_000, 60_000));
+  if (dice.chance(troubleShare)) return trouble(run, step, station);
+  if (need === 'wait') return run.pass(dice.between(5_000, 90_000));
+  run.clerk(step, station, need);
+  return run.pass(dice.between(200, 2_000));
+}
+
+async function trouble(run: Run, step: number, station: SimulatedStation): Promise<void> {
+  await run.happen(step, station, ['next-day']);
+  await run.pass(500);
+}
+
+/** Goes on trying what is needed until nothing is, or the patience ends. */
+async function until(run: Run, need: () => string | undefined, tries: number): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const next = need();
+    if (next === undefined) return;
+    await tryOnce(run, attempt, next);
+  }
+}
+
+/** In the morning, and before the till is counted, somebody looks at the clock on the wall and makes room on the disk. */
+function lookRound({ world }: Run): void {
+  if (Math.abs(world.skewMs) > wrongDayMs || world.dice.chance(0.5)) world.skewMs = 0;
+  world.disk.setFull(false);
+}
+
+/** One working day: opened, worked under whatever happens, counted, closed, sealed, settled, taken to the bank; then the PC is off. */
+export async function playDay(run: Run): Promise<void> {
+  const { dice } = run.world;
+  lookRound(run);
+  run.start();
+  await until(run, () => morningNeed(run), 12);
+  const things = dice.between(work.least, work.most);
+  for (let step = 0; step < things; step += 1)
+    await run.step(step, dice.chance(0.7) ? ['next-day', 'kill'] : ['next-day']);
+  lookRound(run);
+  await until(run, () => eveningNeed(run), eveningTries);
+  run.start();
+  if (run.station) checkDayProof(run.world, run.station.rooms.environment);
+  run.checks.paper();
+  await run.nextDay();
+}

@@ -1,0 +1,72 @@
+import { terminalFaultNames } from '../../src-main/training/devices/terminalFaults.ts';
+import type { RunReport } from './run.ts';
+
+/** What many runs came to together. */
+export class Totals {
+  steps = 0;
+  business = 0;
+  acts = 0;
+  boots = 0;
+  broken = 0;
+  days = 0;
+  sealed = 0;
+  charges = 0;
+  readonly codes = new Map<string, number>();
+  readonly faults = new Map<string, number>();
+  readonly kills = new Map<string, number>();
+
+  add(report: RunReport): void {
+    this.steps += report.broken?.step ?? report.steps;
+    this.business += report.business;
+    this.acts += report.acts;
+    this.boots += report.boots;
+    this.broken += report.broken ? 1 : 0;
+    this.days += report.tallies.days;
+    this.sealed += report.tallies.sealed;
+    this.charges += report.tallies.charges;
+    addUp(this.codes, report.codes);
+    addUp(this.faults, report.tallies.faults);
+    addUp(this.kills, report.tallies.kills);
+  }
+
+  /** Faults of the terminal and moments of a power cut that never came up: a proof without them has not looked there. */
+  missing(): readonly string[] {
+    return [
+      ...terminalFaultNames.filter((name) => !this.faults.has(name)).map((name) => `fault ${name}`),
+      ...momentsOfMoney.filter((moment) => !this.kills.has(moment)).map((moment) => `kill in ${moment}`),
+    ];
+  }
+}
+
+/** Where the power has to have gone at least once: in every act of money that waits for something. */
+const momentsOfMoney = [
+  'charges.begin',
+  'charges.decide',
+  'charges.settle',
+  'collection.reverse',
+  'collection.requestRefund',
+  'day.closeAndSeal',
+  'day.seal',
+  'receipts.print',
+  'remittance.creditDeposit',
+  'remittance.makeDeposit',
+  'sale sending',
+  'sale unknown',
+  'till.closeShift',
+  'till.dropCash',
+  'till.handOver',
+  'void sending',
+  'void unknown',
+] as const;
+
+function addUp(sums: Map<string, number>, more: ReadonlyMap<string, number>): void {
+  for (const [name, count] of more) sums.set(name, (sums.get(name) ?? 0) + count);
+}
+
+/** Names with their counts, largest first. */
+export function listed(counts: ReadonlyMap<string, number>): string {
+  return [...counts]
+    .toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+}
