@@ -27,6 +27,16 @@ function seeds(first: number, count: number, steps: number): readonly ProofRun[]
   ];
 }
 
+/** Days of the money profile, twenty to a seed, over two processes. */
+function moneyDays(first: number, seedCount: number, more: readonly string[] = []): readonly ProofRun[] {
+  const half = Math.ceil(seedCount / 2);
+  const days = [simulation, '--profile', 'money', '--days', '20', ...more];
+  return [
+    [...days, '--seed', String(first), '--seeds', String(half)],
+    [...days, '--seed', String(first + half), '--seeds', String(seedCount - half)],
+  ];
+}
+
 const powerCut = 'test/proofs/powerCut/prove.ts';
 
 /** Images of two recordings, and of one with the package's own default, which has to lose money. */
@@ -83,6 +93,16 @@ export const proofs: readonly Proof[] = [
     what: '2,000 steps on an encrypted file with SM2 as the product has it',
     whole: [[simulation, '--seed', '1', '--seeds', '2', '--steps', '1000', '--real']],
     tenth: [[simulation, '--seed', '1', '--steps', '200', '--real']],
+  },
+  {
+    name: 'money',
+    what: '20,000 simulated days of a counter with a payment terminal: cards, receipts, till, day and verdict are true after each step; eight planted bugs are found',
+    // Each half has to have met every fault of the terminal, and a power cut in every act that waits.
+    whole: [
+      ...moneyDays(1, 1_000, ['--coverage']),
+      [simulation, '--profile', 'money', '--plants', '--days', '10', '--seed', '1', '--seeds', '100'],
+    ],
+    tenth: moneyDays(2_001, 20),
   },
   {
     name: 'powerCut',

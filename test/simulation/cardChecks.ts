@@ -70,6 +70,7 @@ function checkSettlements({ cards, model }: Truth): void {
 export function debitOf({ cards, model }: World, contributionId: string): number {
   let sumFen = 0;
   for (const charge of model.charges.values())
-    if (charge.what === 'sale' && charge.contributionId === contributionId) sumFen += cards?.debitFen(charge.tillRef) ?? 0;
+    if (charge.what === 'sale' && charge.contributionId === contributionId)
+      sumFen += cards?.debitFen(charge.tillRef) ?? 0;
   return sumFen;
 }

@@ -28,7 +28,11 @@ export class CardWorld {
   readonly early: string[] = [];
   /** How often each fault was played. */
   readonly played = new Map<TerminalFaultName, number>();
-  readonly #parts: { readonly time: VirtualTime; readonly dice: Dice; readonly isDurable: (tillRef: string) => boolean };
+  readonly #parts: {
+    readonly time: VirtualTime;
+    readonly dice: Dice;
+    readonly isDurable: (tillRef: string) => boolean;
+  };
   readonly #virtual: VirtualTerminal;
   #plug: Plug | undefined;
   #pulledUntilMs = 0;

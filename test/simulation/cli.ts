@@ -69,7 +69,9 @@ async function findPlants(): Promise<void> {
     }
     const right = found !== undefined && moneyCaughtBy[plant].includes(found.broken?.invariant ?? '');
     missed += right ? 0 : 1;
-    print(`${right ? 'found' : 'MISSED'} ${plant}: seed ${found?.seed ?? 'none'}, ${found?.broken?.invariant ?? 'nothing broke'}`);
+    print(
+      `${right ? 'found' : 'MISSED'} ${plant}: seed ${found?.seed ?? 'none'}, ${found?.broken?.invariant ?? 'nothing broke'}`,
+    );
   }
   print(`${names.length - missed} of ${names.length} planted bugs found within ${count} seeds each`);
   process.exitCode = missed === 0 ? 0 : 1;

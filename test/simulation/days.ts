@@ -1,4 +1,5 @@
 import { toStationDate } from '../../src-main/core/ports/clock.ts';
+import { hold } from './broken.ts';
 import { checkDayProof } from './proofChecks.ts';
 import type { Run } from './run.ts';
 import type { SimulatedStation } from './station.ts';
@@ -17,7 +18,9 @@ const wrongDayMs = 6 * 3_600_000;
 function eveningNeed({ world }: Run): string | undefined {
   const { cards, model } = world;
   const charge = model.openCharge();
-  if (charge) return charge.unknown && cards?.isIdle() && world.dice.chance(0.4) ? 'decide-charge' : 'wait';
+  // Now and then somebody tries to go home over an open charge; the station has to refuse.
+  if (charge && world.dice.chance(0.8))
+    return charge.unknown && cards?.isIdle() && world.dice.chance(0.4) ? 'decide-charge' : 'wait';
   if ([...model.prints.values()].some((print) => print.state === 'unknown')) return 'resolve-print';
   const shift = model.openShift();
   if (shift) {
@@ -71,6 +74,13 @@ async function until(run: Run, need: () => string | undefined, tries: number): P
   }
 }
 
+/** What was being sent when a program died is told as unknown by the next one, before anybody works with it. */
+function checkNothingSilent({ world: { model }, station }: Run): void {
+  const boot = station?.rooms.environment.clock.boot;
+  const silent = [...model.charges.values()].find((one) => one.open && !one.unknown && one.boot !== boot);
+  hold(silent === undefined, 'an open charge is told as unknown', () => silent?.tillRef ?? '');
+}
+
 /** In the morning, and before the till is counted, somebody looks at the clock on the wall and makes room on the disk. */
 function lookRound({ world }: Run): void {
   if (Math.abs(world.skewMs) > wrongDayMs || world.dice.chance(0.5)) world.skewMs = 0;
@@ -89,7 +99,11 @@ export async function playDay(run: Run): Promise<void> {
   lookRound(run);
   await until(run, () => eveningNeed(run), eveningTries);
   run.start();
-  if (run.station) checkDayProof(run.world, run.station.rooms.environment);
+  if (run.station) {
+    const { environment } = run.station.rooms;
+    checkDayProof(run.world, environment);
+    if (environment.phase() === 'ready') checkNothingSilent(run);
+  }
   run.checks.paper();
   await run.nextDay();
 }

@@ -28,9 +28,7 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
   // A clerk may ask for cash after a card was refused, and for a card before: each asks for its own.
   const asked = askedAs(model, entry.id, cash ? takenAs(model, entry.id) : 'government');
   hold(
-    asked.year === body.year &&
-      asked.tierFen === body.tierFen &&
-      asked.selfFen === body.selfFen &&
+    asked.shown.some((one) => one.year === body.year && one.tierFen === body.tierFen && one.selfFen === body.selfFen) &&
       (asked.personKey === body.personKey || model.provinceKeys.get(asked.personKey) === body.personKey),
     'what is recorded is what the clerk saw',
     () => `${entry.id} ${JSON.stringify(asked)} became ${body.personKey} ${body.year} ${body.tierFen} ${body.selfFen}`,
@@ -78,7 +76,11 @@ function foldReversal(model: Model, { entry }: Of<'contribution.reversed'>): voi
     'a reversal takes back exactly one live contribution',
     () => `${entry.id} of ${body.contributionId}`,
   );
-  hold(!model.refunds.has(money.id), 'what the county was asked to give back is not given back here too', () => entry.id);
+  hold(
+    !model.refunds.has(money.id),
+    'what the county was asked to give back is not given back here too',
+    () => entry.id,
+  );
   hold(money.shiftId === entry.shift, 'a reversal stays in the shift of the money', () => entry.id);
   const byCard = money.tender === 'card';
   post(model, entry, [{ debit: '2001', credit: byCard ? '1011' : '1001', amountFen: money.selfFen }]);

@@ -127,4 +127,9 @@ const terminalHappenings: readonly Happening[] = [
   },
 ];
 
-export const happenings: readonly Happening[] = [...lineHappenings, ...machineHappenings, ...cardHappenings, ...terminalHappenings];
+export const happenings: readonly Happening[] = [
+  ...lineHappenings,
+  ...machineHappenings,
+  ...cardHappenings,
+  ...terminalHappenings,
+];

@@ -16,9 +16,8 @@ export type Asked =
   | {
       readonly kind: 'cash' | 'card' | 'government';
       readonly personKey: string;
-      readonly year: number;
-      readonly tierFen: number;
-      readonly selfFen: number;
+      /** Every quote a window showed when it asked: two windows may stand before the same draft, one of them with an old quote. */
+      readonly shown: readonly { readonly year: number; readonly tierFen: number; readonly selfFen: number }[];
       /** What one entry may say was tendered; a household's lines are tendered exactly. */
       readonly tenderedFen: readonly number[];
     }

@@ -66,7 +66,11 @@ function checkUpload({ model }: World, { businessDate, upload }: Proof, live: re
     JSON.stringify(summed(live.filter((money) => states.includes(model.acts.get(money.id)?.state ?? ''))));
   const truth = `${of('accepted')} ${of('waiting', 'deferred')} ${of('refused')}`;
   const said = [upload.accepted, upload.waiting, upload.refused].map((one) => JSON.stringify(one)).join(' ');
-  hold(said === truth, 'the day says how far the province has taken it', () => `${businessDate} ${said} truly ${truth}`);
+  hold(
+    said === truth,
+    'the day says how far the province has taken it',
+    () => `${businessDate} ${said} truly ${truth}`,
+  );
 }
 
 /** What was really counted and carried to the safe on a day, less the floats that lay there before. */

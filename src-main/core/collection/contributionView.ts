@@ -91,6 +91,7 @@ export function freshContributionView(row: ContributionRow, behind: Behind): Con
 /** A contribution as it stands now: money, delivery and paper are three states, never one. */
 export function contributionView(environment: Environment, row: ContributionRow): Contribution {
   const act = environment.projections.acts.findByEntry(row.contributionId);
+  const refunded = environment.projections.refunds.findByContribution(row.contributionId) !== undefined;
   const print = originalPrint(environment, row);
   const shift = environment.projections.shifts.findOpen();
   const going = openVoid(environment, row);
@@ -103,6 +104,6 @@ export function contributionView(environment: Environment, row: ContributionRow)
     ...(act?.reference === undefined ? {} : { provinceReference: act.reference }),
     ...(act?.state === 'refused' ? { refusal: act.reason ?? act.code ?? '' } : {}),
     ...(going ? { payment: 'being-checked', openChargeId: going.chargeId } : {}),
-    reversible: row.state === 'live' && shift?.shiftId === row.shiftId && !going,
+    reversible: row.state === 'live' && shift?.shiftId === row.shiftId && !going && !refunded,
   };
 }

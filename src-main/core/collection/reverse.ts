@@ -29,6 +29,8 @@ export function checkReverse(
   const row = environment.projections.contributions.find(params.contributionId);
   if (!row) return refuse('NOT_FOUND');
   if (row.state === 'reversed') return refuse('ALREADY_REVERSED');
+  // The county gives it back: a second time it must not leave here.
+  if (environment.projections.refunds.findByContribution(row.contributionId)) return refuse('REFUND_ASKED');
   const shift = environment.projections.shifts.findOpen();
   if (!shift) return refuse('SHIFT_NOT_OPEN');
   if (shift.operator !== who.operatorId) return refuse('SHIFT_OF_ANOTHER');

@@ -66,6 +66,27 @@ describe('a card payment taken back', () => {
     expect(counter.debitFen(contributionId)).toBe(30_000);
   });
 
+  it('is not voided here too once the county was asked to give it back', async () => {
+    const { contributionId } = await counter.charge('repeatPayer');
+    await counter.clock.run(1_000);
+    await station.ok('collection.requestRefund', {
+      refundId: station.freshId(),
+      contributionId,
+      reason: 'paid-twice',
+      reasonText: 'bank',
+      approval: headApproves,
+    });
+    const asked = {
+      reversalId: station.freshId(),
+      contributionId,
+      reason: 'wrong-tier' as const,
+      receiptSurrendered: true,
+      approval: headApproves,
+    };
+    expect(await station.refused('collection.reverse', asked)).toMatchObject({ code: 'REFUND_ASKED' });
+    expect(counter.debitFen(contributionId)).toBe(30_000);
+  });
+
   it('of another shift is the county’s matter', async () => {
     const { contributionId } = await counter.charge('repeatPayer');
     await counter.clock.run(1_000);

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { contract } from '../../../src-main/contract/index.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareProjections } from '../../../src-main/adapters/sqlite/rebuild.ts';
 import { createCrypto } from '../../../src-main/adapters/crypto/index.ts';
@@ -222,6 +224,16 @@ describe('a frame nobody could use', () => {
     expect(await station.refused('charges.explainStray', { strayId, explanation: 'x' })).toMatchObject({
       code: 'TASK_CLOSED',
     });
+  });
+
+  it('is listed without its sum where a garbled frame names one no contribution can have', async () => {
+    counter.faultAtCharge('stranger-first');
+    await counter.charge('repeatPayer');
+    await counter.clock.run(400_000);
+    const { strays } = await station.ok('charges.listStrays', {});
+    expect(strays).toHaveLength(1);
+    expect(strays[0]?.amountFen).toBeUndefined();
+    expect(v.is(contract['charges.listStrays'].result, { strays })).toBe(true);
   });
 });
 

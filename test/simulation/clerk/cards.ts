@@ -92,7 +92,13 @@ export const cardCommands: readonly Command[] = [
       const refundId = desk.freshId();
       desk.model.asked.set(refundId, { kind: 'refund', contributionId: money.id });
       const approval = approvalFor(desk, desk.world.operator ?? 'op01');
-      const params = { refundId, contributionId: money.id, reason: 'paid-twice', reasonText: 'bank', approval } as const;
+      const params = {
+        refundId,
+        contributionId: money.id,
+        reason: 'paid-twice',
+        reasonText: 'bank',
+        approval,
+      } as const;
       return ask('collection.requestRefund', params);
     },
   },

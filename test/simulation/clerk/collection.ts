@@ -20,14 +20,12 @@ export function noteAsked(
   const { model } = desk;
   const before = model.asked.get(quote.contributionId);
   const { personKey, selfFen, tierFen, year } = quote;
-  const earlier = before && 'tenderedFen' in before ? before.tenderedFen : [];
+  const earlier = before && 'shown' in before ? before : { shown: [], tenderedFen: [] };
   model.asked.set(quote.contributionId, {
     kind,
     personKey,
-    year,
-    tierFen: tierFen ?? 0,
-    selfFen,
-    tenderedFen: [...earlier, tenderedFen],
+    shown: [...earlier.shown, { year, tierFen: tierFen ?? 0, selfFen }],
+    tenderedFen: [...earlier.tenderedFen, tenderedFen],
   });
 }
 

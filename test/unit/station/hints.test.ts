@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StationHint } from '../../../src-main/contract/index.ts';
 import { Blobs } from '../../../src-main/station/blobs.ts';
 import { Hints } from '../../../src-main/station/hints.ts';
+import { StorageError } from '../../../src-main/core/ports/journalStore.ts';
 import { StationState } from '../../../src-main/station/state.ts';
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
@@ -81,6 +82,25 @@ describe('the state of a station', () => {
     expect([state.phase(), state.recovery(), state.lostActsTo()]).toEqual(['ready', undefined, 0]);
     expect(kept.at(-1)).toBeUndefined();
     expect(kept.length).toBe(3);
+  });
+
+  it('is ready only when what waited for readiness is done: nobody sells before an open charge of the last run is told', () => {
+    const state = new StationState(() => undefined);
+    state.setPhase('clock-behind');
+    const phases: string[] = [];
+    let hasRoom = false;
+    state.onceReady(() => {
+      phases.push(state.phase());
+      if (!hasRoom) throw new StorageError('full', 'no room');
+    });
+    expect(phases).toEqual([]);
+    state.setPhase('ready');
+    // The disk was full: the work waits, and so does everybody.
+    expect(state.phase()).toBe('starting');
+    hasRoom = true;
+    state.doWhatWaits();
+    expect(state.phase()).toBe('ready');
+    expect(phases).toEqual(['starting', 'starting']);
   });
 
   it('does not leave a failed disk or a stop for anything weaker', () => {
