@@ -57,6 +57,15 @@ export const errorCodes = {
   DEPOSIT_CREDITED: 'never',
   DEPOSIT_DIFFERS: 'after-action',
   DEPOSIT_DATE_WRONG: 'after-action',
+  // Month and statements
+  MONTH_CLOSED: 'never',
+  MONTH_DIFFERS: 'after-action',
+  STATEMENT_UNREADABLE: 'after-action',
+  STATEMENT_KNOWN: 'never',
+  STATEMENT_LINE_USED: 'never',
+  SETTLEMENT_CREDITED: 'never',
+  SETTLEMENT_DIFFERS: 'after-action',
+  NOTHING_TO_REPAY: 'after-action',
   // People
   PERSON_UNKNOWN: 'after-action',
   LOOK_REASON_MISSING: 'after-action',

@@ -14,6 +14,7 @@ export function createDocuments(reader: Pick<Reader, 'run'>): Documents {
     shiftSheet: (facts, paper) => made({ kind: 'shift-document', facts, paper }),
     daySheet: (facts, paper) => made({ kind: 'day-document', facts, paper }),
     affairSheet: (facts, paper) => made({ kind: 'affair-document', facts, paper }),
+    moneySheet: (facts, paper) => made({ kind: 'money-document', facts, paper }),
     application: (facts, paper) => made({ kind: 'application-document', facts, paper }),
   };
 }

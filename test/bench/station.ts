@@ -78,6 +78,7 @@ function obligingProvince(): Province {
     ask: (ids) => say(ids.map((id) => ({ id, outcome: 'unknown' as const }))),
     leaseReceipts: () => Promise.resolve({ ok: false as const, error: { kind: 'line' as const } }),
     heldActs: () => say({ acts: [], more: false }),
+    dayActs: () => say({ acts: [], more: false }),
     reportReceipts: ({ from, to }) => say({ taken: to - from + 1 }),
     reconcile: () => say({ matched: true, differing: [] }),
     close: () => undefined,

@@ -63,6 +63,7 @@ export const testDeadlines: ProvinceLimits['deadlineMs'] = {
   deliver: 5_000,
   ask: 5_000,
   held: 5_000,
+  day: 5_000,
   reconcile: 5_000,
   receipts: 5_000,
   lease: 5_000,

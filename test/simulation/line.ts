@@ -34,6 +34,7 @@ export function createLine(parts: {
     ask: (ids) => carry(() => province.ask(ids)),
     leaseReceipts: (requestId, want) => carry(() => province.leaseReceipts(requestId, want)),
     heldActs: (after, limit) => carry(() => province.heldActs(after, limit)),
+    dayActs: (day, after, limit) => carry(() => province.dayActs(day, after, limit)),
     reportReceipts: (report) => carry(() => province.reportReceipts(report)),
     reconcile: (sheet) => carry(() => province.reconcile(sheet)),
     close: () => province.close(),

@@ -1,9 +1,9 @@
-import type { DaySheetFacts, ShiftSheetFacts } from '../../core/ports/paper.ts';
+import type { DaySheetFacts, MoneySheetFacts, ShiftSheetFacts } from '../../core/ports/paper.ts';
 import { yuan } from '../printing/lines.ts';
 import type { DocumentPlan } from './plan.ts';
 
 type Blocks = DocumentPlan['blocks'];
-type Facts = DaySheetFacts | ShiftSheetFacts;
+type Facts = DaySheetFacts | ShiftSheetFacts | MoneySheetFacts;
 
 /** Title, size and marks of a till's or a day's sheet: practice, and which copy it is. */
 export function sheetPlan(

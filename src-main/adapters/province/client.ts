@@ -6,7 +6,7 @@ import { defaultLimits, type ProvinceLimits } from './limits.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 import { decodeAnswers, encodeActs } from './wire/acts.ts';
 import type { AnswerOf, CallName, RequestOf } from './wire/calls.ts';
-import { decodeHeld } from './wire/ledger.ts';
+import { decodeDayActs, decodeHeld } from './wire/ledger.ts';
 import { decodePeople } from './wire/people.ts';
 import { openBundle } from './wire/signedBundle.ts';
 
@@ -64,7 +64,7 @@ function batchCalls(ask: Ask): BatchCalls {
   };
 }
 
-type LedgerCalls = Pick<Province, 'heldActs' | 'reportReceipts' | 'reconcile'>;
+type LedgerCalls = Pick<Province, 'heldActs' | 'dayActs' | 'reportReceipts' | 'reconcile'>;
 
 /** What the two sides tell one another about what is already written down. */
 function ledgerCalls(say: Say): LedgerCalls {
@@ -75,6 +75,13 @@ function ledgerCalls(say: Say): LedgerCalls {
       const acts = decodeHeld(answer.value.acts);
       const inOrder = acts?.every((act, index) => act.actSeq > (acts[index - 1]?.actSeq ?? after));
       return acts !== undefined && inOrder ? ok({ acts, more: answer.value.more }) : garbage('HELD_COLUMNS');
+    },
+    dayActs: async (businessDate, after, limit) => {
+      const answer = await say('day', { businessDate, after, limit });
+      if (!answer.ok) return answer;
+      const acts = decodeDayActs(answer.value.acts);
+      const inOrder = acts?.every((act, index) => act.actSeq > (acts[index - 1]?.actSeq ?? after));
+      return acts !== undefined && inOrder ? ok({ acts, more: answer.value.more }) : garbage('DAY_COLUMNS');
     },
     reportReceipts: (report) => say('receipts', { ...report }),
     reconcile: async ({ businessDate, lines }) => {

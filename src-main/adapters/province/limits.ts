@@ -26,6 +26,7 @@ export const defaultLimits: ProvinceLimits = {
     deliver: 32_000,
     ask: 15_000,
     held: 15_000,
+    day: 15_000,
     reconcile: 15_000,
     receipts: 8_000,
     lease: 8_000,

@@ -60,6 +60,10 @@ export const settlementSpec: TableSpec<SettlementRow> = {
     oursFen: 'integer',
     theirsFen: 'integer',
     reason: 'text',
+    creditedOn: 'text',
+    creditedFen: 'integer',
+    feeFen: 'integer',
+    creditSeq: 'integer',
   },
   indexes: [['device', 'seq'], ['seq']],
 };

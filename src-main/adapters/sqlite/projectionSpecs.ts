@@ -17,6 +17,7 @@ import { cutOverSpec, leavingSpec, villageTransferSpec, withdrawalSpec } from '.
 import { elsewhereImportSpec, elsewhereLineSpec, taxOrderSpec, tierChoiceSpec } from './elsewhereSpecs.ts';
 import { daySpec, depositSpec } from './daySpecs.ts';
 import { chargeSpec, refundSpec, settlementSpec, straySpec } from './chargeSpecs.ts';
+import { monthSpecs } from './monthSpecs.ts';
 import type { TableSpec } from './table.ts';
 
 /*
@@ -26,7 +27,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 12;
+export const projectionVersion = 20;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -257,6 +258,7 @@ export const projectionSpecs: readonly {
   villageTransferSpec,
   cutOverSpec,
   leavingSpec,
+  ...monthSpecs,
   enrolmentSpec,
   linkSpec,
   closedTaskSpec,

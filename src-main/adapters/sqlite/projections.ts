@@ -24,6 +24,7 @@ import { TalliedPostings } from './postings.ts';
 import { createAffairTables } from './affairs.ts';
 import { createChargeTables } from './charges.ts';
 import { createElsewhereTables } from './elsewhere.ts';
+import { createMonthTables } from './months.ts';
 import { SqliteRanges } from './ranges.ts';
 import { SqliteReceipts } from './receipts.ts';
 import { rowsOfShift } from './shiftRows.ts';
@@ -198,6 +199,7 @@ export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): 
     ...createChargeTables(connection, prefix),
     ...createBatchTables(connection, prefix),
     ...createElsewhereTables(connection, prefix),
+    ...createMonthTables(connection, prefix),
     receipts: new SqliteReceipts(connection, prefix, { spec: specs.receiptSpec, ranges }),
     ranges,
     prints: new SqlitePrints(connection, prefix, specs.printSpec),

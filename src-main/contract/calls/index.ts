@@ -13,6 +13,7 @@ import * as delivery from './delivery.ts';
 import * as devices from './devices.ts';
 import * as elsewhere from './elsewhere.ts';
 import * as enrolment from './enrolment.ts';
+import * as month from './month.ts';
 import * as papers from './papers.ts';
 import * as peers from './peers.ts';
 import * as people from './people.ts';
@@ -22,6 +23,7 @@ import * as recovery from './recovery.ts';
 import * as remittance from './remittance.ts';
 import * as secondScreen from './secondScreen.ts';
 import * as session from './session.ts';
+import * as statements from './statements.ts';
 import * as station from './station.ts';
 import * as tasks from './tasks.ts';
 import * as till from './till.ts';
@@ -83,6 +85,26 @@ export const contract = {
   'batch.settle': batch.settle,
   'batch.makeCopy': batch.makeCopy,
   'batch.makeUnpaidList': batch.makeUnpaidList,
+  'remittance.printSlip': remittance.printSlip,
+  'remittance.creditSettlement': remittance.creditSettlement,
+  'month.list': month.list,
+  'month.get': month.get,
+  'month.explain': month.explain,
+  'month.close': month.close,
+  'month.printSheet': month.printSheet,
+  'month.compareDay': month.compareDay,
+  'month.listComparisons': month.listComparisons,
+  'month.getComparison': month.getComparison,
+  'statements.importFile': statements.importFile,
+  'statements.listImports': statements.listImports,
+  'statements.getBank': statements.getBank,
+  'statements.creditMatched': statements.creditMatched,
+  'statements.getAcquirer': statements.getAcquirer,
+  'statements.bookUnowned': statements.bookUnowned,
+  'statements.settleUnowned': statements.settleUnowned,
+  'till.printOverShort': till.printOverShort,
+  'till.repayShortage': till.repayShortage,
+  'till.handOverSurplus': till.handOverSurplus,
   'people.search': people.search,
   'people.openPerson': people.openPerson,
   'people.askProvince': people.askProvince,

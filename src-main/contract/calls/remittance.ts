@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
-import { signing } from './refusals.ts';
+import { printing, signing } from './refusals.ts';
 import { approval, count, date, fen, id, instant, none, signedFen, text } from './shapes.ts';
 
 /** A deposit as it stands: handed in at the bank, or credited there. */
@@ -35,6 +35,10 @@ export const getOverview = call({
     safeFen: signedFen,
     inTransitFen: signedFen,
     owedFen: signedFen,
+    /** Shortages nobody has repaid (1101), surplus not handed to the county (2003), money without a record (2005). */
+    shortFen: signedFen,
+    overFen: signedFen,
+    unownedFen: signedFen,
     toDeposit: v.pipe(
       v.array(v.object({ businessDate: date, depositFen: fen, depositedFen: fen, daysLate: count })),
       v.maxLength(60),
@@ -82,4 +86,35 @@ export const creditDeposit = call({
   }),
   result: deposit,
   errors: [...signing, 'NOT_FOUND', 'DEPOSIT_CREDITED', 'DEPOSIT_DIFFERS', 'DEPOSIT_DATE_WRONG'],
+});
+
+/**
+ * The acquirer's payment for a settled batch, keyed from the bank's statement. What is missing from the gross is the fee: the county's
+ * expense, never taken from the fund, so the whole gross counts as remitted.
+ */
+export const creditSettlement = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({
+    creditId: id,
+    settlementId: id,
+    /** What the bank credited. */
+    lineFen: v.pipe(fen, v.minValue(1)),
+    creditedOn: date,
+    reference: v.pipe(text(40), v.minLength(1)),
+    approval,
+  }),
+  result: v.object({ amountFen: fen, feeFen: fen }),
+  errors: [...signing, 'NOT_FOUND', 'SETTLEMENT_CREDITED', 'SETTLEMENT_DIFFERS', 'DEPOSIT_DATE_WRONG'],
+});
+
+/** Prints what goes to the bank with the cash of some sealed days. It says what is to be handed in; only the stamped slip is booked. */
+export const printSlip = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ days: v.pipe(v.array(date), v.minLength(1), v.maxLength(60)), bank: text(40) }),
+  result: v.object({ state: v.picklist(['printed', 'unknown']), amountFen: fen }),
+  errors: [...printing, 'DAY_NOT_SEALED', 'NOT_FOUND', 'POLICY_MISSING'],
 });

@@ -61,6 +61,7 @@ export const openShift = call({
     'DAY_NOT_SEALED',
     'DAY_SEALED',
     'COLLECTED_ELSEWHERE',
+    'MONTH_CLOSED',
   ],
 });
 
@@ -229,5 +230,40 @@ export const printShiftSheet = call({
   roles: ['clerk', 'head'],
   params: v.strictObject({ shiftId: id }),
   result: v.object({ state: v.picklist(['printed', 'unknown']), copy: count }),
+  errors: [...printing, 'NOT_FOUND', 'POLICY_MISSING'],
+});
+
+/** A clerk puts money back that closed tills were short of (1001/1101), into the running till. */
+export const repayShortage = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ repaymentId: id, amountFen: v.pipe(fen, v.minValue(1)), approval }),
+  result: v.object({ amountFen: fen, openFen: fen }),
+  errors: [...signing, 'SHIFT_NOT_OPEN', 'SHIFT_OF_ANOTHER', 'SHIFT_DAY_OVER', 'NOTHING_TO_REPAY'],
+});
+
+/** What tills were over goes to the county out of the safe (2003/1002): it is never income of the station. */
+export const handOverSurplus = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({
+    handOverId: id,
+    amountFen: v.pipe(fen, v.minValue(1)),
+    note: v.pipe(text(200), v.minLength(1)),
+    approval,
+  }),
+  result: v.object({ amountFen: fen, openFen: fen }),
+  errors: [...signing, 'NOTHING_TO_REPAY'],
+});
+
+/** Prints the sheet on which it is decided what becomes of a till that was over or short. */
+export const printOverShort = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ shiftId: id }),
+  result: v.object({ state: v.picklist(['printed', 'unknown']) }),
   errors: [...printing, 'NOT_FOUND', 'POLICY_MISSING'],
 });

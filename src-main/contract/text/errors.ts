@@ -3,6 +3,7 @@ import { affairWords } from './errorWords/affairs.ts';
 import { batchWords } from './errorWords/batch.ts';
 import { dayWords } from './errorWords/day.ts';
 import { deskWords } from './errorWords/desk.ts';
+import { monthWords } from './errorWords/month.ts';
 import { moneyWords } from './errorWords/money.ts';
 import { peopleWords } from './errorWords/people.ts';
 import type { ErrorWords } from './errorWords/words.ts';
@@ -17,6 +18,7 @@ const sentences: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...dayWords,
   ...affairWords,
   ...batchWords,
+  ...monthWords,
 };
 
 /** The middle sentence follows from the verdict the station computed from its journal, never from the code. */

@@ -61,6 +61,16 @@ const entryWords: Readonly<Record<string, string>> = {
   'station.cutOver': '上线开账',
   'operator.left': '离岗移交',
   'village.transferred': '村组划转',
+  'statement.imported': '导入对账单',
+  'day.compared': '和省里对一天的账',
+  'finding.explained': '写明差异',
+  'month.sheet': '打印月结单',
+  'month.closed': '月结',
+  'settlement.credited': '刷卡款到账',
+  'shortage.repaid': '补交短款',
+  'surplus.handedOver': '长款上交',
+  'unowned.booked': '暂收无主刷卡款',
+  'unowned.settled': '处理无主刷卡款',
 };
 
 /** The word of a kind; a kind of a newer version is still named, as 其他业务. */

@@ -1,4 +1,5 @@
 import type { Entry, Posting } from '../journal/index.ts';
+import { monthOf } from '../../contract/values/month.ts';
 import type { Projections } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
 import { eventsOfKind, postingRules } from './tables/postingRules.ts';
@@ -20,12 +21,13 @@ function isAllowed(entry: Posted, posting: Posting): boolean {
 /**
  * Adds the posting legs of an entry to their sums: those of its shift, or of its day where no shift made them, and those of all time. A
  * leg pair carries one amount, so debits equal credits by construction; a pair no rule of the kind knows stops the commit, and so does
- * a day that is sealed.
+ * a day that is sealed or a month that is closed.
  */
 export function addPostings(postings: readonly Posting[], entry: Posted, projections: Projections): void {
   if (postings.length === 0) return;
   const day = entry.businessDate ?? '';
   assertBooks(projections.days.find(day)?.state !== 'sealed', 'no posting in a sealed day');
+  assertBooks(projections.months.find(monthOf(day)) === undefined, 'no posting in a closed month');
   const place = entry.shift === undefined ? tallyNames.postedOfDay(day) : tallyNames.postedOfShift(entry.shift);
   for (const posting of postings) {
     const { amountFen, credit, debit } = posting;

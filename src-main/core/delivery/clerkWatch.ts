@@ -33,6 +33,7 @@ export class ClerkWatch {
       ask: (ids) => province.ask(ids),
       leaseReceipts: (requestId, want) => province.leaseReceipts(requestId, want),
       heldActs: (after, limit) => this.#during(() => province.heldActs(after, limit)),
+      dayActs: (day, after, limit) => this.#during(() => province.dayActs(day, after, limit)),
       reportReceipts: (report) => province.reportReceipts(report),
       reconcile: (sheet) => province.reconcile(sheet),
       close: () => province.close(),

@@ -123,6 +123,8 @@ export type DayKinds = {
       readonly amountFen: number;
       readonly creditedOn: string;
       readonly reference: string;
+      /** The line of the bank's file it was taken from; absent when the line was keyed. */
+      readonly lineId?: string;
       readonly approvedBy: string;
       readonly postings: readonly Posting[];
     };

@@ -24,5 +24,6 @@ export {
 export type { AffairKinds, CutOverBody, LeavingBody, ReceiptRun } from './affairKinds.ts';
 export type { ElsewhereOutcome, ElsewhereProblem, ElsewhereSource, TaxStatus } from './elsewhereKinds.ts';
 export { type ChargeOutcome } from './chargeKinds.ts';
+export type { DayDifference, MonthFigures, StatementLine } from './monthKinds.ts';
 export { upcast } from './upcast.ts';
 export { type ChainFault, type ChainReport, type ChainSource, verifyChain } from './verify.ts';

@@ -5,6 +5,7 @@ import { type AffairKinds, affairKinds } from './affairKinds.ts';
 import { type ChargeKinds, chargeKinds } from './chargeKinds.ts';
 import { type ElsewhereKinds, elsewhereKinds } from './elsewhereKinds.ts';
 import { type PeerKinds, peerKinds } from './peerKinds.ts';
+import { type MonthKinds, monthKinds } from './monthKinds.ts';
 
 /** One leg pair of the station's cash book: accounts of the chart of accounts, integer fen (domain 5). */
 export type Posting = { readonly debit: string; readonly credit: string; readonly amountFen: number };
@@ -107,6 +108,8 @@ export type EntryKinds = AffairKinds &
   DayKinds &
   PeerKinds &
   ElsewhereKinds & {
+  ElsewhereKinds &
+  MonthKinds & {
     // Notes: chained and replayed, never delivered.
     'journal.opened': { body: { readonly product: string; readonly schema: number }; private: undefined };
     'operator.signedIn': { body: { readonly operatorId: string; readonly offline: boolean }; private: undefined };
@@ -361,6 +364,7 @@ export const kinds = {
   ...dayKinds,
   ...elsewhereKinds,
   ...peerKinds,
+  ...monthKinds,
   'journal.opened': { version: 1, act: false },
   'operator.signedIn': { version: 1, act: false },
   'operator.signedOut': { version: 1, act: false },

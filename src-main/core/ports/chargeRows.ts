@@ -55,6 +55,12 @@ export type SettlementRow = {
   readonly oursFen: number;
   readonly theirsFen?: number;
   readonly reason?: string;
+  /** When and how the acquirer's money for it arrived. */
+  readonly creditedOn?: string;
+  readonly creditedFen?: number;
+  readonly feeFen?: number;
+  /** The entry that booked it. */
+  readonly creditSeq?: number;
 };
 
 /** A refund asked of the county. */

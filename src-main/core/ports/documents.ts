@@ -1,6 +1,6 @@
 import type { Result } from '../../contract/values/result.ts';
 import type { AffairSheetFacts } from './affairPaper.ts';
-import type { ApplicationFacts, DaySheetFacts, ShiftSheetFacts } from './paper.ts';
+import type { ApplicationFacts, DaySheetFacts, MoneySheetFacts, ShiftSheetFacts } from './paper.ts';
 
 /** A document for an office printer: PDF with its fonts inside. */
 export type PrintedDocument = { readonly title: string; readonly pdf: Uint8Array; readonly paper: OfficePaper };
@@ -13,5 +13,7 @@ export interface Documents {
   shiftSheet(facts: ShiftSheetFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
   daySheet(facts: DaySheetFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
   affairSheet(facts: AffairSheetFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
+  /** Month sheet, deposit slip, sheet of what was over or short. */
+  moneySheet(facts: MoneySheetFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
   application(facts: ApplicationFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
 }

@@ -1,5 +1,6 @@
 import type { DayFigures } from '../journal/dayKinds.ts';
 import type { AffairSheetFacts } from './affairPaper.ts';
+import type { MonthFigures } from '../journal/monthKinds.ts';
 import type { PrintLine } from './devices.ts';
 import type { FormBrief, FormSheet } from './printing.ts';
 
@@ -131,6 +132,62 @@ export type DaySheetFacts = {
     readonly cause?: string;
   }[];
 };
+
+/** The sheet of a closed month (月结单), on office paper: what was frozen, who signed, and every finding with what was written about it. */
+export type MonthSheetFacts = {
+  readonly what: 'month';
+  readonly store: 'training' | 'real';
+  readonly place: string;
+  readonly title: string;
+  readonly closedAt: string;
+  readonly operatorName: string;
+  readonly approvedByName: string;
+  /** 0 = the original; 1.. = copy, marked 补打 with its count. */
+  readonly copy: number;
+  readonly reportNumber: string;
+  readonly figures: MonthFigures;
+  readonly figuresHash: string;
+  /** Names in place of codes, in the order of the figures. */
+  readonly villageNames: readonly string[];
+  readonly clerkNames: readonly string[];
+};
+
+/** What goes to the bank with the cash (现金缴款单): the days, the notes they were counted in, room for the bank's stamp. */
+export type DepositSlipFacts = {
+  readonly what: 'deposit';
+  readonly store: 'training' | 'real';
+  readonly place: string;
+  readonly title: string;
+  /** Instant of printing, ISO with offset. */
+  readonly at: string;
+  readonly operatorName: string;
+  readonly copy: 0;
+  readonly bank: string;
+  readonly amountFen: number;
+  readonly amountInWords: string;
+  readonly days: readonly { readonly businessDate: string; readonly amountFen: number }[];
+};
+
+/** What becomes of a till that was over or short (长短款处理单): the figures of its close, the cause, room for the decision. */
+export type OverShortFacts = {
+  readonly what: 'over-short';
+  readonly store: 'training' | 'real';
+  readonly place: string;
+  readonly title: string;
+  readonly businessDate: string;
+  readonly closedAt: string;
+  readonly operatorName: string;
+  readonly approvedByName: string;
+  readonly copy: 0;
+  readonly expectedFen: number;
+  readonly countedFen: number;
+  readonly differenceFen: number;
+  readonly amountInWords: string;
+  readonly cause: string;
+};
+
+/** Sheets of the money that only office paper carries. */
+export type MoneySheetFacts = MonthSheetFacts | DepositSlipFacts | OverShortFacts;
 
 /** The registration form (参保登记表) of one application, on office paper: it is signed, so numbers of the person stand whole. */
 export type ApplicationFacts = {

@@ -3,6 +3,7 @@ import type { Days, Deposits, DayUploads } from './dayRows.ts';
 import type { CutOvers, Leavings, VillageTransfers, Withdrawals } from './affairRows.ts';
 import type { ElsewhereImports, ElsewhereLines, TaxOrders, TierChoices } from './elsewhereRows.ts';
 import type { Charges, Refunds, Settlements, Strays } from './chargeRows.ts';
+import type { ComparedDays, Imports, Months, MonthSums, StatementLines, Unowned } from './monthRows.ts';
 import type { Tallies } from './tallies.ts';
 
 /**
@@ -297,6 +298,12 @@ export interface Projections {
   readonly days: Days;
   readonly deposits: Deposits;
   readonly dayUploads: DayUploads;
+  readonly months: Months;
+  readonly monthSums: MonthSums;
+  readonly imports: Imports;
+  readonly statementLines: StatementLines;
+  readonly comparedDays: ComparedDays;
+  readonly unowned: Unowned;
   readonly counts: Counts;
   readonly acts: Acts;
   readonly enrolments: Enrolments;

@@ -76,6 +76,16 @@ export type HeldAct = {
   readonly receiptNumber?: string;
 };
 
+/** An act of a business day as the province keeps it: enough to hold it against ours. */
+export type DayAct = {
+  readonly actSeq: number;
+  readonly entryId: string;
+  readonly kind: string;
+  readonly outcome: 'accepted' | 'refused' | 'deferred';
+  /** What it moved, fen; absent where it moved nothing. */
+  readonly amountFen?: number;
+};
+
 /** Numbers `from`..`to` of one leased range: given back unused, spoilt, or nobody knows what became of them. */
 export type ReceiptReport = {
   readonly prefix: string;
@@ -157,6 +167,12 @@ export interface Province {
   reportReceipts(report: ReceiptReport): Promise<ProvinceAnswer<{ readonly taken: number }>>;
   /** Compares a day; both sides keep the sheet. */
   reconcile(sheet: DaySheet): Promise<ProvinceAnswer<DayComparison>>;
+  /** Acts of this terminal of one business day with numbers beyond `after`, lowest first. */
+  dayActs(
+    businessDate: string,
+    after: number,
+    limit: number,
+  ): Promise<ProvinceAnswer<{ readonly acts: readonly DayAct[]; readonly more: boolean }>>;
   close(): void;
 }
 

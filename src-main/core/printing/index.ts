@@ -4,6 +4,7 @@ export {
   printAffairDocument,
   printApplicationForm,
   printDayDocument,
+  printMoneySheet,
   printShiftDocument,
   printSlip,
   type ReadyJob,

@@ -2,7 +2,13 @@ import type { Environment } from '../kernel/environment.ts';
 import type { AffairSheetFacts } from '../ports/affairPaper.ts';
 import type { DeviceOutcome, PrintLine, PrintResult } from '../ports/devices.ts';
 import type { Documents, OfficePaper } from '../ports/documents.ts';
-import type { ApplicationFacts, DaySheetFacts, ReceiptFacts, ShiftSheetFacts } from '../ports/paper.ts';
+import type {
+  ApplicationFacts,
+  DaySheetFacts,
+  MoneySheetFacts,
+  ReceiptFacts,
+  ShiftSheetFacts,
+} from '../ports/paper.ts';
 import { formIn, paperFor, placementOf, printerFor } from './choice.ts';
 import { placed } from './placement.ts';
 
@@ -64,6 +70,17 @@ async function printSheet(environment: Environment, sheet: Sheet): Promise<Print
     return printSlip(environment, sheet.lines(), slipPrinterId(environment, printer?.deviceId));
   const document = await sheet.document(documents, paperFor(environment, 'sheets'));
   return printDocument(environment, printer.deviceId, document);
+}
+
+/** A sheet of the money, on office paper only: it is signed, stamped and filed. */
+export async function printMoneySheet(environment: Environment, facts: MoneySheetFacts): Promise<Printed> {
+  const { documents } = environment;
+  const printer = environment.devices.list().find((one) => one.kind === 'document-printer');
+  const chosen = printerFor(environment, 'sheets');
+  const device = chosen?.kind === 'document-printer' ? chosen : printer;
+  if (!device || !documents) return failed('no-printer-configured');
+  const document = await documents.moneySheet(facts, paperFor(environment, 'sheets'));
+  return printDocument(environment, device.deviceId, document);
 }
 
 /** A registration form, on office paper: it is signed and kept. */

@@ -6,12 +6,14 @@ import { applyDelivery } from '../delivery/index.ts';
 import { applyElsewhere } from '../elsewhere/index.ts';
 import { applyEnrolment } from '../enrolment/index.ts';
 import type { EntryWithPrivate } from '../journal/index.ts';
+import { applyMonth } from '../month/index.ts';
 import { applyOperators } from '../operators/index.ts';
 import type { Projections } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
 import { applyDays } from '../reconciliation/index.ts';
 import { applyReceipts } from '../receipts/index.ts';
 import { applyRemittance } from '../remittance/index.ts';
+import { applyStatements } from '../statements/index.ts';
 import { applyTill } from '../till/index.ts';
 
 /** Serial numbers (流水号) are for people: counted per business date, never a key. */
@@ -38,6 +40,8 @@ export function applyEntry(appended: EntryWithPrivate, projections: Projections)
   applyBatches(appended, projections);
   applyRemittance(appended, projections);
   applyAffairs(appended, projections);
+  applyStatements(appended, projections);
+  applyMonth(appended, projections);
   applyEnrolment(appended, projections);
   applyOperators(appended, projections);
   applySerial(appended, projections);

@@ -1,4 +1,4 @@
 export { applyRemittance } from './apply.ts';
 export { creditDeposit } from './creditDeposit.ts';
 export { makeDeposit } from './makeDeposit.ts';
-export { bankDelays, getOverview } from './overview.ts';
+export { bankDelays, creditDaysLate, getOverview, workingDaysAfter } from './overview.ts';

@@ -25,7 +25,7 @@ export function workingDaysAfter(from: string, to: string): number {
 }
 
 /** A bank takes one banking day to credit a deposit; every working day beyond it is late (domain 5, invariant 9). */
-function creditDaysLate(deposit: DepositRow, today: string): number {
+export function creditDaysLate(deposit: DepositRow, today: string): number {
   return Math.max(0, workingDaysAfter(deposit.businessDate, deposit.creditedOn ?? today) - 1);
 }
 
@@ -75,6 +75,9 @@ export function getOverview(environment: Environment): Overview {
     safeFen: postings.balance('1002'),
     inTransitFen: postings.balance('1012'),
     owedFen: -postings.balance('2001'),
+    shortFen: postings.balance('1101'),
+    overFen: -postings.balance('2003'),
+    unownedFen: -postings.balance('2005'),
     toDeposit: days.listToDeposit(shown).map((day) => ({
       businessDate: day.businessDate,
       depositFen: day.depositFen ?? 0,

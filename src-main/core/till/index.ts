@@ -8,5 +8,6 @@ export { getTill } from './getTill.ts';
 export { handOver } from './handOver.ts';
 export { inspectTill } from './inspectTill.ts';
 export { openShift, unsealedDay } from './openShift.ts';
+export { handOverSurplus, repayShortage } from './overShort.ts';
 export { receiveFloat } from './receiveFloat.ts';
 export { listShifts, printOriginalSheet, printShiftSheet } from './shiftSheet.ts';

@@ -1,3 +1,4 @@
+import { monthOf } from '../../contract/values/month.ts';
 import { ok } from '../../contract/values/result.ts';
 import { posted } from '../accounts/index.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
@@ -47,6 +48,7 @@ export function openShift(
   const businessDate = toStationDate(environment.clock.wallMs());
   const last = projections.shifts.findLast();
   if (last && last.businessDate > businessDate) return refuse('CLOCK_BEHIND', { lastBusinessDate: last.businessDate });
+  if (projections.months.find(monthOf(businessDate))) return refuse('MONTH_CLOSED', { month: monthOf(businessDate) });
   const days = checkDays(environment, businessDate);
   if (!days.ok) return days;
   journal.commit({ operator: who.operatorId, shift: params.shiftId, businessDate }, (append) =>

@@ -8,6 +8,7 @@ import { dayHandlers } from './day.ts';
 import { deskHandlers } from './desk.ts';
 import { elsewhereHandlers } from './elsewhere.ts';
 import { moneyHandlers } from './money.ts';
+import { monthHandlers } from './month.ts';
 import { paperHandlers } from './papers.ts';
 import { peerHandlers } from './peers.ts';
 import { peopleHandlers } from './people.ts';
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...dayHandlers,
   ...elsewhereHandlers,
   ...affairHandlers,
+  ...monthHandlers,
   ...printingHandlers,
   ...paperHandlers,
   ...secondScreenHandlers,

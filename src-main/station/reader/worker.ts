@@ -3,6 +3,7 @@ import { createCrypto } from '../../adapters/crypto/index.ts';
 import { affairDocument } from '../../adapters/documents/affairDocument.ts';
 import { applicationForm } from '../../adapters/documents/applicationForm.ts';
 import { dayDocument } from '../../adapters/documents/dayDocument.ts';
+import { moneyDocument } from '../../adapters/documents/moneyDocument.ts';
 import type { DocumentPlan } from '../../adapters/documents/plan.ts';
 import { shiftDocument } from '../../adapters/documents/shiftDocument.ts';
 import { writeBackup } from '../../adapters/sqlite/backup.ts';
@@ -60,6 +61,8 @@ async function run(job: ReaderJob): Promise<ReaderAnswer['outcome']> {
       return document(dayDocument(job.facts, job.paper));
     case 'affair-document':
       return document(affairDocument(job.facts, job.paper));
+    case 'money-document':
+      return document(moneyDocument(job.facts, job.paper));
     case 'application-document':
       return document(applicationForm(job.facts, job.paper));
     case 'table':

@@ -61,6 +61,7 @@ export type PracticeBook = {
   readonly deliver: ActBook['deliver'];
   readonly ask: ActBook['ask'];
   readonly held: Ledger['held'];
+  readonly dayActs: Ledger['dayActs'];
   readonly reconcile: Ledger['reconcile'];
   readonly reportReceipts: Ledger['reportReceipts'];
   close(): void;

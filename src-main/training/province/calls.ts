@@ -1,6 +1,6 @@
 import { decodeActs, encodeAnswers } from '../../adapters/province/wire/acts.ts';
 import type { AnswerOf, CallName, RefusalCode, RequestOf } from '../../adapters/province/wire/calls.ts';
-import { encodeHeld } from '../../adapters/province/wire/ledger.ts';
+import { encodeDayActs, encodeHeld } from '../../adapters/province/wire/ledger.ts';
 import { encodePeople } from '../../adapters/province/wire/people.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { SignedBundle } from '../../core/policy/bundle.ts';
@@ -75,6 +75,10 @@ export const callAnswers: CallAnswers = {
   held: (book, { after, limit }, { terminal }) => {
     const { acts, more } = book.held(terminal, after, limit);
     return ok({ acts: encodeHeld(acts), more });
+  },
+  day: (book, day, { terminal }) => {
+    const { acts, more } = book.dayActs(terminal, day);
+    return ok({ acts: encodeDayActs(acts), more });
   },
   reconcile: (book, sheet, { terminal }) => {
     const { differing, matched } = book.reconcile(terminal, sheet);

@@ -45,6 +45,8 @@ export function createDirectProvince(options: DirectProvinceOptions): Province {
     ask: (ids) => say('ask', () => ok(book.ask(terminal, ids))),
     leaseReceipts: (requestId, want) => say('lease', () => ok(book.terminals.lease(terminal, requestId, want))),
     heldActs: (after, limit) => say('held', () => ok(book.held(terminal, after, limit))),
+    dayActs: (businessDate, after, limit) =>
+      say('day', () => ok(book.dayActs(terminal, { businessDate, after, limit }))),
     reportReceipts: (report) =>
       say('receipts', () => {
         const reported = book.reportReceipts(terminal, report);

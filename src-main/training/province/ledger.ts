@@ -3,6 +3,7 @@ import { maxDifferingIds } from '../../adapters/province/wire/ledger.ts';
 import { maskName } from '../../contract/values/masks.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type {
+  DayAct,
   DayComparison,
   DaySheet,
   HeldAct,
@@ -14,6 +15,11 @@ import type {
 /** What the province can tell a terminal of what it has of it: acts by number, a day's sums, the fate of receipt numbers. */
 export type Ledger = {
   held(terminal: string, after: number, limit: number): { readonly acts: readonly HeldAct[]; readonly more: boolean };
+  /** Acts of a business day with numbers beyond `after`, lowest first. */
+  dayActs(
+    terminal: string,
+    day: { readonly businessDate: string; readonly after: number; readonly limit: number },
+  ): { readonly acts: readonly DayAct[]; readonly more: boolean };
   reconcile(terminal: string, sheet: DaySheet): DayComparison;
   reportReceipts(
     terminal: string,
@@ -37,7 +43,14 @@ export function createLedger(connection: Connection): Ledger {
   const accepted = connection.prepare<[string], Row>(
     "SELECT * FROM act WHERE terminal = ? AND outcome = 'accepted' ORDER BY act_seq",
   );
+  const ofDay = connection.prepare<[string, number, string, number], Row>(
+    "SELECT * FROM act WHERE terminal = ? AND act_seq > ? AND json_extract(json, '$.businessDate') = ? ORDER BY act_seq LIMIT ?",
+  );
   return {
+    dayActs: (terminal, { after, businessDate, limit }) => {
+      const rows = ofDay.all(terminal, after, businessDate, limit + 1);
+      return { acts: rows.slice(0, limit).map(dayActOf), more: rows.length > limit };
+    },
     held: (terminal, after, limit) => {
       const rows = beyond.all(terminal, after, limit + 1);
       return { acts: rows.slice(0, limit).map(heldOf), more: rows.length > limit };
@@ -51,6 +64,14 @@ export function createLedger(connection: Connection): Ledger {
 function amountOf(act: OutgoingAct): number | undefined {
   const amount = act.body['selfFen'];
   return typeof amount === 'number' ? amount : undefined;
+}
+
+function dayActOf(row: Row): DayAct {
+  const { body } = JSON.parse(row.json) as OutgoingAct;
+  const moved = body['selfFen'] ?? body['amountFen'];
+  const amountFen = typeof moved === 'number' ? moved : undefined;
+  const { act_seq: actSeq, id: entryId, kind, outcome } = row;
+  return { actSeq, entryId, kind, outcome, ...(amountFen === undefined ? {} : { amountFen }) };
 }
 
 function heldOf(row: Row): HeldAct {

@@ -63,6 +63,12 @@ export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
     case 'batch.counted':
     case 'batch.settled':
     case 'aid.recorded':
+    case 'month.closed':
+    case 'settlement.credited':
+    case 'shortage.repaid':
+    case 'surplus.handedOver':
+    case 'unowned.booked':
+    case 'unowned.settled':
     case 'receipt.replaced':
     case 'tier.chosen':
     case 'tax.statusNoted':

@@ -80,6 +80,7 @@ const shortDeadlines = {
   deliver: 300,
   ask: 5_000,
   held: 5_000,
+  day: 5_000,
   reconcile: 5_000,
   receipts: 5_000,
   lease: 5_000,

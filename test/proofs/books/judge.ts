@@ -67,6 +67,7 @@ const silentProvince: Province = {
   ask: noLine,
   leaseReceipts: noLine,
   heldActs: noLine,
+  dayActs: noLine,
   reportReceipts: noLine,
   reconcile: noLine,
   close: () => undefined,

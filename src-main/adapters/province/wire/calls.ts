@@ -13,6 +13,8 @@ import {
   uuid,
 } from './cells.ts';
 import { daySheet, heldColumns, maxHeld, receiptFate, sheetDifference } from './ledger.ts';
+import { count, date, fullColumn, instant, personKey, publicKey, store, text, uuid } from './cells.ts';
+import { dayActColumns, daySheet, heldColumns, maxDayActs, maxHeld, receiptFate, sheetDifference } from './ledger.ts';
 import { peopleColumns } from './people.ts';
 import { signedBundle } from './signedBundle.ts';
 
@@ -121,6 +123,17 @@ export const calls = {
     summary: 'Compares a business day by kind and tender; names the acts the province has where the two sides differ.',
     request: v.strictObject(daySheet),
     answer: v.object({ matched: v.boolean(), differing: v.array(sheetDifference) }),
+  },
+  day: {
+    path: '/v1/acts/day',
+    summary:
+      'Acts of the asking terminal of one business day with their sums and outcomes, to be held against its own to the entry.',
+    request: v.strictObject({
+      businessDate: date,
+      after: count,
+      limit: v.pipe(count, v.minValue(1), v.maxValue(maxDayActs)),
+    }),
+    answer: v.object({ acts: dayActColumns, more: v.boolean() }),
   },
   receipts: {
     path: '/v1/receipts/report',

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
-import type { HeldAct } from '../../../core/ports/province.ts';
+import type { DayAct, HeldAct } from '../../../core/ports/province.ts';
 import { column, count, date, fen, fullColumn, instant, text, uuid } from './cells.ts';
 import { fromColumns, toColumns } from './columns.ts';
 
 /** Most acts one answer of `held` may list. */
 export const maxHeld = 500;
+/** Most acts one answer of `day` may list. */
+export const maxDayActs = 2_000;
 /** Most ids one difference of `reconcile` may name. */
 export const maxDifferingIds = 2_000;
 
@@ -37,6 +39,34 @@ export function decodeHeld(columns: HeldColumns): HeldAct[] | undefined {
   return rows?.map(({ aae022, aae036, ...act }) => ({
     ...act,
     at: aae036,
+    ...(aae022 === undefined ? {} : { amountFen: aae022 }),
+  }));
+}
+
+/** Acts of one business day, to be held against the terminal's own. */
+export const dayActColumns = v.object({
+  actSeq: fullColumn(v.pipe(count, v.minValue(1))),
+  id: fullColumn(uuid),
+  kind: fullColumn(kind),
+  outcome: fullColumn(v.picklist(['accepted', 'refused', 'deferred'])),
+  aae022: v.exactOptional(column(fen)),
+});
+export type DayActColumns = v.InferOutput<typeof dayActColumns>;
+
+export function encodeDayActs(acts: readonly DayAct[]): DayActColumns {
+  if (acts.length === 0) return { actSeq: [], id: [], kind: [], outcome: [] };
+  const rows = acts.map(({ amountFen, entryId, ...act }) => ({ ...act, id: entryId, aae022: amountFen }));
+  return toColumns(rows) as DayActColumns;
+}
+
+type DayActRow = Omit<DayAct, 'amountFen' | 'entryId'> & { readonly id: string; readonly aae022?: number };
+
+/** Acts of validated columns; `undefined` when the columns differ in length. */
+export function decodeDayActs(columns: DayActColumns): DayAct[] | undefined {
+  const rows = fromColumns(columns) as DayActRow[] | undefined;
+  return rows?.map(({ aae022, id, ...act }) => ({
+    ...act,
+    entryId: id,
     ...(aae022 === undefined ? {} : { amountFen: aae022 }),
   }));
 }

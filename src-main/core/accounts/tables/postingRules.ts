@@ -45,6 +45,9 @@ export const postingRules = {
   'opening-deposit': { debit: '1012', credit: '2001' },
   'opening-card': { debit: '1011', credit: '2001' },
   'opening-unclear': { debit: '1002', credit: '2005' },
+  'surplus-handed-over': { debit: '2003', credit: '1002' },
+  'unowned-charge': { debit: '1011', credit: '2005' },
+  'unowned-charge-settled': { debit: '2005', credit: '1011' },
 } as const satisfies Readonly<Record<string, { readonly debit: Account; readonly credit: Account }>>;
 
 /** An event money moves by. */
@@ -67,4 +70,9 @@ export const eventsOfKind: Readonly<Record<string, readonly PostingEvent[]>> = {
   'deposit.credited': ['deposit-credited'],
   // Once, before the first till: what the old books hand over.
   'station.cutOver': ['float-received', 'opening-cash', 'opening-deposit', 'opening-card', 'opening-unclear'],
+  'settlement.credited': ['card-settlement-credited'],
+  'shortage.repaid': ['shortage-repaid'],
+  'surplus.handedOver': ['surplus-handed-over'],
+  'unowned.booked': ['unowned-charge'],
+  'unowned.settled': ['unowned-charge-settled'],
 };

@@ -1,0 +1,18 @@
+import { addDays } from './businessDate.ts';
+
+/** Whether a text is a month, `YYYY-MM`. */
+export function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
+/** The month a business date lies in. */
+export function monthOf(businessDate: string): string {
+  return businessDate.slice(0, 7);
+}
+
+/** Every calendar day of a month, first to last. */
+export function daysOfMonth(month: string): readonly string[] {
+  const days: string[] = [];
+  for (let day: string = `${month}-01`; monthOf(day) === month; day = addDays(day, 1)) days.push(day);
+  return days;
+}

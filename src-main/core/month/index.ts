@@ -1,0 +1,5 @@
+export { applyMonth } from './apply.ts';
+export { closeMonth, explainFinding } from './closeMonth.ts';
+export { compareDay, getComparison, listComparisons } from './compareDay.ts';
+export { printDepositSlip, printMonthSheet, printOverShort } from './moneySheets.ts';
+export { getMonth, listMonths } from './getMonth.ts';

@@ -1,0 +1,105 @@
+import { addDays } from '../../contract/values/businessDate.ts';
+import { daysOfMonth } from '../../contract/values/month.ts';
+import type { Environment } from '../kernel/environment.ts';
+import { toStationDate } from '../ports/clock.ts';
+import type { SettlementRow } from '../ports/chargeRows.ts';
+import type { DepositRow } from '../ports/dayRows.ts';
+import type { StatementLineRow } from '../ports/monthRows.ts';
+import { type Claim, matchLines, type Matching } from './match.ts';
+
+/** Deposits and settlements looked through: more than a year of both. */
+const looked = 400;
+
+/** A fee above this share of the gross is no fee. */
+export const mostFee = 0.02;
+
+/** First and last day of a month. */
+export function spanOf(month: string): { readonly from: string; readonly to: string } {
+  const days = daysOfMonth(month);
+  return { from: days[0] ?? '', to: days.at(-1) ?? '' };
+}
+
+const depositClaim = ({ amountFen, at, depositId, slipNumber }: DepositRow): Claim => ({
+  id: depositId,
+  amountFen,
+  day: toStationDate(Date.parse(at)),
+  numbers: [slipNumber],
+});
+
+/** What the acquirer owes for a settled batch: the terminal's own total where it told one. */
+export const grossOf = ({ oursFen, theirsFen }: SettlementRow): number => theirsFen ?? oursFen;
+
+/** A settled batch with the line that pays it, and what was kept back. */
+export type PaidBatch = {
+  readonly settlement: SettlementRow;
+  readonly line: StatementLineRow;
+  readonly feeFen: number;
+};
+
+/** What the bank's lines say of our deposits and of the acquirer's payments. */
+export type BankMatching = Matching & { readonly batches: readonly PaidBatch[] };
+
+/** Settled batches whose money has not arrived, oldest first. */
+export function uncredited(environment: Environment): readonly SettlementRow[] {
+  return environment.projections.settlements
+    .listNewest(looked)
+    .filter((row) => row.state === 'settled' && row.creditedOn === undefined && grossOf(row) > 0)
+    .toReversed();
+}
+
+/** Batches with the lines that pay them: whole sums first, and only what is left may have lost a fee on the way. */
+function payments(lines: readonly StatementLineRow[], settlements: readonly SettlementRow[]): readonly PaidBatch[] {
+  const open = new Set(lines);
+  const paid = new Map<SettlementRow, PaidBatch>();
+  for (const share of [0, mostFee])
+    for (const settlement of settlements.filter((one) => !paid.has(one))) {
+      const grossFen = grossOf(settlement);
+      const day = toStationDate(Date.parse(settlement.at));
+      const line = [...open].find(
+        ({ amountFen, day: arrived }) =>
+          arrived >= day &&
+          arrived <= addDays(day, 5) &&
+          amountFen <= grossFen &&
+          grossFen - amountFen <= grossFen * share,
+      );
+      if (!line) continue;
+      open.delete(line);
+      paid.set(settlement, { settlement, line, feeFen: grossFen - line.amountFen });
+    }
+  return [...paid.values()];
+}
+
+/** Holds the bank's lines of some days against deposits and batches that wait for their money. */
+export function matchBank(environment: Environment, from: string, to: string): BankMatching {
+  const { deposits, statementLines } = environment.projections;
+  const lines = statementLines.listOfDays('bank', from, to).filter((line) => line.amountFen > 0);
+  const found = matchLines(lines, deposits.listUncredited(looked).map(depositClaim));
+  const batches = payments(found.linesOnly, uncredited(environment));
+  const paying = new Set(batches.map((batch) => batch.line));
+  return { ...found, batches, linesOnly: found.linesOnly.filter((line) => !paying.has(line)) };
+}
+
+/** Approved charges of some days, each with the numbers the terminal gave it; a void is negative. */
+export function chargeClaims(environment: Environment, from: string, to: string): readonly Claim[] {
+  return environment.projections.monthSums.approvedCharges(from, to).map((charge) => {
+    const told = environment.store.findBySeq(charge.toldSeq)?.entry;
+    const answer = told?.kind === 'charge.told' ? told.body.answer : undefined;
+    return {
+      id: charge.chargeId,
+      amountFen: charge.what === 'sale' ? charge.amountFen : -charge.amountFen,
+      day: charge.businessDate,
+      numbers: [charge.tillRef, answer?.reference, answer?.trace].flatMap((number) => (number ? [number] : [])),
+    };
+  });
+}
+
+/** Holds the acquirer's lines of some days against the charges of those days. A file may list a charge a day or two later. */
+export function matchAcquirer(environment: Environment, from: string, to: string): Matching {
+  const lines = environment.projections.statementLines.listOfDays('acquirer', from, addDays(to, 3));
+  const found = matchLines(lines, chargeClaims(environment, addDays(from, -3), to));
+  return {
+    ...found,
+    linesOnly: found.linesOnly.filter((line) => line.day <= to),
+    claimsOnly: found.claimsOnly.filter((claim) => claim.day >= from),
+  };
+}

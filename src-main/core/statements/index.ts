@@ -1,0 +1,6 @@
+export { applyStatements } from './apply.ts';
+export { grossOf, matchAcquirer, matchBank, spanOf, uncredited } from './claims.ts';
+export { creditMatched, creditSettlement } from './credit.ts';
+export { importStatement, listImports } from './importStatement.ts';
+export { bookUnowned, settleUnowned } from './unowned.ts';
+export { getAcquirer, getBank } from './views.ts';

@@ -1,0 +1,102 @@
+import { ok } from '../../contract/values/result.ts';
+import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
+import {
+  closeMonth,
+  compareDay,
+  explainFinding,
+  getComparison,
+  getMonth,
+  listComparisons,
+  listMonths,
+  printDepositSlip,
+  printMonthSheet,
+  printOverShort,
+} from '../../core/month/index.ts';
+import {
+  bookUnowned,
+  creditMatched,
+  creditSettlement,
+  getAcquirer,
+  getBank,
+  importStatement,
+  listImports,
+  settleUnowned,
+} from '../../core/statements/index.ts';
+import { handOverSurplus, repayShortage } from '../../core/till/index.ts';
+import type { Rooms } from '../rooms.ts';
+import { serve } from './serve.ts';
+
+/** New acts are sent soon, outside the answer. */
+async function thenSend<T>(rooms: Rooms, outcome: Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const settled = await outcome;
+  if (settled.ok) rooms.loop.nudge();
+  return settled;
+}
+
+/** Month, statements of bank and acquirer, the province's word on a day, what tills were over or short. */
+export const monthHandlers = {
+  'month.list': serve('month.list', ({ environment }) => environment.store.reading(() => ok(listMonths(environment)))),
+  'month.get': serve('month.get', ({ environment }, { month }, caller) =>
+    environment.store.reading(() => getMonth(environment, caller.who, month)),
+  ),
+  'month.explain': serve('month.explain', (rooms, params, caller) =>
+    explainFinding(rooms.environment, caller.who, params),
+  ),
+  'month.close': serve('month.close', (rooms, params, caller) =>
+    thenSend(rooms, closeMonth(rooms, caller.who, params)),
+  ),
+  'month.printSheet': serve('month.printSheet', async (rooms, { month }, caller) =>
+    printMonthSheet(rooms.environment, caller.who, month),
+  ),
+  'month.compareDay': serve('month.compareDay', async (rooms, { businessDate }) =>
+    compareDay(rooms.environment, businessDate),
+  ),
+  'month.listComparisons': serve('month.listComparisons', ({ environment }, { month }) =>
+    ok(listComparisons(environment, month)),
+  ),
+  'month.getComparison': serve('month.getComparison', ({ environment }, { businessDate }) =>
+    environment.store.reading(() => getComparison(environment, businessDate)),
+  ),
+  'statements.importFile': serve('statements.importFile', async (rooms, { blobId, importId, source }, caller) => {
+    const upload = rooms.place?.uploads.find(blobId);
+    const { tables } = rooms.environment;
+    if (!upload || !tables) return refuse('BLOB_GONE');
+    const table = await tables.read(upload.file);
+    if (!table.ok) return refuse('STATEMENT_UNREADABLE', { reason: table.error });
+    const { fileName } = upload;
+    const taken = importStatement(rooms.environment, caller.who, { importId, source, fileName, table: table.value });
+    if (taken.ok) rooms.place?.uploads.drop(blobId);
+    return taken;
+  }),
+  'statements.listImports': serve('statements.listImports', ({ environment }) => ok(listImports(environment))),
+  'statements.getBank': serve('statements.getBank', ({ environment }, { month }) =>
+    environment.store.reading(() => ok(getBank(environment, month))),
+  ),
+  'statements.creditMatched': serve('statements.creditMatched', (rooms, params, caller) =>
+    thenSend(rooms, creditMatched(rooms, caller.who, params)),
+  ),
+  'statements.getAcquirer': serve('statements.getAcquirer', ({ environment }, { month }) =>
+    environment.store.reading(() => ok(getAcquirer(environment, month))),
+  ),
+  'statements.bookUnowned': serve('statements.bookUnowned', (rooms, params, caller) =>
+    thenSend(rooms, bookUnowned(rooms, caller.who, params)),
+  ),
+  'statements.settleUnowned': serve('statements.settleUnowned', (rooms, params, caller) =>
+    thenSend(rooms, settleUnowned(rooms, caller.who, params)),
+  ),
+  'remittance.creditSettlement': serve('remittance.creditSettlement', (rooms, params, caller) =>
+    thenSend(rooms, creditSettlement(rooms, caller.who, params)),
+  ),
+  'remittance.printSlip': serve('remittance.printSlip', async (rooms, params, caller) =>
+    printDepositSlip(rooms.environment, caller.who, params),
+  ),
+  'till.printOverShort': serve('till.printOverShort', async (rooms, { shiftId }) =>
+    printOverShort(rooms.environment, shiftId),
+  ),
+  'till.repayShortage': serve('till.repayShortage', (rooms, params, caller) =>
+    thenSend(rooms, repayShortage(rooms, caller.who, params)),
+  ),
+  'till.handOverSurplus': serve('till.handOverSurplus', (rooms, params, caller) =>
+    thenSend(rooms, handOverSurplus(rooms, caller.who, params)),
+  ),
+};
