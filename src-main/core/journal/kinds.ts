@@ -107,7 +107,6 @@ export type EntryKinds = AffairKinds &
   ChargeKinds &
   DayKinds &
   PeerKinds &
-  ElsewhereKinds & {
   ElsewhereKinds &
   MonthKinds & {
     // Notes: chained and replayed, never delivered.

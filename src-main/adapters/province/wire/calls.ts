@@ -3,6 +3,7 @@ import { actsByKind, answerColumns, maxBatch } from './acts.ts';
 import {
   certificatePin,
   count,
+  date,
   fullColumn,
   hallAddress,
   instant,
@@ -12,8 +13,6 @@ import {
   text,
   uuid,
 } from './cells.ts';
-import { daySheet, heldColumns, maxHeld, receiptFate, sheetDifference } from './ledger.ts';
-import { count, date, fullColumn, instant, personKey, publicKey, store, text, uuid } from './cells.ts';
 import { dayActColumns, daySheet, heldColumns, maxDayActs, maxHeld, receiptFate, sheetDifference } from './ledger.ts';
 import { peopleColumns } from './people.ts';
 import { signedBundle } from './signedBundle.ts';
