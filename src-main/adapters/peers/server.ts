@@ -31,12 +31,11 @@ export type PeerServer = {
   close(): Promise<void>;
 };
 
-/** The paired PC behind a connection, by the certificate it proved to own in the handshake. */
-function peerOf(socket: TLSSocket, paired: readonly PairedTerminal[]): PairedTerminal | undefined {
-  const { raw } = socket.getPeerCertificate() as { readonly raw?: Buffer };
-  if (!raw) return undefined;
-  const pin = pinOf(raw);
-  return paired.find((peer) => peer.pin === pin);
+/** The pin of the certificate the other end proved to own in the handshake; undefined when it showed none. */
+function pinOfPeer(socket: TLSSocket): string | undefined {
+  // A connection that broke off meanwhile has no certificate at all.
+  const shown = socket.getPeerCertificate() as { readonly raw?: Buffer } | null;
+  return shown?.raw && pinOf(shown.raw);
 }
 
 /** A whole question, or undefined for one that is too large or breaks off. */
@@ -107,20 +106,25 @@ export function startPeerServer(options: PeerServerOptions): Promise<Result<Peer
     maxHeaderSize: 4_096,
   });
   server.maxConnections = patience.connections;
+  const pins = new WeakMap<object, string>();
+  const peerOf = (socket: object) => options.paired().find((peer) => peer.pin === pins.get(socket));
   server.on('secureConnection', (socket: TLSSocket) => {
-    if (peerOf(socket, options.paired())) return;
+    const pin = pinOfPeer(socket);
+    if (pin !== undefined) pins.set(socket, pin);
+    if (peerOf(socket)) return;
     turnAway('certificate');
     socket.destroy();
   });
-  server.on('tlsClientError', () => turnAway('handshake'));
+  // A handshake that fails comes here too.
   server.on('clientError', (_error, socket) => {
-    turnAway('not-http');
+    turnAway('not-spoken');
     socket.destroy();
   });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const peer = peerOf(request.socket as TLSSocket, options.paired());
+    const peer = peerOf(request.socket);
     if (!peer) {
-      turnAway('revoked');
+      // What a stranger had sent before its connection was closed may still arrive; it was counted then.
+      if (!request.socket.destroyed) turnAway('revoked');
       request.socket.destroy();
       return;
     }
