@@ -1,7 +1,7 @@
 import type { Connection } from '../../adapters/sqlite/connection.ts';
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { BundleTerminal } from '../../core/policy/bundle.ts';
-import type { OwnAddress } from '../../core/ports/peers.ts';
+import type { OwnAddress, TerminalKind } from '../../core/ports/peers.ts';
 import type { HeartbeatAnswer, ReceiptLease } from '../../core/ports/province.ts';
 import type { Settings } from './tables.ts';
 
@@ -26,6 +26,8 @@ export type Terminals = {
   revoke(terminal: string, at: string): void;
   /** What a terminal said of itself for the pairing list; the practice county pairs whoever says so. */
   notePeer(terminal: string, peer: OwnAddress): void;
+  /** The county says what a paired PC is for; without a word it is a counter. */
+  setKind(terminal: string, kind: TerminalKind): void;
   /** Leaves a command for the terminal's next heartbeat. */
   command(terminal: string, command: HeartbeatAnswer['commands'][number]): void;
   takeCommands(terminal: string): HeartbeatAnswer['commands'];
@@ -70,6 +72,13 @@ function peerNoter(connection: Connection, settings: Settings): Terminals['noteP
   );
   return (terminal, { address, pin }) => {
     if (upsert.run(terminal, pin, address).changes > 0) settings.count('bundleVersion');
+  };
+}
+
+function kindSetter(connection: Connection, settings: Settings): Terminals['setKind'] {
+  const update = connection.prepare('UPDATE terminal_peer SET kind = ? WHERE terminal = ? AND kind <> ?');
+  return (terminal, kind) => {
+    if (update.run(kind, terminal, kind).changes > 0) settings.count('bundleVersion');
   };
 }
 
@@ -131,6 +140,7 @@ export function createTerminals(connection: Connection, settings: Settings): Ter
       return waiting;
     },
     notePeer: peerNoter(connection, settings),
+    setKind: kindSetter(connection, settings),
     lease: createLeases(connection, settings),
   };
 }
