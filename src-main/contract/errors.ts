@@ -175,6 +175,20 @@ export const errorCodes = {
   REPRINT_NEEDS_REASON: 'after-action',
   REPRINT_NEEDS_APPROVAL: 'after-action',
   RECEIPT_NOT_PRINTED_YET: 'after-action',
+  SHEET_NOT_CONFIRMED: 'after-action',
+  SHEET_DIFFERS: 'after-action',
+  // Receipt stock
+  BOOK_OVERLAP: 'never',
+  BOOK_NUMBERS_WRONG: 'after-action',
+  BOOK_NOT_THERE: 'after-action',
+  BOOK_SIGNATURES: 'after-action',
+  SHEETS_NOT_UNUSED: 'after-action',
+  MONTH_NOT_OVER: 'after-action',
+  // Outage kit
+  KIT_FORM_UNKNOWN: 'after-action',
+  KIT_FORM_USED: 'never',
+  KIT_FORMS_MISSING: 'after-action',
+  KIT_DATE_WRONG: 'after-action',
   // Enrolment
   ENROLMENT_INCOMPLETE: 'after-action',
   ALREADY_ENROLLED: 'never',

@@ -15,6 +15,8 @@ export function createDocuments(reader: Pick<Reader, 'run'>): Documents {
     daySheet: (facts, paper) => made({ kind: 'day-document', facts, paper }),
     affairSheet: (facts, paper) => made({ kind: 'affair-document', facts, paper }),
     moneySheet: (facts, paper) => made({ kind: 'money-document', facts, paper }),
+    audit: (facts, paper) => made({ kind: 'audit-document', facts, paper }),
+    outageForms: (facts, paper) => made({ kind: 'outage-document', facts, paper }),
     application: (facts, paper) => made({ kind: 'application-document', facts, paper }),
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
 import { readFontCoverage } from '../printing/fontCoverage.ts';
+import { qrRows } from '../printing/qrRows.ts';
 import { stationFontPath } from '../printing/rasterizeGlyph.ts';
 import type { DocumentBlock, DocumentPlan, GridCell, TableColumn } from './plan.ts';
 
@@ -56,9 +57,8 @@ export async function createPdf(plan: DocumentPlan): Promise<Uint8Array> {
   });
   pdf.registerFont(family, font.file);
   pdf.font(family);
-  pdf.fontSize(look.sizes.title).text(shown(plan.title), { align: 'center' });
-  pdf.moveDown(0.6);
   const sheet = { pdf, look };
+  drawTitle(sheet, plan.title);
   for (const block of plan.blocks) drawBlock(sheet, block);
   drawEdges(sheet, plan);
   pdf.end();
@@ -102,7 +102,32 @@ function drawBlock(sheet: Sheet, block: DocumentBlock): void {
       return drawGrid(sheet, block.rows);
     case 'signatures':
       return drawSignatures(sheet, block.names);
+    case 'qr':
+      return drawQr(sheet, block.text);
+    case 'page':
+      pdf.addPage();
+      return drawTitle(sheet, block.title);
   }
+}
+
+function drawTitle({ look, pdf }: Sheet, title: string): void {
+  pdf.fontSize(look.sizes.title).text(shown(title), look.margin.left, pdf.y, { align: 'center' });
+  pdf.moveDown(0.6);
+}
+
+/** Side of a module in points: a centimetre and a half for the shortest code, read by every scanner. */
+const module = 2.2;
+
+function drawQr(sheet: Sheet, text: string): void {
+  const { look, pdf } = sheet;
+  const rows = qrRows(text);
+  room(sheet, rows.length * module + 8);
+  const top = pdf.y + 4;
+  rows.forEach((row, y) => {
+    for (const [x, dark] of [...row].entries())
+      if (dark === '1') pdf.rect(look.margin.left + x * module, top + y * module, module, module).fill();
+  });
+  nextRow(sheet, top + rows.length * module + 6);
 }
 
 /** Two pairs side by side; a content that is too long takes a row of its own. */

@@ -16,7 +16,11 @@ export type DocumentBlock =
   | { readonly type: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly string[])[] }
   /** Boxes of a form, as many side by side as a row has cells. */
   | { readonly type: 'grid'; readonly rows: readonly (readonly GridCell[])[] }
-  | { readonly type: 'signatures'; readonly names: readonly string[] };
+  | { readonly type: 'signatures'; readonly names: readonly string[] }
+  /** A text as a QR code at the left. */
+  | { readonly type: 'qr'; readonly text: string }
+  /** What follows stands on a page of its own, under its title. */
+  | { readonly type: 'page'; readonly title: string };
 
 /** `share`: part of the width, relative to the other columns; figures stand at the right. */
 export type TableColumn = { readonly name: string; readonly share: number; readonly figures?: boolean };

@@ -16,6 +16,10 @@ function linesOf(block: DocumentBlock): readonly PrintLine[] {
       return block.rows.flat().flatMap((cell) => [plain(`${cell.name}：${cell.content}`), feed(cell.minRows ?? 1)]);
     case 'signatures':
       return block.names.flatMap((name) => [feed(1), plain(`${name}：`)]);
+    case 'qr':
+      return [{ type: 'qr', text: block.text }];
+    case 'page':
+      return [rule, centred(block.title, 'double')];
     default:
       return block satisfies never;
   }

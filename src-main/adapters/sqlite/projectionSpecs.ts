@@ -18,6 +18,7 @@ import { elsewhereImportSpec, elsewhereLineSpec, taxOrderSpec, tierChoiceSpec } 
 import { daySpec, depositSpec } from './daySpecs.ts';
 import { chargeSpec, refundSpec, settlementSpec, straySpec } from './chargeSpecs.ts';
 import { monthSpecs } from './monthSpecs.ts';
+import { stockSpecs } from './stockSpecs.ts';
 import type { TableSpec } from './table.ts';
 
 /*
@@ -85,11 +86,20 @@ export const rangeSpec: TableSpec<LeasedRange> = {
   key: 'rangeId',
   columns: {
     rangeId: 'text',
+    kind: 'text',
     prefix: 'text',
+    digits: 'integer',
     firstNumber: 'integer',
     lastNumber: 'integer',
     voided: 'integer',
     lost: 'integer',
+    returned: 'integer',
+    ahead: 'integer',
+    state: 'text',
+    fiscalCode: 'text',
+    holder: 'text',
+    issuedSeq: 'integer',
+    verifiedTo: 'integer',
     leasedAt: 'text',
     seq: 'integer',
     open: 'boolean',
@@ -237,6 +247,7 @@ export const projectionSpecs: readonly {
   contributionSpec,
   receiptSpec,
   rangeSpec,
+  ...stockSpecs,
   printSpec,
   shiftSpec,
   daySpec,

@@ -27,6 +27,7 @@ import { createElsewhereTables } from './elsewhere.ts';
 import { createMonthTables } from './months.ts';
 import { SqliteRanges } from './ranges.ts';
 import { SqliteReceipts } from './receipts.ts';
+import { createStockTables } from './stock.ts';
 import { rowsOfShift } from './shiftRows.ts';
 import * as specs from './projectionSpecs.ts';
 import { SqliteTable } from './table.ts';
@@ -202,6 +203,7 @@ export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): 
     ...createMonthTables(connection, prefix),
     receipts: new SqliteReceipts(connection, prefix, { spec: specs.receiptSpec, ranges }),
     ranges,
+    ...createStockTables(connection, prefix),
     prints: new SqlitePrints(connection, prefix, specs.printSpec),
     postings: new TalliedPostings(tallies, shifts),
     shifts,

@@ -1,3 +1,4 @@
+import { counterIn } from '../../contract/values/receiptNumber.ts';
 import type { RangeRow, Ranges } from '../../core/ports/projections.ts';
 import { type Tallies, tallyNames } from '../../core/ports/tallies.ts';
 import type { Connection } from './connection.ts';
@@ -44,9 +45,15 @@ export class SqliteRanges implements Ranges {
     return this.#leased.listOpen().map((leased) => this.#complete(leased));
   }
 
+  findOf(receiptNumber: string): RangeRow | undefined {
+    const leased = this.#leased.findOf(receiptNumber);
+    return leased && this.#complete(leased);
+  }
+
   #complete({ open: _open, ...leased }: LeasedRange): RangeRow {
     const nextNumber = this.#tallies.value(tallyNames.nextOfRange(leased.rangeId));
-    const used = nextNumber - leased.firstNumber - leased.voided - leased.lost;
+    const { ahead, firstNumber, lost, returned, voided } = leased;
+    const used = nextNumber - firstNumber - voided - lost - returned + ahead;
     return { ...leased, nextNumber, used };
   }
 }
@@ -57,6 +64,19 @@ class SqliteLeased extends SqliteTable<LeasedRange> {
   }
 
   listOpen(): readonly LeasedRange[] {
-    return this.rows('SELECT * FROM $ WHERE open = 1 ORDER BY seq');
+    return this.rows(
+      `SELECT * FROM $ WHERE open = 1 AND state IN ('leased', 'held') ORDER BY coalesce(issuedSeq, seq), seq`,
+    );
+  }
+
+  /** Ranges of one printed length whose first and last number enclose a number; the prefix decides among them. */
+  findOf(receiptNumber: string): LeasedRange | undefined {
+    return this.rows(
+      `SELECT * FROM $ WHERE length(prefix) + digits = ? AND substr(?, 1, length(prefix)) = prefix
+          AND CAST(substr(?, length(prefix) + 1) AS INTEGER) BETWEEN firstNumber AND lastNumber`,
+      receiptNumber.length,
+      receiptNumber,
+      receiptNumber,
+    ).find((range) => counterIn(range, receiptNumber) !== undefined);
   }
 }

@@ -1,4 +1,4 @@
-import { parseReceiptNumber } from '../../contract/values/receiptNumber.ts';
+import { counterIn } from '../../contract/values/receiptNumber.ts';
 import type { RangeRow, Ranges, ReceiptRow, Receipts } from '../../core/ports/projections.ts';
 import type { Connection } from './connection.ts';
 import { rowsOfShift } from './shiftRows.ts';
@@ -28,7 +28,8 @@ export class SqliteReceipts extends SqliteTable<ReceiptRow> implements Receipts 
     const contribution = this.sql(
       `SELECT ${given} FROM ${this.sibling('contribution')} r WHERE r.seq = ? AND r.receiptSeq = r.seq`,
     ).get(seq) as Given | undefined;
-    return contribution && used(contribution, this.#ranges.list());
+    const range = contribution && this.#ranges.findOf(contribution.receiptNumber);
+    return contribution && used(contribution, range ? [range] : []);
   }
 
   override patch(seq: number, changes: Partial<ReceiptRow>): void {
@@ -36,6 +37,14 @@ export class SqliteReceipts extends SqliteTable<ReceiptRow> implements Receipts 
     const row = this.find(seq);
     if (!row) throw new Error('receipt: no row to change');
     this.insert({ ...row, ...changes });
+  }
+
+  listReplacing(from: string): readonly ReceiptRow[] {
+    // Replacements alone have a row of their own whose contribution was made by another entry.
+    return this.rows(
+      `SELECT $.* FROM $ JOIN journal j ON j.seq = $.seq WHERE j.kind = 'receipt.replaced' AND j.at >= ? ORDER BY $.seq`,
+      from,
+    );
   }
 
   listOfShift(shiftId: string): readonly ReceiptRow[] {
@@ -54,10 +63,10 @@ export class SqliteReceipts extends SqliteTable<ReceiptRow> implements Receipts 
 }
 
 function used(contribution: Given, ranges: readonly RangeRow[]): ReceiptRow {
-  const parts = parseReceiptNumber(contribution.receiptNumber);
-  if (!parts.ok) throw new Error('receipt: not a receipt number');
-  const { number, prefix } = parts.value;
-  const range = ranges.find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
-  if (!range) throw new Error('receipt: a number of no range');
-  return { ...contribution, rangeId: range.rangeId, number, state: 'used' };
+  for (const range of ranges) {
+    const number = counterIn(range, contribution.receiptNumber);
+    if (number !== undefined && number >= range.firstNumber && number <= range.lastNumber)
+      return { ...contribution, rangeId: range.rangeId, number, state: 'used' };
+  }
+  throw new Error('receipt: a number of no range');
 }

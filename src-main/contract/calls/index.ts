@@ -24,6 +24,8 @@ import * as remittance from './remittance.ts';
 import * as secondScreen from './secondScreen.ts';
 import * as session from './session.ts';
 import * as statements from './statements.ts';
+import * as stock from './stock.ts';
+import * as outage from './outage.ts';
 import * as station from './station.ts';
 import * as tasks from './tasks.ts';
 import * as till from './till.ts';
@@ -155,11 +157,31 @@ export const contract = {
   'charges.listStrays': charges.listStrays,
   'charges.explainStray': charges.explainStray,
   'receipts.print': receipts.print,
+  'receipts.skipSheets': receipts.skipSheets,
   'receipts.resolvePrint': receipts.resolvePrint,
   'receipts.reprint': receipts.reprint,
   'receipts.listRanges': receipts.listRanges,
   'receipts.getKeyList': receipts.getKeyList,
   'receipts.verifyQr': receipts.verifyQr,
+  'stock.getHeld': stock.getHeld,
+  'stock.listBooks': stock.listBooks,
+  'stock.receiveBooks': stock.receiveBooks,
+  'stock.issueBook': stock.issueBook,
+  'stock.handOverBook': stock.handOverBook,
+  'stock.returnBook': stock.returnBook,
+  'stock.spoilSheets': stock.spoilSheets,
+  'stock.loseSheets': stock.loseSheets,
+  'stock.confirmLoss': stock.confirmLoss,
+  'stock.witnessSheets': stock.witnessSheets,
+  'stock.verifyMonth': stock.verifyMonth,
+  'stock.declareStock': stock.declareStock,
+  'stock.getMonthProof': stock.getMonthProof,
+  'stock.printAudit': stock.printAudit,
+  'outage.listKits': outage.listKits,
+  'outage.makeKit': outage.makeKit,
+  'outage.printKit': outage.printKit,
+  'outage.closeForms': outage.closeForms,
+  'outage.enterPaper': outage.enterPaper,
   'enrolment.openEnrolment': enrolment.openEnrolment,
   'enrolment.saveEnrolment': enrolment.saveEnrolment,
   'enrolment.submitEnrolment': enrolment.submitEnrolment,

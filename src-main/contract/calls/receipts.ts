@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
-import { approving, printing } from './refusals.ts';
+import { approving, printing, signing } from './refusals.ts';
 import { approval, count, id, instant, none, printState, text } from './shapes.ts';
 
 const printErrors = [...printing, 'NOT_FOUND', 'RECEIPT_PRINT_UNKNOWN', 'ID_REUSED'] as const;
@@ -19,9 +19,34 @@ export const print = call({
   effect: 'process',
   pages: ['counter'],
   roles: ['clerk', 'head'],
-  params: v.strictObject({ printId: id, contributionId: id }),
+  params: v.strictObject({
+    printId: id,
+    contributionId: id,
+    /** The number the clerk read on the pre-printed sheet in the printer; needed where receipts come in books. */
+    sheet: v.optional(text(20)),
+  }),
   result: printOutcome,
-  errors: [...printErrors, 'ALREADY_REVERSED'],
+  errors: [...printErrors, 'ALREADY_REVERSED', 'SHEET_NOT_CONFIRMED', 'SHEET_DIFFERS'],
+});
+
+/**
+ * Another sheet lies in the printer than the one expected and the right one is not to be had: it and those between are spoiled or lost,
+ * and the payment goes on with the sheet that is there. A second person signs.
+ */
+export const skipSheets = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({
+    skipId: id,
+    contributionId: id,
+    found: v.pipe(text(20), v.minLength(1)),
+    fate: v.picklist(['spoiled', 'lost']),
+    text: v.pipe(text(200), v.minLength(4)),
+    approval,
+  }),
+  result: v.object({ receiptNumber: text(20) }),
+  errors: [...signing, 'NOT_FOUND', 'ALREADY_REVERSED', 'RECEIPT_PRINT_UNKNOWN', 'SHEET_DIFFERS'],
 });
 
 /** The clerk looked at the paper: came out well, white paper, or spoiled (then a new number is used and both are linked). */

@@ -5,6 +5,7 @@ import { dayWords } from './errorWords/day.ts';
 import { deskWords } from './errorWords/desk.ts';
 import { monthWords } from './errorWords/month.ts';
 import { moneyWords } from './errorWords/money.ts';
+import { stockWords } from './errorWords/stock.ts';
 import { peopleWords } from './errorWords/people.ts';
 import type { ErrorWords } from './errorWords/words.ts';
 
@@ -19,6 +20,7 @@ const sentences: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...affairWords,
   ...batchWords,
   ...monthWords,
+  ...stockWords,
 };
 
 /** The middle sentence follows from the verdict the station computed from its journal, never from the code. */

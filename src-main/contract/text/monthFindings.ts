@@ -49,6 +49,17 @@ export const findingWords: Readonly<Record<FindingCode, (p: FindingParams) => st
   'receipt-without-money': (p) => `${day(p)} 的票据 ${word(p, 'receiptNumber')} 有效，账上没有这 ${yuan(p)}。`,
   'receipt-number-missing': (p) => `票号 ${word(p, 'receiptNumber')} 没有下落。`,
   'receipt-number-twice': (p) => `票号 ${word(p, 'receiptNumber')} 用了两次。`,
+  'receipt-pieces-differ': (p) => `${word(p, 'from')} 到 ${word(p, 'to')} 的票张数对不上${after('，领用人 ', p, 'holder')}。`,
+  'receipt-amounts-differ': (p) =>
+    `${day(p)} 有效票据合计 ${yuan(p, 'receiptsFen')}，账上 ${yuan(p, 'ledgerFen')}，两边不一样。`,
+  'receipt-not-declared': (p) => `${word(p, 'from')} 那一本还没申报剩余票号${after('，领用人 ', p, 'holder')}。`,
+  'receipt-declared-otherwise': (p) =>
+    `${word(p, 'from')} 那一本申报的剩余票号和账上不一样${after('，领用人 ', p, 'holder')}。`,
+  'receipt-not-witnessed': (p) => `作废票 ${word(p, 'receiptNumber')} 还没有见证人。`,
+  'receipt-loss-unconfirmed': (p) => `遗失的票 ${word(p, 'receiptNumber')} 还没有县里批复。`,
+  'kit-form-missing': (p) => `手工收款单 ${word(p, 'formNumber')} 没有下落，后面的已经用了。`,
+  'kit-not-declared': (p) => `手工收款单 ${word(p, 'from')} 那一套已经启用，还没申报剩余编号。`,
+  'kit-declared-otherwise': (p) => `手工收款单 ${word(p, 'from')} 那一套申报的剩余编号和登记的不一样。`,
   'cash-not-deposited': (p) => `${day(p)} 的现金还有 ${yuan(p)}没有缴存银行，晚 ${word(p, 'days')} 天。`,
   'deposit-below-cash': (p) =>
     `缴款单 ${word(p, 'slipNumber')} 只缴存 ${yuan(p)}，少于 ${day(p)} 的现金${after('，原因：', p, 'reason')}。`,

@@ -1,18 +1,28 @@
-import { err, ok, type Result } from './result.ts';
+/** Numbers of one range or book: what stands before the counted digits on every receipt, and how many digits are counted. */
+export type NumberSeries = { readonly prefix: string; readonly digits: number };
 
-/** A receipt number: the prefix of its leased range and a counter of eight digits. */
-export type ReceiptNumberParts = { readonly prefix: string; readonly number: number };
+/** Counted digits of the ranges the province leases. */
+export const leasedDigits = 8;
 
-/** `61A` and 417 → `61A00000417`. Throws on a counter outside 0–99,999,999 (a bug: the range was not checked). */
-export function formatReceiptNumber(prefix: string, number: number): string {
-  if (!Number.isSafeInteger(number) || number < 0 || number > 99_999_999) {
+/** `61A`, eight digits and 417 → `61A00000417`. Throws on a counter the digits can't hold (a bug: the range was not checked). */
+export function formatReceiptNumber({ digits, prefix }: NumberSeries, number: number): string {
+  if (!Number.isSafeInteger(number) || number < 0 || number.toString().length > digits) {
     throw new RangeError(`no counter of a receipt: ${number}`);
   }
-  return prefix + number.toString().padStart(8, '0');
+  return prefix + number.toString().padStart(digits, '0');
 }
 
-/** Takes a receipt number apart: the last eight digits count, what stands before is the prefix. */
-export function parseReceiptNumber(text: string): Result<ReceiptNumberParts, 'not-a-receipt-number'> {
-  const match = /^([A-Z0-9-]{0,12})(\d{8})$/.exec(text);
-  return match ? ok({ prefix: match[1] ?? '', number: Number(match[2]) }) : err('not-a-receipt-number');
+/** The counter of a receipt number within a series; `undefined` when it is none of its numbers. */
+export function counterIn({ digits, prefix }: NumberSeries, text: string): number | undefined {
+  if (text.length !== prefix.length + digits || !text.startsWith(prefix)) return undefined;
+  const counted = text.slice(prefix.length);
+  return /^\d+$/.test(counted) ? Number(counted) : undefined;
+}
+
+/** First and last number of a stretch, as printed. */
+export type NumberSpan = { readonly first: string; readonly last: string };
+
+/** Whether two stretches share a printed number, however each is divided into prefix and digits. */
+export function spansOverlap(one: NumberSpan, other: NumberSpan): boolean {
+  return one.first.length === other.first.length && one.first <= other.last && other.first <= one.last;
 }

@@ -1,5 +1,6 @@
 import { formatReceiptNumber } from '../../contract/values/receiptNumber.ts';
 import { sumFen } from '../../contract/values/fen.ts';
+import { leftIn } from '../receipts/index.ts';
 import type { ReceiptRun } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 
@@ -11,10 +12,10 @@ export function heldReceipts(environment: Environment): readonly ReceiptRun[] {
   return environment.projections.ranges
     .listOpen()
     .filter((range) => range.nextNumber <= range.lastNumber)
-    .map(({ lastNumber, nextNumber, prefix }) => ({
-      from: formatReceiptNumber(prefix, nextNumber),
-      to: formatReceiptNumber(prefix, lastNumber),
-      pieces: lastNumber - nextNumber + 1,
+    .map((range) => ({
+      from: formatReceiptNumber(range, range.nextNumber),
+      to: formatReceiptNumber(range, range.lastNumber),
+      pieces: leftIn(range),
     }));
 }
 

@@ -9,7 +9,7 @@ import { type OperatorDesk, signedByTwo } from '../operators/index.ts';
 import { limitsOn } from '../policy/index.ts';
 import type { AgentBatchRow } from '../ports/batchRows.ts';
 import type { ShiftRow } from '../ports/projections.ts';
-import { nextReceipts, receiptsLeft } from '../receipts/index.ts';
+import { numbersFor } from '../receipts/index.ts';
 import { sumPieces } from '../till/index.ts';
 import { type CheckedList, sumsOf } from './checkList.ts';
 import { importedTotalFen } from './totals.ts';
@@ -76,8 +76,11 @@ function checkBag(
   const decided = checkDecided(environment, list);
   if (!decided.ok) return decided;
   const { lineCount, linesFen, receipts } = decided.value;
-  const left = receiptsLeft(environment.projections);
-  if (!nextReceipts(environment.projections, receipts)) return refuse('RECEIPTS_EXHAUSTED', { needed: receipts, left });
+  const clerk = { kind: 'clerk', id: shift.value.operator } as const;
+  const agent = { kind: 'agent', id: list.draft.agentId } as const;
+  const numbers = numbersFor(environment, [agent, clerk], shift.value.businessDate);
+  if (!numbers.next(receipts))
+    return refuse('RECEIPTS_EXHAUSTED', { kind: numbers.kind, needed: receipts, left: numbers.left() });
   const difference = checkDifference(list, params, countedFen - linesFen);
   if (!difference.ok) return difference;
   const drawer = checkDrawer(environment, shift.value, { countedFen, toSafe: params.toSafe });

@@ -4,10 +4,10 @@ import type { Environment } from '../kernel/environment.ts';
 import { contradicts, needsPeople } from '../charges/index.ts';
 import { listPaidTwice, windowOf } from '../peers/index.ts';
 import { findKnown } from '../people/index.ts';
-import { limitsOn, missingForYear } from '../policy/index.ts';
+import { limitsOn, missingForYear, receiptKindOn } from '../policy/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
-import type { ActRow } from '../ports/projections.ts';
-import { receiptsLeft } from '../receipts/index.ts';
+import type { ActRow, ShiftRow } from '../ports/projections.ts';
+import { leasedNumbers, numbersFor } from '../receipts/index.ts';
 import { dayTasks } from './dayTasks.ts';
 
 export type Task = Answer<'tasks.getToday'>['tasks'][number];
@@ -174,6 +174,13 @@ function reviewTasks(environment: Environment): readonly Task[] {
   }));
 }
 
+/** Numbers left to give: of the clerk's books at an open till, else of what the province leased; books in the safe hurry nobody. */
+function receiptsLeft(environment: Environment, today: string, shift: ShiftRow | undefined): number | undefined {
+  if (shift) return numbersFor(environment, { kind: 'clerk', id: shift.operator }, shift.businessDate).left();
+  const isOwnPaper = receiptKindOn(environment.policy(), today).kind === 'own-paper';
+  return isOwnPaper ? leasedNumbers(environment.projections).left() : undefined;
+}
+
 function stationTasks(environment: Environment, now: string): readonly Task[] {
   const tasks: Task[] = [];
   const today = toStationDate(environment.clock.wallMs());
@@ -187,9 +194,9 @@ function stationTasks(environment: Environment, now: string): readonly Task[] {
     });
   }
   const policy = environment.policy();
-  const left = receiptsLeft(environment.projections);
+  const left = receiptsLeft(environment, today, shift);
   const lowWater = (policy && limitsOn(policy, today)?.receiptsLowWater) ?? 0;
-  if (policy && left <= lowWater)
+  if (policy && left !== undefined && left <= lowWater)
     tasks.push({ taskId: 'receipts-low', kind: 'receipts-low', at: now, params: { left } });
   const counts = environment.projections.acts.counts();
   if (

@@ -13,7 +13,7 @@ import type { Who } from '../kernel/environment.ts';
 import { requireShift } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import type { ShiftRow } from '../ports/projections.ts';
-import { nextReceipts } from '../receipts/index.ts';
+import { numbersFor } from '../receipts/index.ts';
 import type { ChargeDesk } from './chargeDesk.ts';
 import { type ChargeView, chargeView } from './chargeView.ts';
 import { lookAtTerminal, type ReadyTerminal } from './look.ts';
@@ -43,7 +43,8 @@ function checkSale(desk: CardDesk, who: Who, params: Begin): Outcome<CheckedSale
   if (line.value.quote.selfFen === 0) return refuse('NOTHING_TO_PAY');
   const payer = checkPayer(desk, params.payer);
   if (!payer.ok) return payer;
-  if (!nextReceipts(projections, 1)) return refuse('RECEIPTS_EXHAUSTED');
+  const numbers = numbersFor(environment, { kind: 'clerk', id: shift.value.operator }, shift.value.businessDate);
+  if (!numbers.next(1)) return refuse('RECEIPTS_EXHAUSTED', { kind: numbers.kind });
   return ok({ shift: shift.value, line: line.value, payer: payer.value });
 }
 

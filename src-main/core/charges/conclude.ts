@@ -6,7 +6,7 @@ import type { Environment } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import type { TerminalAnswer } from '../ports/paymentTerminal.ts';
 import type { ChargeRow } from '../ports/chargeRows.ts';
-import { nextReceipts } from '../receipts/index.ts';
+import { numbersFor } from '../receipts/index.ts';
 import { isOpen } from './apply.ts';
 import type { ToldBy } from './judge.ts';
 
@@ -112,7 +112,8 @@ export function conclude(environment: Environment, chargeId: string, told: Told)
   if (!charge || !isOpen(charge)) return 'closed';
   const intent = intentOf(environment, charge);
   const sold = told.outcome === 'approved' && charge.what === 'sale';
-  const [receiptNumber] = (sold && nextReceipts(environment.projections, 1)) || [];
+  const [receiptNumber] =
+    (sold && numbersFor(environment, { kind: 'clerk', id: charge.operator }, charge.businessDate).next(1)) || [];
   if (sold && receiptNumber === undefined) return 'no-receipt';
   const actor = { operator: charge.operator, shift: charge.shiftId, businessDate: charge.businessDate };
   environment.journal.commit(actor, (append) => {

@@ -32,7 +32,12 @@ function samePayer(desk: CollectionDesk, row: ContributionRow, payer: Payer): bo
   }
 }
 
-function decideOne(desk: CollectionDesk, who: Who, params: Params<'collection.collectCash'>): Decision<Contribution> {
+/** Everything that must hold before cash is taken, or the answer where it was taken before. */
+export function decideOne(
+  desk: CollectionDesk,
+  who: Who,
+  params: Params<'collection.collectCash'>,
+): Decision<Contribution> {
   const { environment } = desk;
   const same = environment.projections.contributions.find(params.contributionId);
   if (same)

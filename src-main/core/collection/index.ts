@@ -5,6 +5,7 @@ export { collectHousehold } from './collectHousehold.ts';
 export { contributionView } from './contributionView.ts';
 export type { CollectionDesk } from './desk.ts';
 export { chooseTier, type DraftContribution, findDraft, openDraft } from './draft.ts';
+export { enterPaper } from './enterPaper.ts';
 export { recordGovernmentLine, recordGovernmentPaid } from './governmentPaid.ts';
 export { makeQuote, type Quote } from './quote.ts';
 export { noteTaxNumber } from './taxNumber.ts';

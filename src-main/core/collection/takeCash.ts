@@ -2,13 +2,13 @@ import type { Answer, Params } from '../../contract/index.ts';
 import { sumFen } from '../../contract/values/fen.ts';
 import { ok } from '../../contract/values/result.ts';
 import { posted } from '../accounts/index.ts';
-import type { EntryDraft, EntryWithPrivate } from '../journal/index.ts';
+import type { EntryDraft, EntryWithPrivate, OutagePaper } from '../journal/index.ts';
 import type { Who } from '../kernel/environment.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { findKnown, type KnownPerson } from '../people/index.ts';
 import { limitsOn } from '../policy/index.ts';
 import type { ShiftRow } from '../ports/projections.ts';
-import { nextReceipts } from '../receipts/index.ts';
+import { numbersFor } from '../receipts/index.ts';
 import { contributionRow } from './apply.ts';
 import { freshContributionView } from './contributionView.ts';
 import type { CollectionDesk } from './desk.ts';
@@ -139,6 +139,8 @@ type CashCommit = {
   readonly payer: Payer;
   readonly tenderedFen: number;
   readonly householdPaymentId?: string;
+  /** Set when the payment was first written on a form of the outage kit. */
+  readonly outage?: OutagePaper;
 };
 
 /** Money that may be taken: everything was read and found in order, only the commit is missing. */
@@ -163,8 +165,14 @@ export function decideCash(desk: CollectionDesk, cash: CashCommit): Outcome<Deci
   const { projections } = desk.environment;
   // A card that is being charged gets its receipt whatever was sold meanwhile.
   const kept = projections.charges.listOpen().filter((charge) => charge.what === 'sale').length;
-  const receiptNumbers = nextReceipts(projections, cash.lines.length + kept)?.slice(0, cash.lines.length);
-  return receiptNumbers ? ok({ ...cash, receiptNumbers, paidBy: payer.value }) : refuse('RECEIPTS_EXHAUSTED');
+  const clerk = { kind: 'clerk', id: cash.shift.operator } as const;
+  // A village list is receipted from the agent's own books first.
+  const holders = cash.payer.kind === 'agent' ? [{ kind: 'agent', id: cash.payer.agentId } as const, clerk] : clerk;
+  const receipts = numbersFor(desk.environment, holders, cash.shift.businessDate);
+  const receiptNumbers = receipts.next(cash.lines.length + kept)?.slice(0, cash.lines.length);
+  return receiptNumbers
+    ? ok({ ...cash, receiptNumbers, paidBy: payer.value })
+    : refuse('RECEIPTS_EXHAUSTED', { kind: receipts.kind });
 }
 
 /** The entry of one line: receipt number of the leased range, postings till against payable, what was known about the person. */
@@ -188,6 +196,7 @@ function cashEntry(desk: CollectionDesk, cash: DecidedCash, index: number): Entr
       ...(cash.householdPaymentId === undefined
         ? {}
         : { householdPaymentId: cash.householdPaymentId, householdTenderedFen: cash.tenderedFen }),
+      ...(cash.outage === undefined ? {} : { outage: cash.outage }),
     },
     private: {
       ...privateOf(line.known),

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../contract/values/result.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
-import { limitsOn } from '../policy/index.ts';
+import { limitsOn, receiptKindOn } from '../policy/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
 import type { HeartbeatAnswer, ProvinceFailure } from '../ports/province.ts';
-import { receiptsLeft, receiptsWanted } from '../receipts/index.ts';
+import { leasedNumbers, receiptsWanted } from '../receipts/index.ts';
 
 /** People per page asked for, and per transaction: a counter must never wait for a roster. */
 const pageSize = 2000;
@@ -101,8 +101,11 @@ export async function leaseReceiptsWhenLow(
 ): Promise<Result<boolean, ProvinceFailure>> {
   const policy = environment.policy();
   if (!policy || environment.phase() !== 'ready') return ok(false);
-  const lowWater = limitsOn(policy, toStationDate(environment.clock.wallMs()))?.receiptsLowWater ?? 0;
-  const left = receiptsLeft(environment.projections);
+  const today = toStationDate(environment.clock.wallMs());
+  // Where pre-printed books are in force the custodian brings the numbers, not the line.
+  if (receiptKindOn(policy, today).kind === 'pre-printed') return ok(false);
+  const lowWater = limitsOn(policy, today)?.receiptsLowWater ?? 0;
+  const left = leasedNumbers(environment.projections).left();
   // A village list on the desk needs a number a line.
   const wanted = receiptsWanted(environment);
   if (left > lowWater && left >= wanted) return ok(false);

@@ -17,6 +17,7 @@ export {
   type GuardEvidence,
   type Kind,
   type NotedAnswer,
+  type OutagePaper,
   type PayerBody,
   type PersonPrivate,
   type Posting,
@@ -25,5 +26,13 @@ export type { AffairKinds, CutOverBody, LeavingBody, ReceiptRun } from './affair
 export type { ElsewhereOutcome, ElsewhereProblem, ElsewhereSource, TaxStatus } from './elsewhereKinds.ts';
 export { type ChargeOutcome } from './chargeKinds.ts';
 export type { DayDifference, MonthFigures, StatementLine } from './monthKinds.ts';
+export type {
+  DeclaredBook,
+  DeclaredKit,
+  ReceiptHolder,
+  Sheets,
+  SpoilReason,
+  StockKind,
+} from './stockKinds.ts';
 export { upcast } from './upcast.ts';
 export { type ChainFault, type ChainReport, type ChainSource, verifyChain } from './verify.ts';

@@ -2,6 +2,7 @@ import type { PaperMime } from '../ports/documentScanner.ts';
 import { type BatchKinds, batchKinds } from './batchKinds.ts';
 import { type DayKinds, dayKinds } from './dayKinds.ts';
 import { type AffairKinds, affairKinds } from './affairKinds.ts';
+import { type StockKinds, stockKinds } from './stockKinds.ts';
 import { type ChargeKinds, chargeKinds } from './chargeKinds.ts';
 import { type ElsewhereKinds, elsewhereKinds } from './elsewhereKinds.ts';
 import { type PeerKinds, peerKinds } from './peerKinds.ts';
@@ -77,6 +78,9 @@ export type PayerBody = {
   readonly reason?: string;
 };
 
+/** The numbered form a payment was written on while nothing worked, the day on it, and who compared it when it was entered. */
+export type OutagePaper = { readonly formNumber: string; readonly paperDate: string; readonly approvedBy: string };
+
 /** What the terminal's slip says of a payment by card; days and times are the terminal's own digits. */
 export type CardSlip = {
   readonly tillRef: string;
@@ -108,7 +112,8 @@ export type EntryKinds = AffairKinds &
   DayKinds &
   PeerKinds &
   ElsewhereKinds &
-  MonthKinds & {
+  MonthKinds &
+  StockKinds & {
     // Notes: chained and replayed, never delivered.
     'journal.opened': { body: { readonly product: string; readonly schema: number }; private: undefined };
     'operator.signedIn': { body: { readonly operatorId: string; readonly offline: boolean }; private: undefined };
@@ -145,6 +150,8 @@ export type EntryKinds = AffairKinds &
         readonly reason?: string;
         /** Text of the signed QR, kept from the first print on. */
         readonly qr?: string;
+        /** The number the clerk read on the pre-printed sheet before it was printed on. */
+        readonly sheet?: string;
         readonly approvedBy?: string;
       };
       private: undefined;
@@ -155,6 +162,8 @@ export type EntryKinds = AffairKinds &
         readonly voidedNumber: string;
         readonly newNumber: string;
         readonly reason: string;
+        /** Set where two people found other sheets in the printer than the books expected. */
+        readonly approvedBy?: string;
       };
       private: undefined;
     };
@@ -286,6 +295,8 @@ export type EntryKinds = AffairKinds &
         readonly householdPaymentId?: string;
         /** What the household handed over in one sum; each line keeps only its own part. */
         readonly householdTenderedFen?: number;
+        /** Set when it was first written on a form of the outage kit: entered later (补录), with a second person. */
+        readonly outage?: OutagePaper;
       };
       private: PersonPrivate & { readonly payerName?: string };
     };
@@ -364,6 +375,7 @@ export const kinds = {
   ...elsewhereKinds,
   ...peerKinds,
   ...monthKinds,
+  ...stockKinds,
   'journal.opened': { version: 1, act: false },
   'operator.signedIn': { version: 1, act: false },
   'operator.signedOut': { version: 1, act: false },

@@ -12,7 +12,7 @@ const settingKey = 'receipts.toReport';
 export function keepLostNumbers(environment: Environment): void {
   const lost = environment.projections.ranges
     .list()
-    .filter((range) => range.nextNumber <= range.lastNumber)
+    .filter((range) => range.kind === 'own-paper' && range.nextNumber <= range.lastNumber)
     .map(({ lastNumber, nextNumber, prefix }): ReceiptReport => {
       return { prefix, from: nextNumber, to: lastNumber, fate: 'lost' };
     });

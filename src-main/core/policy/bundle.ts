@@ -48,6 +48,8 @@ export type ReferenceBundle = {
   }[];
   /** Who may hand in money for a village; absent where the county forbids agents to hold cash. */
   readonly agents?: readonly BundleAgent[];
+  /** What receipts are printed on (票据); absent = our own paper, with numbers the province leases. */
+  readonly receiptKinds?: readonly Dated<ReceiptKind>[];
   readonly operators: readonly BundleOperator[];
   readonly terminals: readonly BundleTerminal[];
   /** The same terminals as a list of its own that the province signed at rest, for the offline check of receipts. */
@@ -68,6 +70,12 @@ export type YearOpening = {
   readonly groupsAsOf?: string;
   readonly studentsAsOf?: string;
 };
+
+/**
+ * Our own paper (or an electronic receipt) takes its numbers from a leased range; pre-printed sheets bear theirs and come in books that
+ * clerks and village agents hold. `fiscalCode` is the code of the kind of receipt in force.
+ */
+export type ReceiptKind = { readonly kind: 'own-paper' | 'pre-printed'; readonly fiscalCode: string };
 
 export type PolicyRules = {
   /** Full years on the day; the birthday counts. */

@@ -1,4 +1,12 @@
-import type { Dated, OfflineLimits, PolicyRules, ReferenceBundle, SpecialGroupRule, TierRow } from './bundle.ts';
+import type {
+  Dated,
+  OfflineLimits,
+  PolicyRules,
+  ReceiptKind,
+  ReferenceBundle,
+  SpecialGroupRule,
+  TierRow,
+} from './bundle.ts';
 
 /**
  * The row in force on a day: the latest that began on or before it, whatever the order of the table; of two beginning on the
@@ -82,4 +90,9 @@ export function villageCodeOn(bundle: ReferenceBundle, code: string, day: string
     present = ended.successor;
   }
   return present;
+}
+
+/** What receipts are printed on that day; our own paper where the county says nothing. */
+export function receiptKindOn(bundle: ReferenceBundle | undefined, day: string): ReceiptKind {
+  return (bundle && inForce(bundle.receiptKinds ?? [], day)) ?? { kind: 'own-paper', fiscalCode: '' };
 }

@@ -23,6 +23,7 @@ export {
   groupsOn,
   inForce,
   limitsOn,
+  receiptKindOn,
   ruleOn,
   tiersOn,
   titlesOn,

@@ -4,6 +4,7 @@ import type { CutOvers, Leavings, VillageTransfers, Withdrawals } from './affair
 import type { ElsewhereImports, ElsewhereLines, TaxOrders, TierChoices } from './elsewhereRows.ts';
 import type { Charges, Refunds, Settlements, Strays } from './chargeRows.ts';
 import type { ComparedDays, Imports, Months, MonthSums, StatementLines, Unowned } from './monthRows.ts';
+import type { Declarations, Holdings, KitForms, Kits, SheetRows } from './stockRows.ts';
 import type { Tallies } from './tallies.ts';
 
 /**
@@ -54,18 +55,37 @@ export type ReceiptRow = {
   readonly replacedBy?: string;
 };
 
+/** Numbers in a row: a range the province leased for our own paper, or a pre-printed book. */
 export type RangeRow = {
   readonly rangeId: string;
+  readonly kind: 'own-paper' | 'pre-printed';
   readonly prefix: string;
+  /** Counted digits behind the prefix. */
+  readonly digits: number;
   readonly firstNumber: number;
   readonly lastNumber: number;
   /** Next number to issue; `lastNumber + 1` when used up. */
   readonly nextNumber: number;
-  /** How many numbers of it stand on a receipt in force: what was given less `voided` and `lost`. Derived, never written. */
+  /** How many numbers of it stand on a receipt in force: what was given less what became void or lost. Derived, never written. */
   readonly used: number;
+  /** Void: taken back, spoiled in the printer, or spoiled while blank. */
   readonly voided: number;
-  /** Numbers nobody may use any more because lost entries may have used them. */
+  /** Lost sheets; of a leased range the numbers nobody may use because lost entries may have used them. */
   readonly lost: number;
+  /** Given back to the county unused. */
+  readonly returned: number;
+  /** Spoiled or lost sheets that lie beyond `nextNumber`: they are passed over when their turn comes. */
+  readonly ahead: number;
+  /** A leased range is always in use; a book lies in stock, is held by somebody, or went back to the county. */
+  readonly state: 'leased' | 'stock' | 'held' | 'returned';
+  /** Code of the kind of receipt, of books only. */
+  readonly fiscalCode?: string;
+  /** Who holds the book: `clerk:op01`, `agent:A07`. */
+  readonly holder?: string | undefined;
+  /** The act that gave it to its holder: books are used up in the order they were issued. */
+  readonly issuedSeq?: number | undefined;
+  /** The county checked the stubs up to this number. */
+  readonly verifiedTo?: number;
   readonly leasedAt: string;
   readonly seq: number;
 };
@@ -202,12 +222,16 @@ export interface Contributions extends Table<ContributionRow> {
 export interface Receipts extends Table<ReceiptRow> {
   /** Every number given within a shift with its fate, in the order of ranges and numbers. */
   listOfShift(shiftId: string): readonly ReceiptRow[];
+  /** Numbers given in place of others by entries from a day on (`YYYY-MM-DD`), oldest first; few, whatever the season. */
+  listReplacing(from: string): readonly ReceiptRow[];
 }
 
 export interface Ranges extends Table<RangeRow> {
   list(): readonly RangeRow[];
-  /** Those with numbers left, oldest first; a handful by construction. */
+  /** Leased ranges and books in somebody's hands with numbers left, in the order they are used; a handful by construction. */
   listOpen(): readonly RangeRow[];
+  /** The range or book a printed number belongs to. */
+  findOf(receiptNumber: string): RangeRow | undefined;
 }
 
 export interface Prints extends Table<PrintRow> {
@@ -292,6 +316,11 @@ export interface Projections {
   readonly leavings: Leavings;
   readonly receipts: Receipts;
   readonly ranges: Ranges;
+  readonly sheets: SheetRows;
+  readonly holdings: Holdings;
+  readonly declarations: Declarations;
+  readonly kits: Kits;
+  readonly kitForms: KitForms;
   readonly prints: Prints;
   readonly postings: Postings;
   readonly shifts: Shifts;

@@ -31,6 +31,8 @@ export const tallyNames = {
     `shift/${shiftId}/contributions/${what}`,
   /** The number a receipt range gives next. */
   nextOfRange: (rangeId: string): string => `station/range/${rangeId}`,
+  /** The number a pre-printed book had next when a month was over (its last movement of that month, `YYYY-MM`). */
+  positionOfBook: (rangeId: string, month: string): string => `book/${rangeId}/${month}`,
   /** The last 流水号 given on a business date. */
   serials: (businessDate: string): string => `station/serial/${businessDate}`,
   /** Charges begun on a business date. */

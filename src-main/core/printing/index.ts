@@ -3,8 +3,10 @@ export { printFailure } from './failures.ts';
 export {
   printAffairDocument,
   printApplicationForm,
+  printAuditSheet,
   printDayDocument,
   printMoneySheet,
+  printOutageForms,
   printShiftDocument,
   printSlip,
   type ReadyJob,

@@ -9,6 +9,7 @@ import type {
   ReceiptFacts,
   ShiftSheetFacts,
 } from '../ports/paper.ts';
+import type { AuditFacts, OutageFormFacts } from '../ports/stockPaper.ts';
 import { formIn, paperFor, placementOf, printerFor } from './choice.ts';
 import { placed } from './placement.ts';
 
@@ -83,13 +84,27 @@ export async function printMoneySheet(environment: Environment, facts: MoneyShee
   return printDocument(environment, device.deviceId, document);
 }
 
-/** A registration form, on office paper: it is signed and kept. */
-export async function printApplicationForm(environment: Environment, facts: ApplicationFacts): Promise<Printed> {
+/** The month's sheet of void and lost receipts, on office paper: it is signed and kept. */
+export function printAuditSheet(environment: Environment, facts: AuditFacts): Promise<Printed> {
+  return printOffice(environment, (documents, paper) => documents.audit(facts, paper));
+}
+
+/** Blank forms of an outage kit, on office paper. */
+export function printOutageForms(environment: Environment, facts: OutageFormFacts): Promise<Printed> {
+  return printOffice(environment, (documents, paper) => documents.outageForms(facts, paper));
+}
+
+/** A document that makes no sense on a roll. */
+async function printOffice(environment: Environment, document: Sheet['document']): Promise<Printed> {
   const printer = printerFor(environment, 'applications');
   const { documents } = environment;
   if (!printer || !documents) return failed('no-printer-configured');
-  const document = await documents.application(facts, paperFor(environment, 'applications'));
-  return printDocument(environment, printer.deviceId, document);
+  return printDocument(environment, printer.deviceId, await document(documents, paperFor(environment, 'applications')));
+}
+
+/** A registration form, on office paper: it is signed and kept. */
+export function printApplicationForm(environment: Environment, facts: ApplicationFacts): Promise<Printed> {
+  return printOffice(environment, (documents, paper) => documents.application(facts, paper));
 }
 
 async function printDocument(

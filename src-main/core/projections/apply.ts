@@ -10,10 +10,12 @@ import { applyMonth } from '../month/index.ts';
 import { applyOperators } from '../operators/index.ts';
 import type { Projections } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
+import { applyOutage } from '../outage/index.ts';
 import { applyDays } from '../reconciliation/index.ts';
 import { applyReceipts } from '../receipts/index.ts';
 import { applyRemittance } from '../remittance/index.ts';
 import { applyStatements } from '../statements/index.ts';
+import { applyStock } from '../stock/index.ts';
 import { applyTill } from '../till/index.ts';
 
 /** Serial numbers (流水号) are for people: counted per business date, never a key. */
@@ -35,6 +37,8 @@ export function applyEntry(appended: EntryWithPrivate, projections: Projections)
   applyElsewhere(appended, projections);
   applyCharges(appended, projections);
   applyReceipts(appended, projections);
+  applyStock(appended, projections);
+  applyOutage(appended, projections);
   applyTill(appended, projections);
   applyDays(appended, projections);
   applyBatches(appended, projections);

@@ -1,36 +1,56 @@
-import { parseReceiptNumber } from '../../contract/values/receiptNumber.ts';
-import type { EntryWithPrivate } from '../journal/index.ts';
+import { counterIn, leasedDigits } from '../../contract/values/receiptNumber.ts';
+import type { Entry, EntryWithPrivate } from '../journal/index.ts';
 import type { Projections } from '../ports/projections.ts';
+import { moveOn } from './moveOn.ts';
 
-/** Takes the range's next number; refuses any other number, so none is skipped or used twice. */
+/** Takes the next number of its range or book; refuses any other number, so none is skipped or used twice. */
 function takeNumber(
   projections: Projections,
   receiptNumber: string,
+  businessDate: string,
 ): { readonly rangeId: string; readonly number: number } {
-  const parts = parseReceiptNumber(receiptNumber);
-  if (!parts.ok) throw new Error('books: not a receipt number');
-  const { number, prefix } = parts.value;
-  const range = projections.ranges
-    .listOpen()
-    .find((r) => r.prefix === prefix && number >= r.firstNumber && number <= r.lastNumber);
-  if (!range || range.nextNumber !== number) throw new Error('books: a receipt number out of its turn');
-  projections.ranges.patch(range.rangeId, { nextNumber: number + 1 });
-  return { rangeId: range.rangeId, number };
+  const range = projections.ranges.listOpen().find((one) => counterIn(one, receiptNumber) === one.nextNumber);
+  if (!range) throw new Error('books: a receipt number out of its turn');
+  moveOn(projections, range, businessDate);
+  return { rangeId: range.rangeId, number: range.nextNumber };
 }
 
-/** Takes a used number out of force and moves it in the count of its range. */
-function voidNumber(
-  projections: Projections,
-  voided: { readonly receiptNumber: string; readonly contributionId: string },
-  why: { readonly reason: string; readonly replacedBy?: string },
-): void {
-  const seq = projections.contributions.find(voided.contributionId)?.receiptSeq;
+/** What is known about a number that goes out of force. */
+type Voided = {
+  readonly receiptNumber: string;
+  readonly contributionId: string;
+  readonly reason: string;
+  readonly replacedBy?: string;
+  /** Who saw it beside the operator. */
+  readonly witness?: string;
+};
+
+/** Takes a used number out of force and moves it in the count of its range; a sheet of a book keeps its fate for the county. */
+function voidNumber(projections: Projections, entry: Entry, voided: Voided): void {
+  const { contributionId, reason, receiptNumber, replacedBy, witness } = voided;
+  const seq = projections.contributions.find(contributionId)?.receiptSeq;
   const receipt = seq === undefined ? undefined : projections.receipts.find(seq);
   const range = receipt && projections.ranges.find(receipt.rangeId);
-  if (!range || receipt.state !== 'used' || receipt.receiptNumber !== voided.receiptNumber)
+  if (!range || receipt.state !== 'used' || receipt.receiptNumber !== receiptNumber)
     throw new Error('books: only a used receipt number is voided');
+  const why = { reason, ...(replacedBy === undefined ? {} : { replacedBy }) };
   projections.receipts.patch(receipt.seq, { state: 'voided', ...why });
-  projections.ranges.patch(range.rangeId, { voided: range.voided + 1 });
+  const isLost = reason === 'lost';
+  projections.ranges.patch(range.rangeId, isLost ? { lost: range.lost + 1 } : { voided: range.voided + 1 });
+  if (range.kind !== 'pre-printed') return;
+  projections.sheets.insert({
+    receiptNumber,
+    rangeId: range.rangeId,
+    number: receipt.number,
+    fate: isLost ? 'lost' : 'void',
+    ...why,
+    operator: entry.operator ?? '',
+    ...(witness === undefined ? {} : { witness }),
+    ...(isLost ? { lossId: entry.id } : {}),
+    businessDate: entry.businessDate ?? '',
+    at: entry.at,
+    seq: entry.seq,
+  });
 }
 
 /** Ranges, numbers and print outcomes. */
@@ -41,13 +61,18 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
       const { rangeId, prefix, from, to } = entry.body;
       projections.ranges.insert({
         rangeId,
+        kind: 'own-paper',
         prefix,
+        digits: leasedDigits,
         firstNumber: from,
         lastNumber: to,
         nextNumber: from,
         used: 0,
         voided: 0,
         lost: 0,
+        returned: 0,
+        ahead: 0,
+        state: 'leased',
         leasedAt: entry.at,
         seq: entry.seq,
       });
@@ -55,19 +80,25 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
     }
     case 'contribution.collected':
       // That it was given for this contribution is said by the contribution's own row.
-      takeNumber(projections, entry.body.receiptNumber);
+      takeNumber(projections, entry.body.receiptNumber, entry.businessDate ?? '');
       return;
     case 'contribution.reversed':
       if (entry.body.receiptNumber !== undefined) {
-        const { contributionId, receiptNumber } = entry.body;
-        voidNumber(projections, { receiptNumber, contributionId }, { reason: 'reversed' });
+        const { approvedBy, contributionId, receiptNumber } = entry.body;
+        voidNumber(projections, entry, { receiptNumber, contributionId, reason: 'reversed', witness: approvedBy });
       }
       return;
     case 'receipt.replaced': {
-      const { contributionId, newNumber, reason, voidedNumber } = entry.body;
+      const { approvedBy, contributionId, newNumber, reason, voidedNumber } = entry.body;
       const { seq } = entry;
-      const { number, rangeId } = takeNumber(projections, newNumber);
-      voidNumber(projections, { receiptNumber: voidedNumber, contributionId }, { reason, replacedBy: newNumber });
+      const { number, rangeId } = takeNumber(projections, newNumber, entry.businessDate ?? '');
+      voidNumber(projections, entry, {
+        receiptNumber: voidedNumber,
+        contributionId,
+        reason,
+        replacedBy: newNumber,
+        ...(approvedBy === undefined ? {} : { witness: approvedBy }),
+      });
       const shiftId = entry.shift ?? '';
       const given = { seq, receiptNumber: newNumber, rangeId, number, contributionId, shiftId };
       projections.receipts.insert({ ...given, state: 'used' });
@@ -91,8 +122,9 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
       return;
     }
     case 'station.recovered':
-      // Lost entries may have used numbers nobody remembers: what is left of every range is closed, a new range is leased.
-      for (const range of projections.ranges.listOpen())
+      // Lost entries may have used numbers nobody remembers: what is left of every range is closed, a new range is leased. Sheets of
+      // a book show by themselves which are gone: the next print finds another number in the printer, and the gap is declared.
+      for (const range of projections.ranges.listOpen().filter((one) => one.kind === 'own-paper'))
         projections.ranges.patch(range.rangeId, {
           nextNumber: range.lastNumber + 1,
           lost: range.lastNumber - range.nextNumber + 1,

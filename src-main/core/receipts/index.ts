@@ -6,7 +6,10 @@ export {
   reprintReceipt,
   settleInterruptedPrints,
 } from './printReceipt.ts';
-export { listRanges, nextReceipt, nextReceipts, receiptsLeft, receiptsWanted } from './ranges.ts';
+export { moveOn } from './moveOn.ts';
+export { holderKey, holderOf, leasedNumbers, leftIn, numbersFor, type ReceiptNumbers } from './numbers.ts';
+export { listRanges, receiptsWanted } from './ranges.ts';
 export { contributionEntry } from './receiptFacts.ts';
 export { resolvePrint } from './resolvePrint.ts';
+export { skipSheets } from './skipSheets.ts';
 export { verifyQr } from './verifyQr.ts';

@@ -21,6 +21,7 @@ type PrintNote = {
   readonly reason?: string;
   readonly qr?: string;
   readonly approvedBy?: string;
+  readonly sheet?: string;
 };
 
 /** Writes what became of a print job; a note of its own, after the money's commit, that can never undo it. */
@@ -111,7 +112,7 @@ async function outcomeOf(environment: Environment, make: () => ReadyJob): Promis
 async function runJob(
   environment: Environment,
   who: Who,
-  job: { row: ContributionRow; printId: string; copy: number; approvedBy?: string },
+  job: { row: ContributionRow; printId: string; copy: number; approvedBy?: string; sheet?: string },
 ): Promise<Outcome<PrintAnswer>> {
   const { copy, printId, row } = job;
   const earlier = environment.projections.prints
@@ -120,9 +121,21 @@ async function runJob(
   const name = contributionEntry(environment, row).private?.name ?? '';
   const qr = earlier?.qr ?? (row.receiptNumber === undefined ? '' : signReceiptQr(environment, row, name));
   const approvedBy = job.approvedBy === undefined ? {} : { approvedBy: job.approvedBy };
-  notePrint(environment, who.operatorId, { row, printId, copy, state: 'printing', by: 'device', qr, ...approvedBy });
+  const sheet = job.sheet === undefined ? {} : { sheet: job.sheet };
+  notePrint(environment, who.operatorId, {
+    row,
+    printId,
+    copy,
+    state: 'printing',
+    by: 'device',
+    qr,
+    ...approvedBy,
+    ...sheet,
+  });
   const outcome = await outcomeOf(environment, () => makePaper(environment, row, { copy, qr }));
-  const state = outcome.ok ? outcome.value.state : outcome.error.certainty === 'not-done' ? 'not-printed' : 'unknown';
+  const told = outcome.ok ? outcome.value.state : outcome.error.certainty === 'not-done' ? 'not-printed' : 'unknown';
+  // On a numbered sheet the clerk says whether it came out well, whatever the printer thinks.
+  const state = told === 'printed' && job.sheet !== undefined ? 'unknown' : told;
   const reason = outcome.ok ? outcome.value.reason : outcome.error.code;
   noteOutcome(environment, who.operatorId, {
     row,
@@ -148,6 +161,25 @@ function findPrintable(environment: Environment, contributionId: string): Outcom
   return row.state === 'reversed' ? refuse('ALREADY_REVERSED') : ok(row);
 }
 
+/**
+ * On pre-printed sheets nothing is printed before the clerk has read the number of the sheet that lies in the printer; undefined on our
+ * own paper. Only the digits have to be typed: a sheet's prefix is not always printed with them.
+ */
+function confirmedSheet(
+  environment: Environment,
+  row: ContributionRow,
+  typed: string | undefined,
+): Outcome<string | undefined> {
+  const expected = row.receiptNumber ?? '';
+  const book = environment.projections.ranges.findOf(expected);
+  if (book?.kind !== 'pre-printed') return ok(undefined);
+  if (typed === undefined) return refuse('SHEET_NOT_CONFIRMED', { receiptNumber: expected });
+  const found = typed.trim().toUpperCase();
+  return found === expected || `${book.prefix}${found}` === expected
+    ? ok(expected)
+    : refuse('SHEET_DIFFERS', { expected, found });
+}
+
 /** First print of a receipt, or the same number again after it certainly did not come out. */
 async function printNow(
   environment: Environment,
@@ -162,7 +194,10 @@ async function printNow(
   if (original?.state === 'printed') return ok(printAnswer(original));
   if (original?.state === 'printing' || original?.state === 'unknown')
     return refuse('RECEIPT_PRINT_UNKNOWN', { receiptNumber: original.receiptNumber });
-  return runJob(environment, who, { row: found.value, printId: params.printId, copy: 0 });
+  const sheet = confirmedSheet(environment, found.value, params.sheet);
+  if (!sheet.ok) return sheet;
+  const job = { row: found.value, printId: params.printId, copy: 0 };
+  return runJob(environment, who, sheet.value === undefined ? job : { ...job, sheet: sheet.value });
 }
 
 /** A copy marked 补打: the first is free, the second needs a reason, the third the supervisor. */

@@ -3,46 +3,24 @@ import { formatReceiptNumber } from '../../contract/values/receiptNumber.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { limitsOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
-import type { Projections, RangeRow } from '../ports/projections.ts';
-
-/** The next number of the oldest range that has one left; absent = exhausted, no receipt, no money. */
-export function nextReceipt(
-  projections: Projections,
-): { readonly range: RangeRow; readonly receiptNumber: string } | undefined {
-  const [range] = projections.ranges.listOpen();
-  return range && { range, receiptNumber: formatReceiptNumber(range.prefix, range.nextNumber) };
-}
-
-/** The next `count` numbers in order, or undefined when fewer are left. */
-export function nextReceipts(projections: Projections, count: number): readonly string[] | undefined {
-  const numbers: string[] = [];
-  for (const range of projections.ranges.listOpen()) {
-    for (let number = range.nextNumber; number <= range.lastNumber && numbers.length < count; number += 1) {
-      numbers.push(formatReceiptNumber(range.prefix, number));
-    }
-  }
-  return numbers.length === count ? numbers : undefined;
-}
-
-export function receiptsLeft(projections: Projections): number {
-  return projections.ranges.listOpen().reduce((left, range) => left + range.lastNumber - range.nextNumber + 1, 0);
-}
+import { leasedNumbers, leftIn } from './numbers.ts';
 
 /** Every leased range and the fate of its numbers. */
 export function listRanges(environment: Environment): Answer<'receipts.listRanges'> {
   const { projections } = environment;
   const policy = environment.policy();
+  const leased = projections.ranges.list().filter((range) => range.kind === 'own-paper');
   return {
-    ranges: projections.ranges.list().map((range) => ({
+    ranges: leased.map((range) => ({
       rangeId: range.rangeId,
-      from: formatReceiptNumber(range.prefix, range.firstNumber),
-      to: formatReceiptNumber(range.prefix, range.lastNumber),
+      from: formatReceiptNumber(range, range.firstNumber),
+      to: formatReceiptNumber(range, range.lastNumber),
       used: range.used,
       voided: range.voided,
-      left: Math.max(0, range.lastNumber - range.nextNumber + 1),
+      left: leftIn(range),
       leasedAt: range.leasedAt,
     })),
-    left: receiptsLeft(projections),
+    left: leasedNumbers(projections).left(),
     lowWater: policy ? (limitsOn(policy, toStationDate(environment.clock.wallMs()))?.receiptsLowWater ?? 0) : 0,
   };
 }

@@ -7,7 +7,7 @@ import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import type { PrintRow } from '../ports/projections.ts';
 import { notePrint, printAnswer } from './printReceipt.ts';
-import { nextReceipt } from './ranges.ts';
+import { holderOf, numbersFor } from './numbers.ts';
 
 /**
  * What the answer means for the number. A sheet the printer reported as out and the clerk calls white counts as spoiled: only a new
@@ -19,6 +19,18 @@ function stateOf(
 ): 'printed' | 'not-printed' | 'voided' {
   if (answer === 'printed') return 'printed';
   return answer === 'blank' && print.state !== 'printed' ? 'not-printed' : 'voided';
+}
+
+/** The number that takes the place of a spoiled one: of the same holder's books, or of the clerk's own where those are used up. */
+export function nextAfter(
+  environment: Environment,
+  who: Who,
+  at: { readonly spoiled: string; readonly businessDate: string },
+): string | undefined {
+  const own = { kind: 'clerk', id: who.operatorId } as const;
+  const holder = environment.projections.ranges.findOf(at.spoiled)?.holder;
+  const holders = holder === undefined ? [own] : [holderOf(holder), own];
+  return holders.flatMap((one) => numbersFor(environment, one, at.businessDate).next(1) ?? [])[0];
 }
 
 /**
@@ -45,11 +57,11 @@ export function resolvePrint(
   if (spoilsNumber && row.state === 'live') {
     const ready = requireReady(environment);
     if (!ready.ok) return ready;
-    const next = nextReceipt(environment.projections);
-    if (!next) return refuse('RECEIPTS_EXHAUSTED');
     // A sealed day takes no act any more: its receipt is corrected on the day somebody saw the paper.
     const sealed = environment.projections.days.find(row.businessDate)?.state === 'sealed';
     const businessDate = sealed ? bookingDate(environment) : row.businessDate;
+    const next = nextAfter(environment, who, { spoiled: print.receiptNumber, businessDate });
+    if (next === undefined) return refuse('RECEIPTS_EXHAUSTED');
     environment.journal.commit({ operator: who.operatorId, shift: row.shiftId, businessDate }, (append) => {
       append({
         id: freshId(environment),
@@ -70,7 +82,7 @@ export function resolvePrint(
         body: {
           contributionId: row.contributionId,
           voidedNumber: print.receiptNumber,
-          newNumber: next.receiptNumber,
+          newNumber: next,
           reason: params.answer,
         },
       });

@@ -13,6 +13,7 @@ import {
 } from './checks/books.ts';
 import { acquirerCheck, terminalCheck } from './checks/cards.ts';
 import { personYearCheck, provinceCheck } from './checks/province.ts';
+import { receiptMonthCheck } from '../stock/index.ts';
 import { readyCheck } from './checks/ready.ts';
 import { receiptNumbersCheck, receiptsCheck } from './checks/receipts.ts';
 
@@ -29,7 +30,7 @@ export const monthChecks: readonly MonthReportLine[] = [
   { name: 'drawer', checks: [drawerCheck] },
   { name: 'payable', checks: [payableCheck] },
   { name: 'receipts', checks: [receiptsCheck] },
-  { name: 'receipt-numbers', checks: [receiptNumbersCheck] },
+  { name: 'receipt-numbers', checks: [receiptNumbersCheck, receiptMonthCheck] },
   { name: 'deposits', checks: [depositsCheck] },
   { name: 'bank', checks: [bankCheck] },
   { name: 'terminal', checks: [terminalCheck] },

@@ -30,6 +30,8 @@ function checkSeal(environment: Environment, businessDate: string, closing?: str
     return refuse('DAY_SHIFT_OPEN', { operator: findOperator(environment, open.operator)?.name ?? open.operator });
   const unprinted = ofDay.reduce((total, shift) => total + countUnprinted(environment, shift.shiftId), 0);
   if (unprinted > 0) return refuse('RECEIPT_PRINT_UNKNOWN', { count: unprinted });
+  const [form, ...more] = environment.projections.kitForms.listMissing(50);
+  if (form) return refuse('KIT_FORMS_MISSING', { formNumber: form.formNumber, count: more.length + 1 });
   const proof = getProof(environment, businessDate);
   if (!proof.ok) return proof;
   // Over and short are explained by their cause, and waiting answers are nobody's fault; a receipt too few or too many is neither.

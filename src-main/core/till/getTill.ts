@@ -3,7 +3,7 @@ import type { Environment } from '../kernel/environment.ts';
 import { findOperator } from '../operators/index.ts';
 import { limitsOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
-import { nextReceipt, receiptsLeft } from '../receipts/index.ts';
+import { numbersFor } from '../receipts/index.ts';
 import { drawerLevel } from './drawerLevel.ts';
 import { denominationsFen } from './tables/denominations.ts';
 
@@ -23,7 +23,8 @@ export function getTill(environment: Environment): Answer<'till.getTill'> {
   };
   if (!shift) return base;
   const tally = contributions.countOfShift(shift.shiftId);
-  const next = nextReceipt(environment.projections);
+  const numbers = numbersFor(environment, { kind: 'clerk', id: shift.operator }, shift.businessDate);
+  const [next] = numbers.next(1) ?? [];
   return {
     ...base,
     shift: {
@@ -37,8 +38,8 @@ export function getTill(environment: Environment): Answer<'till.getTill'> {
       cardCount: tally.card,
       reversedCount: tally.reversed,
       governmentCount: tally.government,
-      ...(next ? { nextReceiptNumber: next.receiptNumber } : {}),
-      receiptsLeft: receiptsLeft(environment.projections),
+      ...(next === undefined ? {} : { nextReceiptNumber: next }),
+      receiptsLeft: numbers.left(),
       drawer: drawerLevel(environment, shift),
       counts: counts
         .listOfShift(shift.shiftId)

@@ -15,6 +15,7 @@ import { peopleHandlers } from './people.ts';
 import { printingHandlers } from './printing.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { secondScreenHandlers } from './secondScreen.ts';
+import { stockHandlers } from './stock.ts';
 import { stationHandlers } from './station.ts';
 import { trainingHandlers } from './training.ts';
 
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   ...elsewhereHandlers,
   ...affairHandlers,
   ...monthHandlers,
+  ...stockHandlers,
   ...printingHandlers,
   ...paperHandlers,
   ...secondScreenHandlers,

@@ -2,9 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createCrypto } from '../../adapters/crypto/index.ts';
 import { affairDocument } from '../../adapters/documents/affairDocument.ts';
 import { applicationForm } from '../../adapters/documents/applicationForm.ts';
+import { auditSheet } from '../../adapters/documents/auditSheet.ts';
 import { dayDocument } from '../../adapters/documents/dayDocument.ts';
 import { moneyDocument } from '../../adapters/documents/moneyDocument.ts';
 import type { DocumentPlan } from '../../adapters/documents/plan.ts';
+import { outageForms } from '../../adapters/documents/outageForms.ts';
 import { shiftDocument } from '../../adapters/documents/shiftDocument.ts';
 import { writeBackup } from '../../adapters/sqlite/backup.ts';
 import { createChainSource } from '../../adapters/sqlite/chainSource.ts';
@@ -63,6 +65,10 @@ async function run(job: ReaderJob): Promise<ReaderAnswer['outcome']> {
       return document(affairDocument(job.facts, job.paper));
     case 'money-document':
       return document(moneyDocument(job.facts, job.paper));
+    case 'audit-document':
+      return document(auditSheet(job.facts, job.paper));
+    case 'outage-document':
+      return document(outageForms(job.facts, job.paper));
     case 'application-document':
       return document(applicationForm(job.facts, job.paper));
     case 'table':

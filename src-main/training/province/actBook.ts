@@ -143,6 +143,8 @@ function postingDesk(options: ActBookOptions, rows: Work['rows']): PostingDesk {
       return options.answerer.decide(row && { deskWord: instead(row.desk), decideAtMs: row.decide_at_ms });
     },
     nextPersonNumber: () => options.settings.count('personNumber'),
+    listAccepted: (kind) => rows.accepted.all(kind).map((row) => JSON.parse(row.json) as OutgoingAct),
+    alarm: (kind, detail) => options.alarm(kind, '', detail),
   };
 }
 
@@ -213,6 +215,7 @@ function statements(connection: Connection) {
       `UPDATE act SET outcome = @outcome, reference = @reference, province_person_key = @province_person_key,
          code = @code, reason = @reason, field = @field WHERE id = @id`,
     ),
+    accepted: connection.prepare<[string], ActRow>("SELECT * FROM act WHERE kind = ? AND outcome = 'accepted'"),
     contiguous: connection.prepare<[string], { contiguous_to: number }>(
       'SELECT contiguous_to FROM terminal WHERE terminal = ?',
     ),

@@ -21,7 +21,9 @@ import { createElectronicCards } from './electronicCards.ts';
 import { createTerminals, type Terminals } from './terminals.ts';
 
 /** Lists of the bundle another county fills in its own way. */
-export type CountyDecisions = Partial<Pick<ReferenceBundle, 'collector' | 'yearOpenings' | 'villages' | 'operators'>>;
+export type CountyDecisions = Partial<
+  Pick<ReferenceBundle, 'collector' | 'yearOpenings' | 'villages' | 'operators' | 'receiptKinds'>
+>;
 
 export type PracticeProvinceOptions = {
   /** Path of the book, or `:memory:`. A book that exists is opened again with the people and acts it has. */

@@ -3,7 +3,9 @@ import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
 import type { ActAnswer, OutgoingAct } from '../../core/ports/province.ts';
 import { practiceCounty } from '../people/index.ts';
 import type { Register } from './register.ts';
+import { formatReceiptNumber, type NumberSpan, spansOverlap } from '../../contract/values/receiptNumber.ts';
 import {
+  bookBody,
   contributionBody,
   type Objection,
   objectionToContribution,
@@ -32,6 +34,10 @@ export type PostingDesk = {
   /** Whether somebody has to decide a registration first; `undefined` = decided, go on. */
   awaitsDecision(act: OutgoingAct): Verdict | undefined;
   nextPersonNumber(): number;
+  /** Accepted acts of a kind, whichever terminal told them. */
+  listAccepted(kind: string): readonly OutgoingAct[];
+  /** Tells the county about something no terminal should do. */
+  alarm(kind: string, detail: string): void;
 };
 
 const accepted: Verdict = { outcome: 'accepted' };
@@ -76,10 +82,41 @@ export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
     case 'operator.left':
     case 'village.transferred':
     case 'station.recovered':
+    case 'book.issued':
+    case 'book.handedOver':
+    case 'book.returned':
+    case 'sheets.spoiled':
+    case 'sheets.lost':
+    case 'loss.confirmed':
+    case 'sheets.witnessed':
+    case 'books.verified':
+    case 'stock.declared':
+    case 'kit.made':
+    case 'kit.formsClosed':
       return accepted;
+    case 'book.received':
+      return postBook(desk, act);
     default:
       return refused({ code: 'KIND_UNKNOWN', reason: '省系统不受理该业务' });
   }
+}
+
+/** A number exists once in the county: a book that shares one with another station's is refused, and somebody has to look. */
+function postBook(desk: PostingDesk, act: OutgoingAct): Verdict {
+  const mine = v.safeParse(bookBody, act.body);
+  if (!mine.success) return bodyInvalid;
+  const span = spanOfBook(mine.output);
+  const other = desk.listAccepted('book.received').find((known) => {
+    const book = v.safeParse(bookBody, known.body);
+    return known.id !== act.id && book.success && spansOverlap(spanOfBook(book.output), span);
+  });
+  if (other === undefined) return accepted;
+  desk.alarm('receipt-overlap', `${span.first}–${span.last} ${act.id} ${other.id}`);
+  return refused({ code: 'BOOK_OVERLAP', field: 'body.from', reason: '票据号段与已登记的重复，已报县级核查' });
+}
+
+function spanOfBook(book: v.InferOutput<typeof bookBody>): NumberSpan {
+  return { first: formatReceiptNumber(book, book.from), last: formatReceiptNumber(book, book.to) };
 }
 
 /** The act's person, or why he can't be posted to (yet). */

@@ -28,6 +28,17 @@ export const reversalBody = v.object({
   selfFen: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 
+/** What the province needs of a book of receipts a station received. */
+export const bookBody = v.pipe(
+  v.object({
+    prefix: v.string(),
+    digits: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)),
+    from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    to: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  }),
+  v.check(({ digits, from, to }) => from <= to && to.toString().length <= digits, 'no numbers of a book'),
+);
+
 export const registrationBody = v.object({
   enrolmentId: v.string(),
   personKey: v.pipe(v.string(), v.regex(/^L:/)),

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { toHalfWidth, withoutSpaces } from '../../../src-main/contract/values/fullWidth.ts';
 import { maskCard, maskIdNumber, maskPhone } from '../../../src-main/contract/values/masks.ts';
 import { parsePhone } from '../../../src-main/contract/values/phone.ts';
-import { formatReceiptNumber, parseReceiptNumber } from '../../../src-main/contract/values/receiptNumber.ts';
+import {
+  counterIn,
+  formatReceiptNumber,
+  leasedDigits,
+  spansOverlap,
+} from '../../../src-main/contract/values/receiptNumber.ts';
 import { uuid7 } from '../../../src-main/contract/values/uuid7.ts';
 
 describe('folding of full width', () => {
@@ -57,17 +62,25 @@ describe('telephone numbers', () => {
 
 describe('receipt numbers', () => {
   it('are the prefix and eight digits and come apart again', () => {
-    expect(formatReceiptNumber('61A', 417)).toBe('61A00000417');
+    const leased = (prefix: string) => ({ prefix, digits: leasedDigits });
+    expect(formatReceiptNumber(leased('61A'), 417)).toBe('61A00000417');
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Z0-9-]{0,12}$/), fc.integer({ min: 0, max: 99_999_999 }), (prefix, number) => {
-        expect(parseReceiptNumber(formatReceiptNumber(prefix, number))).toEqual({
-          ok: true,
-          value: { prefix, number },
-        });
+        expect(counterIn(leased(prefix), formatReceiptNumber(leased(prefix), number))).toBe(number);
       }),
     );
-    expect(parseReceiptNumber('0417').ok).toBe(false);
-    expect(() => formatReceiptNumber('A', 100_000_000)).toThrow(RangeError);
+    expect(counterIn(leased(''), '0417')).toBeUndefined();
+    expect(counterIn(leased('A'), 'B00000417')).toBeUndefined();
+    expect(() => formatReceiptNumber(leased('A'), 100_000_000)).toThrow(RangeError);
+  });
+
+  it('of a book have the digits printed on it, and two stretches of one length overlap when they share a number', () => {
+    expect(formatReceiptNumber({ prefix: '', digits: 7 }, 1)).toBe('0000001');
+    const span = (first: string, last: string) => ({ first, last });
+    expect(spansOverlap(span('0000001', '0000050'), span('0000050', '0000099'))).toBe(true);
+    expect(spansOverlap(span('0000001', '0000050'), span('0000051', '0000099'))).toBe(false);
+    expect(spansOverlap(span('A000001', 'A000050'), span('0000001', '0000050'))).toBe(false);
+    expect(spansOverlap(span('000001', '000050'), span('0000001', '0000050'))).toBe(false);
   });
 });
 

@@ -154,6 +154,7 @@ export const bundleSchema = v.object({
     v.maxLength(500),
   ),
   agents: v.exactOptional(v.pipe(v.array(agentRecord), v.maxLength(1_000))),
+  receiptKinds: v.exactOptional(dated({ kind: v.picklist(['own-paper', 'pre-printed']), fiscalCode: text(20) })),
   operators: v.pipe(v.array(operatorRecord), v.maxLength(200)),
   terminals: v.pipe(v.array(terminalRecord), v.maxLength(200)),
   keyList: v.exactOptional(keyList),

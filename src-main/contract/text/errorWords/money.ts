@@ -65,7 +65,11 @@ export const moneyWords = {
     '请收够再记，不够的不能先记一部分。',
   ),
   NOTHING_TO_PAY: words('本人这一年不用交钱，由政府代缴。', '请按“政府代缴”确认，给本人打一张确认单。'),
-  RECEIPTS_EXHAUSTED: words('票据号用完了。', '请联网领新的票据号，领到以前不能收现金。'),
+  RECEIPTS_EXHAUSTED: words(
+    (p) => (p['kind'] === 'pre-printed' ? '手里的票据用完了。' : '票据号用完了。'),
+    (p) =>
+      p['kind'] === 'pre-printed' ? '请到“票据”领一本新的，两人签好再收。' : '请联网领新的票据号，领到以前不能收现金。',
+  ),
   OFFLINE_LIMIT: words((p) => {
     switch (p['what']) {
       case 'acts':

@@ -1,7 +1,7 @@
-import { formatReceiptNumber, parseReceiptNumber } from '../../../contract/values/receiptNumber.ts';
+import { formatReceiptNumber } from '../../../contract/values/receiptNumber.ts';
 import type { Environment } from '../../kernel/environment.ts';
 import type { Finding, MonthCheck } from '../../kernel/finding.ts';
-import type { ContributionRow, ReceiptRow } from '../../ports/projections.ts';
+import type { ContributionRow, RangeRow, ReceiptRow } from '../../ports/projections.ts';
 import { receiptsOf } from '../dayFigures.ts';
 
 /** Findings of one kind listed; more of them mean something bigger. */
@@ -38,14 +38,13 @@ export const receiptsCheck: MonthCheck = (environment, month) => {
   return [...wrong, ...twice];
 };
 
-/** Numbers between two that were given, which neither stand on a receipt nor have a fate. */
-function gapsBetween(before: ReceiptRow, next: ReceiptRow, lost: number): readonly string[] {
-  const parts = parseReceiptNumber(before.receiptNumber);
-  if (!parts.ok || before.rangeId !== next.rangeId) return [];
+/** Numbers of a leased range between two that were given (books prove themselves, `core/stock`), which neither stand on a receipt nor have a fate. */
+function gapsBetween(before: ReceiptRow, next: ReceiptRow, range: RangeRow): readonly string[] {
+  if (before.rangeId !== next.rangeId || range.kind !== 'own-paper') return [];
   const missing = next.number - before.number - 1;
-  if (missing <= 0 || missing <= lost) return [];
+  if (missing <= 0 || missing <= range.lost) return [];
   return Array.from({ length: Math.min(missing, mostFindings) }, (_, index) =>
-    formatReceiptNumber(parts.value.prefix, before.number + 1 + index),
+    formatReceiptNumber(range, before.number + 1 + index),
   );
 }
 
@@ -58,7 +57,8 @@ export const receiptNumbersCheck: MonthCheck = (environment, month) => {
   return given
     .flatMap((receipt, index) => {
       const before = given[index - 1];
-      return before ? gapsBetween(before, receipt, ranges.find(receipt.rangeId)?.lost ?? 0) : [];
+      const range = ranges.find(receipt.rangeId);
+      return before && range ? gapsBetween(before, receipt, range) : [];
     })
     .slice(0, mostFindings)
     .map((receiptNumber) => ({

@@ -1,0 +1,11 @@
+export { applyStock } from './apply.ts';
+export { declareStock } from './declarations.ts';
+export { unusedOfKit } from './declarationRows.ts';
+export { getHeld, listBooks } from './held.ts';
+export { getMonthProof, receiptMonthCheck } from './monthCheck.ts';
+export { handOverBook, issueBook, returnBook } from './moveBook.ts';
+export { printAudit } from './printAudit.ts';
+export { receiveBooks } from './receiveBooks.ts';
+export { confirmLoss, loseSheets, spoilSheets, unusedSheets, witnessSheets } from './sheets.ts';
+export { signStock } from './signedStock.ts';
+export { verifyMonth } from './verifyMonth.ts';
