@@ -59,6 +59,8 @@ const clerkShare = { steps: 0.72, days: 0.86 } as const;
 /** On a whole day the clerk serves the residents one after the other; the rest is anything. */
 const servingShare = 0.85;
 
+const signedMethods = /decide|settle|reverse|Refund|handOver|dropCash|closeShift|[sS]eal|Deposit/;
+
 /** One seed at work: the world, the program that runs in it now, and two windows of the counter. */
 export class Run {
   readonly world: World;
@@ -244,9 +246,15 @@ export class Run {
     this.trace.push(`${step} ${page.name} ${command?.name ?? 'nothing'}`);
     if (!ask) return;
     this.counter.send(station, page, ask);
-    // Whole days are about money: the power goes in the middle of whatever waits, not only between two things.
-    if (this.#options.days !== undefined && dice.chance(0.04)) this.planKill(dice.between(1, 14));
+    if (this.#options.days !== undefined) this.#mayLosePower(ask.method);
     if (ask.promises !== undefined && dice.chance(0.06)) this.counter.send(station, page, ask);
+  }
+
+  /** Whole days are about money: the power goes in the middle of whatever waits, most of all while two people sign. */
+  #mayLosePower(method: string): void {
+    const { dice } = this.world;
+    const signed = signedMethods.test(method);
+    if (dice.chance(signed ? 0.12 : 0.04)) this.planKill(signed ? dice.between(1, 4) : dice.between(1, 14));
   }
 
   #freshIds() {

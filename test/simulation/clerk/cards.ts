@@ -11,10 +11,12 @@ function lookAtLog({ world }: Desk, charge: Charge): 'approved' | 'not-charged' 
   return 'not-charged';
 }
 
-/** Money of the last days: some of this shift, which the counter may give back itself, some of an earlier one. */
+/** Money of the last days: cards of this shift, which the counter may still give back itself, or anything of an earlier one. */
 function refundable({ model, world }: Desk): Money | undefined {
   const recent = [...model.money.values()].slice(-12).filter((one) => one.tender !== 'government');
-  return recent.length > 0 ? world.dice.pick(recent) : undefined;
+  const cards = recent.filter((one) => one.tender === 'card' && one.shiftId === model.openShift()?.shiftId);
+  const list = cards.length > 0 && world.dice.chance(0.7) ? cards : recent;
+  return list.length > 0 ? world.dice.pick(list) : undefined;
 }
 
 /** Payment by card, in worlds that have a terminal. */

@@ -98,7 +98,10 @@ const money: readonly Command[] = [
     make: (desk) => {
       const { freshId, model, world } = desk;
       const candidates = reversible(model);
-      const chosen = candidates.length > 0 ? world.dice.pick(candidates) : undefined;
+      // Money the county was asked for tempts somebody to give it back here as well.
+      const asked = candidates.filter((one) => model.refunds.has(one.id));
+      const list = asked.length > 0 && world.dice.chance(0.5) ? asked : candidates;
+      const chosen = list.length > 0 ? world.dice.pick(list) : undefined;
       if (!chosen) return undefined;
       const reversalId = freshId();
       const reason = world.dice.pick(['wrong-person', 'wrong-year', 'wrong-tier', 'resident-withdraws'] as const);

@@ -35,9 +35,26 @@ export function pickWeighted<T>(dice: Dice, list: readonly T[], weightOf: (one: 
   return undefined;
 }
 
+/** What interrupts the queue of a working day, each about once or twice a week. */
+const besides = [
+  'reverse',
+  'reverse',
+  'reverse',
+  'ask-refund',
+  'ask-refund',
+  'count-till',
+  'hand-over',
+  'hand-over',
+  'drop-cash',
+  'settle-terminal',
+  'print-slip',
+  'spoil-printed',
+] as const;
+
 /** What comes next for the resident at this window: found, quoted, paid by card or cash, given paper. */
 function serving({ model, page, world }: Desk): string {
   const { dice } = world;
+  if (dice.chance(0.12)) return dice.pick(besides);
   const unpaid = page.quotes.filter((quote) => quote.selfFen > 0);
   if (unprinted(model) && dice.chance(0.3)) return 'print';
   if (page.quotes.some((quote) => quote.tierFen === undefined)) return 'choose-tier';
