@@ -4,11 +4,15 @@ import type { Environment } from '../kernel/environment.ts';
 import { toStationDate } from '../ports/clock.ts';
 import type { SettlementRow } from '../ports/chargeRows.ts';
 import type { DepositRow } from '../ports/dayRows.ts';
+import { workingDaysAfter } from '../remittance/index.ts';
 import type { StatementLineRow } from '../ports/monthRows.ts';
 import { type Claim, matchLines, type Matching } from './match.ts';
 
 /** Deposits and settlements looked through: more than a year of both. */
 const looked = 400;
+
+/** Calendar days an acquirer may take, the longest holidays included. */
+const mostDaysPaying = 12;
 
 /** A fee above this share of the gross is no fee. */
 export const mostFee = 0.02;
@@ -47,26 +51,41 @@ export function uncredited(environment: Environment): readonly SettlementRow[] {
     .toReversed();
 }
 
-/** Batches with the lines that pay them: whole sums first, and only what is left may have lost a fee on the way. */
+/** A line that may pay a batch: how many working days later, and how much less. */
+type Candidate = PaidBatch & { readonly days: number };
+
+function candidatesOf(settlement: SettlementRow, lines: readonly StatementLineRow[]): readonly Candidate[] {
+  const grossFen = grossOf(settlement);
+  const settledOn = toStationDate(Date.parse(settlement.at));
+  return lines
+    .filter(({ amountFen, day }) => {
+      const feeFen = grossFen - amountFen;
+      return day >= settledOn && day <= addDays(settledOn, mostDaysPaying) && feeFen >= 0 && feeFen <= grossFen * mostFee;
+    })
+    .map((line) => ({
+      settlement,
+      line,
+      feeFen: grossFen - line.amountFen,
+      // Money on the very day is the rarest: that line nearly always pays the batch before.
+      days: workingDaysAfter(settledOn, line.day) || mostDaysPaying,
+    }));
+}
+
+/**
+ * Batches with the lines that pay them. An acquirer pays day by day from the next banking day on, so the nearest line goes first and only
+ * then the one that lost least: batches of equal sums would otherwise take each other's lines when one of them lost a fee.
+ */
 function payments(lines: readonly StatementLineRow[], settlements: readonly SettlementRow[]): readonly PaidBatch[] {
-  const open = new Set(lines);
-  const paid = new Map<SettlementRow, PaidBatch>();
-  for (const share of [0, mostFee])
-    for (const settlement of settlements.filter((one) => !paid.has(one))) {
-      const grossFen = grossOf(settlement);
-      const day = toStationDate(Date.parse(settlement.at));
-      const line = [...open].find(
-        ({ amountFen, day: arrived }) =>
-          arrived >= day &&
-          arrived <= addDays(day, 5) &&
-          amountFen <= grossFen &&
-          grossFen - amountFen <= grossFen * share,
-      );
-      if (!line) continue;
-      open.delete(line);
-      paid.set(settlement, { settlement, line, feeFen: grossFen - line.amountFen });
-    }
-  return [...paid.values()];
+  const candidates = settlements
+    .flatMap((settlement) => candidatesOf(settlement, lines))
+    .toSorted((one, other) => one.days - other.days || one.feeFen - other.feeFen);
+  const [taken, paid] = [new Set<StatementLineRow>(), new Map<SettlementRow, PaidBatch>()];
+  for (const { feeFen, line, settlement } of candidates) {
+    if (taken.has(line) || paid.has(settlement)) continue;
+    taken.add(line);
+    paid.set(settlement, { settlement, line, feeFen });
+  }
+  return settlements.flatMap((settlement) => paid.get(settlement) ?? []);
 }
 
 /** Holds the bank's lines of some days against deposits and batches that wait for their money. */

@@ -38,6 +38,14 @@ function fits(line: StatementLineRow, claim: Claim): boolean {
 }
 
 /**
+ * Whether the line says whose it is: the slip it was handed in with, or the terminal's own numbers. Such a line with another number is
+ * another's, whatever its sum. The bank's own number of a line says nothing of ours.
+ */
+function namesClaim({ reference, slipNumber, source, trace }: StatementLineRow): boolean {
+  return slipNumber !== undefined || trace !== undefined || (source === 'acquirer' && reference !== undefined);
+}
+
+/**
  * A line that stands in two files with overlapping days is one line. Of the twins the used one stays, else the first.
  */
 export function withoutTwins(lines: readonly StatementLineRow[]): readonly StatementLineRow[] {
@@ -56,7 +64,7 @@ export function withoutTwins(lines: readonly StatementLineRow[]): readonly State
 
 /**
  * Gives every line to at most one claim and every claim at most one line: by number first, then by the sum alone where line and claim are
- * each the only one of that sum. A number that agrees with another sum is a difference and never a match.
+ * each the only one of that sum and the line names nobody. A number that agrees with another sum is a difference and never a match.
  */
 export function matchLines(lines: readonly StatementLineRow[], claims: readonly Claim[]): Matching {
   const open = new Set(withoutTwins(lines).filter((line) => line.usedBy === undefined));
@@ -78,7 +86,9 @@ export function matchLines(lines: readonly StatementLineRow[], claims: readonly 
     else if (named[0]) take(differing, named[0], claim);
   }
   for (const claim of [...waiting]) {
-    const bySum = [...open].filter((line) => line.amountFen === claim.amountFen && fits(line, claim));
+    const bySum = [...open].filter(
+      (line) => line.amountFen === claim.amountFen && fits(line, claim) && !namesClaim(line),
+    );
     const rivals = [...waiting].filter((other) => other.amountFen === claim.amountFen);
     const [line] = bySum;
     if (line && bySum.length === 1 && rivals.length === 1) take(pairs, line, claim);

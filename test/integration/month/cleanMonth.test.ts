@@ -26,7 +26,6 @@ describe('a month in which nothing went wrong', () => {
     expect([...codes].toSorted()).toEqual([
       'acquirer-file-missing',
       'day-not-compared',
-      'deposit-late',
       'deposit-not-credited',
       'former-month-open',
       'settlement-not-credited',

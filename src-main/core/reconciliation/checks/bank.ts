@@ -34,7 +34,8 @@ function deposited({ deposit, month, today }: { deposit: DepositRow; month: stri
   const businessDate = oldest?.businessDate ?? '';
   const about = { subject: depositId, weight: 'note', where: atBank } as const;
   const cashDays = workingDaysAfter(businessDate, toStationDate(Date.parse(at)));
-  const bankDays = creditDaysLate(deposit, today);
+  // A deposit that has not arrived at all is found by the bank's line, or by its absence.
+  const bankDays = deposit.state === 'credited' ? creditDaysLate(deposit, today) : 0;
   const late: Finding[] =
     cashDays > 0 || bankDays > 0
       ? [{ code: 'deposit-late', ...about, params: { slipNumber, businessDate, cashDays, bankDays } }]

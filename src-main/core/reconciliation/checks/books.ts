@@ -101,8 +101,12 @@ export const monthSumsCheck: MonthCheck = (environment, month) => {
   const ofDays = monthSums.days(month).flatMap((businessDate) => {
     const seal = sealOf(environment, businessDate);
     if (!seal) return [];
-    const { inFen, outFen } = postings.flowsOfDay('1001', '2001', businessDate);
-    return differs(businessDate, seal.figures.cash.sumFen - (inFen - outFen));
+    // What village agents brought in is cash as well, by way of their own account.
+    const bookedFen = ['1001', '1003'].reduce((sum, account) => {
+      const { inFen, outFen } = postings.flowsOfDay(account, '2001', businessDate);
+      return sum + inFen - outFen;
+    }, 0);
+    return differs(businessDate, seal.figures.cash.sumFen - bookedFen);
   });
   return [...differs(month, frozenFen === undefined ? 0 : openingFen - frozenFen), ...ofDays];
 };
