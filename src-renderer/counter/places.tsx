@@ -33,6 +33,7 @@ export const places: readonly Place[] = [
   place('receipts', 'book', [() => import('./receipts/ReceiptsPlace.tsx'), 'ReceiptsPlace']),
   place('upload', 'cloud', [() => import('./delivery/UploadPlace.tsx'), 'UploadPlace']),
   place('devices', 'plug', [() => import('./devices/DevicesPlace.tsx'), 'DevicesPlace']),
+  place('affairs', 'pen', [() => import('./affairs/AffairsPlace.tsx'), 'AffairsPlace']),
 ];
 
 /**

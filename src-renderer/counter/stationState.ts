@@ -29,6 +29,15 @@ export function useOwnShift(): NonNullable<NonNullable<StationState['session']>[
   return shift?.mine ? shift : undefined;
 }
 
+/** Whether this operator may serve people here and now: with his till open, or at a station that needs none. */
+export function useAtDesk(): boolean {
+  const shift = useOwnShift();
+  const { capabilities } = useStation();
+  const { operator } = useSession();
+  const serves = operator.roles.some((role) => role === 'clerk' || role === 'head');
+  return shift !== undefined || (serves && !capabilities.takesMoney);
+}
+
 const SignedInContext = createContext<string>('');
 
 /** Gives the moment this page's session began to everything below. */

@@ -79,6 +79,8 @@ export const line = v.object({
   contributionId: v.optional(id),
   outcome: v.optional(outcome),
   outcomeText: v.optional(text(200)),
+  /** How it may end, the likeliest first; none where nobody has to look at it. */
+  outcomes: v.array(outcome),
   settledBy: v.optional(text(50)),
   settledAt: v.optional(instant),
 });

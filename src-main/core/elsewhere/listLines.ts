@@ -5,6 +5,7 @@ import type { Environment } from '../kernel/environment.ts';
 import { findOperator } from '../operators/index.ts';
 import type { ElsewhereLineRow } from '../ports/elsewhereRows.ts';
 import { importView } from './importFile.ts';
+import { outcomesOf } from './outcomes.ts';
 
 type LineView = Answer<'elsewhere.listLines'>['lines'][number];
 
@@ -19,6 +20,7 @@ export function lineView(environment: Environment, row: ElsewhereLineRow): LineV
     ...shown,
     name: personal?.name ?? '',
     maskedIdNumber: maskIdNumber(personal?.idNumber ?? ''),
+    outcomes: row.state === 'open' && row.problem !== undefined ? [...outcomesOf[row.problem]] : [],
     ...(settledBy === undefined ? {} : { settledBy: findOperator(environment, settledBy)?.name ?? settledBy }),
   };
 }

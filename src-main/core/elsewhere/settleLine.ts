@@ -1,6 +1,6 @@
 import type { Answer, Params } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
-import type { ElsewhereOutcome, ElsewhereProblem } from '../journal/index.ts';
+import type { PersonPrivate } from '../journal/index.ts';
 import { bookingDate } from '../kernel/bookingDate.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
@@ -8,20 +8,9 @@ import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { findKnown, findPaid } from '../people/index.ts';
 import type { ElsewhereLineRow } from '../ports/elsewhereRows.ts';
+import type { JudgeDesk } from './judgeLine.ts';
 import { lineView } from './listLines.ts';
-
-/** How each problem may end. `counts` makes the person-year paid; a duplicate ends with a refund on one side or the other. */
-export const outcomesOf: Readonly<Record<ElsewhereProblem, readonly ElsewhereOutcome[]>> = {
-  unreadable: ['sent-back', 'not-ours'],
-  'person-unknown': ['sent-back', 'not-ours', 'counts'],
-  'name-differs': ['counts', 'sent-back', 'not-ours'],
-  'amount-differs': ['counts', 'sent-back'],
-  'paid-here': ['refund-here', 'refund-there'],
-  'paid-twice': ['refund-there'],
-  failed: ['told-resident', 'sent-back'],
-  'no-account': ['told-resident', 'sent-back'],
-  'order-unknown': ['sent-back', 'not-ours'],
-};
+import { outcomesOf } from './outcomes.ts';
 
 /** Money of ours goes back first: by a reversal of its own shift, or by a refund asked of the county. */
 function isGivenBack(environment: Environment, contributionId: string | undefined): boolean {
@@ -34,38 +23,41 @@ function isGivenBack(environment: Environment, contributionId: string | undefine
 
 /** Whom the line counts for, and whether nothing else counts for that person-year. */
 function checkCounts(
-  environment: Environment,
+  { environment, findByNumber }: JudgeDesk,
   line: ElsewhereLineRow,
   asked: string | undefined,
 ): Outcome<string | undefined> {
-  const personKey = line.personKey ?? asked;
+  // Somebody nobody knew when the list came may have applied since.
+  const number = (environment.store.findBySeq(line.seq)?.private as PersonPrivate | undefined)?.idNumber;
+  const personKey = line.personKey ?? asked ?? (number === undefined ? undefined : findByNumber(number));
   const known = personKey === undefined ? undefined : findKnown(environment, personKey);
   if (!known || line.year === 0) return refuse('PERSON_UNKNOWN');
   const paid = line.counts ? undefined : findPaid(environment, known, line.year);
   return paid ? refuse('ALREADY_PAID', { year: line.year, where: paid.where }) : ok(known.personKey);
 }
 
-function check(environment: Environment, line: ElsewhereLineRow, params: Params<'elsewhere.settle'>) {
+function check(desk: JudgeDesk, line: ElsewhereLineRow, params: Params<'elsewhere.settle'>) {
   const allowed = line.problem === undefined ? [] : outcomesOf[line.problem];
   if (!allowed.includes(params.outcome)) return refuse('ELSEWHERE_OUTCOME');
-  if (params.outcome === 'refund-here' && !isGivenBack(environment, line.contributionId))
+  if (params.outcome === 'refund-here' && !isGivenBack(desk.environment, line.contributionId))
     return refuse('ELSEWHERE_REFUND_FIRST', { year: line.year });
-  return params.outcome === 'counts' ? checkCounts(environment, line, params.personKey) : ok(undefined);
+  return params.outcome === 'counts' ? checkCounts(desk, line, params.personKey) : ok(undefined);
 }
 
 /** Says what became of a line that had a problem: every work item ends with an outcome, none by being forgotten. */
 export function settleElsewhere(
-  environment: Environment,
+  desk: JudgeDesk,
   who: Who,
   params: Params<'elsewhere.settle'>,
 ): Outcome<Answer<'elsewhere.settle'>> {
+  const { environment } = desk;
   const ready = requireReady(environment);
   if (!ready.ok) return ready;
   const line = environment.projections.elsewhereLines.find(params.lineId);
   if (!line) return refuse('NOT_FOUND');
   if (line.state === 'settled' && line.outcome === params.outcome) return ok(lineView(environment, line));
   if (line.state !== 'open') return refuse('TASK_CLOSED');
-  const checked = check(environment, line, params);
+  const checked = check(desk, line, params);
   if (!checked.ok) return checked;
   const { outcome } = params;
   const text = params.text?.trim();

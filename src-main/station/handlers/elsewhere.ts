@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Answer, Params } from '../../contract/index.ts';
-import { importFile, listImports, listLines, settleElsewhere } from '../../core/elsewhere/index.ts';
+import { importFile, type JudgeDesk, listImports, listLines, settleElsewhere } from '../../core/elsewhere/index.ts';
 import type { Who } from '../../core/kernel/environment.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import { ok } from '../../contract/values/result.ts';
@@ -15,24 +15,31 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Whom a number belongs to: in the province's copy, or among those who applied here. */
+function judgeDesk({ environment, local }: Rooms): JudgeDesk {
+  return {
+    environment,
+    findByNumber: (idNumber) =>
+      environment.mirror.findByIdNumber(idNumber)?.personKey ?? local.findByIdNumber(idNumber)?.enrolment.personKey,
+  };
+}
+
 /** Reads the sent file beside the counter's work and takes its first sheet with lines into the books. */
 async function takeFile(
   rooms: Rooms,
   who: Who,
   params: Params<'elsewhere.importFile'>,
 ): Promise<Outcome<Answer<'elsewhere.importFile'>>> {
-  const { environment, local, place } = rooms;
+  const { environment, place } = rooms;
   const upload = place?.uploads.find(params.blobId);
   if (!place || !upload) return refuse('BLOB_GONE');
   const fileHash = await hashOf(upload.file);
   const table = await environment.tables?.read(upload.file);
   const sheet = table?.ok === true ? table.value.sheets[0] : undefined;
   if (!sheet) return refuse('ELSEWHERE_UNREADABLE');
-  const findByNumber = (idNumber: string): string | undefined =>
-    environment.mirror.findByIdNumber(idNumber)?.personKey ?? local.findByIdNumber(idNumber)?.enrolment.personKey;
   const { importId, source, year } = params;
   const file = { importId, source, year, fileName: upload.fileName, fileHash, sheet };
-  const taken = await importFile({ environment, findByNumber }, who, file);
+  const taken = await importFile(judgeDesk(rooms), who, file);
   if (taken.ok) {
     place.uploads.drop(params.blobId);
     rooms.loop.nudge();
@@ -46,6 +53,6 @@ export const elsewhereHandlers = {
   'elsewhere.listLines': serve('elsewhere.listLines', (rooms, params) => ok(listLines(rooms.environment, params))),
   'elsewhere.listImports': serve('elsewhere.listImports', (rooms) => ok(listImports(rooms.environment))),
   'elsewhere.settle': serve('elsewhere.settle', (rooms, params, caller) =>
-    settleElsewhere(rooms.environment, caller.who, params),
+    settleElsewhere(judgeDesk(rooms), caller.who, params),
   ),
 };

@@ -11,7 +11,7 @@ import { CardStep } from '../charges/CardStep.tsx';
 import { StraysStep } from '../charges/StraysStep.tsx';
 import { cardErrand } from '../frame/useCardWatch.ts';
 import { type Errand, useNavigation } from '../navigation.ts';
-import { useSession, useSignedInAt } from '../stationState.ts';
+import { useSession, useSignedInAt, useStation } from '../stationState.ts';
 import { BlockedStep, UnknownCardStep } from './BlockedStep.tsx';
 import { CashStep } from './CashStep.tsx';
 import './collection.css';
@@ -25,6 +25,7 @@ import { HouseholdCashScreen } from './HouseholdCash.tsx';
 import { HouseholdDoneScreen } from './HouseholdDone.tsx';
 import { HouseholdScreen } from './HouseholdStep.tsx';
 import { openPerson } from './openPerson.ts';
+import { RegisteredStep } from './RegisteredStep.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
 import { ResidentAnswer, useResidentScreen } from './residentScreen.tsx';
 import { QuoteStep } from './QuoteStep.tsx';
@@ -134,6 +135,7 @@ function Opening() {
 
 function PresentStep() {
   const { step, person, quote } = useFlow();
+  const { takesMoney } = useStation().capabilities;
   switch (step.name) {
     case 'empty':
       return <EmptyStep />;
@@ -163,10 +165,18 @@ function PresentStep() {
       );
     case 'strays':
       return <StraysStep />;
+    case 'registered':
+      return <RegisteredStep choice={step.choice} />;
     case 'cash':
       return person && quote ? <CashStep person={person} quote={quote} /> : <Opening />;
     case 'government':
-      return person && quote ? <GovernmentStep person={person} quote={quote} /> : <Opening />;
+      if (!person || !quote) return <Opening />;
+      // Where no money is taken the government's part is nobody's act here either: the tier is registered.
+      return takesMoney ? (
+        <GovernmentStep person={person} quote={quote} />
+      ) : (
+        <QuoteStep person={person} quote={quote} />
+      );
     case 'opening':
       return <Opening />;
   }

@@ -12,7 +12,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { cardErrand } from '../frame/useCardWatch.ts';
 import { useNavigation } from '../navigation.ts';
-import { useOwnShift, useStation } from '../stationState.ts';
+import { useAtDesk, useStation } from '../stationState.ts';
 import { type Contribution, setFlow, startTurn } from './flow.ts';
 import { paymentStatus } from './paymentStatus.ts';
 
@@ -58,7 +58,7 @@ function readerLine(card: Answer<'people.getCard'> | undefined): string {
 /** Nobody on screen: the big place for the card, and what this shift took. */
 export function EmptyStep() {
   const client = useClient();
-  const shift = useOwnShift();
+  const atDesk = useAtDesk();
   const { go, openShiftLater } = useNavigation();
   const card = useQuery('people.getCard', {}, ['card', 'devices']).value;
   const recent = useQuery('collection.listShiftContributions', { limit: 6 }, ['collection', 'receipts', 'till']).value;
@@ -70,7 +70,7 @@ export function EmptyStep() {
   const lines = recent?.contributions.slice(0, 6) ?? [];
   return (
     <Screen
-      step={shift ? 'empty' : 'no-shift'}
+      step={atDesk ? 'empty' : 'no-shift'}
       title={text.title}
       more={text.titleMore.empty}
       actions={
@@ -82,7 +82,7 @@ export function EmptyStep() {
           <ActionButton keyName="F3" icon="search" onPress={() => go('people')}>
             {text.search}
           </ActionButton>
-          {shift ? (
+          {atDesk ? (
             <ActionButton keyName="F2" icon="card" tone="primary" onPress={read}>
               {text.readCard}
             </ActionButton>

@@ -7,6 +7,9 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SayLine, Steps } from '../../ui/Steps.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { collectorText } from '../../../src-main/contract/text/screens/collector.ts';
+import { useStation } from '../stationState.ts';
+import { RegisterButton, TaxNumberButton } from './CollectorActions.tsx';
 import { CardButton } from '../charges/CardButton.tsx';
 import { type PersonCard, type Quote, setFlow, startTurn, useFlow } from './flow.ts';
 import { GuardLine } from './GuardLine.tsx';
@@ -57,10 +60,28 @@ function Due(props: { readonly quote: Quote }) {
   );
 }
 
+/** Cash or card; Enter is the whole amount in cash. */
+function Tenders(props: { readonly quote: Quote; readonly none: string | undefined }) {
+  const { none, quote } = props;
+  const toCash = () => setFlow({ step: { name: 'cash' }, tendered: '' });
+  return (
+    <>
+      <ActionButton keyName="F8" icon="cash" blocked={none === undefined ? undefined : ''} onPress={toCash}>
+        {text.cash}
+      </ActionButton>
+      <CardButton blocked={none !== undefined} />
+      <ActionButton keyName="Enter" tone="primary" blocked={none === undefined ? undefined : ''} onPress={toCash}>
+        {none ?? text.accept(quote.selfFen)}
+      </ActionButton>
+    </>
+  );
+}
+
 function Actions(props: { readonly quote: Quote; readonly onOtherYear: () => void }) {
   const { quote } = props;
   const none = quote.tierFen === undefined ? text.acceptNone : undefined;
-  const toCash = () => setFlow({ step: { name: 'cash' }, tendered: '' });
+  const { capabilities } = useStation();
+  const mayTake = capabilities.takesMoney && (!capabilities.needsTaxNumber || quote.taxNumber !== undefined);
   return (
     <>
       <ActionButton keyName="Escape" onPress={() => startTurn()}>
@@ -73,15 +94,17 @@ function Actions(props: { readonly quote: Quote; readonly onOtherYear: () => voi
         <kbd className="cap">← →</kbd> {text.changeTier}
       </span>
       <span className="grow" />
-      <ActionButton keyName="F8" icon="cash" blocked={none === undefined ? undefined : ''} onPress={toCash}>
-        {text.cash}
-      </ActionButton>
-      <CardButton blocked={none !== undefined} />
-      <ActionButton keyName="Enter" tone="primary" blocked={none === undefined ? undefined : ''} onPress={toCash}>
-        {none ?? text.accept(quote.selfFen)}
-      </ActionButton>
+      {capabilities.registersTiers ? <RegisterButton quote={quote} /> : undefined}
+      {capabilities.needsTaxNumber ? <TaxNumberButton quote={quote} blocked={none !== undefined} /> : undefined}
+      {mayTake ? <Tenders quote={quote} none={none} /> : undefined}
     </>
   );
+}
+
+/** Whom the money is for, where it is not the county's as everybody expects. */
+function collectorWord({ needsTaxNumber, takesMoney }: ReturnType<typeof useStation>['capabilities']) {
+  if (!takesMoney) return <span className="warn">{collectorText.noMoneyBand}</span>;
+  return needsTaxNumber ? <span className="warn">{collectorText.taxBand}</span> : undefined;
 }
 
 /** 核对应缴: the right person, year and tier. Enter accepts what is framed. */
@@ -90,6 +113,9 @@ export function QuoteStep(props: { readonly person: PersonCard; readonly quote: 
   const client = useClient();
   const asking = useFlow((state) => state.asking);
   const [otherYear, setOtherYear] = useState(false);
+  const { capabilities } = useStation();
+  // A household pays in one go where each line needs no number of its own.
+  const together = capabilities.takesMoney && !capabilities.needsTaxNumber;
   const mayJoin = person.household.filter((member) => member.mayPay && member.personKey !== person.personKey);
   return (
     <Screen
@@ -101,7 +127,7 @@ export function QuoteStep(props: { readonly person: PersonCard; readonly quote: 
       <PersonBeside
         person={person}
         household={
-          mayJoin.length > 0 ? (
+          together && mayJoin.length > 0 ? (
             <ActionButton keyName="F6" small onPress={() => openHousehold(client, householdText.selfRelation)}>
               {text.payTogether}
             </ActionButton>
@@ -113,6 +139,7 @@ export function QuoteStep(props: { readonly person: PersonCard; readonly quote: 
           <div className="quote-head">
             <h2 className="quote-year">{text.year(quote.year)}</h2>
             <span className="small grow">{quote.kind === 'make-up' ? text.makeUp : text.normal}</span>
+            {collectorWord(capabilities)}
             <GuardLine quote={quote} asking={asking} />
           </div>
           {quote.enrolmentPending ? <p className="warn">{text.pendingEnrolment}</p> : undefined}

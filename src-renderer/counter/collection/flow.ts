@@ -36,6 +36,7 @@ export type Step =
   | { readonly name: 'strays' }
   | { readonly name: 'government' }
   | { readonly name: 'done'; readonly contributionId: string }
+  | { readonly name: 'registered'; readonly choice: Answer<'collector.registerTier'> }
   | { readonly name: 'blocked'; readonly error?: CallError }
   | { readonly name: 'household' }
   | { readonly name: 'household-cash'; readonly paymentId: string }

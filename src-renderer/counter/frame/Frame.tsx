@@ -5,7 +5,7 @@ import { KeyLayer, useKey } from '../../ui/KeyLayer.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useNavigation } from '../navigation.ts';
 import { places } from '../places.tsx';
-import { SignedInProvider, useOwnShift, useSession, useStation } from '../stationState.ts';
+import { SignedInProvider, useAtDesk, useSession, useStation } from '../stationState.ts';
 import { OpenShift } from '../till/OpenShift.tsx';
 import { Bands } from './Bands.tsx';
 import { CodeWatch } from './CodeWatch.tsx';
@@ -18,10 +18,10 @@ import { useCardWatch } from './useCardWatch.ts';
 /** Whether the clerk should count the float before anything else. */
 function useShiftFirst(): boolean {
   const { operator, shift } = useSession();
-  const { phase } = useStation();
+  const { capabilities, phase } = useStation();
   const later = useNavigation((state) => state.shiftLater);
   const takesMoney = operator.roles.some((role) => role === 'clerk' || role === 'head');
-  return takesMoney && phase === 'ready' && !shift && !later;
+  return capabilities.takesMoney && takesMoney && phase === 'ready' && !shift && !later;
 }
 
 function GlobalKeys(props: { readonly onHelp: () => void }) {
@@ -41,9 +41,9 @@ export function Frame() {
   const [signedInAt] = useState(now);
   const [help, setHelp] = useState(false);
   const shiftFirst = useShiftFirst();
-  const ownShift = useOwnShift();
+  const atDesk = useAtDesk();
   const takesCodes = useSession().operator.roles.some((role) => role === 'clerk' || role === 'head');
-  useCardWatch(ownShift !== undefined);
+  useCardWatch(atDesk);
   const startOver = useNavigation((state) => state.startOver);
   useEffect(() => startOver, [startOver]);
   const current = places.find((candidate) => candidate.name === place);

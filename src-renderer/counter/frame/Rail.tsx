@@ -24,19 +24,28 @@ function countFor(name: PlaceName, state: StationState): number {
   }
 }
 
+/** The first nine places have a digit; the tenth has the letter of 站务, because Alt+0 is the practice tray's. */
+function placeKey(index: number): string {
+  return index < 9 ? `Alt+${index + 1}` : 'Alt+z';
+}
+
+/** A place learnt by position never moves; where no money is taken the places of money are left out, the others keep their keys. */
+const placesOfMoney: ReadonlySet<PlaceName> = new Set(['dayclose', 'receipts']);
+
 function RailPlace(props: { readonly index: number; readonly name: PlaceName }) {
   const { index, name } = props;
   const { place, go } = useNavigation();
   const count = countFor(name, useStation());
   const icon = places[index]?.icon ?? 'home';
-  useKey(`Alt+${index + 1}`, () => go(name), { whileTyping: true });
+  const keyName = placeKey(index);
+  useKey(keyName, () => go(name), { whileTyping: true });
   return (
     <li className={index === 4 ? 'rail-gap' : ''}>
       <button
         type="button"
         className={place === name ? 'rail-place rail-here' : 'rail-place'}
         aria-current={place === name ? 'page' : undefined}
-        title={`Alt+${index + 1}`}
+        title={keyName}
         onClick={() => go(name)}
       >
         <Icon name={icon} />
@@ -53,13 +62,18 @@ function RailPlace(props: { readonly index: number; readonly name: PlaceName }) 
 
 /** The places of the counter; a place learnt by position never moves. */
 export function Rail() {
+  const { capabilities, session } = useStation();
+  // A till that is still open from before is closed and sealed where it always was.
+  const takesMoney = capabilities.takesMoney || session?.shift !== undefined;
   return (
     <nav className="rail" aria-label={frameText.rail}>
       <p className="rail-product">{frameText.product}</p>
       <ul>
-        {places.map((place, index) => (
-          <RailPlace key={place.name} index={index} name={place.name} />
-        ))}
+        {places.map((place, index) =>
+          takesMoney || !placesOfMoney.has(place.name) ? (
+            <RailPlace key={place.name} index={index} name={place.name} />
+          ) : undefined,
+        )}
       </ul>
     </nav>
   );

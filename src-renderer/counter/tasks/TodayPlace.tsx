@@ -5,7 +5,7 @@ import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useNavigation } from '../navigation.ts';
-import { useOwnShift, useSession, useSignedInAt, useStation } from '../stationState.ts';
+import { useAtDesk, useOwnShift, useSession, useSignedInAt, useStation } from '../stationState.ts';
 import { Deadlines } from './Deadlines.tsx';
 import { leftOverTask, withLeftOver } from './leftOver.ts';
 import { Coverage, DeviceCard, TillCard } from './SideCards.tsx';
@@ -16,8 +16,10 @@ import './today.css';
 export function TodayPlace() {
   const client = useClient();
   const { operator } = useSession();
-  const { now } = useStation();
+  const { capabilities, now } = useStation();
   const shift = useOwnShift();
+  const atDesk = useAtDesk();
+  const till = capabilities.takesMoney || shift !== undefined;
   const { go, openShiftLater } = useNavigation();
   const signedInAt = useSignedInAt();
   const { value } = useQuery('tasks.getToday', {}, ['tasks', 'charges', 'station', 'delivery', 'devices']);
@@ -34,9 +36,11 @@ export function TodayPlace() {
           <ActionButton keyName="F6" icon="lock" onPress={() => client.call('session.lock', {})}>
             {text.leave}
           </ActionButton>
-          <ActionButton keyName="F7" icon="check" onPress={() => go('dayclose')}>
-            {text.dayClose}
-          </ActionButton>
+          {till ? (
+            <ActionButton keyName="F7" icon="check" onPress={() => go('dayclose')}>
+              {text.dayClose}
+            </ActionButton>
+          ) : undefined}
           <span className="grow" />
           <ActionButton keyName="F3" icon="search" onPress={() => go('people')}>
             {text.search}
@@ -44,7 +48,7 @@ export function TodayPlace() {
           <ActionButton keyName="F4" icon="plus" onPress={() => go('enrol')}>
             {text.enrol}
           </ActionButton>
-          {shift ? (
+          {atDesk ? (
             <ActionButton keyName="F2" icon="card" tone="primary" onPress={() => go('collect')}>
               {text.readCard}
             </ActionButton>
@@ -62,7 +66,7 @@ export function TodayPlace() {
           <TaskList tasks={value && withLeftOver(value.tasks, leftOver)} />
         </div>
         <div className="today-side">
-          <TillCard />
+          {till ? <TillCard /> : undefined}
           <DeviceCard />
           {value?.coverage ? <Coverage coverage={value.coverage} /> : undefined}
         </div>

@@ -89,6 +89,6 @@ export const everywhereKeys: readonly (readonly [string, string])[] = [
   ['F2 或 /', '读卡'],
   ['F3', '查人'],
   ['F11', '锁屏'],
-  ['Alt+1…8', '左边的各项功能'],
+  ['Alt+1…9', '左边的各项功能'],
   ['1…9', '打开有编号的一行'],
 ];
