@@ -7,7 +7,10 @@ import { piecesTable, receiptBlocks, sheetPlan } from './sheetBlocks.ts';
 
 type Blocks = DocumentPlan['blocks'];
 
-function money({ figures }: DaySheetFacts): Blocks {
+/** What the cash of a day has to become, by whom it is owed to. */
+const cashOwed = { county: '应缴存银行的现金', tax: '应缴国库（税务待缴库户）的现金' } as const;
+
+function money({ figures, owedTo }: DaySheetFacts): Blocks {
   const row = (name: string, count: number, sumFen: number): string[] => [name, pieces(count), yuan(sumFen)];
   return [
     { type: 'heading', text: '收款' },
@@ -25,7 +28,7 @@ function money({ figures }: DaySheetFacts): Blocks {
         row('冲正', figures.reversed.count, figures.reversed.sumFen),
       ],
     },
-    { type: 'line', text: `应缴存银行的现金：${yuan(figures.depositFen)}`, bold: true },
+    { type: 'line', text: `${cashOwed[owedTo]}：${yuan(figures.depositFen)}`, bold: true },
   ];
 }
 

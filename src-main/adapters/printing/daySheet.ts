@@ -29,7 +29,7 @@ export function daySheetLines(facts: DaySheetFacts): readonly PrintLine[] {
     pair(`刷卡 ${pieces(figures.card.count)}`, yuan(figures.card.sumFen)),
     pair(`政府代缴 ${pieces(figures.government.count)}（不收钱）`, yuan(figures.government.sumFen)),
     pair(`冲正 ${pieces(figures.reversed.count)}`, yuan(figures.reversed.sumFen)),
-    pair('应缴存现金', yuan(figures.depositFen)),
+    pair(facts.owedTo === 'tax' ? '应缴国库（税务）现金' : '应缴存现金', yuan(figures.depositFen)),
     rule,
     plain('各班'),
     ...facts.shifts.flatMap((shift) => [

@@ -123,6 +123,8 @@ export type DaySheetFacts = {
   /** 0 = the original; 1.. = copy, marked 补打 with its count. */
   readonly copy: number;
   readonly figures: DayFigures;
+  /** Whom the collected cash is owed to. */
+  readonly owedTo: 'county' | 'tax';
   /** SM3 over the figures' canonical text: whoever has the act can check the paper by its first digits. */
   readonly figuresHash: string;
   readonly shifts: readonly {

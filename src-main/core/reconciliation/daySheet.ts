@@ -5,7 +5,7 @@ import type { Environment, Who } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { findOperator } from '../operators/index.ts';
-import { titlesOn } from '../policy/index.ts';
+import { capabilitiesOn, titlesOn } from '../policy/index.ts';
 import type { DayRow } from '../ports/dayRows.ts';
 import type { DaySheetFacts } from '../ports/paper.ts';
 import { printDayDocument, printFailure, toSheetResult } from '../printing/index.ts';
@@ -34,6 +34,7 @@ function factsOf(environment: Environment, seal: Entry<'day.sealed'>, copy: numb
     approvedByName: nameOf(approvedBy),
     copy,
     figures,
+    owedTo: capabilitiesOn(policy, businessDate).owedTo,
     figuresHash,
     shifts: figures.shifts.map((shift) => ({
       operatorName: nameOf(shift.operator),

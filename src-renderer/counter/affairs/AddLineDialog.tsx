@@ -10,13 +10,6 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useStation } from '../stationState.ts';
 import type { OpeningLine } from './cutOverDraft.ts';
 
-const titles: Readonly<Record<OpeningLine['kind'], string>> = {
-  cash: text.addCash,
-  deposit: text.addDeposit,
-  card: text.addCard,
-  case: text.addCase,
-};
-
 type Typed = { readonly date: string; readonly amount: string; readonly bank: string; readonly words: string };
 const nothing: Typed = { date: '', amount: '', bank: '', words: '' };
 
@@ -50,7 +43,7 @@ export function AddLineDialog(props: {
   const dated = kind === 'cash' || kind === 'deposit';
   const worded = kind === 'case' ? text.caseText : kind === 'card' ? text.reference : text.slip;
   return (
-    <Dialog title={titles[kind]} icon="plus">
+    <Dialog title={text.addTitle[kind]} icon="plus">
       <div className="dialog-body" data-enter-next="">
         {dated ? (
           <TextField label={text.date} value={typed.date} onValue={(date) => put({ date })} fold start maxLength={12} />

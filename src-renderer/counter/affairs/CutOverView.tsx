@@ -161,24 +161,26 @@ function OpeningForm(props: { readonly cutOver: CutOver; readonly onBack: () => 
         </>
       }
     >
-      <section className="card opening-sums" data-enter-next="">
-        <TextField
-          label={text.asOf}
-          value={draft.asOf}
-          onValue={(typed) => draft.set({ asOf: typed })}
-          note={yesterday}
-          fold
-          start
-          maxLength={12}
-        />
-        <div>
-          <MoneyField label={text.float} value={draft.float} onValue={(float) => draft.set({ float })} />
-        </div>
-        <div>
-          <MoneyField label={text.unclear} value={draft.unclear} onValue={(unclear) => draft.set({ unclear })} />
-        </div>
-      </section>
-      <Lines lines={draft.lines} />
+      <div className="affairs-view">
+        <section className="card opening-sums" data-enter-next="">
+          <TextField
+            label={text.asOf}
+            value={draft.asOf}
+            onValue={(typed) => draft.set({ asOf: typed })}
+            note={yesterday}
+            fold
+            start
+            maxLength={12}
+          />
+          <div>
+            <MoneyField label={text.float} value={draft.float} onValue={(float) => draft.set({ float })} />
+          </div>
+          <div>
+            <MoneyField label={text.unclear} value={draft.unclear} onValue={(unclear) => draft.set({ unclear })} />
+          </div>
+        </section>
+        <Lines lines={draft.lines} />
+      </div>
       {asking === 'sign' && day !== undefined ? (
         <SignDialog cutOver={props.cutOver} asOf={day} onClose={close} />
       ) : undefined}

@@ -73,8 +73,8 @@ export function ElsewhereList(props: {
   return (
     <div role="table" aria-label={text.title} aria-rowcount={lines.length + 1} className="card elsewhere-table">
       <div role="row" className="elsewhere-row elsewhere-heads">
-        {Object.values(columns).map((head) => (
-          <span key={head} role="columnheader">
+        {Object.entries(columns).map(([name, head]) => (
+          <span key={name} role="columnheader" className={name === 'amount' || name === 'line' ? 'right' : ''}>
             {head}
           </span>
         ))}

@@ -102,8 +102,12 @@ export function ElsewhereView(props: { readonly onBack: () => void }) {
           <EmptyPlace icon="cloud" title={empty[0] ?? ''} more={empty[1] ?? ''} />
         </section>
       ) : undefined}
-      {lines.length > 0 ? <ElsewhereList lines={lines} at={here} onChoose={setAt} /> : undefined}
-      {value?.more ? <p className="small">{text.olderMore}</p> : undefined}
+      {lines.length > 0 ? (
+        <div className="affairs-view">
+          <ElsewhereList lines={lines} at={here} onChoose={setAt} />
+          {value?.more ? <p className="small">{text.olderMore}</p> : undefined}
+        </div>
+      ) : undefined}
       {asking === 'import' ? (
         <ImportDialog
           onClose={() => setAsking(undefined)}

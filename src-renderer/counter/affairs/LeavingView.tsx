@@ -65,6 +65,7 @@ function LeaveDialog(props: { readonly onClose: () => void; readonly onLeft: (op
       icon="people"
       word={text.sign}
       back={affairsText.back}
+      who={text.who}
       blocked={reason.trim() === '' ? '' : undefined}
       onBack={props.onClose}
       onSign={async (approval) => {

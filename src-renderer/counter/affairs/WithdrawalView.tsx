@@ -170,20 +170,22 @@ export function WithdrawalView(props: { readonly onBack: () => void }) {
       }
     >
       <ListKeys onMove={(by) => setAt(Math.max(0, Math.min(rows.length - 1, at + by)))} />
-      <section className="card withdrawal-entry" data-enter-next="">
-        <TextField
-          label={text.slipNumber}
-          value={entry.slipNumber}
-          onValue={entry.setSlipNumber}
-          fold
-          start
-          maxLength={30}
-        />
-        <TextField label={text.count} value={entry.count} onValue={entry.setCount} fold maxLength={3} />
-      </section>
-      <section className="card affairs-scroll">
-        {rows.length === 0 ? <p className="small">{text.none}</p> : <Slips rows={rows} at={at} onChoose={setAt} />}
-      </section>
+      <div className="affairs-view">
+        <section className="card withdrawal-entry" data-enter-next="">
+          <TextField
+            label={text.slipNumber}
+            value={entry.slipNumber}
+            onValue={entry.setSlipNumber}
+            fold
+            start
+            maxLength={30}
+          />
+          <TextField label={text.count} value={entry.count} onValue={entry.setCount} fold maxLength={3} />
+        </section>
+        <section className="card affairs-scroll">
+          {rows.length === 0 ? <p className="small">{text.none}</p> : <Slips rows={rows} at={at} onChoose={setAt} />}
+        </section>
+      </div>
       {striking && chosen ? (
         <StrikeDialog
           withdrawal={chosen}

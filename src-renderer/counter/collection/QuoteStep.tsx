@@ -103,8 +103,8 @@ function Actions(props: { readonly quote: Quote; readonly onOtherYear: () => voi
 
 /** Whom the money is for, where it is not the county's as everybody expects. */
 function collectorWord({ needsTaxNumber, takesMoney }: ReturnType<typeof useStation>['capabilities']) {
-  if (!takesMoney) return <span className="warn">{collectorText.noMoneyBand}</span>;
-  return needsTaxNumber ? <span className="warn">{collectorText.taxBand}</span> : undefined;
+  if (!takesMoney) return ` · ${collectorText.noMoneyBand}`;
+  return needsTaxNumber ? ` · ${collectorText.taxBand}` : '';
 }
 
 /** 核对应缴: the right person, year and tier. Enter accepts what is framed. */
@@ -138,8 +138,10 @@ export function QuoteStep(props: { readonly person: PersonCard; readonly quote: 
         <section className="card quote">
           <div className="quote-head">
             <h2 className="quote-year">{text.year(quote.year)}</h2>
-            <span className="small grow">{quote.kind === 'make-up' ? text.makeUp : text.normal}</span>
-            {collectorWord(capabilities)}
+            <span className="small grow">
+              {quote.kind === 'make-up' ? text.makeUp : text.normal}
+              {collectorWord(capabilities)}
+            </span>
             <GuardLine quote={quote} asking={asking} />
           </div>
           {quote.enrolmentPending ? <p className="warn">{text.pendingEnrolment}</p> : undefined}

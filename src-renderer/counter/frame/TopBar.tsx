@@ -1,3 +1,4 @@
+import { collectorText } from '../../../src-main/contract/text/screens/collector.ts';
 import { frameText } from '../../../src-main/contract/text/screens/frame.ts';
 import { dateWithWeekday, wallTime } from '../../../src-main/contract/text/screens/times.ts';
 import { useClient } from '../../client/clientContext.ts';
@@ -44,8 +45,8 @@ function Light(props: {
   );
 }
 
-function shiftWord(shift: ReturnType<typeof useSession>['shift']): string {
-  if (!shift) return frameText.shiftNone;
+function shiftWord(shift: ReturnType<typeof useSession>['shift'], takesMoney: boolean): string {
+  if (!shift) return takesMoney ? frameText.shiftNone : collectorText.noMoneyBand;
   return shift.mine ? frameText.shiftOpen : frameText.shiftOther;
 }
 
@@ -75,7 +76,7 @@ export function TopBar() {
           {state.station.place} · {state.terminal.windowName}
         </p>
         <p className="small">
-          {dateWithWeekday(state.businessDate)} · {shiftWord(shift)}
+          {dateWithWeekday(state.businessDate)} · {shiftWord(shift, state.capabilities.takesMoney)}
         </p>
       </div>
       {state.store === 'training' ? (

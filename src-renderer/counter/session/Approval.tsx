@@ -67,6 +67,8 @@ export function ApprovalFields(props: {
   readonly among?: readonly Operator[];
   /** The cursor waits in the PIN. */
   readonly start?: boolean;
+  /** Who signs, where it is not simply a second person. */
+  readonly who?: string | undefined;
 }) {
   const { value: asked } = useQuery('station.listOperators', props.among ? undefined : {}, ['session']);
   const me = useSession().operator.operatorId;
@@ -81,7 +83,7 @@ export function ApprovalFields(props: {
         among={others}
         value={props.value}
         onValue={props.onValue}
-        who={sessionText.approvalWho}
+        who={props.who ?? sessionText.approvalWho}
         pinLabel={sessionText.approvalPin}
         start={props.start ?? false}
       />

@@ -10,7 +10,7 @@ import { useKey } from '../../ui/KeyLayer.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Mark } from '../../ui/Tag.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
-import { useSession } from '../stationState.ts';
+import { useSession, useStation } from '../stationState.ts';
 import { CreditDialog } from './CreditDialog.tsx';
 import { FloatDialog } from './FloatDialog.tsx';
 import { MakeDepositDialog } from './MakeDepositDialog.tsx';
@@ -85,10 +85,11 @@ function DepositRow(props: {
 
 function Balances(props: { readonly overview: Overview }) {
   const { inTransitFen, owedFen, safeFen } = props.overview;
+  const { owedTo } = useStation().capabilities;
   const rows = [
     [text.safe, safeFen],
     [text.inTransit, inTransitFen],
-    [text.owed, owedFen],
+    [text.owed[owedTo], owedFen],
   ] as const;
   return (
     <section className="card">
@@ -175,6 +176,7 @@ function Acts(props: {
 /** Where the collected cash is: in the safe, at the bank, credited; and what moves it on. */
 export function BankView(props: { readonly onBack: () => void }) {
   const { value: overview } = useQuery('remittance.getOverview', {}, ['till']);
+  const { owedTo } = useStation().capabilities;
   const acts = useSession().operator.roles.some((role) => role === 'clerk' || role === 'head');
   const [at, setAt] = useState<string>();
   const [asking, setAsking] = useState<Asking>();
@@ -189,6 +191,7 @@ export function BankView(props: { readonly onBack: () => void }) {
     <Screen
       step={overview ? 'bank' : 'asking'}
       title={text.title}
+      more={owedTo === 'tax' ? text.toTax : ''}
       actions={
         <>
           <ActionButton keyName="Escape" onPress={props.onBack}>

@@ -21,6 +21,8 @@ export function SignedDialog(props: {
   readonly headsOnly?: boolean;
   /** The cursor waits in the PIN: nothing else is asked. */
   readonly startAtPin?: boolean;
+  /** Who signs, where it is not simply a second person. */
+  readonly who?: string;
   readonly onBack: () => void;
   readonly onSign: (approval: ApprovalDraft) => Promise<CallError | undefined>;
   readonly children: ReactNode;
@@ -43,6 +45,7 @@ export function SignedDialog(props: {
           onValue={setApproval}
           headsOnly={props.headsOnly ?? false}
           start={props.startAtPin ?? false}
+          who={props.who}
         />
         {error ? <ErrorLines error={error} /> : undefined}
       </div>

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { at, fakeId, operators, quietState, zhang, zhangOnReader } from '../../fixtures/fakeCounter.ts';
 import { longName, roughState } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
+import { affairScenes } from './affairScenes.ts';
 import { dayScenes } from './dayScenes.ts';
 import { enrolmentScenes } from './enrolmentScenes.ts';
 import { pressEnter } from './page.ts';
@@ -42,6 +43,7 @@ export const scenes: readonly Scene[] = [
   ...printingScenes,
   ...enrolmentScenes,
   ...dayScenes,
+  ...affairScenes,
   ...signInScenes,
   {
     name: '开班',
