@@ -5,7 +5,7 @@ import { formatYuan } from '../../../src-main/contract/values/fen.ts';
 import { Mark } from '../../ui/Tag.tsx';
 import type { ElsewhereLine } from './ElsewhereView.tsx';
 
-/** Height of a row. */
+/** Height of a row; a name of fifty characters wraps and makes its own taller. */
 const rowPx = 44;
 
 function What(props: { readonly line: ElsewhereLine }) {
@@ -87,6 +87,8 @@ export function ElsewhereList(props: {
               <div
                 role="presentation"
                 key={row.key}
+                data-index={row.index}
+                ref={rows.measureElement}
                 className="elsewhere-slot"
                 style={{ transform: `translateY(${row.start}px)` }}
               >

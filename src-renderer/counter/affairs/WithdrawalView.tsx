@@ -182,7 +182,7 @@ export function WithdrawalView(props: { readonly onBack: () => void }) {
           />
           <TextField label={text.count} value={entry.count} onValue={entry.setCount} fold maxLength={3} />
         </section>
-        <section className="card affairs-scroll">
+        <section className="card affairs-scroll" tabIndex={0} aria-label={text.title}>
           {rows.length === 0 ? <p className="small">{text.none}</p> : <Slips rows={rows} at={at} onChoose={setAt} />}
         </section>
       </div>

@@ -116,13 +116,13 @@ const withChoice = (station: FakeStation) => {
 /** 站务 and its views, and the counter that collects for the tax authority or takes no money. */
 export const affairScenes: readonly Scene[] = [
   { name: '站务', prepare, go: affair('', '234 条要处理'), startsAt: '.affair' },
-  { name: '外部缴费', prepare, go: affair('1', '234 条要处理'), startsAt: '.screen' },
+  { name: '外部缴费', prepare, go: affair('1', '234 条要处理'), startsAt: '.action-primary' },
   { name: '外部缴费 处理一条', prepare, go: affair('1', '姓名和证件号不符', 'Enter'), startsAt: 'select' },
   { name: '外部缴费 导入', prepare, go: affair('1', '姓名和证件号不符', 'F6'), startsAt: 'select' },
   { name: '助农取款', prepare, go: affair('2', '凭条 39 张'), startsAt: 'input' },
-  { name: '新年度准备', prepare, go: affair('3', '在校学生名单'), startsAt: '.screen' },
+  { name: '新年度准备', prepare, go: affair('3', '在校学生名单'), startsAt: '.action' },
   { name: '离岗移交', prepare, go: affair('4', '要交接的', 'Enter'), startsAt: 'input' },
-  { name: '村组划转', prepare, go: affair('5', '没有划转过'), startsAt: '.screen' },
+  { name: '村组划转', prepare, go: affair('5', '没有划转过'), startsAt: '.action' },
   { name: '上线开账', prepare, go: affair('6', '期初清单'), startsAt: 'input' },
   {
     name: '核对应缴 代税务收款',
@@ -140,6 +140,6 @@ export const affairScenes: readonly Scene[] = [
       await pressEnter(page);
       await page.getByText('档次登记好了').waitFor();
     },
-    startsAt: '.screen',
+    startsAt: '.action-primary',
   },
 ];
