@@ -8,6 +8,8 @@ import type { SimulatedStation } from './station.ts';
 const work = { least: 16, most: 40 } as const;
 /** A clerk who cannot get the day closed after so many tries goes home; tomorrow it has to be closed first. */
 const eveningTries = 40;
+/** So often somebody tries to close a month on one evening. */
+const monthTries = 10;
 /** Of the tries of a morning or evening about so many meet something that happens. */
 const troubleShare = 0.12;
 
@@ -32,6 +34,15 @@ function eveningNeed({ world }: Run): string | undefined {
   if (model.batch.count > 0 && world.dice.chance(0.6)) return 'settle-terminal';
   if ([...model.sealed.values()].some((day) => day.depositedFen < day.dueFen)) return 'make-deposit';
   return [...model.deposits.values()].some((one) => !one.credited) ? 'credit-deposit' : undefined;
+}
+
+/** A month that is over: its findings are read and explained, what nobody explained is looked at, then it is closed. */
+function monthNeed({ world }: Run): string | undefined {
+  const { dice, model, seen } = world;
+  if (model.monthToClose(toStationDate(world.time.nowMs() + world.skewMs)) === undefined) return undefined;
+  if (seen.strays.length > 0) return 'explain-stray';
+  if (seen.findings.length > 0) return 'explain-finding';
+  return dice.pick(['list-strays', 'get-month', 'close-month', 'close-month']);
 }
 
 /** What has to be done before the first resident: somebody signs in, an old day is closed, the till is opened. */
@@ -98,6 +109,7 @@ export async function playDay(run: Run): Promise<void> {
     await run.step(step, dice.chance(0.7) ? ['next-day', 'kill'] : ['next-day']);
   lookRound(run);
   await until(run, () => eveningNeed(run), eveningTries);
+  await until(run, () => monthNeed(run), monthTries);
   run.start();
   if (run.station) {
     const { environment } = run.station.rooms;

@@ -2,6 +2,7 @@ import type { EntryWithPrivate, NotedAnswer } from '../../src-main/core/journal/
 import { hold } from './broken.ts';
 import { type CardEntry, foldCard } from './foldCard.ts';
 import { type DayEntry, foldDay } from './foldDay.ts';
+import { foldMonth } from './foldMonth.ts';
 import { askedAs, post } from './foldTools.ts';
 import type { Model } from './model.ts';
 
@@ -47,7 +48,7 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
       () => `${entry.id} ${cash.tenderedFen} ${cash.changeFen} ${cash.selfFen}`,
     );
     useReceipt(model, cash.receiptNumber, entry.id);
-    post(model, { id: entry.id, body: cash }, [
+    post(model, { ...entry, body: cash }, [
       { debit: byCard ? '1011' : '1001', credit: '2001', amountFen: cash.selfFen },
     ]);
     if (!byCard) shift.drawerFen += cash.selfFen;
@@ -239,6 +240,9 @@ export function fold(model: Model, one: EntryWithPrivate): void {
     case 'deposit.made':
     case 'deposit.credited':
       foldDay(model, one as DayEntry);
+      return;
+    case 'month.closed':
+      foldMonth(model, one as Of<'month.closed'>);
       return;
     case 'receipt.print':
       foldPrint(model, one as Of<'receipt.print'>);

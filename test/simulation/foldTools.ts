@@ -19,7 +19,17 @@ export function post(model: Model, entry: Posted, expected: readonly Posting[]):
     'the postings are those of the act',
     () => `${id}: ${text(postings)} instead of ${text(expected)}`,
   );
-  for (const leg of postings) model.post(leg.debit, leg.credit, leg.amountFen);
+  const month = entry.businessDate?.slice(0, 7) ?? '';
+  hold(
+    postings.length === 0 || (month !== '' && !model.closedMonths.has(month)),
+    'nothing is posted in a closed month',
+    () => `${id} ${month}`,
+  );
+  for (const leg of postings) model.post(leg, month);
 }
 
-export type Posted = { readonly id: string; readonly body: { readonly postings: readonly Posting[] } };
+export type Posted = {
+  readonly id: string;
+  readonly businessDate?: string;
+  readonly body: { readonly postings: readonly Posting[] };
+};

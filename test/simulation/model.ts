@@ -13,6 +13,7 @@ export type Asked =
   | { readonly kind: 'settle' }
   | { readonly kind: 'decision'; readonly chargeId: string; readonly verdict: 'approved' | 'not-charged' }
   | { readonly kind: 'refund'; readonly contributionId: string }
+  | { readonly kind: 'month-close'; readonly month: string }
   | {
       readonly kind: 'cash' | 'card' | 'government';
       readonly personKey: string;
@@ -136,6 +137,9 @@ export class Model {
   readonly askedSpoils = new Set<string>();
   /** Balances by account, fen, debit positive. */
   readonly accounts = new Map<string, number>();
+  /** What each month moved on each account, by business date. */
+  readonly months = new Map<string, Map<string, number>>();
+  readonly closedMonths = new Set<string>();
   /** Live money by person and year. */
   readonly livePersonYears = new Map<string, string>();
   /** What the province was told and said, as the line saw it. */
@@ -148,10 +152,30 @@ export class Model {
     return undefined;
   }
 
-  /** Posts both sides of one leg pair. */
-  post(debit: string, credit: string, amountFen: number): void {
-    this.accounts.set(debit, (this.accounts.get(debit) ?? 0) + amountFen);
-    this.accounts.set(credit, (this.accounts.get(credit) ?? 0) - amountFen);
+  /** Posts both sides of one leg pair; `month` is that of the business date. */
+  post(leg: { readonly debit: string; readonly credit: string; readonly amountFen: number }, month: string): void {
+    const { amountFen, credit, debit } = leg;
+    for (const [account, fen] of [
+      [debit, amountFen],
+      [credit, -amountFen],
+    ] as const) {
+      this.accounts.set(account, (this.accounts.get(account) ?? 0) + fen);
+      const ofMonth = this.months.get(month) ?? new Map<string, number>();
+      this.months.set(month, ofMonth.set(account, (ofMonth.get(account) ?? 0) + fen));
+    }
+  }
+
+  /** What an account stood at when a month ended, by everything posted in it and before it. */
+  balanceAfter(account: string, month: string): number {
+    let sumFen = 0;
+    for (const [one, moved] of this.months) if (one <= month) sumFen += moved.get(account) ?? 0;
+    return sumFen;
+  }
+
+  /** The oldest month that is over and not closed. */
+  monthToClose(today: string): string | undefined {
+    const months = [...this.shifts.values()].map((shift) => shift.businessDate.slice(0, 7)).toSorted();
+    return months.find((month) => month < today.slice(0, 7) && !this.closedMonths.has(month));
   }
 
   /** The newest day a till ran on, while it is not sealed. */

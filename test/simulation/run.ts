@@ -45,6 +45,7 @@ export type RunReport = {
 export type Tallies = {
   days: number;
   sealed: number;
+  months: number;
   /** Charges let go to the terminal. */
   charges: number;
   readonly faults: ReadonlyMap<string, number>;
@@ -75,7 +76,7 @@ export class Run {
   #escaped: unknown;
   /** The program ends after so many waits from now; undefined = not planned. */
   #waitsLeft: number | undefined;
-  readonly #tallies = { days: 0, sealed: 0, kills: new Map<string, number>() };
+  readonly #tallies = { days: 0, kills: new Map<string, number>() };
 
   constructor(options: RunOptions) {
     this.#options = options;
@@ -139,6 +140,7 @@ export class Run {
     return {
       ...this.#tallies,
       sealed: model.sealed.size,
+      months: model.closedMonths.size,
       charges: cards?.sent.length ?? 0,
       faults: cards?.played ?? new Map(),
     };

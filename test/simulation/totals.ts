@@ -10,6 +10,7 @@ export class Totals {
   broken = 0;
   days = 0;
   sealed = 0;
+  months = 0;
   charges = 0;
   readonly codes = new Map<string, number>();
   readonly faults = new Map<string, number>();
@@ -23,6 +24,7 @@ export class Totals {
     this.broken += report.broken ? 1 : 0;
     this.days += report.tallies.days;
     this.sealed += report.tallies.sealed;
+    this.months += report.tallies.months;
     this.charges += report.tallies.charges;
     addUp(this.codes, report.codes);
     addUp(this.faults, report.tallies.faults);
@@ -47,6 +49,7 @@ const momentsOfMoney = [
   'collection.requestRefund',
   'day.closeAndSeal',
   'day.seal',
+  'month.close',
   'receipts.print',
   'remittance.creditDeposit',
   'remittance.makeDeposit',

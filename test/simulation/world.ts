@@ -63,6 +63,8 @@ export type World = {
   readonly model: Model;
   /** Whoever signed in last, as the clerk remembers. */
   operator: string | undefined;
+  /** Lists the clerk has read and works through: frames nobody explained, findings of a month. */
+  readonly seen: { strays: string[]; findings: string[] };
   /** How wrong the machine's wall clock is. */
   skewMs: number;
   /** Content of the `head` file. */
@@ -163,6 +165,7 @@ export function openWorld(seed: string, { folder, plant, profile }: WorldOptions
     residents: book.changes('', residentCount)?.people ?? [],
     model,
     operator: undefined,
+    seen: { strays: [], findings: [] },
     skewMs: 0,
     head: undefined,
     life: { alive: false },

@@ -54,6 +54,13 @@ export class SqliteMonthSums extends SqliteTable<ContributionRow> implements Mon
     };
   }
 
+  lastDay(): string | undefined {
+    const row = this.sql(
+      `SELECT substr(max(name), 5, 10) AS day FROM ${this.sibling('tally')} WHERE name >= 'day/' AND name < 'day0'`,
+    ).get() as { day: string | null };
+    return row.day ?? undefined;
+  }
+
   villages(month: string): readonly VillageSum[] {
     return this.#all(
       `SELECT ifnull(r.villageCode, '') AS villageCode, count(*) AS count, sum(r.selfFen) AS sumFen ${this.#ofMonth()}

@@ -140,6 +140,8 @@ export interface MonthSums {
   moneyDays(month: string): readonly string[];
   /** The first and the last month with a till. */
   bounds(): { readonly first?: string; readonly last?: string };
+  /** The latest day with totals of its own outside any till; a clock that ran ahead may have booked long after today. */
+  lastDay(): string | undefined;
   villages(month: string): readonly VillageSum[];
   clerks(month: string): readonly ClerkSum[];
   /** Live contributions by tier, government-paid ones among them. */

@@ -3,15 +3,17 @@ import { daysOfMonth } from '../../contract/values/month.ts';
 import type { MonthFigures } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { bookingDate } from '../kernel/bookingDate.ts';
-import { toStationDate } from '../ports/clock.ts';
 
 /** Days looked at after a month: years of them, so that an old month can be read again. */
 const mostDays = 4_000;
 
-/** Days after a month on which anything may have been posted: up to where the next act without a till would go. */
+/**
+ * Days after a month on which anything may have been posted: up to where the next act without a till would go, or a clock that ran ahead
+ * has let one go.
+ */
 function daysAfter(environment: Environment, month: string): readonly string[] {
-  const today = toStationDate(environment.clock.wallMs());
-  const last = [today, bookingDate(environment), environment.projections.shifts.findLast()?.businessDate ?? '']
+  const { monthSums, shifts } = environment.projections;
+  const last = [bookingDate(environment), monthSums.lastDay() ?? '', shifts.findLast()?.businessDate ?? '']
     .toSorted()
     .at(-1);
   const days: string[] = [];

@@ -107,7 +107,24 @@ export const cardCommands: readonly Command[] = [
   {
     name: 'list-strays',
     weight: (desk) => (desk.world.cards ? 0.1 : 0),
-    make: () => ask('charges.listStrays', {}),
+    make: ({ world }) =>
+      ask(
+        'charges.listStrays',
+        {},
+        {
+          then: ({ strays }) => {
+            world.seen.strays = strays.map((one) => one.strayId);
+          },
+        },
+      ),
+  },
+  {
+    name: 'explain-stray',
+    weight: ({ world }) => (world.seen.strays.length > 0 ? 0.3 : 0),
+    make: ({ world }) => {
+      const strayId = world.seen.strays.shift();
+      return strayId === undefined ? undefined : ask('charges.explainStray', { strayId, explanation: 'looked at' });
+    },
   },
   {
     name: 'list-open-charges',

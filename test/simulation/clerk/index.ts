@@ -4,6 +4,7 @@ import { cardCommands } from './cards.ts';
 import { collectionCommands } from './collection.ts';
 import { dayCommands } from './day.ts';
 import { enrolmentCommands } from './enrolment.ts';
+import { monthCommands } from './month.ts';
 import { paperCommands, unprinted } from './paper.ts';
 import { peopleCommands } from './people.ts';
 import { sessionCommands } from './session.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   ...peopleCommands,
   ...collectionCommands,
   ...cardCommands,
+  ...monthCommands,
   ...paperCommands,
   ...enrolmentCommands,
   ...stationCommands,

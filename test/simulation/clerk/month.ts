@@ -1,0 +1,54 @@
+import { toStationDate } from '../../../src-main/core/ports/clock.ts';
+import { ask, type Command, type Desk } from './ask.ts';
+import { approvalFor } from './session.ts';
+
+/** The oldest month that is over and not closed; now and then one nobody may close yet. */
+function monthOf({ model, world }: Desk): string {
+  const today = toStationDate(world.time.nowMs() + world.skewMs);
+  return model.monthToClose(today) ?? today.slice(0, 7);
+}
+
+/** The month's end: what was found, what it is, the close; and what the province has of a day. */
+export const monthCommands: readonly Command[] = [
+  {
+    name: 'get-month',
+    weight: ({ world }) => (world.cards ? 0.05 : 0),
+    make: (desk) =>
+      ask(
+        'month.get',
+        { month: monthOf(desk) },
+        {
+          then: ({ lines }) => {
+            desk.world.seen.findings = lines
+              .flatMap((line) => line.findings)
+              .filter((finding) => finding.weight === 'explain' && finding.explanation === undefined)
+              .map((finding) => finding.findingId);
+          },
+        },
+      ),
+  },
+  {
+    name: 'explain-finding',
+    weight: () => 0,
+    make: (desk) => {
+      const findingId = desk.world.seen.findings.shift();
+      if (findingId === undefined) return undefined;
+      return ask('month.explain', { month: monthOf(desk), findingId, explanation: 'looked into' });
+    },
+  },
+  {
+    name: 'close-month',
+    weight: ({ world }) => (world.cards ? 0.02 : 0),
+    make: (desk) => {
+      const [closeId, month] = [desk.freshId(), monthOf(desk)];
+      desk.model.asked.set(closeId, { kind: 'month-close', month });
+      const approval = approvalFor(desk, desk.world.operator ?? 'op01');
+      return ask('month.close', { closeId, month, approval }, { promises: closeId });
+    },
+  },
+  {
+    name: 'compare-day',
+    weight: ({ model, world }) => (world.cards && model.sealed.size > 0 ? 0.2 : 0),
+    make: ({ model, world }) => ask('month.compareDay', { businessDate: world.dice.pick([...model.sealed.keys()]) }),
+  },
+];
