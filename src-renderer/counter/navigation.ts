@@ -16,6 +16,7 @@ export type Errand =
   | { readonly kind: 'enrol-draft'; readonly enrolmentId: string }
   | { readonly kind: 'verify'; readonly qr: string }
   | { readonly kind: 'tray' }
+  | { readonly kind: 'windows' }
   | { readonly kind: 'review'; readonly enrolmentId: string; readonly name: string };
 
 type Navigation = {

@@ -1,6 +1,7 @@
 import type { Answer } from '../../contract/index.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
+import { claimedFirst } from '../peers/index.ts';
 import { StorageError } from '../ports/journalStore.ts';
 import { bookLine } from './bookLine.ts';
 import type { CheckDesk } from './checkLine.ts';
@@ -23,6 +24,9 @@ const stopsAll: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'DISK_FULL',
   'DISK_FAILED',
 ]);
+
+/** Lines the other windows are asked about in one question. */
+const askedAtOnce = 50;
 
 /** Pages hear of progress after this many lines. */
 const hintEvery = 10;
@@ -60,19 +64,43 @@ export class Booking {
     this.#end(this.#desk.environment, 'failed', 'INTERNAL');
   }
 
-  /** Books every line that is ready. Lines that are no longer in order stay; the caller looks at them again. */
+  /**
+   * Books every line that is ready. Lines that are no longer in order stay; the caller looks at them again. The other windows are asked
+   * about a handful of lines at once, so that one of them being away costs a list seconds and not minutes.
+   */
   async run(list: CheckedList): Promise<void> {
     const { environment } = this.#desk;
-    for (const checked of list.lines) {
+    for (let from = 0; from < list.lines.length; from += askedAtOnce) {
+      const piece = list.lines.slice(from, from + askedAtOnce);
+      const wanted = piece.flatMap(({ known, line }) =>
+        known && line.kind !== 'aid' ? [{ personKey: known.personKey, year: list.draft.year }] : [],
+      );
+      const ended = await claimedFirst(
+        environment,
+        () => wanted,
+        () => this.#bookPiece(list, piece),
+      );
+      if (ended) return this.#end(environment, ended.state, ended.error);
+    }
+    this.#end(environment, 'done');
+  }
+
+  /** One line after the other; what is answered ends the whole list. */
+  async #bookPiece(
+    list: CheckedList,
+    piece: CheckedList['lines'],
+  ): Promise<{ readonly state: RunView['state']; readonly error?: ErrorCode } | undefined> {
+    const { environment } = this.#desk;
+    for (const checked of piece) {
       if (statusOf(environment, checked) !== 'ready') continue;
-      if (this.#stop) return this.#end(environment, 'stopped');
+      if (this.#stop) return { state: 'stopped' };
       const error = this.#bookOne(list, checked);
-      if (error !== undefined && stopsAll.has(error)) return this.#end(environment, 'failed', error);
+      if (error !== undefined && stopsAll.has(error)) return { state: 'failed', error };
       this.#view = { ...this.#view, done: this.#view.done + 1 };
       if (this.#view.done % hintEvery === 0) environment.changed('batch');
       await environment.clock.sleep(0);
     }
-    this.#end(environment, 'done');
+    return undefined;
   }
 
   #bookOne(list: CheckedList, checked: CheckedList['lines'][number]): ErrorCode | undefined {

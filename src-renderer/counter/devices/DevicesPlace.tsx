@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import { peersText } from '../../../src-main/contract/text/screens/peers.ts';
 import { printingText } from '../../../src-main/contract/text/screens/printing.ts';
 import { devicesText as text } from '../../../src-main/contract/text/screens/devices.ts';
 import { useClient } from '../../client/clientContext.ts';
@@ -10,6 +11,7 @@ import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { isWell } from '../frame/DeviceStrip.tsx';
 import { useNavigation } from '../navigation.ts';
+import { WindowsScreen } from '../peers/WindowsScreen.tsx';
 import { useStation } from '../stationState.ts';
 import { Tray } from '../training/Tray.tsx';
 import { DeviceAdviceCard } from './DeviceAdviceCard.tsx';
@@ -35,6 +37,7 @@ const testWords = {
 function DeviceActions(props: {
   readonly chosen: Device | undefined;
   readonly onTray: (() => void) | undefined;
+  readonly onWindows: (() => void) | undefined;
   readonly onChoices: () => void;
   readonly onDiagnose: () => unknown;
   readonly onRecord: (device: Device) => unknown;
@@ -47,6 +50,11 @@ function DeviceActions(props: {
       {props.onTray ? (
         <ActionButton keyName="F8" onPress={props.onTray}>
           {text.tray}
+        </ActionButton>
+      ) : undefined}
+      {props.onWindows ? (
+        <ActionButton keyName="F10" onPress={props.onWindows}>
+          {peersText.open}
         </ActionButton>
       ) : undefined}
       <ActionButton keyName="F7" onPress={props.onChoices}>
@@ -73,6 +81,13 @@ function DeviceActions(props: {
   );
 }
 
+/** What is open inside the place of devices. */
+type Inside = 'tray' | 'windows' | undefined;
+
+function insideOf(errand: string | undefined): Inside {
+  return errand === 'tray' || errand === 'windows' ? errand : undefined;
+}
+
 /** 设备医生: a sentence and a fix for the sick row; in training also the tray. */
 export function DevicesPlace() {
   const client = useClient();
@@ -80,9 +95,10 @@ export function DevicesPlace() {
   const { value, ask } = useQuery('devices.listDevices', {}, ['devices']);
   const [chosenId, setChosenId] = useState<string>();
   const { errand, takeErrand } = useNavigation();
-  const [tray, setTray] = useState(errand?.kind === 'tray');
+  const peers = useQuery('peers.list', {}, ['peers']).value;
+  const [inside, setInside] = useState<Inside>(insideOf(errand?.kind));
   useEffect(() => {
-    if (errand && takeErrand()?.kind === 'tray') setTray(true);
+    if (errand) setInside((before) => insideOf(takeErrand()?.kind) ?? before);
   }, [errand, takeErrand]);
   const [dialog, setDialog] = useState<OpenDialog>();
   const devices = value?.devices ?? [];
@@ -109,7 +125,9 @@ export function DevicesPlace() {
   const testAll = async () => {
     for (const device of devices) await test(device);
   };
-  if (tray) return <Tray onClose={() => setTray(false)} />;
+  if (inside === 'tray') return <Tray onClose={() => setInside(undefined)} />;
+  if (inside === 'windows') return <WindowsScreen onClose={() => setInside(undefined)} />;
+  const severalPcs = peers !== undefined && (peers.listening || peers.pcs.length > 0);
   return (
     <Screen
       step={value ? 'devices' : 'devices asked'}
@@ -118,7 +136,8 @@ export function DevicesPlace() {
       actions={
         <DeviceActions
           chosen={chosen}
-          onTray={training ? () => setTray(true) : undefined}
+          onTray={training ? () => setInside('tray') : undefined}
+          onWindows={severalPcs ? () => setInside('windows') : undefined}
           onChoices={() => setDialog({ choices: true })}
           onDiagnose={diagnose}
           onRecord={record}

@@ -1,4 +1,5 @@
 import { frameText } from '../../../src-main/contract/text/screens/frame.ts';
+import { peersText } from '../../../src-main/contract/text/screens/peers.ts';
 import { duration } from '../../../src-main/contract/text/screens/times.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useStation } from '../stationState.ts';
@@ -6,7 +7,7 @@ import { useStation } from '../stationState.ts';
 /** What narrows the work right now, on top of every place: the line, people still arriving, the machine itself. */
 export function Bands() {
   const state = useStation();
-  const { offline, arriving, warnings, phase } = state;
+  const { offline, arriving, peersCut, warnings, phase } = state;
   const drawer = state.session?.shift?.mine ? state.session.shift.drawer : undefined;
   const left = offline
     ? frameText.offlineLeft({ acts: offline.actsLeft, cashFen: offline.cashLeftFen, days: offline.daysLeft })
@@ -23,6 +24,15 @@ export function Bands() {
             {frameText.lineDownStill}
           </span>
           <span className="small warn figures">{left}</span>
+        </p>
+      ) : undefined}
+      {peersCut && peersCut.length > 0 ? (
+        <p className="band" role="status">
+          <Icon name="broken" />
+          <span className="grow">
+            <b>{peersText.cutBand(peersCut.map((peer) => peer.windowName).join(peersText.comma))}</b>
+            {peersText.cutBandMore}
+          </span>
         </p>
       ) : undefined}
       {drawer ? (

@@ -46,6 +46,7 @@ function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Er
   if (task.kind === 'charge-open' && task.chargeId !== undefined) {
     return { place, errand: { kind: 'charge', chargeId: task.chargeId } };
   }
+  if (task.kind === 'peer-alarm') return { place, errand: { kind: 'windows' } };
   if (task.kind === 'charge-stray') return { place, errand: { kind: 'strays' } };
   const ofContribution = task.kind === 'print-unknown' || task.kind === 'receipt-missing' || task.kind === 'paid-twice';
   if (ofContribution && task.contributionId !== undefined) {

@@ -55,7 +55,7 @@ export const taskWords = {
   },
   'peer-alarm': {
     title: (p) => `${named(p, 'window')}的账和存下的对不上`,
-    more: () => '已经另外存好，没有采用。到“设备”按 F3 看，请站长打电话给县里。',
+    more: () => '旧的另外存好了，新的没有采用。打开看，请站长查清。',
     place: 'devices',
   },
   'print-unknown': {
