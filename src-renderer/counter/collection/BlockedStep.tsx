@@ -98,7 +98,7 @@ export function BlockedStep(props: { readonly person: PersonCard; readonly error
     >
       <PersonBeside person={person}>
         <section className="card blocked" role="alert">
-          {error?.code === 'ALREADY_PAID' ? (
+          {error?.code === 'ALREADY_PAID' && error.params['where'] !== 'window' ? (
             <AlreadyPaid person={person} />
           ) : byRule ? (
             <Verdict person={person} />

@@ -77,7 +77,7 @@ export function WindowsScreen(props: { readonly onClose: () => void }) {
   const pcs = value?.pcs ?? [];
   const chosen = pcs[chosenAt] ?? pcs[0];
   const reachable = pcs.filter((pc) => pc.state === 'reachable').length;
-  const away = pcs.filter((pc) => pc.state !== 'reachable' && pc.state !== 'revoked').length;
+  const away = pcs.filter((pc) => pc.state === 'cut' || pc.state === 'never').length;
   const seesDay = roles.includes('head') || roles.includes('auditor');
   const mayFollow = roles.includes('head') && chosen?.state === 'alarm';
   return (

@@ -6,6 +6,7 @@ import { affairScenes } from './affairScenes.ts';
 import { dayScenes } from './dayScenes.ts';
 import { enrolmentScenes } from './enrolmentScenes.ts';
 import { pressEnter } from './page.ts';
+import { peersScenes } from './peersScenes.ts';
 import { printingScenes } from './printingScenes.ts';
 import { type Scene, signInScenes } from './signInScenes.ts';
 
@@ -41,6 +42,7 @@ const withLongCard = (station: FakeStation) => {
 /** Every screen and dialog of the counter that is looked at, with rough content. */
 export const scenes: readonly Scene[] = [
   ...printingScenes,
+  ...peersScenes,
   ...enrolmentScenes,
   ...dayScenes,
   ...affairScenes,

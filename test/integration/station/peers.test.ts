@@ -172,6 +172,68 @@ describe('a window that is cut off', () => {
   });
 });
 
+describe('what another window has', () => {
+  it('a card nobody knows the outcome of locks the person-year at every window, and is settled at its own', async () => {
+    const [one, other] = await twoCounters();
+    const { environment } = one.station.rooms();
+    const { personKey } = one.station.personOf(scenarioNumbers[person]);
+    const chargeId = one.station.freshId();
+    const sale = { chargeId, tillRef: '123456T01000001AB', device: 'terminal', profile: 'sim-ecr' };
+    environment.journal.commit({ operator: 'op01', businessDate: '2026-11-20' }, (append) => {
+      append({
+        id: chargeId,
+        kind: 'charge.intended',
+        body: {
+          ...{ ...sale, what: 'void', contributionId: one.station.freshId(), personKey, year: 2026, amountFen: 30_000 },
+          back: { reversalId: one.station.freshId(), reason: 'wrong-tier', approvedBy: 'op02' },
+        },
+      });
+    });
+    expect(await other.station.refused('collection.openDraft', { personKey })).toMatchObject({
+      code: 'OTHER_WINDOW_TAKES',
+      params: { window: '1号窗口', what: 'charging' },
+    });
+    await other.follow();
+    const { charges } = await other.station.ok('peers.list', {});
+    expect(charges).toMatchObject([{ windowName: '1号窗口', amountFen: 30_000, year: 2026 }]);
+    expect((await other.station.ok('charges.listOpen', {})).charges).toEqual([]);
+    // Cut off, what arrived of it still locks.
+    hall.cut(one.terminal, other.terminal);
+    expect(await other.station.refused('collection.openDraft', { personKey })).toMatchObject({
+      code: 'OTHER_WINDOW_TAKES',
+    });
+  });
+
+  it('somebody only the other window has under another key is found by the ID number', async () => {
+    const [one, other] = await twoCounters();
+    await one.collect(person);
+    const { peers } = other.station.rooms().environment;
+    const keys = ['L:019a9f00-0000-7000-8000-00000000dead'];
+    await peers.ask([{ keys, idNumber: scenarioNumbers[person], year: 2026 }]);
+    expect(peers.find(keys, 2026)).toEqual({ terminal: 'T01', window: '1号窗口', what: 'live' });
+  });
+
+  it('an application another window handed in for review is counted here and reviewed there', async () => {
+    const [one, other] = await twoCounters();
+    const { environment } = one.station.rooms();
+    const enrolmentId = one.station.freshId();
+    environment.journal.commit({ operator: 'op01', businessDate: '2026-11-20' }, (append) => {
+      append({
+        id: enrolmentId,
+        kind: 'person.registered',
+        body: {
+          ...{ enrolmentId, personKey: `L:${enrolmentId}`, documentType: '01', sex: 'male', birthDate: '2004-04-20' },
+          ...{ ethnicCode: '01', villageCode: '610999199001', tierFen: 20_000, specialGroup: '011', declared: true },
+          ...{ keyed: false, needsReview: true, checks: [], policyVersion: 1, serial: 'T01-20261120-000001' },
+        },
+        private: { name: '新来的人', idNumber: scenarioNumbers.notEnrolled },
+      });
+    });
+    await other.follow();
+    expect((await other.station.ok('peers.list', {})).reviews).toMatchObject([{ windowName: '1号窗口', count: 1 }]);
+  });
+});
+
 describe('journals of the other windows', () => {
   it('arrive whole, without a name in them, and change nothing of the own chain', async () => {
     const [one, other] = await twoCounters();

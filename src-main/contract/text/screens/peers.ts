@@ -13,7 +13,7 @@ export const peersText = {
   notListening: '这台机器没有写大厅地址，别的窗口问不到它。',
   listening: (address: string) => `本机地址 ${address}`,
   turnedAway: (count: number) => `挡掉陌生连接 ${count} 次`,
-  kinds: { counter: '柜台', kiosk: '查询机', village: '村里电脑' },
+  kinds: { counter: '柜台', kiosk: '查询机', village: '村里' },
   states: { reachable: '连着', cut: '没有应答', never: '还没连过', alarm: '账对不上', revoked: '已停用' },
   asOf: (time: string) => `账看到 ${time}`,
   neverSeen: '还没有看到它的账',

@@ -1,0 +1,172 @@
+import type { Page } from 'playwright-core';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import { at, fakeId, quoteOf, zhang, zhangOnReader } from '../../fixtures/fakeCounter.ts';
+import { longName, roughState } from '../../fixtures/fakePlaces.ts';
+import type { FakeStation } from '../../fixtures/fakeStation.ts';
+import type { Scene } from './signInScenes.ts';
+
+type Listed = Answer<'peers.list'>;
+type StationDay = Answer<'peers.getStationDay'>;
+
+const known = { entries: 18_204, waiting: 3, clockDiffers: false, apart: 0 };
+const listed: Listed = {
+  listening: true,
+  address: '192.168.10.11:7443',
+  turnedAway: 2,
+  pcs: [
+    { terminal: 'T02', windowName: '2号窗口', kind: 'counter', state: 'reachable', asOf: at('09:21'), ...known },
+    {
+      ...{
+        terminal: 'T03',
+        windowName: '大厅查询机',
+        kind: 'kiosk',
+        state: 'cut',
+        asOf: at('08:02'),
+        since: at('08:02'),
+      },
+      ...{ ...known, clockDiffers: true },
+    },
+    { terminal: 'T04', windowName: '石桥村代办点', kind: 'village', state: 'never', ...known, entries: 0, waiting: 0 },
+    {
+      terminal: 'T05',
+      windowName: '旧2号窗口',
+      kind: 'counter',
+      state: 'revoked',
+      asOf: '2026-10-02T16:00:00+08:00',
+      ...known,
+    },
+  ],
+  charges: [
+    {
+      ...{ chargeId: fakeId(71), windowName: '2号窗口', what: 'sale', personName: longName },
+      ...{ year: 2026, amountFen: 1_000_000, at: at('09:10') },
+    },
+  ],
+  reviews: [{ windowName: '2号窗口', count: 4, oldestAt: at('08:30') }],
+};
+
+const alarmed: Listed = {
+  ...listed,
+  pcs: [
+    {
+      ...{
+        terminal: 'T02',
+        windowName: '2号窗口',
+        kind: 'counter',
+        state: 'alarm',
+        asOf: at('08:02'),
+        since: at('08:02'),
+      },
+      ...{ ...known, alarm: 'fork', apart: 14 },
+    },
+    ...listed.pcs.slice(1),
+  ],
+};
+
+type Column = StationDay['windows'][number]['columns'][number];
+const columnsOf = (sumFen: number, changes: Partial<Record<Column['column'], Partial<Column>>> = {}): Column[] =>
+  (['ledger', 'receipts', 'till', 'terminal', 'upload'] as const).map((column) => ({
+    ...{ column, count: 214, sumFen, verdict: column === 'ledger' ? ('base' as const) : ('agrees' as const) },
+    ...{ differenceFen: 0, oneSided: 0 },
+    ...changes[column],
+  }));
+const none = { count: 0, sumFen: 0 };
+const stationDay: StationDay = {
+  businessDate: '2026-11-06',
+  windows: [
+    {
+      ...{
+        terminal: 'T01',
+        windowName: '1号窗口',
+        own: true,
+        state: 'sealed',
+        current: true,
+        government: none,
+        reversed: none,
+      },
+      columns: columnsOf(123_456_789, { terminal: { verdict: 'waiting', sumFen: 9_999_999 } }),
+    },
+    {
+      ...{ terminal: 'T02', windowName: '2号窗口', own: false, state: 'closed', current: true, asOf: at('09:21') },
+      ...{ government: none, reversed: none },
+      columns: columnsOf(98_765_432, { till: { verdict: 'differs', differenceFen: -1_000, sumFen: 98_764_432 } }),
+    },
+    {
+      ...{ terminal: 'T03', windowName: '大厅查询机', own: false, state: 'running', current: false, asOf: at('08:02') },
+      ...{ government: none, reversed: none, columns: [] },
+    },
+  ],
+  total: { count: 428, sumFen: 222_222_221 },
+  whole: false,
+};
+
+const session = roughState.session;
+if (!session) throw new Error('the scenes need somebody at the counter');
+const head: typeof roughState = {
+  ...roughState,
+  session: { ...session, operator: { ...session.operator, roles: ['head', 'clerk'] } },
+  peersCut: [{ windowName: '大厅查询机', since: at('08:02') }],
+};
+
+const withPeers = (pcs: Listed) => (station: FakeStation) => {
+  station.answer('peers.list', pcs);
+  station.answer('peers.getStationDay', stationDay);
+};
+
+async function toWindows(page: Page): Promise<void> {
+  await page.getByText('要您动手的').waitFor();
+  await page.keyboard.press('Alt+8');
+  await page.getByText('各窗口').first().waitFor();
+  await page.keyboard.press('F10');
+  await page.getByText('别的窗口没查清的卡').waitFor();
+}
+
+/** The station's other PCs as their place shows them. */
+export const peersScenes: readonly Scene[] = [
+  { name: '各窗口', state: head, prepare: withPeers(listed), go: toWindows, startsAt: '.action[data-start]' },
+  {
+    name: '各窗口 时间不对',
+    state: head,
+    prepare: withPeers(listed),
+    go: async (page) => {
+      await toWindows(page);
+      await page.keyboard.press('2');
+      await page.getByText('它的时间和本机差').waitFor();
+    },
+    startsAt: '.action[data-start]',
+  },
+  {
+    name: '全站今天',
+    state: head,
+    prepare: withPeers(listed),
+    go: async (page) => {
+      await toWindows(page);
+      await page.keyboard.press('F6');
+      await page.getByText('还有窗口没交班').waitFor();
+    },
+    startsAt: 'dialog [data-primary]',
+  },
+  {
+    name: '窗口的账对不上',
+    state: head,
+    prepare: withPeers(alarmed),
+    go: async (page) => {
+      await toWindows(page);
+      await page.keyboard.press('F4');
+      await page.getByText('从头看2号窗口的账').waitFor();
+    },
+    startsAt: 'dialog input',
+  },
+  {
+    name: '核对应缴 别的窗口没应答',
+    state: head,
+    prepare: (station) => {
+      station.answer('people.getCard', zhangOnReader);
+      const quote = quoteOf(zhang, 10, 30_000);
+      const guard = { ...quote.guard, unchecked: ['大厅查询机', '2号窗口'] };
+      station.answer('collection.openDraft', { ...quote, guard });
+    },
+    go: async (page) => page.getByText('与大厅查询机、2号窗口未核对').waitFor(),
+    startsAt: '.tier-chosen',
+  },
+];

@@ -1,0 +1,132 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { createCrypto } from '../../../src-main/adapters/crypto/index.ts';
+import { openConnection } from '../../../src-main/adapters/sqlite/connection.ts';
+import { migrate } from '../../../src-main/adapters/sqlite/migrations.ts';
+import { openPeerAccess, startPeers } from '../../../src-main/station/peers.ts';
+import { seededRandom } from '../../../src-main/training/people/index.ts';
+import { openPracticeProvince } from '../../../src-main/training/province/index.ts';
+import { type Clerk, clerkAt } from '../../fixtures/counterWork.ts';
+import { openTestStation } from '../../fixtures/stationParts.ts';
+import { createTestClock, type TestClock } from '../../fixtures/testClock.ts';
+
+const closing: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+/** A port nobody listens on now. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** The test's day, and waiting that really takes its time: sockets do. */
+function realTime(): TestClock {
+  const clock = createTestClock();
+  const startMs = performance.now();
+  return {
+    ...clock,
+    monotonicMs: () => clock.monotonicMs() + performance.now() - startMs,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(resolve, ms);
+        const cancel = () => {
+          clearTimeout(timer);
+          reject(new Error('cancelled'));
+        };
+        if (signal?.aborted) cancel();
+        else signal?.addEventListener('abort', cancel, { once: true });
+      }),
+  };
+}
+
+/** PCs that listen on loopback addresses, as `config.json` and the start would have them. */
+async function openPcs(count: number): Promise<Clerk[]> {
+  const random = seededRandom('gateway');
+  const clock = createTestClock();
+  const book = openPracticeProvince({
+    ...{ file: ':memory:', seed: 'tls hall', residents: 30, clock, random, crypto: createCrypto(), deferShare: 0 },
+  });
+  closing.push(() => book.close());
+  const clerks: Clerk[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const settings = openConnection({ file: ':memory:' });
+    migrate(settings, 'training');
+    const access = openPeerAccess({
+      ...{ connection: settings, random: seededRandom(`pc ${number}`), terminal: `T0${number + 1}` },
+      listen: `127.0.0.1:${await freePort()}`,
+    });
+    settings.close();
+    const station = await openTestStation({
+      seed: `pc ${number}`,
+      clock: realTime(),
+      hall: { book, number, peers: access },
+    });
+    closing.push(() => station.close());
+    await startPeers(station.rooms(), access);
+    closing.push(() => station.rooms().peers.stop());
+    clerks.push(clerkAt(station));
+  }
+  for (let round = 0; round < 2; round += 1) for (const { station } of clerks) await station.sync();
+  for (const [index, clerk] of clerks.entries()) {
+    await clerk.station.rooms().peers.follower.round();
+    await clerk.signIn(index === 0 ? 'op01' : 'op04');
+    await clerk.openShift();
+  }
+  return clerks;
+}
+
+it('over the hall’s own TLS two windows that press at once take the money once, and each has the other’s books', async () => {
+  const [one, other] = (await openPcs(2)) as [Clerk, Clerk];
+  const takers = [one, other].map((clerk) => clerk.collect('repeatPayer').catch((error: unknown) => String(error)));
+  const outcomes = await Promise.all(takers);
+  const refused = outcomes.filter((outcome) => typeof outcome === 'string');
+  expect(refused).toHaveLength(1);
+  expect(refused[0]).toMatch(/OTHER_WINDOW_TAKES|ALREADY_PAID/);
+  for (const { station } of [one, other]) await station.rooms().peers.follower.round();
+  for (const [mine, theirs] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const end = theirs.station.rooms().environment.journal.end();
+    const { peers } = mine.station.rooms().environment;
+    expect(peers.mirror.reach(theirs.station.terminal)).toMatchObject({ lastSeq: end.seq, lastHash: end.hash });
+    expect(peers.standing(theirs.station.terminal).state).toBe('reachable');
+  }
+});
+
+it('a window whose program ended is cut off, and the other goes on', async () => {
+  const [one, other] = (await openPcs(2)) as [Clerk, Clerk];
+  await other.station.rooms().peers.stop();
+  await one.station.rooms().peers.follower.round();
+  expect((await one.station.ok('station.getState', {})).peersCut).toMatchObject([{ windowName: '2号窗口' }]);
+  const { contributionId } = await one.collect('repeatPayer');
+  const entry = one.station.rooms().environment.store.findById(contributionId)?.entry;
+  expect(entry).toMatchObject({ body: { guard: { peers: { asked: 1, answered: 0, unanswered: ['T02'] } } } });
+});
+
+it('an address that is taken is a warning on every screen, and the station takes money', async () => {
+  const [one] = (await openPcs(1)) as [Clerk];
+  const taken = createServer();
+  const port = await new Promise<number>((resolve) => {
+    taken.listen(0, '127.0.0.1', () => resolve((taken.address() as AddressInfo).port));
+  });
+  closing.push(() => new Promise<void>((closed) => taken.close(() => closed())));
+  const connection = one.station.connection();
+  const access = openPeerAccess({
+    ...{ connection, random: seededRandom('x'), terminal: 'T01', listen: `127.0.0.1:${port}` },
+  });
+  await startPeers(one.station.rooms(), access);
+  expect((await one.station.ok('station.getState', {})).warnings).toContain('peers-not-listening');
+  await one.collect('repeatPayer');
+  // Made once, kept in the books: the pin the county knows stays.
+  const again = openPeerAccess({ connection, random: seededRandom('y'), terminal: 'T01', listen: '127.0.0.1:1' });
+  expect(again.own.pin).toBe(access.own.pin);
+});
