@@ -143,9 +143,10 @@ export class BatchDesk {
   async #runToEnd(booking: Booking, who: Who, list: CheckedList): Promise<void> {
     const { environment } = this.#desk;
     try {
-      await booking.run(list);
+      const whole = await booking.run(list);
       const after = await this.#fresh(list.draft.batchId);
-      if (after.ok && booking.view().state === 'done') settleAsDeclared(environment, who, after.value);
+      if (after.ok && whole) settleAsDeclared(environment, who, after.value);
+      if (whole) booking.finish();
     } catch (error) {
       environment.log.error('batch', { message: error instanceof Error ? error.message : String(error) });
       booking.fail();

@@ -66,9 +66,9 @@ export class Booking {
 
   /**
    * Books every line that is ready. Lines that are no longer in order stay; the caller looks at them again. The other windows are asked
-   * about a handful of lines at once, so that one of them being away costs a list seconds and not minutes.
+   * about a handful of lines at once, so that one of them being away costs a list seconds and not minutes. True when it came to the end.
    */
-  async run(list: CheckedList): Promise<void> {
+  async run(list: CheckedList): Promise<boolean> {
     const { environment } = this.#desk;
     for (let from = 0; from < list.lines.length; from += askedAtOnce) {
       const piece = list.lines.slice(from, from + askedAtOnce);
@@ -80,9 +80,16 @@ export class Booking {
         () => wanted,
         () => this.#bookPiece(list, piece),
       );
-      if (ended) return this.#end(environment, ended.state, ended.error);
+      if (!ended) continue;
+      this.#end(environment, ended.state, ended.error);
+      return false;
     }
-    this.#end(environment, 'done');
+    return true;
+  }
+
+  /** What follows the last line is done too: nobody sees an end before it. */
+  finish(): void {
+    this.#end(this.#desk.environment, 'done');
   }
 
   /** One line after the other; what is answered ends the whole list. */

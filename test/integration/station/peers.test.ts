@@ -185,7 +185,10 @@ describe('what another window has', () => {
         kind: 'charge.intended',
         body: {
           ...{ ...sale, what: 'void', contributionId: one.station.freshId(), personKey, year: 2026, amountFen: 30_000 },
-          back: { reversalId: one.station.freshId(), reason: 'wrong-tier', approvedBy: 'op02' },
+          back: {
+            ...{ reversalId: one.station.freshId(), reason: 'wrong-tier', approvedBy: 'op02' },
+            ...{ saleChargeId: one.station.freshId(), original: {} },
+          },
         },
       });
     });
