@@ -14,7 +14,6 @@ export {
   type BankCardPrivate,
   type CardSlip,
   type ContributionBody,
-  type GuardEvidence,
   type Kind,
   type NotedAnswer,
   type OutagePaper,
@@ -24,6 +23,7 @@ export {
 } from './kinds.ts';
 export type { AffairKinds, CutOverBody, LeavingBody, ReceiptRun } from './affairKinds.ts';
 export type { ElsewhereOutcome, ElsewhereProblem, ElsewhereSource, TaxStatus } from './elsewhereKinds.ts';
+export type { GuardEvidence } from './guardEvidence.ts';
 export { type ChargeOutcome } from './chargeKinds.ts';
 export type { DayDifference, MonthFigures, StatementLine } from './monthKinds.ts';
 export type {

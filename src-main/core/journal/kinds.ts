@@ -5,29 +5,12 @@ import { type AffairKinds, affairKinds } from './affairKinds.ts';
 import { type StockKinds, stockKinds } from './stockKinds.ts';
 import { type ChargeKinds, chargeKinds } from './chargeKinds.ts';
 import { type ElsewhereKinds, elsewhereKinds } from './elsewhereKinds.ts';
+import type { GuardEvidence } from './guardEvidence.ts';
 import { type PeerKinds, peerKinds } from './peerKinds.ts';
 import { type MonthKinds, monthKinds } from './monthKinds.ts';
 
 /** One leg pair of the station's cash book: accounts of the chart of accounts, integer fen (domain 5). */
 export type Posting = { readonly debit: string; readonly credit: string; readonly amountFen: number };
-
-/** What was known about "nobody has paid this person-year", copied into the entry so that replay never asks the mirror. */
-export type GuardEvidence = {
-  readonly checked: 'province' | 'stored';
-  /** Age of the data decided on. */
-  readonly asOf?: string;
-  readonly stale: boolean;
-  readonly personVersion?: number;
-  /** The station's other PCs that were asked whether they hold it; absent where none is paired. */
-  readonly peers?: {
-    readonly asked: number;
-    readonly answered: number;
-    /** When they were asked; absent = nobody was. */
-    readonly at?: string;
-    /** Terminals that gave no answer: not checked with these. */
-    readonly unanswered?: readonly string[];
-  };
-};
 
 export type ContributionBody = {
   readonly contributionId: string;

@@ -1,6 +1,6 @@
 import type { Result } from '../../contract/values/result.ts';
 import type { Entry } from '../journal/entry.ts';
-import type { GuardEvidence } from '../journal/kinds.ts';
+import type { GuardEvidence } from '../journal/guardEvidence.ts';
 import type { PeerMirror } from './peerMirror.ts';
 
 /** What a PC of the station is for. */
