@@ -10,6 +10,7 @@ export {
   printShiftDocument,
   printSlip,
   type ReadyJob,
+  receiptCopyJob,
   receiptJob,
   toSheetResult,
 } from './jobs.ts';

@@ -18,6 +18,12 @@ type Printed = DeviceOutcome<PrintResult>;
 /** A job whose paper is made; calling it hands it to the printer, once. What throws before that leaves the paper white. */
 export type ReadyJob = () => Promise<Printed>;
 
+/** A copy of a receipt from a book, on the roll: a numbered sheet is never spent on a copy. */
+export function receiptCopyJob(environment: Environment, facts: ReceiptFacts): ReadyJob {
+  const lines = environment.paper.receipt(facts);
+  return () => printSlip(environment, lines);
+}
+
 /** A receipt where receipts go: on a roll, or on the form that lies in the chosen printer. */
 export function receiptJob(environment: Environment, facts: ReceiptFacts): ReadyJob {
   const printer = printerFor(environment, 'receipts');

@@ -4,7 +4,7 @@ import type { EntryWithPrivate } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { findOperator } from '../operators/index.ts';
 import { titlesOn, villageName } from '../policy/index.ts';
-import { printSlip, type ReadyJob, receiptJob } from '../printing/index.ts';
+import { printSlip, type ReadyJob, receiptCopyJob, receiptJob } from '../printing/index.ts';
 import type { ContributionRow } from '../ports/projections.ts';
 
 type CollectedEntry = Extract<EntryWithPrivate, { entry: { kind: 'contribution.collected' } }>;
@@ -62,7 +62,9 @@ export function makePaper(
   }
   const { payerName } = (behind as CollectedEntry).private ?? {};
   const { card, tax } = (behind as CollectedEntry).entry.body;
-  return receiptJob(environment, {
+  const isBook = environment.projections.ranges.findOf(row.receiptNumber ?? '')?.kind === 'pre-printed';
+  const jobOf = isBook && print.copy > 0 ? receiptCopyJob : receiptJob;
+  return jobOf(environment, {
     ...facts,
     receiptNumber: row.receiptNumber ?? '',
     tenderedFen: row.tenderedFen,

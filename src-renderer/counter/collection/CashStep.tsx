@@ -9,6 +9,7 @@ import { Steps } from '../../ui/Steps.tsx';
 import { CardButton } from '../charges/CardButton.tsx';
 import { CashCount } from './CashCount.tsx';
 import { type PersonCard, type Quote, setFlow, useFlow } from './flow.ts';
+import { OutageButton } from './OutageEntry.tsx';
 import { PayerDialog } from './PayerDialog.tsx';
 import { PersonBeside } from './PersonBeside.tsx';
 import { readTendered, takeCash } from './takeMoney.ts';
@@ -28,6 +29,7 @@ function CashActions(props: { readonly quote: Quote; readonly onPayer: () => voi
         {text.payerKey}
       </ActionButton>
       <CardButton />
+      <OutageButton />
       <span className="grow" />
       <ActionButton
         keyName="Enter"

@@ -9,6 +9,7 @@ import { ErrorDialog, ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { type PaperQuestion, setFlow } from './flow.ts';
 import { printReceipt, resolvePaper } from './printing.ts';
+import { SheetDialog } from './SheetDialog.tsx';
 
 function Ask(props: { readonly paper: PaperQuestion }) {
   const { paper } = props;
@@ -55,12 +56,14 @@ export function PaperDialog(props: { readonly paper: PaperQuestion }) {
   const { paper } = props;
   const client = useClient();
   if (!paper.error) return <Ask paper={paper} />;
+  if (paper.error.code === 'SHEET_NOT_CONFIRMED' || paper.error.code === 'SHEET_DIFFERS')
+    return <SheetDialog paper={paper} error={paper.error} />;
   const sameSheet = paper.error.code === 'CONNECTION_LOST' || paper.error.code === 'DEVICE_BUSY';
   const again = () =>
     printReceipt(
       client,
       { ...paper, selfFen: paper.amountFen, tender: 'cash' },
-      ...(sameSheet ? ([paper.printId] as const) : []),
+      sameSheet ? { printId: paper.printId } : {},
     );
   return (
     <ErrorDialog

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import type { Answer, Params } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import type { Result } from '../../../src-main/contract/values/result.ts';
 import type { Client } from '../../client/client.ts';
@@ -41,12 +41,17 @@ export function paperAfter(
   return undefined;
 }
 
+/** Which try it is, and the number the clerk has read on the sheet in the printer where sheets are numbered. */
+type OnPaper = { readonly printId?: string; readonly sheet?: string };
+
 /**
  * Prints after the commit, as a command of its own; it can never undo the money. `printId` given again means the same
  * sheet (after a lost answer), a new one means a new try because the last one is known to have left no paper.
  */
-export async function printReceipt(client: Client, contribution: Printed, printId: string = newId()): Promise<void> {
-  const answer = await client.call('receipts.print', { printId, contributionId: contribution.contributionId });
+export async function printReceipt(client: Client, contribution: Printed, on: OnPaper = {}): Promise<void> {
+  const { printId = newId(), sheet } = on;
+  const { contributionId } = contribution;
+  const answer = await client.call('receipts.print', { printId, contributionId, ...(sheet ? { sheet } : {}) });
   const paper = paperAfter(contribution, printId, answer);
   if (paper || flow().paper?.contributionId === contribution.contributionId) setFlow({ paper });
 }
@@ -64,6 +69,20 @@ export async function resolvePaper(
     const again = { ...paper, receiptNumber: outcome.value.receiptNumber, selfFen: paper.amountFen, tender: 'cash' };
     await printReceipt(client, again as Printed);
   }
+  return undefined;
+}
+
+/** Sheets between are gone, said two people: the payment goes on with the one in the printer, and is printed on it. */
+export async function skipToSheet(
+  client: Client,
+  paper: PaperQuestion,
+  skip: Params<'receipts.skipSheets'>,
+): Promise<CallError | undefined> {
+  const answer = await client.call('receipts.skipSheets', skip);
+  if (!answer.ok) return answer.error;
+  const { receiptNumber } = answer.value;
+  const printed = { ...paper, receiptNumber, selfFen: paper.amountFen, tender: 'cash' } as const;
+  await printReceipt(client, printed, { sheet: receiptNumber });
   return undefined;
 }
 

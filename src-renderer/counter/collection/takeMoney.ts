@@ -1,3 +1,4 @@
+import type { Params } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { parseYuan } from '../../../src-main/contract/values/fen.ts';
 import type { Result } from '../../../src-main/contract/values/result.ts';
@@ -77,6 +78,23 @@ export async function takeCash(client: Client): Promise<void> {
     quoteId ??= present && present.selfFen === selfFen ? present.quoteId : quote.quoteId;
     return client.call('collection.collectCash', { contributionId: quote.contributionId, quoteId, tenderedFen, payer });
   });
+}
+
+/** Enters what was taken on a form of the outage kit; answers with the error that kept it from being done, the dialog stays open then. */
+export async function enterPaper(
+  client: Client,
+  paper: Pick<Params<'outage.enterPaper'>, 'formNumber' | 'paperDate' | 'approval'>,
+): Promise<CallError | undefined> {
+  const { payer, quote, tendered } = flow();
+  const read = quote && readTendered(tendered, quote.selfFen);
+  if (!quote || read?.state !== 'enough') return undefined;
+  const { contributionId, quoteId } = quote;
+  const { tenderedFen } = read;
+  const answer = await client.call('outage.enterPaper', { contributionId, quoteId, tenderedFen, payer, ...paper });
+  if (!answer.ok) return answer.error;
+  setFlow({ step: { name: 'done', contributionId }, error: undefined, again: undefined });
+  void printReceipt(client, answer.value);
+  return undefined;
 }
 
 /** Records a year paid by government: no money moves. */

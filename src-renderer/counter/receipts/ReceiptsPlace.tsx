@@ -1,63 +1,36 @@
-import { receiptsText as text } from '../../../src-main/contract/text/screens/receipts.ts';
-import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
-import { useQuery } from '../../client/useQuery.ts';
-import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { useStation } from '../stationState.ts';
-import './receipts.css';
+import { useNavigation } from '../navigation.ts';
+import { HeldView } from './HeldView.tsx';
+import { MonthView } from './MonthView.tsx';
+import { OutageView } from './OutageView.tsx';
+import { Ranges } from './Ranges.tsx';
+import { StockView } from './StockView.tsx';
 import { VerifyScreen } from './VerifyScreen.tsx';
+import { useReceiptView } from './views.ts';
+import './receipts.css';
+import './stock.css';
 
-/** The numbers leased to this terminal: every one used, voided or left. */
-function Ranges() {
-  const { businessDate } = useStation();
-  const { value } = useQuery('receipts.listRanges', {}, ['receipts', 'collection']);
-  const { columns } = text;
-  return (
-    <section className="card ranges">
-      <h2 className="card-title">
-        <Icon name="book" />
-        <span className="grow">{text.ranges}</span>
-        {value ? (
-          <span className={value.left <= value.lowWater ? 'warn' : 'ok'}>{text.left(value.left)}</span>
-        ) : undefined}
-      </h2>
-      {value?.ranges.length === 0 ? <EmptyPlace icon="book" title={text.none} more={text.noneMore} /> : undefined}
-      {value && value.ranges.length > 0 ? (
-        <table className="rows">
-          <thead>
-            <tr>
-              <th>{columns.range}</th>
-              <th className="right">{columns.used}</th>
-              <th className="right">{columns.voided}</th>
-              <th className="right">{columns.left}</th>
-              <th className="right">{columns.leased}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {value.ranges.slice(-6).map((range) => (
-              <tr key={range.rangeId}>
-                <td className="figures">
-                  {range.from}–{range.to}
-                </td>
-                <td className="right figures">{range.used}</td>
-                <td className="right figures">{range.voided}</td>
-                <td className="right figures">{range.left}</td>
-                <td className="right figures">{shortTime(range.leasedAt, businessDate)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : undefined}
-      {value ? <p className="small">{text.low(value.lowWater)}</p> : undefined}
-    </section>
-  );
-}
-
-/** 票据: the numbers of this terminal, and whether a receipt is genuine. */
+/** 票据: what the clerk holds, the stock, the month's proof, the outage kit, and whether a receipt is genuine. */
 export function ReceiptsPlace() {
-  return (
-    <VerifyScreen>
-      <Ranges />
-    </VerifyScreen>
-  );
+  const chosen = useReceiptView((state) => state.view);
+  // A receipt's code that was scanned anywhere is checked at once.
+  const scanned = useNavigation((state) => state.errand?.kind === 'verify');
+  const view = scanned ? 'verify' : chosen;
+  switch (view) {
+    case 'held':
+      return <HeldView />;
+    case 'stock':
+      return <StockView />;
+    case 'month':
+      return <MonthView />;
+    case 'outage':
+      return <OutageView />;
+    case 'verify':
+      return (
+        <VerifyScreen>
+          <Ranges />
+        </VerifyScreen>
+      );
+    default:
+      return view satisfies never;
+  }
 }

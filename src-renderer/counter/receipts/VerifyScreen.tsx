@@ -10,6 +10,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useNavigation } from '../navigation.ts';
+import { ReceiptTabs } from './Tabs.tsx';
+import { openReceiptView } from './views.ts';
 import { saveVerifyPage } from './saveVerifyPage.ts';
 
 type Verdict = Answer<'receipts.verifyQr'>;
@@ -72,6 +74,7 @@ function useVerify() {
   useEffect(() => {
     if (errand?.kind !== 'verify') return;
     takeErrand();
+    openReceiptView('verify');
     setQr(errand.qr);
     void judge(errand.qr);
   }, [errand, takeErrand, judge]);
@@ -112,6 +115,7 @@ export function VerifyScreen(props: { readonly children: ReactNode }) {
         </>
       }
     >
+      <ReceiptTabs />
       <div className="receipts">
         <section className="card verify-card">
           <h2 className="card-title">

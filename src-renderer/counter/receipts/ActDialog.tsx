@@ -1,0 +1,155 @@
+import { useId, useState } from 'react';
+import type { CallError } from '../../../src-main/contract/errors.ts';
+import { stockDialogText as text, stockText } from '../../../src-main/contract/text/screens/stock.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ErrorLines } from '../../ui/ErrorDialog.tsx';
+import type { IconName } from '../../ui/Icon.tsx';
+import { FieldFrame, TextField } from '../../ui/TextField.tsx';
+import type { ApprovalDraft } from '../session/Approval.tsx';
+import { SignedDialog } from '../till/SignedDialog.tsx';
+
+/** One thing an act asks for: typed, or chosen among a few. */
+export type ActField = {
+  readonly name: string;
+  readonly label: string;
+  readonly note?: string;
+  /** Figures: full-width ones are folded. */
+  readonly fold?: boolean;
+  readonly optional?: boolean;
+  readonly maxLength?: number;
+  readonly choices?: readonly { readonly code: string; readonly name: string }[];
+  readonly initial?: string;
+};
+
+/** What was typed, by the name of the field; trimmed when it is handed on. */
+export type ActValues = Readonly<Record<string, string>>;
+
+function Field(props: {
+  readonly field: ActField;
+  readonly value: string;
+  readonly start: boolean;
+  readonly onValue: (value: string) => void;
+}) {
+  const { field, onValue, start, value } = props;
+  const id = useId();
+  if (!field.choices)
+    return (
+      <TextField
+        label={field.label}
+        value={value}
+        onValue={onValue}
+        start={start}
+        fold={field.fold ?? false}
+        note={field.note}
+        maxLength={field.maxLength ?? 60}
+      />
+    );
+  return (
+    <FieldFrame id={id} label={field.label}>
+      <select
+        id={id}
+        className="input"
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+        {...(start ? { 'data-start': '' } : {})}
+      >
+        {field.choices.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+function useValues(fields: readonly ActField[]) {
+  const [values, setValues] = useState<ActValues>(() =>
+    Object.fromEntries(fields.map((field) => [field.name, field.initial ?? field.choices?.[0]?.code ?? ''])),
+  );
+  const missing = fields.some((field) => !field.optional && (values[field.name] ?? '').trim() === '');
+  const trimmed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()]));
+  return { values, missing, trimmed, set: (name: string, value: string) => setValues({ ...values, [name]: value }) };
+}
+
+type ActDialogProps = {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly more: string;
+  readonly fields: readonly ActField[];
+  readonly word?: string;
+  readonly onClose: () => void;
+};
+
+function Fields(props: { readonly fields: readonly ActField[]; readonly state: ReturnType<typeof useValues> }) {
+  const { fields, state } = props;
+  return (
+    <div className="act-fields">
+      {fields.map((field, index) => (
+        <Field
+          key={field.name}
+          field={field}
+          start={index === 0}
+          value={state.values[field.name] ?? ''}
+          onValue={(value) => state.set(field.name, value)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** An act of stock that a second person signs. `onSign` answers with the error that kept it from being done. */
+export function SignedAct(
+  props: ActDialogProps & {
+    readonly onSign: (values: ActValues, approval: ApprovalDraft) => Promise<CallError | undefined>;
+  },
+) {
+  const state = useValues(props.fields);
+  return (
+    <SignedDialog
+      title={props.title}
+      icon={props.icon}
+      word={props.word ?? text.sign}
+      back={stockText.back}
+      blocked={state.missing ? '' : undefined}
+      startAtPin={props.fields.length === 0}
+      onBack={props.onClose}
+      onSign={(approval) => props.onSign(state.trimmed, approval)}
+    >
+      <p className="small">{props.more}</p>
+      <Fields fields={props.fields} state={state} />
+    </SignedDialog>
+  );
+}
+
+/** An act one person makes alone. */
+export function PlainAct(
+  props: ActDialogProps & { readonly onSave: (values: ActValues) => Promise<CallError | undefined> },
+) {
+  const state = useValues(props.fields);
+  const [error, setError] = useState<CallError>();
+  return (
+    <Dialog title={props.title} icon={props.icon}>
+      <div className="dialog-body" data-enter-next="">
+        <p className="small">{props.more}</p>
+        <Fields fields={props.fields} state={state} />
+        {error ? <ErrorLines error={error} /> : undefined}
+      </div>
+      <div className="dialog-actions">
+        <ActionButton keyName="Escape" onPress={props.onClose}>
+          {stockText.back}
+        </ActionButton>
+        <span className="grow" />
+        <ActionButton
+          keyName="Enter"
+          tone="primary"
+          blocked={state.missing ? '' : undefined}
+          onPress={async () => setError(await props.onSave(state.trimmed))}
+        >
+          {props.word ?? text.save}
+        </ActionButton>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,122 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, useState } from 'react';
+import { stockText as text } from '../../../src-main/contract/text/screens/stock.ts';
+import { useQuery } from '../../client/useQuery.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
+import { useKey } from '../../ui/KeyLayer.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { useSession } from '../stationState.ts';
+import { GiveDialog, ReceiveDialog, ReturnDialog, SheetsDialog } from './BookActs.tsx';
+import { type Book, BookHead, BookRow } from './books.tsx';
+import { ReceiptTabs } from './Tabs.tsx';
+
+const rowPx = 44;
+
+type Dialog = 'receive' | 'give' | 'return' | 'spoil' | 'lose';
+
+/** Every book, drawn as far as it is seen. */
+function BookList(props: {
+  readonly books: readonly Book[];
+  readonly at: number;
+  readonly onAt: (at: number) => void;
+}) {
+  const { at, books, onAt } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: books.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: 8,
+  });
+  const move = (to: number) => {
+    onAt(to);
+    rows.scrollToIndex(to);
+  };
+  useKey('ArrowDown', () => move(Math.min(at + 1, books.length - 1)));
+  useKey('ArrowUp', () => move(Math.max(at - 1, 0)));
+  return (
+    <>
+      <BookHead />
+      <div ref={scroller} className="stock-scroll">
+        <ul style={{ height: rows.getTotalSize(), position: 'relative' }}>
+          {rows.getVirtualItems().map((row) => {
+            const book = books[row.index];
+            return book ? (
+              <li key={book.bookId} className="stock-slot" style={{ transform: `translateY(${row.start}px)` }}>
+                <BookRow book={book} index={row.index} chosen={row.index === at} onChoose={() => onAt(row.index)} />
+              </li>
+            ) : undefined;
+          })}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+function Actions(props: { readonly book: Book | undefined; readonly onOpen: (dialog: Dialog) => void }) {
+  const { book, onOpen } = props;
+  const { operator } = useSession();
+  const isCustodian = operator.roles.includes('custodian');
+  const isHere = book?.state === 'stock' || book?.state === 'held';
+  const needsBook = isHere ? undefined : text.needsBook;
+  return (
+    <>
+      <ActionButton
+        keyName="F7"
+        icon="book"
+        blocked={isCustodian ? undefined : text.needsCustodian}
+        onPress={() => onOpen('receive')}
+      >
+        {text.keys.receive}
+      </ActionButton>
+      <span className="grow" />
+      <ActionButton keyName="F8" icon="people" blocked={needsBook} onPress={() => onOpen('give')}>
+        {book?.state === 'held' ? text.keys.handOver : text.keys.issue}
+      </ActionButton>
+      <ActionButton keyName="F9" blocked={needsBook} onPress={() => onOpen('return')}>
+        {book?.state === 'stock' ? text.keys.county : text.keys.giveBack}
+      </ActionButton>
+      <ActionButton keyName="F10" blocked={needsBook} onPress={() => onOpen('spoil')}>
+        {text.keys.spoil}
+      </ActionButton>
+      <ActionButton keyName="F12" tone="danger" blocked={needsBook} onPress={() => onOpen('lose')}>
+        {text.keys.lose}
+      </ActionButton>
+    </>
+  );
+}
+
+/** 库存: every book of the station, newest first, and what may be done with the chosen one. */
+export function StockView() {
+  const { value } = useQuery('stock.listBooks', {}, ['receipts', 'collection']);
+  const [at, setAt] = useState(0);
+  const [dialog, setDialog] = useState<Dialog>();
+  if (!value) return <Waiting />;
+  const { books } = value;
+  const book = books[at];
+  const close = () => setDialog(undefined);
+  return (
+    <Screen
+      step="receipts stock"
+      title={text.title}
+      more={text.more.stock}
+      actions={<Actions book={book} onOpen={setDialog} />}
+    >
+      <ReceiptTabs />
+      <section className="card stock-card stock-whole">
+        {books.length === 0 ? (
+          <EmptyPlace icon="book" title={text.stockNone} more={text.stockNoneMore} />
+        ) : (
+          <BookList books={books} at={at} onAt={setAt} />
+        )}
+      </section>
+      {dialog === 'receive' ? <ReceiveDialog onClose={close} /> : undefined}
+      {book && dialog === 'give' ? <GiveDialog book={book} onClose={close} /> : undefined}
+      {book && dialog === 'return' ? <ReturnDialog book={book} onClose={close} /> : undefined}
+      {book && dialog === 'spoil' ? <SheetsDialog book={book} fate="spoiled" onClose={close} /> : undefined}
+      {book && dialog === 'lose' ? <SheetsDialog book={book} fate="lost" onClose={close} /> : undefined}
+    </Screen>
+  );
+}
