@@ -227,6 +227,16 @@ function openLocalPeople(environment: Environment, connection: Connection): Loca
   return local;
 }
 
+/** What lies on the readers comes to the card desk; pages hear when a device comes or goes. */
+function tieDevices({ changed, devices }: Parts, cards: CardDesk): void {
+  devices.onCard((event) => cards.take(event));
+  devices.socialSecurity.onCard((event) => cards.takeSocialSecurity(event));
+  devices.onChange(() => {
+    changed('devices');
+    changed('station');
+  });
+}
+
 /** Builds every object of a station and ties them together. Starts nothing. */
 export function compose(parts: Parts): Rooms {
   const { clock } = parts.ports;
@@ -272,12 +282,7 @@ export function compose(parts: Parts): Rooms {
   const cards = new CardDesk(environment, local);
   const session = new Session();
   const desks = openDesks({ environment, cards, session, storageFailed: parts.storageFailed });
-  parts.devices.onCard((event) => cards.take(event));
-  parts.devices.socialSecurity.onCard((event) => cards.takeSocialSecurity(event));
-  parts.devices.onChange(() => {
-    parts.changed('devices');
-    parts.changed('station');
-  });
+  tieDevices(parts, cards);
   const lockouts = new Lockouts(clock, environment.settings);
   const { checks } = desks;
   return {
