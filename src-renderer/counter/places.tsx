@@ -34,6 +34,7 @@ export const places: readonly Place[] = [
   place('upload', 'cloud', [() => import('./delivery/UploadPlace.tsx'), 'UploadPlace']),
   place('devices', 'plug', [() => import('./devices/DevicesPlace.tsx'), 'DevicesPlace']),
   place('affairs', 'pen', [() => import('./affairs/AffairsPlace.tsx'), 'AffairsPlace']),
+  place('batch', 'people', [() => import('./batch/BatchPlace.tsx'), 'BatchPlace']),
 ];
 
 /**

@@ -85,7 +85,8 @@ export function checkAgain(desk: CheckDesk, before: CheckedList, draft: BatchDra
 
 /** Sums of a list by what its lines came to. */
 export function sumsOf(environment: Environment, list: CheckedList) {
-  const of = (status: LineStatus) => list.lines.filter((checked) => statusOf(environment, checked) === status);
+  const byStatus = Map.groupBy(list.lines, (checked) => statusOf(environment, checked));
+  const of = (status: LineStatus): readonly CheckedBatchLine[] => byStatus.get(status) ?? [];
   const cash = (lines: readonly CheckedBatchLine[]): number =>
     sumFen(lines.filter(({ line }) => line.kind === 'self').map(({ dueFen }) => dueFen));
   const [ready, problem, leftOut, aside, booked] = [

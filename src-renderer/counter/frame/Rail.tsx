@@ -20,6 +20,7 @@ function countFor(name: PlaceName, state: StationState): number {
     case 'dayclose':
     case 'receipts':
     case 'affairs':
+    case 'batch':
       return 0;
   }
 }
@@ -31,6 +32,8 @@ function placeKey(index: number): string {
 
 /** A place learnt by position never moves; where no money is taken the places of money are left out, the others keep their keys. */
 const placesOfMoney: ReadonlySet<PlaceName> = new Set(['dayclose', 'receipts']);
+/** The tenth place is on the tenth key. */
+const keyOf = (index: number): string => `Alt+${(index + 1) % 10}`;
 
 function RailPlace(props: { readonly index: number; readonly name: PlaceName }) {
   const { index, name } = props;
@@ -39,6 +42,7 @@ function RailPlace(props: { readonly index: number; readonly name: PlaceName }) 
   const icon = places[index]?.icon ?? 'home';
   const keyName = placeKey(index);
   useKey(keyName, () => go(name), { whileTyping: true });
+  useKey(keyOf(index), () => go(name), { whileTyping: true });
   return (
     <li className={index === 4 ? 'rail-gap' : ''}>
       <button
@@ -46,6 +50,7 @@ function RailPlace(props: { readonly index: number; readonly name: PlaceName }) 
         className={place === name ? 'rail-place rail-here' : 'rail-place'}
         aria-current={place === name ? 'page' : undefined}
         title={keyName}
+        title={keyOf(index)}
         onClick={() => go(name)}
       >
         <Icon name={icon} />

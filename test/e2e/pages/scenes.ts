@@ -3,6 +3,7 @@ import { at, fakeId, operators, quietState, zhang, zhangOnReader } from '../../f
 import { longName, roughState } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
 import { affairScenes } from './affairScenes.ts';
+import { batchScenes } from './batchScenes.ts';
 import { dayScenes } from './dayScenes.ts';
 import { enrolmentScenes } from './enrolmentScenes.ts';
 import { pressEnter } from './page.ts';
@@ -46,6 +47,7 @@ export const scenes: readonly Scene[] = [
   ...enrolmentScenes,
   ...dayScenes,
   ...affairScenes,
+  ...batchScenes,
   ...signInScenes,
   {
     name: '开班',

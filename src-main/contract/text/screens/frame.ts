@@ -11,6 +11,7 @@ export const placeWords = {
   upload: '上传',
   devices: '设备',
   affairs: '站务',
+  batch: '村批量',
 } as const;
 
 /** A place of the rail. */
@@ -90,5 +91,6 @@ export const everywhereKeys: readonly (readonly [string, string])[] = [
   ['F3', '查人'],
   ['F11', '锁屏'],
   ['Alt+1…9', '左边的各项功能'],
+  ['Alt+1…0', '左边的各项功能'],
   ['1…9', '打开有编号的一行'],
 ];

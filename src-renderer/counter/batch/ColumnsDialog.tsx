@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import type { CallError } from '../../../src-main/contract/errors.ts';
+import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ErrorLines } from '../../ui/ErrorDialog.tsx';
+import { FieldFrame } from '../../ui/TextField.tsx';
+
+type Source = NonNullable<Answer<'batch.getBatch'>['source']>;
+type Field = keyof typeof text.columnFields;
+
+const fields = [
+  'name',
+  'idNumber',
+  'amount',
+  'tier',
+  'household',
+  'phone',
+  'kind',
+  'paper',
+] as const satisfies readonly Field[];
+
+/** Headings, or the first cells where a table has none, beside the column's number. */
+function namesOf({ headings, preview }: Source): readonly string[] {
+  const width = Math.max(headings.length, ...preview.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) =>
+    `${text.columnNumber(column + 1)} ${headings[column] ?? ''} ${preview[0]?.[column] ?? ''}`.slice(0, 40),
+  );
+}
+
+/** Which of their columns means what; kept for the next file with the same headings. */
+export function ColumnsDialog(props: {
+  readonly batchId: string;
+  readonly source: Source;
+  readonly onClose: () => void;
+}) {
+  const client = useClient();
+  const { source } = props;
+  const [columns, setColumns] = useState<Partial<Record<Field, number>>>(() => {
+    const known = Object.entries(source.columns).filter((entry): entry is [Field, number] => entry[1] !== undefined);
+    return Object.fromEntries(known);
+  });
+  const [error, setError] = useState<CallError>();
+  const names = namesOf(source);
+  const choose = (field: Field, value: string) => {
+    const { [field]: _before, ...rest } = columns;
+    setColumns(value === '' ? (rest as typeof columns) : { ...columns, [field]: Number(value) });
+  };
+  const use = async () => {
+    const answer = await client.call('batch.chooseColumns', { batchId: props.batchId, columns });
+    if (answer.ok) props.onClose();
+    else setError(answer.error);
+  };
+  return (
+    <Dialog title={text.columnsTitle} icon="search" wide>
+      <div className="dialog-body" data-enter-next="">
+        <div className="batch-columns">
+          {fields.map((field, index) => (
+            <FieldFrame key={field} id={`column-${field}`} label={text.columnFields[field]}>
+              <select
+                id={`column-${field}`}
+                className="input"
+                value={columns[field] ?? ''}
+                {...(index === 0 ? { 'data-start': '' } : {})}
+                onChange={(event) => choose(field, event.target.value)}
+              >
+                <option value="">{text.columnNone}</option>
+                {names.map((name, column) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+                  <option key={column} value={column}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </FieldFrame>
+          ))}
+        </div>
+        {error ? <ErrorLines error={error} /> : undefined}
+      </div>
+      <div className="dialog-actions">
+        <ActionButton keyName="Escape" onPress={props.onClose}>
+          {text.cancel}
+        </ActionButton>
+        <span className="grow" />
+        <ActionButton keyName="Enter" tone="primary" icon="tick" onPress={use}>
+          {text.columnsUse}
+        </ActionButton>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,213 @@
+import { useState } from 'react';
+import type { CallError } from '../../../src-main/contract/errors.ts';
+import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
+import { problemText } from '../../../src-main/contract/text/screens/batchProblems.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { newId } from '../../client/newId.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ErrorLines } from '../../ui/ErrorDialog.tsx';
+import { FieldFrame, TextField } from '../../ui/TextField.tsx';
+import type { BatchLine } from './LineList.tsx';
+
+const kinds = ['self', 'government', 'aid'] as const;
+
+type Texts = Pick<BatchLine, 'name' | 'idNumber' | 'kind' | 'amount' | 'tier'> & { readonly paper: string };
+
+const empty: Texts = { name: '', idNumber: '', kind: 'self', amount: '', tier: '', paper: '' };
+
+function KindChoice(props: { readonly value: Texts['kind']; readonly onValue: (kind: Texts['kind']) => void }) {
+  return (
+    <FieldFrame id="batch-kind" label={text.heads.kind}>
+      <select
+        id="batch-kind"
+        className="input"
+        value={props.value}
+        onChange={(event) => props.onValue(kinds.find((kind) => kind === event.target.value) ?? 'self')}
+      >
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {text.kinds[kind]}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+/** What a line says, typed anew; what is still wrong after saving stays beside its field. */
+export function LineDialog(props: {
+  readonly batchId: string;
+  readonly line: BatchLine | undefined;
+  readonly onClose: () => void;
+}) {
+  const client = useClient();
+  const [lineId] = useState(() => props.line?.lineId ?? newId());
+  const [texts, setTexts] = useState<Texts>(() => ({ ...empty, ...props.line, paper: props.line?.paper ?? '' }));
+  const [checked, setChecked] = useState(props.line);
+  const [error, setError] = useState<CallError>();
+  const put = (change: Partial<Texts>) => setTexts({ ...texts, ...change });
+  const problemOf = (field: string): string | undefined => {
+    const found = checked?.problems.filter((problem) => problem.field === field) ?? [];
+    return found.length > 0 ? found.map(({ code, params }) => problemText(code, params)).join('；') : undefined;
+  };
+  const save = async () => {
+    const { amount, idNumber, kind, name, paper, tier } = texts;
+    const answer = await client.call('batch.setLine', {
+      batchId: props.batchId,
+      lineId,
+      name,
+      idNumber,
+      kind,
+      amount,
+      tier,
+      paper,
+    });
+    if (!answer.ok) return setError(answer.error);
+    setChecked(answer.value);
+    if (answer.value.problems.length === 0) props.onClose();
+  };
+  return (
+    <Dialog title={text.lineTitle(props.line?.row)} icon="pen" wide>
+      <div className="dialog-body" data-enter-next="">
+        <div className="two-fields">
+          <TextField
+            label={text.heads.name}
+            value={texts.name}
+            onValue={(name) => put({ name })}
+            maxLength={60}
+            start
+            problem={problemOf('name')}
+          />
+          <TextField
+            label={text.heads.idNumber}
+            value={texts.idNumber}
+            onValue={(idNumber) => put({ idNumber })}
+            fold
+            maxLength={30}
+            problem={problemOf('idNumber')}
+          />
+        </div>
+        <div className="two-fields">
+          <TextField
+            label={text.amount}
+            value={texts.amount}
+            onValue={(amount) => put({ amount })}
+            fold
+            maxLength={20}
+            problem={problemOf('amount')}
+          />
+          <TextField
+            label={text.tier}
+            value={texts.tier}
+            onValue={(tier) => put({ tier })}
+            fold
+            maxLength={20}
+            problem={problemOf('tier')}
+          />
+        </div>
+        <div className="two-fields">
+          <KindChoice value={texts.kind} onValue={(kind) => put({ kind })} />
+          <TextField
+            label={text.paper}
+            value={texts.paper}
+            onValue={(paper) => put({ paper })}
+            maxLength={50}
+            problem={problemOf('paper') ?? problemOf('kind')}
+          />
+        </div>
+        {error ? <ErrorLines error={error} /> : undefined}
+      </div>
+      <div className="dialog-actions">
+        <ActionButton keyName="Escape" onPress={props.onClose}>
+          {text.cancel}
+        </ActionButton>
+        <span className="grow" />
+        <ActionButton keyName="Enter" tone="primary" icon="tick" onPress={save}>
+          {text.save}
+        </ActionButton>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Why a line is not collected now; the agent reads it in the copy of the list. */
+export function LeaveDialog(props: {
+  readonly batchId: string;
+  readonly line: BatchLine;
+  readonly onClose: () => void;
+}) {
+  const client = useClient();
+  const [reason, setReason] = useState(() =>
+    props.line.problems
+      .map(({ code, params }) => problemText(code, params))
+      .join('；')
+      .slice(0, 200),
+  );
+  const [error, setError] = useState<CallError>();
+  const decide = async (decision: 'left-out' | 'aside') => {
+    const answer = await client.call('batch.decideLine', {
+      batchId: props.batchId,
+      lineId: props.line.lineId,
+      decision,
+      reason,
+    });
+    if (answer.ok) props.onClose();
+    else setError(answer.error);
+  };
+  const blocked = reason.trim() === '' ? '' : undefined;
+  return (
+    <Dialog title={`${text.leaveTitle} ${props.line.name}`} icon="barred">
+      <div className="dialog-body">
+        <TextField label={text.leaveReason} value={reason} onValue={setReason} maxLength={200} start />
+        {error ? <ErrorLines error={error} /> : undefined}
+      </div>
+      <div className="dialog-actions">
+        <ActionButton keyName="Escape" onPress={props.onClose}>
+          {text.cancel}
+        </ActionButton>
+        <ActionButton keyName="F7" icon="clock" whileTyping blocked={blocked} onPress={() => decide('aside')}>
+          {text.asideToo}
+        </ActionButton>
+        <span className="grow" />
+        <ActionButton keyName="Enter" tone="primary" blocked={blocked} onPress={() => decide('left-out')}>
+          {text.leave}
+        </ActionButton>
+      </div>
+    </Dialog>
+  );
+}
+
+/** One sentence for something that concerns the whole list. */
+export function ReasonDialog(props: {
+  readonly title: string;
+  readonly hint: string;
+  readonly onClose: () => void;
+  readonly onReason: (reason: string) => Promise<CallError | undefined>;
+}) {
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<CallError>();
+  const send = async () => {
+    const failed = await props.onReason(reason.trim());
+    if (failed) setError(failed);
+    else props.onClose();
+  };
+  return (
+    <Dialog title={props.title} icon="pen">
+      <div className="dialog-body">
+        <p>{props.hint}</p>
+        <TextField label={text.reason} value={reason} onValue={setReason} maxLength={200} start />
+        {error ? <ErrorLines error={error} /> : undefined}
+      </div>
+      <div className="dialog-actions">
+        <ActionButton keyName="Escape" onPress={props.onClose}>
+          {text.cancel}
+        </ActionButton>
+        <span className="grow" />
+        <ActionButton keyName="Enter" tone="primary" blocked={reason.trim() === '' ? '' : undefined} onPress={send}>
+          {text.save}
+        </ActionButton>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,183 @@
+import { useState } from 'react';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import type { CallError } from '../../../src-main/contract/errors.ts';
+import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
+import { formatYuan } from '../../../src-main/contract/values/fen.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { newId } from '../../client/newId.ts';
+import { useQuery } from '../../client/useQuery.ts';
+import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
+import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
+import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
+import { useKey } from '../../ui/KeyLayer.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { saveBlob } from './fetchBlob.ts';
+
+type Lists = Answer<'batch.listBatches'>;
+
+/** A line that a number opens; the chosen one opens on Enter too. */
+function Line(props: {
+  readonly index: number;
+  readonly here: boolean;
+  readonly name: string;
+  readonly more: string;
+  readonly onOpen: () => void;
+}) {
+  const { index } = props;
+  useKey(index < 9 ? String(index + 1) : '', props.onOpen);
+  return (
+    <li>
+      <button type="button" className={props.here ? 'batch-agent chosen' : 'batch-agent'} onClick={props.onOpen}>
+        {index < 9 ? <KeyCap name={String(index + 1)} /> : <span />}
+        <b>{props.name}</b>
+        <span className="small">{props.more}</span>
+      </button>
+    </li>
+  );
+}
+
+function Settled(props: { readonly settled: Lists['settled'] }) {
+  if (props.settled.length === 0) return undefined;
+  return (
+    <section className="card batch-scroll">
+      <h2 className="card-title">{text.settled}</h2>
+      <ul>
+        {props.settled.map((one) => (
+          <li key={one.batchId} className="batch-past">
+            <span className="figures">{one.businessDate}</span>
+            <span>{text.openLine(one.village, one.agentName)}</span>
+            <span className="figures">{text.settledLine(one.booked, one.bookedFen)}</span>
+            <span className={one.differenceFen === 0 ? 'small' : 'warn'}>{text.over(one.differenceFen)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Everything that can be opened, in the order of its numbers: lists under way first, then the agents. */
+function rowsOf(lists: Lists) {
+  const open = lists.open.map((one) => ({
+    key: one.batchId,
+    batchId: one.batchId,
+    agentId: '',
+    name: text.openLine(one.village, one.agentName),
+    more: one.counted ? text.openCounted(one.booked, one.lines) : text.openPreparing(one.lines),
+  }));
+  const agents = lists.agents.map((agent) => ({
+    key: agent.agentId,
+    batchId: undefined,
+    agentId: agent.agentId,
+    name: text.openLine(agent.village, agent.name),
+    more: agent.phone ?? '',
+  }));
+  return { open, agents, all: [...open, ...agents] };
+}
+
+/** Lists that are not done, and the agents a new one may come from. */
+export function StartStep(props: { readonly onOpen: (batchId: string) => void }) {
+  const client = useClient();
+  const { value: lists } = useQuery('batch.listBatches', {}, ['batch']);
+  const [at, setAt] = useState(0);
+  const [said, setSaid] = useState('');
+  const [error, setError] = useState<CallError>();
+  const rows = lists ? rowsOf(lists) : undefined;
+  const here = Math.min(at, (rows?.all.length ?? 1) - 1);
+  const chosen = rows?.all[here];
+  const openNew = async (agentId: string) => {
+    if (!lists) return;
+    const answer = await client.call('batch.openBatch', { batchId: newId(), agentId, year: lists.year });
+    if (answer.ok) props.onOpen(answer.value.batchId);
+    else setError(answer.error);
+  };
+  const open = (row: typeof chosen) => {
+    if (row?.batchId !== undefined) props.onOpen(row.batchId);
+    else if (row) return openNew(row.agentId);
+    return undefined;
+  };
+  const unpaid = async () => {
+    if (!lists || !chosen || chosen.agentId === '') return;
+    const answer = await client.call('batch.makeUnpaidList', { agentId: chosen.agentId, year: lists.year });
+    if (!answer.ok) return setError(answer.error);
+    await saveBlob(answer.value);
+    setSaid(text.unpaidSaved(answer.value.fileName, answer.value.people));
+  };
+  return (
+    <Screen
+      step={rows === undefined ? 'loading' : 'start'}
+      title={text.title}
+      more={said === '' ? text.agentsHint : said}
+      actions={
+        <>
+          <ActionButton keyName="F9" icon="people" blocked={chosen?.agentId ? undefined : ''} onPress={unpaid}>
+            {text.unpaidMake}
+          </ActionButton>
+          <span className="grow" />
+          <ActionButton
+            keyName="Enter"
+            tone="primary"
+            start
+            blocked={chosen ? undefined : ''}
+            onPress={() => open(chosen)}
+          >
+            {chosen?.name ?? text.agents}
+          </ActionButton>
+        </>
+      }
+    >
+      <Moves count={rows?.all.length ?? 0} at={here} onMove={setAt} />
+      <div className="batch-start">
+        {rows && rows.open.length > 0 ? (
+          <section className="card">
+            <h2 className="card-title">{text.open}</h2>
+            <ul>
+              {rows.open.map((row, index) => (
+                <Line
+                  key={row.key}
+                  index={index}
+                  here={index === here}
+                  name={row.name}
+                  more={row.more}
+                  onOpen={() => open(row)}
+                />
+              ))}
+            </ul>
+          </section>
+        ) : undefined}
+        <section className="card batch-scroll">
+          <h2 className="card-title">{text.agents}</h2>
+          {lists?.agents.length === 0 ? <EmptyPlace icon="people" title={text.noAgents} /> : undefined}
+          <ul className="batch-agents">
+            {rows?.agents.map((row, index) => {
+              const place = rows.open.length + index;
+              return (
+                <Line
+                  key={row.key}
+                  index={place}
+                  here={place === here}
+                  name={row.name}
+                  more={row.more}
+                  onOpen={() => open(row)}
+                />
+              );
+            })}
+          </ul>
+        </section>
+        {lists ? <Settled settled={lists.settled} /> : undefined}
+      </div>
+      {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
+    </Screen>
+  );
+}
+
+/** Arrow keys over a list. */
+function Moves(props: { readonly count: number; readonly at: number; readonly onMove: (at: number) => void }) {
+  useKey('ArrowDown', () => props.onMove(Math.min(props.at + 1, props.count - 1)));
+  useKey('ArrowUp', () => props.onMove(Math.max(props.at - 1, 0)));
+  return undefined;
+}
+
+/** 300.00 元, or nothing where nobody pays cash. */
+export function yuanOf(fen: number): string {
+  return fen === 0 ? '' : formatYuan(fen);
+}
