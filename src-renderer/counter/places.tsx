@@ -33,8 +33,8 @@ export const places: readonly Place[] = [
   place('receipts', 'book', [() => import('./receipts/ReceiptsPlace.tsx'), 'ReceiptsPlace']),
   place('upload', 'cloud', [() => import('./delivery/UploadPlace.tsx'), 'UploadPlace']),
   place('devices', 'plug', [() => import('./devices/DevicesPlace.tsx'), 'DevicesPlace']),
-  place('affairs', 'pen', [() => import('./affairs/AffairsPlace.tsx'), 'AffairsPlace']),
   place('batch', 'people', [() => import('./batch/BatchPlace.tsx'), 'BatchPlace']),
+  place('affairs', 'pen', [() => import('./affairs/AffairsPlace.tsx'), 'AffairsPlace']),
 ];
 
 /**

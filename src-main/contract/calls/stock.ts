@@ -242,7 +242,10 @@ export const proofLine = v.object({
 });
 
 /** What keeps a month's receipts from being proved, with what to look at. */
-export const finding = v.object({ code: v.picklist(findingCodes), params: v.record(v.string(), v.union([v.string(), v.number()])) });
+export const finding = v.object({
+  code: v.picklist(findingCodes),
+  params: v.record(v.string(), v.union([v.string(), v.number()])),
+});
 
 /** The month's proof by number range, per book and holder. */
 export const getMonthProof = call({

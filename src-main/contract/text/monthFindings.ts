@@ -49,7 +49,8 @@ export const findingWords: Readonly<Record<FindingCode, (p: FindingParams) => st
   'receipt-without-money': (p) => `${day(p)} 的票据 ${word(p, 'receiptNumber')} 有效，账上没有这 ${yuan(p)}。`,
   'receipt-number-missing': (p) => `票号 ${word(p, 'receiptNumber')} 没有下落。`,
   'receipt-number-twice': (p) => `票号 ${word(p, 'receiptNumber')} 用了两次。`,
-  'receipt-pieces-differ': (p) => `${word(p, 'from')} 到 ${word(p, 'to')} 的票张数对不上${after('，领用人 ', p, 'holder')}。`,
+  'receipt-pieces-differ': (p) =>
+    `${word(p, 'from')} 到 ${word(p, 'to')} 的票张数对不上${after('，领用人 ', p, 'holder')}。`,
   'receipt-amounts-differ': (p) =>
     `${day(p)} 有效票据合计 ${yuan(p, 'receiptsFen')}，账上 ${yuan(p, 'ledgerFen')}，两边不一样。`,
   'receipt-not-declared': (p) => `${word(p, 'from')} 那一本还没申报剩余票号${after('，领用人 ', p, 'holder')}。`,

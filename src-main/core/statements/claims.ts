@@ -60,7 +60,9 @@ function candidatesOf(settlement: SettlementRow, lines: readonly StatementLineRo
   return lines
     .filter(({ amountFen, day }) => {
       const feeFen = grossFen - amountFen;
-      return day >= settledOn && day <= addDays(settledOn, mostDaysPaying) && feeFen >= 0 && feeFen <= grossFen * mostFee;
+      return (
+        day >= settledOn && day <= addDays(settledOn, mostDaysPaying) && feeFen >= 0 && feeFen <= grossFen * mostFee
+      );
     })
     .map((line) => ({
       settlement,

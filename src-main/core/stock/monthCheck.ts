@@ -39,7 +39,12 @@ function sheetFindings(environment: Environment, month: string): readonly Findin
   const { sheets } = environment.projections;
   const isDue = (row: { readonly businessDate: string }): boolean => row.businessDate <= to;
   const unseen = sheets.listUnwitnessed(most).filter(isDue);
-  const lost = new Map(sheets.listUnconfirmed(most).filter(isDue).map((row) => [row.lossId, row.receiptNumber]));
+  const lost = new Map(
+    sheets
+      .listUnconfirmed(most)
+      .filter(isDue)
+      .map((row) => [row.lossId, row.receiptNumber]),
+  );
   return [
     ...unseen.map(({ receiptNumber }) => stops('receipt-not-witnessed', receiptNumber, { receiptNumber })),
     ...[...lost.values()].map((receiptNumber) => stops('receipt-loss-unconfirmed', receiptNumber, { receiptNumber })),
@@ -60,10 +65,7 @@ function kitFindings(environment: Environment, month: string): readonly Finding[
     if (said.length === 0) return [stops('kit-not-declared', from, { from })];
     return said.every(saidRight) ? [] : [stops('kit-declared-otherwise', from, { from })];
   });
-  return [
-    ...missing.map(({ formNumber }) => stops('kit-form-missing', formNumber, { formNumber })),
-    ...undeclared,
-  ];
+  return [...missing.map(({ formNumber }) => stops('kit-form-missing', formNumber, { formNumber })), ...undeclared];
 }
 
 function findingsOf(environment: Environment, month: string, lines: readonly ProofLine[]): readonly Finding[] {

@@ -120,7 +120,7 @@ export function ListStep(props: { readonly batchId: string; readonly onBack: () 
           <progress className="batch-progress" max={batch.run.total} value={batch.run.done} aria-label={text.title} />
         ) : undefined}
         <section className="card batch-list">
-          {lines.length === 0 ? <EmptyPlace icon="people" title={text.emptyTitle} more={text.empty} /> : undefined}
+          {batch.lines === 0 ? <EmptyPlace icon="people" title={text.emptyTitle} more={text.empty} /> : undefined}
           {lines.length > 0 ? <LineList lines={shown} at={here} onMove={setAt} /> : undefined}
         </section>
       </div>

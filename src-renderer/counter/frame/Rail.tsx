@@ -31,9 +31,7 @@ function placeKey(index: number): string {
 }
 
 /** A place learnt by position never moves; where no money is taken the places of money are left out, the others keep their keys. */
-const placesOfMoney: ReadonlySet<PlaceName> = new Set(['dayclose', 'receipts']);
-/** The tenth place is on the tenth key. */
-const keyOf = (index: number): string => `Alt+${(index + 1) % 10}`;
+const placesOfMoney: ReadonlySet<PlaceName> = new Set(['dayclose', 'receipts', 'batch']);
 
 function RailPlace(props: { readonly index: number; readonly name: PlaceName }) {
   const { index, name } = props;
@@ -42,7 +40,6 @@ function RailPlace(props: { readonly index: number; readonly name: PlaceName }) 
   const icon = places[index]?.icon ?? 'home';
   const keyName = placeKey(index);
   useKey(keyName, () => go(name), { whileTyping: true });
-  useKey(keyOf(index), () => go(name), { whileTyping: true });
   return (
     <li className={index === 4 ? 'rail-gap' : ''}>
       <button
@@ -50,7 +47,6 @@ function RailPlace(props: { readonly index: number; readonly name: PlaceName }) 
         className={place === name ? 'rail-place rail-here' : 'rail-place'}
         aria-current={place === name ? 'page' : undefined}
         title={keyName}
-        title={keyOf(index)}
         onClick={() => go(name)}
       >
         <Icon name={icon} />

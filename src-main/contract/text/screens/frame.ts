@@ -10,8 +10,8 @@ export const placeWords = {
   receipts: '票据',
   upload: '上传',
   devices: '设备',
-  affairs: '站务',
   batch: '村批量',
+  affairs: '站务',
 } as const;
 
 /** A place of the rail. */
@@ -91,6 +91,6 @@ export const everywhereKeys: readonly (readonly [string, string])[] = [
   ['F3', '查人'],
   ['F11', '锁屏'],
   ['Alt+1…9', '左边的各项功能'],
-  ['Alt+1…0', '左边的各项功能'],
+  ['Alt+Z', '站务'],
   ['1…9', '打开有编号的一行'],
 ];
