@@ -102,7 +102,7 @@ function printTotals(totals: Totals, seconds: number): void {
   const cuts = [...totals.kills.values()].reduce((sum, one) => sum + one, 0);
   const played = [...totals.faults.values()].reduce((sum, one) => sum + one, 0);
   print(
-    `${count} seeds of ${days} days: ${totals.days} days, ${totals.sealed} sealed, ${totals.months} months closed, ${totals.charges} charges, ` +
+    `${count} seeds of ${days} days: ${totals.days} days, ${totals.sealed} sealed, ${totals.months} months closed, ${totals.lists} lists settled, ${totals.charges} charges, ` +
       `${played} faults of ${totals.faults.size} kinds, ${cuts} power cuts, ${ends}`,
   );
 }

@@ -153,12 +153,13 @@ function checkPromise(model: Model, id: string, value: unknown): void {
 }
 
 const moneyMethods =
-  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse)|^charges\.(begin|cancel|decide|printSlip)|^receipts\.(print|reprint|resolve)/;
+  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse)|^charges\.(begin|cancel|decide|printSlip)|^receipts\.(print|reprint|resolve)|^batch\.(countBag|book|settle)/;
 
 /** Is the money safe? Answered from the model alone. */
 function verdictOf(model: Model, { method, params }: Ask): MoneyVerdict {
   if (!moneyMethods.test(method)) return 'not-concerned';
-  const { chargeId, contributionId, lines, personKey, printId, year } = params as {
+  const { batchId, chargeId, contributionId, lines, personKey, printId, year } = params as {
+    batchId?: string;
     chargeId?: string;
     contributionId?: string;
     personKey?: string;
@@ -170,6 +171,8 @@ function verdictOf(model: Model, { method, params }: Ask): MoneyVerdict {
   const open = [...model.charges.values()].find((charge) => charge.open);
   const asksOfOpen = personKey === open?.personKey && (year ?? open?.year) === open?.year;
   if (open && (chargeId === open.chargeId || ids.includes(open.contributionId) || asksOfOpen)) return 'being-checked';
+  // A counted bag is money of the station, whatever became of its lines.
+  if (batchId !== undefined && model.lists.has(batchId)) return 'recorded';
   const approved = chargeId !== undefined && model.charges.get(chargeId)?.outcome === 'approved';
   const recorded = approved || ids.some((id) => id !== undefined && model.money.has(id));
   return recorded || (printId !== undefined && model.prints.has(printId)) ? 'recorded' : 'not-taken';

@@ -2,6 +2,7 @@ import type { EntryWithPrivate, NotedAnswer } from '../../src-main/core/journal/
 import { hold } from './broken.ts';
 import { type CardEntry, foldCard } from './foldCard.ts';
 import { type DayEntry, foldDay } from './foldDay.ts';
+import { foldLine, foldList, type ListEntry } from './foldList.ts';
 import { foldMonth } from './foldMonth.ts';
 import { askedAs, post } from './foldTools.ts';
 import type { Model } from './model.ts';
@@ -48,10 +49,12 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
       () => `${entry.id} ${cash.tenderedFen} ${cash.changeFen} ${cash.selfFen}`,
     );
     useReceipt(model, cash.receiptNumber, entry.id);
+    const ofList = cash.agentBatchId !== undefined;
     post(model, { ...entry, body: cash }, [
-      { debit: byCard ? '1011' : '1001', credit: '2001', amountFen: cash.selfFen },
+      { debit: byCard ? '1011' : ofList ? '1003' : '1001', credit: '2001', amountFen: cash.selfFen },
     ]);
-    if (!byCard) shift.drawerFen += cash.selfFen;
+    if (ofList) foldLine(model, { ...cash, businessDate: shift.businessDate, batchId: cash.agentBatchId ?? '' });
+    else if (!byCard) shift.drawerFen += cash.selfFen;
   }
   model.money.set(entry.id, {
     id: entry.id,
@@ -240,6 +243,10 @@ export function fold(model: Model, one: EntryWithPrivate): void {
     case 'deposit.made':
     case 'deposit.credited':
       foldDay(model, one as DayEntry);
+      return;
+    case 'batch.counted':
+    case 'batch.settled':
+      foldList(model, one as ListEntry);
       return;
     case 'month.closed':
       foldMonth(model, one as Of<'month.closed'>);

@@ -14,6 +14,8 @@ export type Asked =
   | { readonly kind: 'decision'; readonly chargeId: string; readonly verdict: 'approved' | 'not-charged' }
   | { readonly kind: 'refund'; readonly contributionId: string }
   | { readonly kind: 'month-close'; readonly month: string }
+  | { readonly kind: 'bag'; readonly batchId: string; readonly countedFen: number }
+  | { readonly kind: 'list' }
   | {
       readonly kind: 'cash' | 'card' | 'government';
       readonly personKey: string;
@@ -82,6 +84,15 @@ export type Charge = {
   outcome: string | undefined;
 };
 
+/** A village list whose bag was counted. */
+export type List = {
+  readonly countedFen: number;
+  readonly businessDate: string;
+  bookedFen: number;
+  bookedCount: number;
+  settled: boolean;
+};
+
 /** A settlement of the terminal's batch as the journal tells it. */
 export type Settlement = {
   state: 'asked' | 'settled' | 'refused' | 'unknown';
@@ -119,6 +130,9 @@ export class Model {
   readonly ranges: Range[] = [];
   /** Charges at the terminal by id, as the journal tells them. */
   readonly charges = new Map<string, Charge>();
+  readonly lists = new Map<string, List>();
+  /** Money booked of agents' lists by business date. */
+  readonly listedFen = new Map<string, number>();
   readonly settlements = new Map<string, Settlement>();
   /** What the terminal owes by the charges approved since it was settled for certain. */
   batch = { count: 0, oursFen: 0 };
@@ -163,6 +177,13 @@ export class Model {
       const ofMonth = this.months.get(month) ?? new Map<string, number>();
       this.months.set(month, ofMonth.set(account, (ofMonth.get(account) ?? 0) + fen));
     }
+  }
+
+  /** Cash in agents' bags of a day beyond the lines booked that day. */
+  agentsAheadFen(businessDate: string): number {
+    let sumFen = -(this.listedFen.get(businessDate) ?? 0);
+    for (const list of this.lists.values()) if (list.businessDate === businessDate) sumFen += list.countedFen;
+    return sumFen;
   }
 
   /** What an account stood at when a month ended, by everything posted in it and before it. */

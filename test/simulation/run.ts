@@ -3,7 +3,7 @@ import { freshId } from '../../src-main/core/kernel/ids.ts';
 import { seededRandom } from '../../src-main/training/people/index.ts';
 import { Broken, hold } from './broken.ts';
 import { type Checks, createChecks } from './checks.ts';
-import { emptyPage, nextCommand, type Page, pickWeighted } from './clerk/index.ts';
+import { type Ask, emptyPage, nextCommand, type Page, pickWeighted } from './clerk/index.ts';
 import { asBroken, Counter } from './counter.ts';
 import { playDay } from './days.ts';
 import { Killed } from './disk.ts';
@@ -46,6 +46,8 @@ export type Tallies = {
   days: number;
   sealed: number;
   months: number;
+  /** Village lists settled. */
+  lists: number;
   /** Charges let go to the terminal. */
   charges: number;
   readonly faults: ReadonlyMap<string, number>;
@@ -60,7 +62,7 @@ const clerkShare = { steps: 0.72, days: 0.86 } as const;
 /** On a whole day the clerk serves the residents one after the other; the rest is anything. */
 const servingShare = 0.85;
 
-const signedMethods = /decide|settle|reverse|Refund|handOver|dropCash|closeShift|[sS]eal|Deposit/;
+const signedMethods = /decide|settle|reverse|Refund|handOver|dropCash|closeShift|[sS]eal|Deposit|month|batch/;
 
 /** One seed at work: the world, the program that runs in it now, and two windows of the counter. */
 export class Run {
@@ -141,6 +143,7 @@ export class Run {
       ...this.#tallies,
       sealed: model.sealed.size,
       months: model.closedMonths.size,
+      lists: [...model.lists.values()].filter((list) => list.settled).length,
       charges: cards?.sent.length ?? 0,
       faults: cards?.played ?? new Map(),
     };
@@ -222,6 +225,8 @@ export class Run {
     if (why === 'evening') return;
     for (const method of methods) note(method);
     const charge = this.world.model.openCharge();
+    if ([...this.world.model.lists.values()].some((list) => !list.settled && list.bookedCount > 0))
+      note('list booking');
     if (charge) note(`${charge.what} ${charge.unknown ? 'unknown' : charge.sending ? 'sending' : 'intended'}`);
     else if (methods.size === 0) note('idle');
   }
@@ -233,7 +238,7 @@ export class Run {
     const page = dice.pick(this.pages);
     // A page that heard nothing asks again with the same id; an impatient one asks twice. Another operator would be somebody else asking.
     const earlier = this.counter.sent
-      .filter((one) => one.answered !== 'refused' && one.operator === this.world.operator)
+      .filter((one) => one.answered !== 'refused' && one.operator === this.world.operator && !this.#isPutAway(one.ask))
       .slice(-12);
     if (only === undefined && earlier.length > 0 && dice.chance(0.07)) {
       const again = dice.pick(earlier);
@@ -257,6 +262,12 @@ export class Run {
     const { dice } = this.world;
     const signed = signedMethods.test(method);
     if (dice.chance(signed ? 0.12 : 0.04)) this.planKill(signed ? dice.between(1, 4) : dice.between(1, 14));
+  }
+
+  /** A settled list is no draft any more: nobody has its page open. */
+  #isPutAway({ params }: Ask): boolean {
+    const { batchId } = params as { batchId?: string };
+    return batchId !== undefined && this.world.model.lists.get(batchId)?.settled === true;
   }
 
   #freshIds() {

@@ -11,6 +11,7 @@ export class Totals {
   days = 0;
   sealed = 0;
   months = 0;
+  lists = 0;
   charges = 0;
   readonly codes = new Map<string, number>();
   readonly faults = new Map<string, number>();
@@ -25,6 +26,7 @@ export class Totals {
     this.days += report.tallies.days;
     this.sealed += report.tallies.sealed;
     this.months += report.tallies.months;
+    this.lists += report.tallies.lists;
     this.charges += report.tallies.charges;
     addUp(this.codes, report.codes);
     addUp(this.faults, report.tallies.faults);
@@ -42,6 +44,7 @@ export class Totals {
 
 /** Where the power has to have gone at least once: in every act of money that waits for something. */
 const momentsOfMoney = [
+  'list booking',
   'charges.begin',
   'charges.decide',
   'charges.settle',

@@ -19,6 +19,7 @@ import type { Bench } from './devices.ts';
 import { type Disk, honestTransact, installDisk } from './disk.ts';
 import { Model } from './model.ts';
 import type { Plant } from './plants.ts';
+import type { VillageList } from './clerk/villageList.ts';
 import { crypto, realSigning, type Signing, stubSigning } from './ports.ts';
 import { type Life, VirtualTime } from './time.ts';
 
@@ -65,6 +66,8 @@ export type World = {
   operator: string | undefined;
   /** Lists the clerk has read and works through: frames nobody explained, findings of a month. */
   readonly seen: { strays: string[]; findings: string[] };
+  /** The village list an agent has brought; on paper, so it outlives the program. */
+  list: VillageList | undefined;
   /** How wrong the machine's wall clock is. */
   skewMs: number;
   /** Content of the `head` file. */
@@ -166,6 +169,7 @@ export function openWorld(seed: string, { folder, plant, profile }: WorldOptions
     model,
     operator: undefined,
     seen: { strays: [], findings: [] },
+    list: undefined,
     skewMs: 0,
     head: undefined,
     life: { alive: false },

@@ -10,6 +10,7 @@ import { peopleCommands } from './people.ts';
 import { sessionCommands } from './session.ts';
 import { stationCommands } from './station.ts';
 import { tillCommands } from './till.ts';
+import { listCommands, listNeed } from './villageList.ts';
 
 export { type Ask, type Desk, emptyPage, type Page } from './ask.ts';
 
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   ...collectionCommands,
   ...cardCommands,
   ...monthCommands,
+  ...listCommands,
   ...paperCommands,
   ...enrolmentCommands,
   ...stationCommands,
@@ -57,6 +59,8 @@ const besides = [
 function serving({ model, page, world }: Desk): string {
   const { dice } = world;
   if (dice.chance(0.12)) return dice.pick(besides);
+  const list = world.cards && dice.chance(world.list ? 0.4 : 0.01) ? listNeed(world) : undefined;
+  if (list !== undefined) return list;
   const unpaid = page.quotes.filter((quote) => quote.selfFen > 0);
   if (unprinted(model) && dice.chance(0.3)) return 'print';
   if (page.quotes.some((quote) => quote.tierFen === undefined)) return 'choose-tier';

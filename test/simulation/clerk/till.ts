@@ -6,7 +6,7 @@ import { approvalFor } from './session.ts';
 import { ask, type Command } from './ask.ts';
 
 /** The pieces a sum lies in the drawer as, largest first. */
-function piecesOf(amountFen: number): { denominationFen: number; pieces: number }[] {
+export function piecesOf(amountFen: number): { denominationFen: number; pieces: number }[] {
   let leftFen = amountFen;
   const rows: { denominationFen: number; pieces: number }[] = [];
   for (const denominationFen of denominationsFen) {
