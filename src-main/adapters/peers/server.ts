@@ -88,7 +88,8 @@ export function startPeerServer(options: PeerServerOptions): Promise<Result<Peer
   let turnedAway = 0;
   const turnAway = (why: string): void => {
     turnedAway += 1;
-    options.log.warn('peers', { turnedAway: why });
+    // Each doubling is worth a line: whoever knocks all day must not fill the disk.
+    if (Number.isInteger(Math.log2(turnedAway))) options.log.warn('peers', { turnedAway: why, count: turnedAway });
   };
   const { certificate, key } = options.certificate;
   const server = createServer({

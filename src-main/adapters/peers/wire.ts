@@ -18,6 +18,8 @@ const text = (max: number) =>
     v.maxLength(max),
     v.check((value) => value.isWellFormed(), 'lone surrogate'),
   );
+/** A count of claims: far beyond a lifetime's, and far below where adding one is lost. */
+const stamp = v.pipe(count, v.maxValue(1_000_000_000_000));
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const personKey = v.pipe(v.string(), v.regex(/^[PL]:[0-9A-Za-z-]{1,40}$/));
 
@@ -35,11 +37,11 @@ export const holdQuestion = v.strictObject({
     v.minLength(1),
     v.maxLength(50),
   ),
-  claim: v.exactOptional(count),
+  claim: v.exactOptional(stamp),
 });
 
 export const holdAnswer = v.object({
-  stamp: count,
+  stamp,
   holdings: v.pipe(v.array(v.picklist(['nothing', 'live', 'charging', 'taking'])), v.maxLength(50)),
 });
 

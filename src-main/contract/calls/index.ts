@@ -70,6 +70,7 @@ export const contract = {
   'remittance.creditDeposit': remittance.creditDeposit,
   'peers.list': peers.list,
   'peers.getStationDay': peers.getStationDay,
+  'peers.getStationMonth': peers.getStationMonth,
   'peers.followAnew': peers.followAnew,
   'batch.listBatches': batch.listBatches,
   'batch.openBatch': batch.openBatch,

@@ -96,6 +96,34 @@ export const getStationDay = call({
   errors: [],
 });
 
+/** A month of the whole station, `YYYY-MM`: what each window took, ours from our books, the others' as far as they are known here. */
+export const getStationMonth = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: ['head', 'auditor'],
+  params: v.strictObject({ month: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/)) }),
+  result: v.object({
+    month: text(7),
+    windows: v.pipe(
+      v.array(
+        v.object({
+          terminal: text(20),
+          windowName: text(30),
+          own: v.boolean(),
+          asOf: v.optional(instant),
+          current: v.boolean(),
+          cash: countAndSum,
+          card: countAndSum,
+          government: countAndSum,
+          reversed: countAndSum,
+        }),
+      ),
+      v.maxLength(50),
+    ),
+  }),
+  errors: [],
+});
+
 /**
  * Follows a PC anew whose books contradicted what was known: everything known is put apart and fetched again from its first entry.
  * Harmless to send twice.

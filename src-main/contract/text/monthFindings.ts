@@ -93,6 +93,11 @@ export const findingWords: Readonly<Record<FindingCode, (p: FindingParams) => st
     `${day(p)} 的${entryText(word(p, 'kind'))} ${yuan(p)}被省里退回${by(p)}${after('，原因：', p, 'reason')}。`,
   'paid-twice': (p) => `${day(p)} 收的${after('', p, 'year')}年度 ${yuan(p)}重复缴费，要退${by(p)}。`,
   'day-not-compared': (p) => `${day(p)} 还没有和省里核对。`,
+  'window-behind': (p) =>
+    `${word(p, 'window')}的账只看到 ${word(p, 'asOf').slice(0, 10) || '以前'}，这个月的可能不全。`,
+  'window-day-open': (p) => `${word(p, 'window')} ${day(p)} 的账还没有封存。`,
+  'window-paid-twice': (p) =>
+    `${day(p)} 收的${word(p, 'year')}年度 ${yuan(p)}，${word(p, 'window')}也收了，还没有退一笔。`,
   'only-here': (p) => `${day(p)} 的${entryText(word(p, 'kind'))} ${yuan(p, 'oursFen')}，省里没有${by(p)}。`,
   'only-province': (p) => `${day(p)} 省里有一笔${entryText(word(p, 'kind'))} ${yuan(p, 'theirsFen')}，本站没有。`,
   'province-amount': (p) =>
@@ -116,6 +121,7 @@ export const monthCheckWords: Readonly<Record<MonthCheckName, string>> = {
   agents: '代办员结清',
   province: '和省里逐笔一致',
   'person-year': '没有重复缴费',
+  windows: '和别的窗口核对过',
   'month-sums': '月初、月末、每日合计一致',
   tiers: '各档人数乘金额一致',
   seals: '封存以后没有变动',

@@ -55,6 +55,10 @@ export const findingCodes = [
   'unowned-open',
   // Agents.
   'agent-cash-open',
+  // The station's other windows.
+  'window-behind',
+  'window-day-open',
+  'window-paid-twice',
   // Province.
   'act-waiting',
   'act-refused',
@@ -83,6 +87,7 @@ export const monthCheckNames = [
   'agents',
   'province',
   'person-year',
+  'windows',
   'month-sums',
   'tiers',
   'seals',

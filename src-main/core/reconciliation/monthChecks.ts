@@ -15,6 +15,7 @@ import { acquirerCheck, terminalCheck } from './checks/cards.ts';
 import { personYearCheck, provinceCheck } from './checks/province.ts';
 import { receiptMonthCheck } from '../stock/index.ts';
 import { readyCheck } from './checks/ready.ts';
+import { windowsCheck } from './checks/windows.ts';
 import { receiptNumbersCheck, receiptsCheck } from './checks/receipts.ts';
 
 /** A report line of the month and the checks that fill it. A room that has more to check adds its function to a line, or a line. */
@@ -38,6 +39,7 @@ export const monthChecks: readonly MonthReportLine[] = [
   { name: 'agents', checks: [agentsCheck] },
   { name: 'province', checks: [provinceCheck] },
   { name: 'person-year', checks: [personYearCheck] },
+  { name: 'windows', checks: [windowsCheck] },
   { name: 'month-sums', checks: [monthSumsCheck] },
   { name: 'tiers', checks: [tiersCheck] },
   { name: 'seals', checks: [sealsCheck] },

@@ -1,5 +1,5 @@
 import { ok } from '../../contract/values/result.ts';
-import { followAnew, listPeers } from '../../core/peers/index.ts';
+import { followAnew, listPeers, stationTotals } from '../../core/peers/index.ts';
 import { getStationDay } from '../../core/reconciliation/index.ts';
 import { serve } from './serve.ts';
 
@@ -8,6 +8,9 @@ export const peerHandlers = {
   'peers.list': serve('peers.list', (rooms) => ok(listPeers(rooms.environment, rooms.peers.turnedAway()))),
   'peers.getStationDay': serve('peers.getStationDay', (rooms, { businessDate }) =>
     ok(getStationDay(rooms.environment, businessDate)),
+  ),
+  'peers.getStationMonth': serve('peers.getStationMonth', (rooms, { month }) =>
+    ok({ month, windows: [...stationTotals(rooms.environment, month)].slice(0, 50) }),
   ),
   'peers.followAnew': serve('peers.followAnew', (rooms, params, caller) => followAnew(rooms, caller.who, params)),
 };

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { peersText as text } from '../../../src-main/contract/text/screens/peers.ts';
 import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
@@ -7,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useStation } from '../stationState.ts';
+import { StationMonth } from './StationMonth.tsx';
 
 type StationDay = Answer<'peers.getStationDay'>;
 type Window = StationDay['windows'][number];
@@ -52,54 +54,70 @@ function WindowLine(props: { readonly window: Window; readonly today: string }) 
 }
 
 /** The five-way proof of every window side by side. */
+function DayTable(props: { readonly businessDate: string }) {
+  const { businessDate } = props;
+  const { error, value } = useQuery('peers.getStationDay', { businessDate }, ['peers', 'till']);
+  if (error) return <ErrorLines error={error} />;
+  if (!value) return <Waiting />;
+  return (
+    <>
+      <div className="station-day-scroll">
+        <table className="rows station-day">
+          <thead>
+            <tr>
+              <th>{text.window}</th>
+              {names.map((name) => (
+                <th key={name} className="right">
+                  {text.columns[name]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {value.windows.map((window) => (
+              <WindowLine key={window.terminal} window={window} today={businessDate} />
+            ))}
+            <tr>
+              <th scope="row">
+                {text.total} <span className="small">{text.count(value.total.count)}</span>
+              </th>
+              <td className="right figures">
+                <b>{text.fen(value.total.sumFen)}</b>
+              </td>
+              <td colSpan={names.length - 1} />
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p className={value.whole ? 'ok' : 'warn'}>{value.whole ? text.whole : text.notWhole}</p>
+      <p className="small">{text.daySeal}</p>
+    </>
+  );
+}
+
+/** The whole station: its day, and with a key its month. */
 export function StationDayDialog(props: { readonly onClose: () => void }) {
   const { businessDate } = useStation();
-  const { error, value } = useQuery('peers.getStationDay', { businessDate }, ['peers', 'till']);
+  const [ofMonth, setOfMonth] = useState(false);
+  const month = businessDate.slice(0, 7);
   return (
-    <Dialog title={text.dayTitle(businessDate)} icon="book" wide step={value ? 'station day' : 'asking'}>
+    <Dialog
+      title={ofMonth ? text.monthTitle(month) : text.dayTitle(businessDate)}
+      icon="book"
+      wide
+      step={ofMonth ? 'station month' : 'station day'}
+    >
       <div className="dialog-body">
-        {error ? <ErrorLines error={error} /> : undefined}
-        {value || error ? undefined : <Waiting />}
-        {value ? (
-          <>
-            <div className="station-day-scroll">
-              <table className="rows station-day">
-                <thead>
-                  <tr>
-                    <th>{text.window}</th>
-                    {names.map((name) => (
-                      <th key={name} className="right">
-                        {text.columns[name]}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {value.windows.map((window) => (
-                    <WindowLine key={window.terminal} window={window} today={businessDate} />
-                  ))}
-                  <tr>
-                    <th scope="row">
-                      {text.total} <span className="small">{text.count(value.total.count)}</span>
-                    </th>
-                    <td className="right figures">
-                      <b>{text.fen(value.total.sumFen)}</b>
-                    </td>
-                    <td colSpan={names.length - 1} />
-                  </tr>
-                </tbody>
-              </table>
-            </div>
-            <p className={value.whole ? 'ok' : 'warn'}>{value.whole ? text.whole : text.notWhole}</p>
-            <p className="small">{text.daySeal}</p>
-          </>
-        ) : undefined}
+        {ofMonth ? <StationMonth month={month} today={businessDate} /> : <DayTable businessDate={businessDate} />}
       </div>
       <div className="dialog-actions">
         <ActionButton keyName="Escape" onPress={props.onClose}>
           {text.close}
         </ActionButton>
         <span className="grow" />
+        <ActionButton keyName="F6" onPress={() => setOfMonth(!ofMonth)}>
+          {ofMonth ? text.today : text.month}
+        </ActionButton>
         <ActionButton keyName="Enter" tone="primary" start onPress={props.onClose}>
           {text.close}
         </ActionButton>

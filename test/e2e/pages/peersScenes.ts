@@ -100,6 +100,22 @@ const stationDay: StationDay = {
   whole: false,
 };
 
+const took = (count: number, sumFen: number) => ({ count, sumFen });
+const stationMonth: Answer<'peers.getStationMonth'> = {
+  month: '2026-11',
+  windows: [
+    {
+      ...{ terminal: 'T01', windowName: '1号窗口', own: true, current: true },
+      ...{ cash: took(4_120, 123_456_789), card: took(812, 24_360_000), government: took(96, 2_880_000) },
+      reversed: took(7, 210_000),
+    },
+    {
+      ...{ terminal: 'T03', windowName: '大厅查询机', own: false, current: false, asOf: at('08:02') },
+      ...{ cash: took(0, 0), card: took(211, 6_330_000), government: took(0, 0), reversed: took(0, 0) },
+    },
+  ],
+};
+
 const session = roughState.session;
 if (!session) throw new Error('the scenes need somebody at the counter');
 const head: typeof roughState = {
@@ -111,6 +127,7 @@ const head: typeof roughState = {
 const withPeers = (pcs: Listed) => (station: FakeStation) => {
   station.answer('peers.list', pcs);
   station.answer('peers.getStationDay', stationDay);
+  station.answer('peers.getStationMonth', stationMonth);
 };
 
 async function toWindows(page: Page): Promise<void> {
@@ -143,6 +160,19 @@ export const peersScenes: readonly Scene[] = [
       await toWindows(page);
       await page.keyboard.press('F6');
       await page.getByText('还有窗口没交班').waitFor();
+    },
+    startsAt: 'dialog [data-primary]',
+  },
+  {
+    name: '全站这个月',
+    state: head,
+    prepare: withPeers(listed),
+    go: async (page) => {
+      await toWindows(page);
+      await page.keyboard.press('F6');
+      await page.getByText('还有窗口没交班').waitFor();
+      await page.keyboard.press('F6');
+      await page.getByText('有窗口没连上').waitFor();
     },
     startsAt: 'dialog [data-primary]',
   },

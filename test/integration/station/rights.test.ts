@@ -122,6 +122,7 @@ const sampleParams: Partial<Record<Method, unknown>> = {
   'till.inspectTill': { inspectionId: id, shiftId: id, pieces: [] },
   'day.getProof': { businessDate: '2026-11-20' },
   'peers.getStationDay': { businessDate: '2026-11-20' },
+  'peers.getStationMonth': { month: '2026-11' },
   'peers.followAnew': { followId: id, terminal: 'T09', approval },
   'day.listDifferences': { businessDate: '2026-11-20', column: 'upload' },
   'day.seal': { sealId: id, businessDate: '2026-11-20', approval },

@@ -1,4 +1,4 @@
-import { formatShortDate } from '../../values/businessDate.ts';
+import { formatChineseMonth, formatShortDate } from '../../values/businessDate.ts';
 import { formatYuan } from '../../values/fen.ts';
 
 /** 各窗口: the station's PCs and the day of the whole station. */
@@ -58,9 +58,15 @@ export const peersText = {
   behind: (time: string) => `只看到 ${time}`,
   own: '本机',
   total: '合计',
-  count: (count: number) => `${count} 笔`,
+  count: (count: number) => `${count.toLocaleString('en-US')} 笔`,
   whole: '各窗口都交了班，数是全的。',
   notWhole: '还有窗口没交班或没连上，这不是全天的数。',
+  month: '看这个月',
+  today: '看今天',
+  monthTitle: (month: string) => `全站 · ${formatChineseMonth(month)}`,
+  monthColumns: { cash: '现金', card: '刷卡', government: '政府代缴', reversed: '冲正' },
+  monthWhole: '各窗口都连着，数到现在为止是全的。',
+  monthNotWhole: '有窗口没连上，它的数只到上次看到为止。',
   fen: formatYuan,
   differs: (amountFen: number) => (amountFen > 0 ? `多 ${formatYuan(amountFen)}` : `少 ${formatYuan(-amountFen)}`),
   differsCount: '对不上',
