@@ -4,8 +4,20 @@
  */
 export type Retry = 'never' | 'same-request' | 'after-action' | 'inquire';
 
-/** Is the money safe? Computed by the station from the journal, never guessed by a page. */
-export type MoneyVerdict = 'not-taken' | 'recorded' | 'being-checked' | 'not-concerned';
+/**
+ * Is the money safe? Computed by the station from the journal, never guessed by a page. Of a resident's money: `not-taken`, `recorded`,
+ * `given-back` or `being-checked`. Of the station's own (till, safe, bank) and of years the government pays: `booked` or `not-booked`.
+ */
+export const moneyVerdicts = [
+  'not-taken',
+  'recorded',
+  'given-back',
+  'being-checked',
+  'booked',
+  'not-booked',
+  'not-concerned',
+] as const;
+export type MoneyVerdict = (typeof moneyVerdicts)[number];
 
 /** Every code the station may answer with. `contract/text/errors.ts` holds the three sentences of each (guard). */
 export const errorCodes = {

@@ -3,16 +3,20 @@ import type { Environment } from '../core/kernel/environment.ts';
 import type { ChargeRow } from '../core/ports/chargeRows.ts';
 import type { Asked } from './dispatch.ts';
 
-/** Calls by which money may come to exist; of these an error must say that nothing was taken, when nothing was. */
-const moneyMethods: ReadonlySet<string> = new Set<Method>([
+/** Calls about a resident's money; of these an error must say that nothing was taken, when nothing was. */
+const residentMethods: ReadonlySet<string> = new Set<Method>([
   'collection.openDraft',
   'collection.chooseTier',
   'collection.collectCash',
   'collection.collectHousehold',
   'collection.recordGovernmentPaid',
   'collection.reverse',
+  'collection.requestRefund',
+  'collector.noteTaxNumber',
+  'collector.registerTier',
   'charges.begin',
   'charges.cancel',
+  'charges.askNow',
   'charges.decide',
   'charges.printSlip',
   'batch.countBag',
@@ -23,10 +27,29 @@ const moneyMethods: ReadonlySet<string> = new Set<Method>([
   'receipts.skipSheets',
   'receipts.reprint',
   'receipts.resolvePrint',
-  'till.closeShift',
-  'till.openShift',
-  'till.countTill',
 ]);
+
+/** Calls by which till, safe and bank move money, with the parameter that names the act: an act in the journal is booked. */
+const stationActs: Readonly<Partial<Record<Method, string>>> = {
+  'till.openShift': 'shiftId',
+  'till.closeShift': 'closeId',
+  'till.dropCash': 'dropId',
+  'till.receiveFloat': 'floatId',
+  'till.handOver': 'closeId',
+  'till.repayShortage': 'repaymentId',
+  'till.handOverSurplus': 'handOverId',
+  'day.closeAndSeal': 'closeId',
+  'remittance.makeDeposit': 'depositId',
+  'remittance.creditDeposit': 'creditId',
+  'remittance.creditSettlement': 'creditId',
+  'statements.creditMatched': 'lines',
+  'statements.bookUnowned': 'bookingId',
+  'statements.settleUnowned': 'settleId',
+  'affairs.cutOver': 'cutOverId',
+};
+
+/** Every call whose errors say something about money. */
+export const moneyCalls: readonly string[] = [...residentMethods, ...Object.keys(stationActs)];
 
 /** Ids of money a request names. */
 function contributionIds(params: unknown): readonly string[] {
@@ -60,9 +83,40 @@ function isCounted(environment: Environment, { method, params }: Asked): boolean
   );
 }
 
-/** A sale that was approved is in the books; one that came to nothing took nothing. */
-function isRecorded(charge: ChargeRow | undefined): ChargeRow | undefined {
-  return charge?.state === 'approved' ? charge : undefined;
+/** Where the contributions behind some ids stand: those of a charge or of a print are the ones it is about. */
+function ofContributions(environment: Environment, ids: readonly string[]): MoneyVerdict | undefined {
+  const { charges, contributions, prints } = environment.projections;
+  const about = ids.flatMap((id) => [
+    id,
+    charges.find(id)?.contributionId ?? id,
+    prints.find(id)?.contributionId ?? id,
+  ]);
+  const rows = about.flatMap((id) => contributions.find(id) ?? []);
+  if (rows.length === 0) return undefined;
+  const live = rows.filter((row) => row.state === 'live');
+  if (live.length === 0) return 'given-back';
+  return live.some((row) => row.tender !== 'government') ? 'recorded' : 'booked';
+}
+
+function ofResident(environment: Environment, asked: Asked): MoneyVerdict {
+  const ids = contributionIds(asked.params);
+  // A card may have been debited as long as nobody knows, and of a void nobody knows where the money is.
+  const open = environment.projections.charges.listOpen();
+  if (
+    open.some((charge) => ids.includes(charge.chargeId) || ids.includes(charge.contributionId) || isOf(charge, asked))
+  )
+    return 'being-checked';
+  return ofContributions(environment, ids) ?? (isCounted(environment, asked) ? 'recorded' : 'not-taken');
+}
+
+function ofStation(environment: Environment, { params }: Asked, name: string): MoneyVerdict {
+  const named = (params as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  // Lines of a bank's file are credited one by one, each under an id of its own.
+  const ids = Array.isArray(named)
+    ? named.map((line: unknown) => (line as { creditId?: unknown } | null)?.creditId)
+    : [named];
+  const booked = ids.some((id) => typeof id === 'string' && environment.store.findById(id) !== undefined);
+  return booked ? 'booked' : 'not-booked';
 }
 
 /**
@@ -70,21 +124,13 @@ function isRecorded(charge: ChargeRow | undefined): ChargeRow | undefined {
  * recorded whatever failed afterwards.
  */
 export function moneyVerdict(environment: Environment, asked: Asked): MoneyVerdict {
-  if (!Object.hasOwn(contract, asked.method) || !moneyMethods.has(asked.method)) return 'not-concerned';
-  const { charges, contributions, prints } = environment.projections;
+  if (!Object.hasOwn(contract, asked.method)) return 'not-concerned';
+  const act = Object.hasOwn(stationActs, asked.method) ? stationActs[asked.method as Method] : undefined;
+  if (act === undefined && !residentMethods.has(asked.method)) return 'not-concerned';
   try {
-    const ids = contributionIds(asked.params);
-    // A card may have been debited as long as nobody knows, and of a void nobody knows where the money is.
-    const open = charges.listOpen();
-    if (
-      open.some((charge) => ids.includes(charge.chargeId) || ids.includes(charge.contributionId) || isOf(charge, asked))
-    )
-      return 'being-checked';
-    const known = ids.some((id) => contributions.find(id) ?? prints.find(id) ?? isRecorded(charges.find(id)));
-    if (known || isCounted(environment, asked)) return 'recorded';
+    return act === undefined ? ofResident(environment, asked) : ofStation(environment, asked, act);
   } catch {
     // The books can't be read now: nobody may say that nothing was taken.
     return 'being-checked';
   }
-  return asked.method.startsWith('till.') ? 'not-concerned' : 'not-taken';
 }

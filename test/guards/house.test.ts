@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../src-main/contract/calls/index.ts';
-import { type ErrorCode, errorCodes, type MoneyVerdict } from '../../src-main/contract/errors.ts';
+import { type ErrorCode, errorCodes, type MoneyVerdict, moneyVerdicts } from '../../src-main/contract/errors.ts';
 import { errorText } from '../../src-main/contract/text/errors.ts';
 import { allSources, listPaths, root } from './sources.ts';
 
@@ -73,7 +73,7 @@ describe('every folder at level two that holds code', () => {
 
 describe('every error a call may answer with', () => {
   const params = new Proxy({}, { get: () => 3 }) as Readonly<Record<string, number>>;
-  const verdicts: readonly MoneyVerdict[] = ['not-taken', 'recorded', 'being-checked', 'not-concerned'];
+  const verdicts: readonly MoneyVerdict[] = moneyVerdicts;
   const codes = Object.keys(errorCodes) as ErrorCode[];
 
   it.each(codes)('%s says what happened, whether the money is safe, and what to do now', (code) => {

@@ -153,10 +153,25 @@ function checkPromise(model: Model, id: string, value: unknown): void {
 }
 
 const moneyMethods =
-  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse)|^charges\.(begin|cancel|decide|printSlip)|^receipts\.(print|reprint|resolve)|^batch\.(countBag|book|settle)/;
+  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse|requestRefund)|^charges\.(begin|cancel|decide|printSlip)|^receipts\.(print|reprint|resolve)|^batch\.(countBag|book|settle)/;
+
+/** Acts of till, safe and bank, with the name of their id. */
+const stationActs: Readonly<Record<string, string>> = {
+  'till.openShift': 'shiftId',
+  'till.closeShift': 'closeId',
+  'till.dropCash': 'dropId',
+  'till.receiveFloat': 'floatId',
+  'till.handOver': 'closeId',
+  'day.closeAndSeal': 'closeId',
+  'remittance.makeDeposit': 'depositId',
+  'remittance.creditDeposit': 'creditId',
+};
 
 /** Is the money safe? Answered from the model alone. */
 function verdictOf(model: Model, { method, params }: Ask): MoneyVerdict {
+  const act = stationActs[method];
+  if (act !== undefined)
+    return model.acts.has(String((params as Record<string, unknown>)[act])) ? 'booked' : 'not-booked';
   if (!moneyMethods.test(method)) return 'not-concerned';
   const { batchId, chargeId, contributionId, lines, personKey, printId, year } = params as {
     batchId?: string;
@@ -171,11 +186,16 @@ function verdictOf(model: Model, { method, params }: Ask): MoneyVerdict {
   const open = [...model.charges.values()].find((charge) => charge.open);
   const asksOfOpen = personKey === open?.personKey && (year ?? open?.year) === open?.year;
   if (open && (chargeId === open.chargeId || ids.includes(open.contributionId) || asksOfOpen)) return 'being-checked';
+  const about = [
+    ...ids,
+    model.charges.get(chargeId ?? '')?.contributionId,
+    model.prints.get(printId ?? '')?.contributionId,
+  ];
+  const money = about.flatMap((id) => model.money.get(id ?? '') ?? []);
   // A counted bag is money of the station, whatever became of its lines.
-  if (batchId !== undefined && model.lists.has(batchId)) return 'recorded';
-  const approved = chargeId !== undefined && model.charges.get(chargeId)?.outcome === 'approved';
-  const recorded = approved || ids.some((id) => id !== undefined && model.money.has(id));
-  return recorded || (printId !== undefined && model.prints.has(printId)) ? 'recorded' : 'not-taken';
+  if (money.length === 0) return batchId !== undefined && model.lists.has(batchId) ? 'recorded' : 'not-taken';
+  if (!money.some((one) => one.live)) return 'given-back';
+  return money.some((one) => one.live && one.tender !== 'government') ? 'recorded' : 'booked';
 }
 
 /** Turns anything thrown into the broken invariant it means. */

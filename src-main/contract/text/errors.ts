@@ -27,6 +27,9 @@ const sentences: Readonly<Record<ErrorCode, ErrorWords>> = {
 const moneySentences: Readonly<Record<MoneyVerdict, string>> = {
   'not-taken': '没有收钱，账上没有动。',
   recorded: '钱已收好并记账，不用再收。',
+  'given-back': '钱已经退给本人，账上已经冲正。',
+  booked: '这一笔已经记好账，不用再办。',
+  'not-booked': '这一笔没有记账，钱还在原处。',
   'being-checked': '正在核查，查清以前不要再收，也不要退。',
   'not-concerned': '这件事和钱无关。',
 };

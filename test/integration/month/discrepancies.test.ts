@@ -39,12 +39,24 @@ describe('a month with forty discrepancies of fifteen kinds', () => {
     }
   });
 
-  it.each(monthChecks.map((line) => line.name))('misses its own findings and no others without the check %s', (name) => {
-    const whole = new Set(named(find()));
-    const left = named(find(monthChecks.filter((line) => line.name !== name)));
-    const own = named(find(monthChecks.filter((line) => line.name === name)));
-    expect(left).toEqual([...whole].filter((one) => !own.includes(one)));
-    const spoilt: readonly string[] = ['drawer', 'receipts', 'receipt-numbers', 'deposits', 'bank', 'terminal', 'acquirer', 'province'];
-    expect(own.length > 0, name).toBe(spoilt.includes(name));
-  });
+  it.each(monthChecks.map((line) => line.name))(
+    'misses its own findings and no others without the check %s',
+    (name) => {
+      const whole = new Set(named(find()));
+      const left = named(find(monthChecks.filter((line) => line.name !== name)));
+      const own = named(find(monthChecks.filter((line) => line.name === name)));
+      expect(left).toEqual([...whole].filter((one) => !own.includes(one)));
+      const spoilt: readonly string[] = [
+        'drawer',
+        'receipts',
+        'receipt-numbers',
+        'deposits',
+        'bank',
+        'terminal',
+        'acquirer',
+        'province',
+      ];
+      expect(own.length > 0, name).toBe(spoilt.includes(name));
+    },
+  );
 });

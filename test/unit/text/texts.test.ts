@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type ErrorCode, type ErrorParams, errorCodes, type MoneyVerdict } from '../../../src-main/contract/errors.ts';
+import {
+  type ErrorCode,
+  type ErrorParams,
+  errorCodes,
+  type MoneyVerdict,
+  moneyVerdicts,
+} from '../../../src-main/contract/errors.ts';
 import { refusalAdvice } from '../../../src-main/contract/text/delivery.ts';
 import { eligibilityRules, eligibilityText } from '../../../src-main/contract/text/eligibility.ts';
 import { errorText } from '../../../src-main/contract/text/errors.ts';
@@ -9,7 +15,7 @@ import { kinds } from '../../../src-main/core/journal/kinds.ts';
 import type { StartFailure } from '../../../src-main/station/station.ts';
 
 const codes = Object.keys(errorCodes) as ErrorCode[];
-const verdicts: readonly MoneyVerdict[] = ['not-taken', 'recorded', 'being-checked', 'not-concerned'];
+const verdicts: readonly MoneyVerdict[] = moneyVerdicts;
 /** Parameters as the use cases give them, all at once; a sentence takes what it needs. */
 const everyParameter: ErrorParams = {
   attemptsLeft: 2,
