@@ -27,7 +27,7 @@ function Held(props: { readonly held: Leavings }) {
         <dd>
           {receipts.length === 0
             ? text.noRuns
-            : receipts.map((run) => text.runs(run.from, run.to, run.pieces)).join('；')}
+            : receipts.map((run) => text.runs(run.from, run.to, run.pieces)).join(text.and)}
         </dd>
         <dt>{text.safe}</dt>
         <dd className="figures">{text.money(safeFen)}</dd>
@@ -48,7 +48,7 @@ function OpenOnes(props: { readonly operators: Leavings['operators'] }) {
     <section className="card">
       {open.map((operator) => (
         <p key={operator.operatorId} className="warn">
-          {operator.name}：{operator.open === undefined ? '' : text.open[operator.open]}
+          {text.openLine(operator.name, operator.open === undefined ? '' : text.open[operator.open])}
         </p>
       ))}
     </section>

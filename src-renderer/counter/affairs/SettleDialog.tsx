@@ -37,11 +37,7 @@ export function SettleDialog(props: { readonly line: ElsewhereLine; readonly onC
         <p>
           <b>{line.name || text.unnamed}</b> {line.maskedIdNumber} {formatYuan(line.amountFen)}
         </p>
-        {line.problem ? (
-          <p className="warn">
-            {text.problem[line.problem]}。{text.advice[line.problem]}
-          </p>
-        ) : undefined}
+        {line.problem ? <p className="warn">{text.advised(line.problem)}</p> : undefined}
         <FieldFrame id={id} label={text.settleTitle}>
           <select
             id={id}

@@ -76,6 +76,8 @@ export const leavingText = {
   taskCount: (count: number) => `${count} 件`,
   runs: (from: string, to: string, pieces: number) => `${from}–${to}，${pieces} 份`,
   noRuns: '没有票据',
+  and: '；',
+  openLine: (name: string, what: string) => `${name}：${what}`,
   begin: '办移交',
   sign: '移交，账号停用',
   who: '离岗的人',

@@ -1,3 +1,29 @@
+/** What is wrong with a line. */
+const problems = {
+  unreadable: '证件号或金额看不懂',
+  'person-unknown': '查无此人',
+  'name-differs': '姓名和证件号不符',
+  'amount-differs': '金额不是缴费档次',
+  'paid-here': '本站也收了一笔',
+  'paid-twice': '别处已经缴过',
+  failed: '扣款没有成功',
+  'no-account': '税务说无此户',
+  'order-unknown': '税票号对不上人',
+} as const;
+
+/** What to do about it. */
+const advice = {
+  unreadable: '请拿原单核对，退回对方改好再导。',
+  'person-unknown': '请核对证件号；是本站的人，先办参保登记。',
+  'name-differs': '请核对是不是同一个人，是就按已缴记。',
+  'amount-differs': '钱已经缴了，请问清是哪一档，或退回对方更正。',
+  'paid-here': '两边都收了。本站退：先冲正或申请退费；银行退：写下银行的话。',
+  'paid-twice': '两个渠道都扣了，请让后扣的那边退。',
+  failed: '请告诉本人没扣上，可以到窗口缴。',
+  'no-account': '请告诉本人到税务登记，再缴。',
+  'order-unknown': '请拿税票核对是谁的，退回税务更正。',
+} as const;
+
 /** 外部缴费: money that came through banks, phones, village terminals and the tax system. */
 export const elsewhereText = {
   title: '外部缴费',
@@ -44,28 +70,8 @@ export const elsewhereText = {
     'village-pos': '村里刷卡机',
     tax: '税务系统',
   },
-  problem: {
-    unreadable: '证件号或金额看不懂',
-    'person-unknown': '查无此人',
-    'name-differs': '姓名和证件号不符',
-    'amount-differs': '金额不是缴费档次',
-    'paid-here': '本站也收了一笔',
-    'paid-twice': '别处已经缴过',
-    failed: '扣款没有成功',
-    'no-account': '税务说无此户',
-    'order-unknown': '税票号对不上人',
-  },
-  advice: {
-    unreadable: '请拿原单核对，退回对方改好再导。',
-    'person-unknown': '请核对证件号；是本站的人，先办参保登记。',
-    'name-differs': '请核对是不是同一个人，是就按已缴记。',
-    'amount-differs': '钱已经缴了，请问清是哪一档，或退回对方更正。',
-    'paid-here': '两边都收了。本站退：先冲正或申请退费；银行退：写下银行的话。',
-    'paid-twice': '两个渠道都扣了，请让后扣的那边退。',
-    failed: '请告诉本人没扣上，可以到窗口缴。',
-    'no-account': '请告诉本人到税务登记，再缴。',
-    'order-unknown': '请拿税票核对是谁的，退回税务更正。',
-  },
+  problem: problems,
+  advised: (problem: keyof typeof problems) => `${problems[problem]}。${advice[problem]}`,
   outcome: {
     counts: '是他，按已缴记',
     'not-ours': '不是本站的人',
