@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchBatch } from './batch.ts';
 import { benchTownship, townshipIds } from './bigTownship.ts';
 import { benchCard } from './card.ts';
 import { benchCommitRate } from './commitRate.ts';
@@ -39,6 +40,7 @@ const benches: readonly { readonly ids: readonly string[]; readonly run: () => P
   { ids: ['FRAMER'], run: benchFramers },
   { ids: ['POLL'], run: benchPoll },
   { ids: ['DAY'], run: benchDay },
+  { ids: ['BATCH'], run: benchBatch },
 ];
 
 function print(line: string): void {
