@@ -17,6 +17,7 @@ export type Errand =
   | { readonly kind: 'verify'; readonly qr: string }
   | { readonly kind: 'tray' }
   | { readonly kind: 'windows' }
+  | { readonly kind: 'accounts' }
   | { readonly kind: 'review'; readonly enrolmentId: string; readonly name: string };
 
 type Navigation = {

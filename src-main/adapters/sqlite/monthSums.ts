@@ -120,6 +120,11 @@ export class SqliteMonthSums extends SqliteTable<ContributionRow> implements Mon
     );
   }
 
+  contributionOfReceipt(receiptNumber: string): string | undefined {
+    const row = this.row('SELECT * FROM $ WHERE receiptNumber = ? ORDER BY seq DESC LIMIT 1', receiptNumber);
+    return row?.contributionId;
+  }
+
   moneyActs(businessDate: string, kinds: readonly string[]): readonly MoneyAct[] {
     // An act of a day stands after the tills of the day before have opened and before those of two days later do.
     const shifts = this.sibling('shift');

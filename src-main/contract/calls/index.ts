@@ -94,6 +94,7 @@ export const contract = {
   'month.get': month.get,
   'month.explain': month.explain,
   'month.close': month.close,
+  'month.findReceipt': month.findReceipt,
   'month.printSheet': month.printSheet,
   'month.compareDay': month.compareDay,
   'month.listComparisons': month.listComparisons,

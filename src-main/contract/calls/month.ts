@@ -112,7 +112,7 @@ export const get = call({
       v.maxLength(60),
     ),
   }),
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'COUNT_MISSING'],
 });
 
 /** Writes what a finding is. It stays listed, on the month's sheet too. */
@@ -212,5 +212,24 @@ export const getComparison = call({
   roles: readers,
   params: v.strictObject({ businessDate: date }),
   result: comparison,
+  errors: ['NOT_FOUND'],
+});
+
+/** The money behind a receipt number, to ask the county for a refund of it. */
+export const findReceipt = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: clerks,
+  params: v.strictObject({ receiptNumber: text(20) }),
+  result: v.object({
+    contributionId: id,
+    personName: text(60),
+    year: count,
+    amountFen: fen,
+    tender: v.picklist(['cash', 'card', 'government']),
+    businessDate: date,
+    state: v.picklist(['live', 'reversed']),
+    receiptNumber: text(20),
+  }),
   errors: ['NOT_FOUND'],
 });

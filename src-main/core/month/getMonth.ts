@@ -8,7 +8,7 @@ import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { findOperator } from '../operators/index.ts';
 import { villageName } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
-import { type CheckedLine, checkMonth } from '../reconciliation/index.ts';
+import { type CheckedLine, checkMonth, isCounted } from '../reconciliation/index.ts';
 import { findClose, openFindings } from './closeMonth.ts';
 import { explanationOf, findingIdOf } from './explained.ts';
 import { monthFigures } from './monthFigures.ts';
@@ -110,9 +110,16 @@ function linesView(environment: Environment, lines: readonly CheckedLine[]): Mon
   }));
 }
 
-/** A month with its figures and every report line: live while it is open, its figures as they were frozen once it is closed. */
+/**
+ * A month with its figures and every report line: live while it is open, its figures as they were frozen once it is closed. While a till of
+ * the month is open it is answered only on a valid blind count.
+ */
 export function getMonth(environment: Environment, who: Who, month: string): Outcome<Month> {
-  if (environment.projections.monthSums.days(month).length === 0) return refuse('NOT_FOUND');
+  const { monthSums, shifts } = environment.projections;
+  if (monthSums.days(month).length === 0) return refuse('NOT_FOUND');
+  // The sums of a month that runs would tell what the drawer should hold.
+  const open = shifts.findOpen();
+  if (open && monthOf(open.businessDate) === month && !isCounted(environment, open)) return refuse('COUNT_MISSING');
   const lines = checkMonth(environment, month);
   const closed = findClose(environment, month);
   const figures = closed?.body.figures ?? monthFigures(environment, month, lines);

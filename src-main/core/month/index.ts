@@ -2,4 +2,5 @@ export { applyMonth } from './apply.ts';
 export { closeMonth, explainFinding } from './closeMonth.ts';
 export { compareDay, getComparison, listComparisons } from './compareDay.ts';
 export { printDepositSlip, printMonthSheet, printOverShort } from './moneySheets.ts';
+export { findReceipt } from './findReceipt.ts';
 export { getMonth, listMonths } from './getMonth.ts';

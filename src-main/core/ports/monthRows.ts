@@ -155,6 +155,8 @@ export interface MonthSums {
     month: string,
     limit: number,
   ): readonly { readonly contributionId: string; readonly year: number; readonly businessDate: string }[];
+  /** The contribution a receipt number was last given to. */
+  contributionOfReceipt(receiptNumber: string): string | undefined;
   /** Acts that moved money on a business day, in the order of their numbers. */
   moneyActs(businessDate: string, kinds: readonly string[]): readonly MoneyAct[];
   /** Approved charges of the days of a month, in the order they were told. */

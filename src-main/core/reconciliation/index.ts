@@ -1,7 +1,7 @@
 export { applyDays } from './apply.ts';
 export { listDays, printDaySheet, printOriginalDaySheet } from './daySheet.ts';
 export { listDifferences } from './differences.ts';
-export { getProof } from './proof.ts';
+export { getProof, isCounted } from './proof.ts';
 export { getStationDay } from './stationDay.ts';
 export { closeAndSeal, sealDay } from './sealDay.ts';
 export { checkMonth, type CheckedLine, monthChecks, type MonthReportLine } from './monthChecks.ts';

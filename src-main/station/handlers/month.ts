@@ -4,6 +4,7 @@ import {
   closeMonth,
   compareDay,
   explainFinding,
+  findReceipt,
   getComparison,
   getMonth,
   listComparisons,
@@ -44,6 +45,9 @@ export const monthHandlers = {
   ),
   'month.close': serve('month.close', (rooms, params, caller) =>
     thenSend(rooms, closeMonth(rooms, caller.who, params)),
+  ),
+  'month.findReceipt': serve('month.findReceipt', ({ environment }, { receiptNumber }) =>
+    findReceipt(environment, receiptNumber),
   ),
   'month.printSheet': serve('month.printSheet', async (rooms, { month }, caller) =>
     printMonthSheet(rooms.environment, caller.who, month),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { dayText } from '../../../src-main/contract/text/screens/day.ts';
 import { notNowText, tillText as text } from '../../../src-main/contract/text/screens/till.ts';
@@ -8,6 +8,8 @@ import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useNavigation } from '../navigation.ts';
+import { AccountsButton } from '../month/AccountsButton.tsx';
+import { AccountsView } from '../month/AccountsView.tsx';
 import { useOwnShift, useSession } from '../stationState.ts';
 import { BankView } from './BankView.tsx';
 import { BlindCount } from './BlindCount.tsx';
@@ -45,6 +47,7 @@ function NoShift(props: {
       actions={
         <>
           <PastSheetsButton />
+          <AccountsButton />
           <ActionButton keyName="F9" icon="next" onPress={props.onBank}>
             {dayText.toBank}
           </ActionButton>
@@ -106,7 +109,13 @@ export function DayClosePlace() {
   const [figures, setFigures] = useState<Figures>();
   const [closed, setClosed] = useState<Closed>();
   const [atBank, setAtBank] = useState(false);
+  const [atAccounts, setAtAccounts] = useState(false);
+  const { errand, takeErrand } = useNavigation();
+  useEffect(() => {
+    if (errand?.kind === 'accounts' && takeErrand()) setAtAccounts(true);
+  }, [errand, takeErrand]);
   const toBank = () => setAtBank(true);
+  if (atAccounts) return <AccountsView onBack={() => setAtAccounts(false)} />;
   if (atBank) return <BankView onBack={() => setAtBank(false)} />;
   if (closed) return <ClosedNotice closed={closed} onBank={toBank} />;
   if (!value || !unsealed) return <Waiting />;

@@ -12,6 +12,7 @@ import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useNavigation } from '../navigation.ts';
+import { AccountsButton } from '../month/AccountsButton.tsx';
 import type { Shift } from './DayClosePlace.tsx';
 import { Difference } from './Difference.tsx';
 import { NoteList, type Typed, typedPieces } from './NoteList.tsx';
@@ -25,6 +26,7 @@ function ToToday() {
   return (
     <>
       <PastSheetsButton />
+      <AccountsButton />
       <span className="grow" />
       <ActionButton keyName="Enter" tone="primary" icon="home" start onPress={() => go('today')}>
         {tillText.toToday}

@@ -6,6 +6,7 @@ import { affairScenes } from './affairScenes.ts';
 import { batchScenes } from './batchScenes.ts';
 import { dayScenes } from './dayScenes.ts';
 import { enrolmentScenes } from './enrolmentScenes.ts';
+import { monthScenes } from './monthScenes.ts';
 import { pressEnter } from './page.ts';
 import { peersScenes } from './peersScenes.ts';
 import { printingScenes } from './printingScenes.ts';
@@ -48,6 +49,7 @@ export const scenes: readonly Scene[] = [
   ...dayScenes,
   ...affairScenes,
   ...batchScenes,
+  ...monthScenes,
   ...signInScenes,
   {
     name: '开班',

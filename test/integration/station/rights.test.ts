@@ -130,6 +130,7 @@ const sampleParams: Partial<Record<Method, unknown>> = {
   'day.printDaySheet': { businessDate: '2026-11-19' },
   'month.get': { month: '2026-11' },
   'month.explain': { month: '2026-11', findingId: 'x', explanation: 'x' },
+  'month.findReceipt': { receiptNumber: 'X' },
   'month.close': { closeId: id, month: '2026-11', approval },
   'month.printSheet': { month: '2026-11' },
   'month.compareDay': { businessDate: '2026-11-19' },

@@ -1,0 +1,56 @@
+import { useRef, useState } from 'react';
+import type { CallError } from '../../../src-main/contract/errors.ts';
+import { statementText as text } from '../../../src-main/contract/text/screens/month.ts';
+import { useClient } from '../../client/clientContext.ts';
+import { newId } from '../../client/newId.ts';
+import { sendFile } from '../../client/sendFile.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+
+/** A statement on its way into the books, and what was read of the last one. */
+export function useStatementFile(source: 'bank' | 'acquirer') {
+  const client = useClient();
+  const [sending, setSending] = useState(false);
+  const [said, setSaid] = useState('');
+  const [error, setError] = useState<CallError>();
+  const take = async (file: File) => {
+    setSending(true);
+    const sent = await sendFile(client, file);
+    const taken = sent.ok
+      ? await client.call('statements.importFile', { importId: newId(), source, blobId: sent.value })
+      : sent;
+    setSending(false);
+    if (!taken.ok) {
+      setError(taken.error);
+      return;
+    }
+    const { fromDay, lines, toDay, unread } = taken.value;
+    setSaid(text.taken(lines, fromDay, toDay, unread.length));
+  };
+  return { sending, said, error, forget: () => setError(undefined), take };
+}
+
+/** F7 asks for the file of the bank or of the acquirer. */
+export function StatementButton(props: { readonly file: ReturnType<typeof useStatementFile> }) {
+  const field = useRef<HTMLInputElement>(null);
+  const { sending, take } = props.file;
+  return (
+    <>
+      <input
+        ref={field}
+        type="file"
+        accept=".xlsx,.xls,.csv,.txt"
+        className="unseen"
+        aria-label={text.choose}
+        tabIndex={-1}
+        onChange={(event) => {
+          const chosen = event.target.files?.[0];
+          event.target.value = '';
+          if (chosen) void take(chosen);
+        }}
+      />
+      <ActionButton keyName="F7" icon="cloud" blocked={sending ? '' : undefined} onPress={() => field.current?.click()}>
+        {sending ? text.sending : text.choose}
+      </ActionButton>
+    </>
+  );
+}
