@@ -9,7 +9,7 @@ import type { PeerDesk } from './peerDesk.ts';
 /** Pause between two rounds: what one window takes stands at the others within this, plus the line. */
 const pauseMs = 2_000;
 /** Pages of one PC in a row before the others have their turn. */
-const pagesInARow = 20;
+const pagesInARow = 40;
 
 /** What following the other PCs needs. */
 export type FollowerParts = { readonly environment: Environment; readonly desk: PeerDesk };

@@ -16,8 +16,8 @@ import type {
 import type { Claims } from './claims.ts';
 import { isSamePersonYear } from './claims.ts';
 
-/** Entries of one page, and how large their texts may be together. */
-export const pageEntries = 100;
+/** Entries of one page, and how large their texts may be together: judged and written in some milliseconds, while a clerk may wait. */
+export const pageEntries = 50;
 const pageBytes = 1024 * 1024;
 
 /** What the answering side stands on. `stored` gives entries exactly as they were written: a lifted body has another hash. */
