@@ -107,7 +107,7 @@ export const seal = call({
     'NOT_FOUND',
     'DAY_SEALED',
     'DAY_SHIFT_OPEN',
-    'DAY_DIFFERS',
+    'DAY_DIFFERS', 'KIT_FORMS_MISSING',
     'RECEIPT_PRINT_UNKNOWN',
     'CHARGE_OPEN',
     'ROLE_MISSING',
@@ -143,7 +143,7 @@ export const closeAndSeal = call({
     'CHARGE_OPEN',
     'DAY_SEALED',
     'DAY_SHIFT_OPEN',
-    'DAY_DIFFERS',
+    'DAY_DIFFERS', 'KIT_FORMS_MISSING',
     'ROLE_MISSING',
   ],
 });

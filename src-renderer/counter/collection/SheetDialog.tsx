@@ -84,7 +84,7 @@ export function SheetDialog(props: { readonly paper: PaperQuestion; readonly err
     );
   if (skipping) return <SkipDialog paper={paper} found={found} onBack={() => setSkipping(false)} />;
   return (
-    <Dialog title={text.title} icon="printer" step={`${paper.contributionId} ${paper.receiptNumber} ${found}`}>
+    <Dialog title={text.title} icon="printer" wide step={`${paper.contributionId} ${paper.receiptNumber} ${found}`}>
       <div className="dialog-body">
         <p className="paper-ask">{text.ask(paper.receiptNumber)}</p>
         <p>{text.hint}</p>

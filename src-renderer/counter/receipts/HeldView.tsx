@@ -151,7 +151,13 @@ export function HeldView() {
   const { value: held } = useQuery('stock.getHeld', {}, ['receipts', 'collection']);
   const [at, setAt] = useState(0);
   const [dialog, setDialog] = useState<Dialog>();
-  if (!held) return <Waiting />;
+  if (!held)
+    return (
+      <Screen step="receipts held" title={text.title} actions={undefined}>
+        <ReceiptTabs />
+        <Waiting />
+      </Screen>
+    );
   const book = held.books[at] ?? held.books[0];
   const close = () => setDialog(undefined);
   const [lost] = held.unconfirmed;
@@ -163,7 +169,7 @@ export function HeldView() {
       actions={<Actions held={held} hasBook={book !== undefined} onOpen={setDialog} />}
     >
       <ReceiptTabs />
-      <div className="stock-two">
+      <div className="stock-rows">
         <Books held={held} at={at} onAt={setAt} />
         <WaitingSheets held={held} />
       </div>

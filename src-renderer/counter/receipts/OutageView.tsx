@@ -137,7 +137,13 @@ export function OutageView() {
   const [dialog, setDialog] = useState<'make' | 'close'>();
   const [said, setSaid] = useState('');
   const [error, setError] = useState<CallError>();
-  if (!value) return <Waiting />;
+  if (!value)
+    return (
+      <Screen step="receipts outage" title={stockText.title} actions={undefined}>
+        <ReceiptTabs />
+        <Waiting />
+      </Screen>
+    );
   const { kits, missing } = value;
   const kit = kits[at];
   const print = async () => {

@@ -93,7 +93,13 @@ export function StockView() {
   const { value } = useQuery('stock.listBooks', {}, ['receipts', 'collection']);
   const [at, setAt] = useState(0);
   const [dialog, setDialog] = useState<Dialog>();
-  if (!value) return <Waiting />;
+  if (!value)
+    return (
+      <Screen step="receipts stock" title={text.title} actions={undefined}>
+        <ReceiptTabs />
+        <Waiting />
+      </Screen>
+    );
   const { books } = value;
   const book = books[at];
   const close = () => setDialog(undefined);

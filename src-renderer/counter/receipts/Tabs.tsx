@@ -1,19 +1,14 @@
 import { stockText as text } from '../../../src-main/contract/text/screens/stock.ts';
 import { KeyCap } from '../../ui/ActionButton.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
-import { openReceiptView, receiptViews, useReceiptView } from './views.ts';
+import { moveReceiptView, openReceiptView, receiptViews, useReceiptView } from './views.ts';
 
 /** The views of 票据: F2 opens the next one, also out of a text field; the arrows go both ways. */
 export function ReceiptTabs() {
   const view = useReceiptView((state) => state.view);
-  const at = receiptViews.indexOf(view);
-  const move = (by: number) => {
-    const next = receiptViews[(at + by + receiptViews.length) % receiptViews.length];
-    if (next) openReceiptView(next);
-  };
-  useKey('F2', () => move(1), { whileTyping: true });
-  useKey('ArrowRight', () => move(1));
-  useKey('ArrowLeft', () => move(-1));
+  useKey('F2', () => moveReceiptView(1), { whileTyping: true });
+  useKey('ArrowRight', () => moveReceiptView(1));
+  useKey('ArrowLeft', () => moveReceiptView(-1));
   return (
     <div className="stock-tabs">
       <KeyCap name="F2" />

@@ -11,3 +11,10 @@ export const useReceiptView = create<{ readonly view: ReceiptView }>(() => ({ vi
 export function openReceiptView(view: ReceiptView): void {
   useReceiptView.setState({ view });
 }
+
+/** Opens the view so many tabs on, past the last one the first. Pressed twice at once it goes two on. */
+export function moveReceiptView(by: number): void {
+  const at = receiptViews.indexOf(useReceiptView.getState().view);
+  const next = receiptViews[(at + by + receiptViews.length) % receiptViews.length];
+  if (next) openReceiptView(next);
+}

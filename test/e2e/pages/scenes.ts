@@ -11,6 +11,7 @@ import { pressEnter } from './page.ts';
 import { peersScenes } from './peersScenes.ts';
 import { printingScenes } from './printingScenes.ts';
 import { type Scene, signInScenes } from './signInScenes.ts';
+import { stockScenes } from './stockScenes.ts';
 
 const { session: signedIn } = roughState;
 const { shift: _shift, ...noShift } = signedIn ?? quietState.session ?? { operator: operators[0], locked: false };
@@ -44,6 +45,7 @@ const withLongCard = (station: FakeStation) => {
 /** Every screen and dialog of the counter that is looked at, with rough content. */
 export const scenes: readonly Scene[] = [
   ...printingScenes,
+  ...stockScenes,
   ...peersScenes,
   ...enrolmentScenes,
   ...dayScenes,
@@ -139,7 +141,6 @@ export const scenes: readonly Scene[] = [
     startsAt: '.tier-chosen',
   },
   { name: '日结', go: place('Alt+5', '一种一种点'), startsAt: 'input[data-money]' },
-  { name: '票据', go: place('Alt+6', '还剩 214 个号'), startsAt: 'input[data-start]' },
   { name: '上传', go: place('Alt+7', '要您看的 1 件'), startsAt: '[data-primary]' },
   { name: '设备', go: place('Alt+8', '请装一卷新纸'), startsAt: '.action-primary' },
   { name: '托盘', go: place('Alt+0', '模拟居民放卡'), startsAt: '.tray-card' },

@@ -84,8 +84,8 @@ export const stockText = {
     later: '下月',
   },
   needsBook: '先选一本',
-  needsCustodian: '要票据保管人登录',
-  needsHead: '要站长或保管人登录',
+  needsCustodian: '要保管人',
+  needsHead: '要站长',
 } as const;
 
 /** Dialogs of the receipt stock. */
@@ -181,7 +181,7 @@ export const sheetText = {
   check: '核对',
   later: '以后再打',
   wrong: (found: string, expected: string) => `打印机里是 ${found}，该用 ${expected}。`,
-  putRight: '换上该用的那张，清空再按回车。',
+  putRight: '换上该用的那张，再按回车。',
   skip: '中间的票坏了或找不到',
   skipTitle: '中间的票没有了',
   skipMore: (expected: string, found: string) =>
