@@ -117,5 +117,10 @@ export async function playDay(run: Run): Promise<void> {
     if (environment.phase() === 'ready') checkNothingSilent(run);
   }
   run.checks.paper();
+  const { disk } = run.world;
+  if (dice.chance(0.15) && !disk.planned() && !disk.isFull()) {
+    run.checks.rebuild();
+    run.checks.province();
+  }
   await run.nextDay();
 }

@@ -1,5 +1,8 @@
 import type { ActAnswer, OutgoingAct } from '../../src-main/core/ports/province.ts';
 
+/** A quote as a window showed it; an agent's list names only the cash, whatever tier it buys with what government adds. */
+export type Shown = { readonly year: number; readonly tierFen?: number; readonly selfFen: number };
+
 /** What the clerk asked for, by the id chosen before anything happened. Nothing else may ever be recorded. */
 export type Asked =
   | { readonly kind: 'shift-open'; readonly floatFen: number; readonly operator: string }
@@ -20,7 +23,7 @@ export type Asked =
       readonly kind: 'cash' | 'card' | 'government';
       readonly personKey: string;
       /** Every quote a window showed when it asked: two windows may stand before the same draft, one of them with an old quote. */
-      readonly shown: readonly { readonly year: number; readonly tierFen: number; readonly selfFen: number }[];
+      readonly shown: readonly Shown[];
       /** What one entry may say was tendered; a household's lines are tendered exactly. */
       readonly tenderedFen: readonly number[];
     }

@@ -12,6 +12,7 @@ import { type Happening, happenings } from './happenings.ts';
 import { moneyPlants } from './moneyPlants.ts';
 import { type PlantName, plants } from './plants.ts';
 import { crypto } from './ports.ts';
+import { noteKill, type Tallies, tallyOf } from './tallies.ts';
 import { boot, kill, type SimulatedStation } from './station.ts';
 import { closeWorld, openWorld, type World } from './world.ts';
 
@@ -39,20 +40,6 @@ export type RunReport = {
   readonly codes: ReadonlyMap<string, number>;
   readonly tallies: Tallies;
   readonly broken?: { readonly invariant: string; readonly detail: string; readonly step: number };
-};
-
-/** What a run of the money profile was made of; each map counts by name. */
-export type Tallies = {
-  days: number;
-  sealed: number;
-  months: number;
-  /** Village lists settled. */
-  lists: number;
-  /** Charges let go to the terminal. */
-  charges: number;
-  readonly faults: ReadonlyMap<string, number>;
-  /** Ends of the program by what was under way: the method of a call, a charge, or nothing. */
-  readonly kills: Map<string, number>;
 };
 
 /** A projection is replayed every so many steps. */
@@ -132,20 +119,8 @@ export class Run {
       trace: this.trace,
       log: this.station?.log ?? [],
       codes: this.counter.codes,
-      tallies: this.#tally(),
+      tallies: tallyOf(this.world, this.#tallies),
       ...(broken ? { broken: { invariant: broken.invariant, detail: broken.message, step } } : {}),
-    };
-  }
-
-  #tally(): Tallies {
-    const { cards, model } = this.world;
-    return {
-      ...this.#tallies,
-      sealed: model.sealed.size,
-      months: model.closedMonths.size,
-      lists: [...model.lists.values()].filter((list) => list.settled).length,
-      charges: cards?.sent.length ?? 0,
-      faults: cards?.played ?? new Map(),
     };
   }
 
@@ -217,18 +192,10 @@ export class Run {
   }
 
   #noteKill(why: string): void {
-    const { kills } = this.#tallies;
-    const note = (what: string) => kills.set(what, (kills.get(what) ?? 0) + 1);
     this.#waitsLeft = undefined;
-    const methods = new Set(this.counter.underWay.values());
-    this.counter.underWay.clear();
-    if (why === 'evening') return;
-    for (const method of methods) note(method);
-    const charge = this.world.model.openCharge();
-    if ([...this.world.model.lists.values()].some((list) => !list.settled && list.bookedCount > 0))
-      note('list booking');
-    if (charge) note(`${charge.what} ${charge.unknown ? 'unknown' : charge.sending ? 'sending' : 'intended'}`);
-    else if (methods.size === 0) note('idle');
+    const { underWay } = this.counter;
+    if (why !== 'evening') noteKill(this.#tallies.kills, { methods: [...underWay.values()], model: this.world.model });
+    underWay.clear();
   }
 
   /** The clerk does something: what `only` names, or whatever the dice say. */

@@ -59,7 +59,7 @@ const besides = [
 function serving({ model, page, world }: Desk): string {
   const { dice } = world;
   if (dice.chance(0.12)) return dice.pick(besides);
-  const list = world.cards && dice.chance(world.list ? 0.4 : 0.01) ? listNeed(world) : undefined;
+  const list = world.cards && dice.chance(world.list ? 0.4 : 0.025) ? listNeed(world) : undefined;
   if (list !== undefined) return list;
   const unpaid = page.quotes.filter((quote) => quote.selfFen > 0);
   if (unprinted(model) && dice.chance(0.3)) return 'print';

@@ -81,7 +81,7 @@ const preparing: readonly Command[] = [
       if (!list || !line) return undefined;
       const { amountFen, lineId, person } = line;
       const { personKey } = person;
-      const shown = [{ year: list.year, tierFen: amountFen, selfFen: amountFen }];
+      const shown = [{ year: list.year, selfFen: amountFen }];
       model.asked.set(lineId, { kind: 'cash', personKey, shown, tenderedFen: [amountFen] });
       const texts = { name: person.name, idNumber: person.idNumber, amount: String(amountFen / 100) };
       const then = () => {
