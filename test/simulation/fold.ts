@@ -30,7 +30,9 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
   // A clerk may ask for cash after a card was refused, and for a card before: each asks for its own.
   const asked = askedAs(model, entry.id, cash ? takenAs(model, entry.id) : 'government');
   hold(
-    asked.shown.some((one) => one.year === body.year && (one.tierFen ?? body.tierFen) === body.tierFen && one.selfFen === body.selfFen) &&
+    asked.shown.some(
+      (one) => one.year === body.year && (one.tierFen ?? body.tierFen) === body.tierFen && one.selfFen === body.selfFen,
+    ) &&
       (asked.personKey === body.personKey || model.provinceKeys.get(asked.personKey) === body.personKey),
     'what is recorded is what the clerk saw',
     () => `${entry.id} ${JSON.stringify(asked)} became ${body.personKey} ${body.year} ${body.tierFen} ${body.selfFen}`,

@@ -1,3 +1,4 @@
+import { contract } from '../../src-main/contract/index.ts';
 import { StorageError } from '../../src-main/core/ports/journalStore.ts';
 import { freshId } from '../../src-main/core/kernel/ids.ts';
 import { seededRandom } from '../../src-main/training/people/index.ts';
@@ -220,13 +221,14 @@ export class Run {
     this.trace.push(`${step} ${page.name} ${command?.name ?? 'nothing'}`);
     if (!ask) return;
     this.counter.send(station, page, ask);
-    if (this.#options.days !== undefined) this.#mayLosePower(ask.method);
+    if (this.#options.days !== undefined) this.#mayLosePower(ask);
     if (ask.promises !== undefined && dice.chance(0.06)) this.counter.send(station, page, ask);
   }
 
   /** Whole days are about money: the power goes in the middle of whatever waits, most of all while two people sign. */
-  #mayLosePower(method: string): void {
+  #mayLosePower({ method }: Ask): void {
     const { dice } = this.world;
+    if (contract[method].effect === 'query') return;
     const signed = signedMethods.test(method);
     if (dice.chance(signed ? 0.12 : 0.04)) this.planKill(signed ? dice.between(1, 4) : dice.between(1, 14));
   }
