@@ -232,6 +232,7 @@ describe('a projection table', () => {
       contributionId: idOf(1),
       seq: 1,
       personKey: 'P:1',
+      scheme: 'resident-pension',
       year: 2026,
       paymentKind: 'normal',
       tierFen: 30_000,
@@ -253,8 +254,8 @@ describe('a projection table', () => {
     insert(entry(1));
     store.projections.contributions.insert(row);
     expect(store.projections.contributions.find(idOf(1))).toEqual(row);
-    expect(store.projections.contributions.findLive(['P:0', 'P:1'], 2026)).toEqual(row);
+    expect(store.projections.contributions.findLive(['P:0', 'P:1'], 2026, 'resident-pension')).toEqual(row);
     store.projections.contributions.patch(idOf(1), { state: 'reversed' });
-    expect(store.projections.contributions.findLive(['P:1'], 2026)).toBeUndefined();
+    expect(store.projections.contributions.findLive(['P:1'], 2026, 'resident-pension')).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { schemeNames } from '../../contract/values/scheme.ts';
 import type { DaySheetFacts } from '../../core/ports/paper.ts';
 import { pieces, voidWords } from '../printing/daySheet.ts';
 import { clockTime, yuan } from '../printing/lines.ts';
@@ -28,6 +29,10 @@ function money({ figures, owedTo }: DaySheetFacts): Blocks {
         row('冲正', figures.reversed.count, figures.reversed.sumFen),
       ],
     },
+    ...(figures.schemes ?? []).map(
+      ({ card, cash, scheme }) =>
+        ({ type: 'line', text: `${schemeNames[scheme]}：${yuan(cash.sumFen + card.sumFen)}` }) as const,
+    ),
     { type: 'line', text: `${cashOwed[owedTo]}：${yuan(figures.depositFen)}`, bold: true },
   ];
 }

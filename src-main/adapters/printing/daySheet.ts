@@ -1,3 +1,4 @@
+import { schemeNames } from '../../contract/values/scheme.ts';
 import type { PrintLine } from '../../core/ports/devices.ts';
 import type { DaySheetFacts } from '../../core/ports/paper.ts';
 import { centred, clockTime, copyMark, feed, mark, pair, plain, rule, withStoreMark, yuan } from './lines.ts';
@@ -29,6 +30,9 @@ export function daySheetLines(facts: DaySheetFacts): readonly PrintLine[] {
     pair(`刷卡 ${pieces(figures.card.count)}`, yuan(figures.card.sumFen)),
     pair(`政府代缴 ${pieces(figures.government.count)}（不收钱）`, yuan(figures.government.sumFen)),
     pair(`冲正 ${pieces(figures.reversed.count)}`, yuan(figures.reversed.sumFen)),
+    ...(figures.schemes ?? []).map(({ card, cash, scheme }) =>
+      pair(schemeNames[scheme], yuan(cash.sumFen + card.sumFen)),
+    ),
     pair(facts.owedTo === 'tax' ? '应缴国库（税务）现金' : '应缴存现金', yuan(figures.depositFen)),
     rule,
     plain('各班'),

@@ -47,8 +47,8 @@ export class SqliteDayUploads extends SqliteTable<ContributionRow> implements Da
 
   sumContributions(shiftId: string): readonly ContributionSum[] {
     return this.sql(
-      `SELECT r.tender AS tender, r.state AS state, count(*) AS count, sum(r.selfFen) AS selfFen,
-              sum(r.governmentFen) AS governmentFen ${this.#ofShift()} GROUP BY 1, 2 ORDER BY 1, 2`,
+      `SELECT r.scheme AS scheme, r.tender AS tender, r.state AS state, count(*) AS count, sum(r.selfFen) AS selfFen,
+              sum(r.governmentFen) AS governmentFen ${this.#ofShift()} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     ).all(shiftId) as ContributionSum[];
   }
 

@@ -28,7 +28,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 20;
+export const projectionVersion = 21;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -37,6 +37,7 @@ export const contributionSpec: TableSpec<ContributionRow> = {
     seq: 'integer',
     contributionId: 'text',
     personKey: 'text',
+    scheme: 'text',
     year: 'integer',
     paymentKind: 'text',
     tierFen: 'integer',

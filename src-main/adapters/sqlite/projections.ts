@@ -1,3 +1,4 @@
+import type { Scheme } from '../../contract/values/scheme.ts';
 import {
   type ContributionRow,
   type Contributions,
@@ -70,12 +71,13 @@ class SqliteContributions extends SqliteTable<ContributionRow> implements Contri
     super.patch(this.find(contributionId)?.seq ?? 0, changes);
   }
 
-  findLive(personKeys: readonly string[], year: number): ContributionRow | undefined {
+  findLive(personKeys: readonly string[], year: number, scheme: Scheme): ContributionRow | undefined {
     for (const personKey of personKeys) {
       const row = this.row(
-        `SELECT * FROM $ WHERE personKey = ? AND year = ? AND state = 'live' LIMIT 1`,
+        `SELECT * FROM $ WHERE personKey = ? AND year = ? AND scheme = ? AND state = 'live' LIMIT 1`,
         personKey,
         year,
+        scheme,
       );
       if (row) return row;
     }

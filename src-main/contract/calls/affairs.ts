@@ -129,7 +129,11 @@ export const listLeavings = call({
   result: v.object({
     operators: v.pipe(
       v.array(
-        v.object({ operatorId: text(20), name: text(50), open: v.optional(v.picklist(['shift', 'charge', 'print'])) }),
+        v.object({
+          operatorId: text(20),
+          name: text(50),
+          open: v.optional(v.picklist(['shift', 'charge', 'print', 'book'])),
+        }),
       ),
       v.maxLength(200),
     ),

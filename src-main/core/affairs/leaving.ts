@@ -8,6 +8,7 @@ import { requireReady } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { findOperator, hasLeft, type OperatorDesk, signedByTwo, validOn } from '../operators/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
+import { holderKey } from '../receipts/index.ts';
 import type { LeavingRow } from '../ports/affairRows.ts';
 import { heldReceipts, undepositedFen } from './held.ts';
 
@@ -19,13 +20,16 @@ const shown = 50;
 
 /** What of somebody's is not settled: nobody can take over what nobody knows yet. */
 function openOf(environment: Environment, operatorId: string): Open | undefined {
-  const { charges, contributions, prints, shifts } = environment.projections;
+  const { charges, contributions, prints, ranges, shifts } = environment.projections;
   if (shifts.findOpen()?.operator === operatorId) return 'shift';
   if (charges.listOpen().some((charge) => charge.operator === operatorId)) return 'charge';
   const unknown = prints
     .listOpen(50)
     .some((print) => contributions.find(print.contributionId)?.operator === operatorId);
-  return unknown ? 'print' : undefined;
+  if (unknown) return 'print';
+  // A book goes from hand to hand by its own act, with the numbers both saw.
+  const holder = holderKey({ kind: 'clerk', id: operatorId });
+  return ranges.listOpen().some((range) => range.holder === holder) ? 'book' : undefined;
 }
 
 type Held = Pick<LeavingBody, 'receipts' | 'safeFen' | 'undepositedFen' | 'tasks'>;

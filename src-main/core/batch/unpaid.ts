@@ -1,3 +1,4 @@
+import { deliveredScheme } from '../../contract/values/scheme.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { findKnown, type InsuredPerson } from '../people/index.ts';
 import type { Agent } from './agents.ts';
@@ -37,7 +38,7 @@ export async function listUnpaid(
     const { next, people } = mirror.listUnpaid({ villageCode: agent.villageCode, year }, { limit: pageSize, after });
     for (const person of people) {
       const keys = findKnown(environment, person.personKey)?.keys ?? [person.personKey];
-      if (!projections.contributions.findLive(keys, year)) found.push(person);
+      if (!projections.contributions.findLive(keys, year, deliveredScheme)) found.push(person);
     }
     after = next;
     await environment.clock.sleep(0);

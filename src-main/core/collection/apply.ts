@@ -1,4 +1,4 @@
-import { addPostings, assertBooks } from '../accounts/index.ts';
+import { addPostings, assertBooks, payableOf } from '../accounts/index.ts';
 import type { EntryWithPrivate } from '../journal/index.ts';
 import type { ContributionRow, Projections } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
@@ -18,6 +18,7 @@ export function contributionRow(appended: Contributed): ContributionRow {
     contributionId: body.contributionId,
     seq: entry.seq,
     personKey: body.personKey,
+    scheme: body.scheme,
     year: body.year,
     paymentKind: body.paymentKind,
     tierFen: body.tierFen,
@@ -67,7 +68,7 @@ export function applyCollection(appended: EntryWithPrivate, projections: Project
       const { body } = entry;
       assertBooks(body.selfFen + body.governmentFen === body.tierFen, 'self and government part make the tier');
       assertBooks(
-        projections.contributions.findLive([body.personKey], body.year) === undefined,
+        projections.contributions.findLive([body.personKey], body.year, body.scheme) === undefined,
         'one live contribution per person and year',
       );
       assertCharge(appended as Contributed, projections);
@@ -76,6 +77,10 @@ export function applyCollection(appended: EntryWithPrivate, projections: Project
       if (entry.kind === 'contribution.collected') {
         const posted = entry.body.postings.reduce((sum, posting) => sum + posting.amountFen, 0);
         assertBooks(posted === body.selfFen, 'postings equal the money taken');
+        assertBooks(
+          entry.body.postings.every((posting) => posting.credit === payableOf[body.scheme]),
+          'money is owed on the account of its own scheme',
+        );
         assertBooks(
           entry.body.tenderedFen - entry.body.changeFen === body.selfFen,
           'tendered less change is the money taken',

@@ -1,3 +1,4 @@
+import { deliveredScheme } from '../../contract/values/scheme.ts';
 import { parseResidentIdNumber } from '../../contract/values/residentIdNumber.ts';
 import type { ElsewhereProblem, ElsewhereSource, EntryDraft } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
@@ -52,7 +53,7 @@ function judgePayment(
   });
   if (before?.personKey !== undefined && known.keys.includes(before.personKey))
     return { counts: false, repeated: true };
-  const own = contributions.findLive(known.keys, year);
+  const own = contributions.findLive(known.keys, year, deliveredScheme);
   if (own) return { counts: false, problem: 'paid-here', contributionId: own.contributionId };
   if (elsewhereLines.findPaid(known.keys, year)) return { counts: false, problem: 'paid-twice' };
   return isDue(environment, year, amountFen) ? { counts: true } : { counts: true, problem: 'amount-differs' };

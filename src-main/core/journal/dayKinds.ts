@@ -1,3 +1,4 @@
+import type { Scheme } from '../../contract/values/scheme.ts';
 import type { Posting } from './kinds.ts';
 
 /** How many and how much. */
@@ -29,6 +30,13 @@ export type DayFigures = {
   readonly card: CountAndSum;
   readonly government: CountAndSum;
   readonly reversed: CountAndSum;
+  /** The same money by scheme, as it is owed and sent on; absent in days sealed before it was kept. */
+  readonly schemes?: readonly {
+    readonly scheme: Scheme;
+    readonly cash: CountAndSum;
+    readonly card: CountAndSum;
+    readonly government: CountAndSum;
+  }[];
   readonly overFen: number;
   readonly shortFen: number;
   readonly depositFen: number;

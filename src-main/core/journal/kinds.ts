@@ -1,3 +1,4 @@
+import type { Scheme } from '../../contract/values/scheme.ts';
 import type { PaperMime } from '../ports/documentScanner.ts';
 import { type BatchKinds, batchKinds } from './batchKinds.ts';
 import { type DayKinds, dayKinds } from './dayKinds.ts';
@@ -15,7 +16,7 @@ export type Posting = { readonly debit: string; readonly credit: string; readonl
 export type ContributionBody = {
   readonly contributionId: string;
   readonly personKey: string;
-  readonly scheme: 'resident-pension';
+  readonly scheme: Scheme;
   readonly year: number;
   readonly paymentKind: 'normal' | 'make-up';
   readonly tierFen: number;

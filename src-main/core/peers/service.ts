@@ -1,3 +1,4 @@
+import { deliveredScheme } from '../../contract/values/scheme.ts';
 import { err, ok } from '../../contract/values/result.ts';
 import { canonical, type ChainSource, type Entry } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
@@ -101,7 +102,7 @@ export class OwnBooks implements PeerService {
     const { charges, contributions } = environment.projections;
     const keys = allKeys(this.#parts, personYear);
     const whole = { ...personYear, keys };
-    if (contributions.findLive(keys, personYear.year)) return 'live';
+    if (contributions.findLive(keys, personYear.year, deliveredScheme)) return 'live';
     const charging = charges
       .listOpen()
       .some(({ personKey, year }) => isSamePersonYear({ keys: [personKey], idNumber: '', year }, whole));

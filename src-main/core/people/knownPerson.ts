@@ -1,3 +1,4 @@
+import { deliveredScheme } from '../../contract/values/scheme.ts';
 import type { PersonPrivate } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { EnrolmentRow } from '../ports/projections.ts';
@@ -81,7 +82,7 @@ export function findPaid(
   known: KnownPerson,
   year: number,
 ): { readonly where: 'here' | 'province' | 'elsewhere' | 'government' } | undefined {
-  const own = environment.projections.contributions.findLive(known.keys, year);
+  const own = environment.projections.contributions.findLive(known.keys, year, deliveredScheme);
   if (own) return { where: 'here' };
   const history = known.person?.history.find((row) => row.year === year);
   if (!history) {

@@ -1,3 +1,4 @@
+import { deliveredScheme } from '../../contract/values/scheme.ts';
 import type { Answer } from '../../contract/index.ts';
 import { fullYears } from '../../contract/values/businessDate.ts';
 import { maskIdNumber, maskPhone } from '../../contract/values/masks.ts';
@@ -29,7 +30,7 @@ export function thisYearOf(
   const paid = findPaid(environment, known, year);
   if (!paid) return 'unpaid';
   if (paid.where === 'government') return 'government-paid';
-  const own = environment.projections.contributions.findLive(known.keys, year);
+  const own = environment.projections.contributions.findLive(known.keys, year, deliveredScheme);
   return own?.tender === 'government' ? 'government-paid' : 'paid';
 }
 

@@ -52,7 +52,7 @@ export interface Deposits extends Table<DepositRow> {
 }
 
 /** Sums over the contributions of one shift, told apart by what a proof compares. */
-export type ContributionSum = Pick<ContributionRow, 'tender' | 'state'> & {
+export type ContributionSum = Pick<ContributionRow, 'scheme' | 'tender' | 'state'> & {
   readonly count: number;
   readonly selfFen: number;
   readonly governmentFen: number;

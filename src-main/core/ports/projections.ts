@@ -1,4 +1,5 @@
 import type { AgentBatches, CollectiveAids } from './batchRows.ts';
+import type { Scheme } from '../../contract/values/scheme.ts';
 import type { Days, Deposits, DayUploads } from './dayRows.ts';
 import type { CutOvers, Leavings, VillageTransfers, Withdrawals } from './affairRows.ts';
 import type { ElsewhereImports, ElsewhereLines, TaxOrders, TierChoices } from './elsewhereRows.ts';
@@ -16,6 +17,7 @@ export type ContributionRow = {
   readonly contributionId: string;
   readonly seq: number;
   readonly personKey: string;
+  readonly scheme: Scheme;
   readonly year: number;
   readonly paymentKind: 'normal' | 'make-up';
   readonly tierFen: number;
@@ -194,8 +196,8 @@ export interface Table<R> {
 
 /** Contributions by their id. */
 export interface Contributions extends Table<ContributionRow> {
-  /** The live contribution of a person-year under any of the person's keys. */
-  findLive(personKeys: readonly string[], year: number): ContributionRow | undefined;
+  /** The live contribution of a person-year of a scheme under any of the person's keys. */
+  findLive(personKeys: readonly string[], year: number, scheme: Scheme): ContributionRow | undefined;
   listOfPerson(personKeys: readonly string[], limit: number): readonly ContributionRow[];
   /** Newest first, strictly before `before` (a seq). */
   listOfShift(shiftId: string, limit: number, before?: number): readonly ContributionRow[];

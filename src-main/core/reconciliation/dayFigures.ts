@@ -1,3 +1,4 @@
+import { schemes } from '../../contract/values/scheme.ts';
 import type { CountAndSum, DayFigures, SealedShift } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { ContributionSum } from '../ports/dayRows.ts';
@@ -49,6 +50,19 @@ export function governmentOf(sums: readonly ContributionSum[]): CountAndSum {
     count: live.reduce((total, sum) => total + sum.count, 0),
     sumFen: live.reduce((total, sum) => total + sum.governmentFen, 0),
   };
+}
+
+/** Each scheme's part of the day; one without anything is left out. */
+function schemesOf(sums: readonly ContributionSum[]): NonNullable<DayFigures['schemes']> {
+  return schemes
+    .map((scheme) => ({ scheme, own: sums.filter((sum) => sum.scheme === scheme) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ own, scheme }) => ({
+      scheme,
+      cash: totalOf(own, (sum) => sum.state === 'live' && sum.tender === 'cash'),
+      card: totalOf(own, (sum) => isLiveMoney(sum) && sum.tender !== 'cash'),
+      government: governmentOf(own),
+    }));
 }
 
 /** How far the province has taken the live money of some tills. */
@@ -115,6 +129,7 @@ export function dayFigures(environment: Environment, businessDate: string): DayF
     card: totalOf(sums, (sum) => isLiveMoney(sum) && sum.tender !== 'cash'),
     government: governmentOf(sums),
     reversed: totalOf(sums, (sum) => sum.state === 'reversed' && sum.tender !== 'government'),
+    schemes: schemesOf(sums),
     overFen: tills.reduce((total, till) => total + Math.max(0, till.differenceFen), 0),
     shortFen: tills.reduce((total, till) => total + Math.max(0, -till.differenceFen), 0),
     depositFen: cash.sumFen,

@@ -33,7 +33,7 @@ async function someTurns(dice: Dice, most: number): Promise<void> {
 }
 
 const livesOf = (pc: HallPc, personKey: string): ContributionRow | undefined =>
-  pc.station.rooms().environment.projections.contributions.findLive([personKey], 2026);
+  pc.station.rooms().environment.projections.contributions.findLive([personKey], 2026, 'resident-pension');
 
 /** A clerk who tries to take the money; what becomes of it the books say. */
 async function tryToTake(pc: HallPc, who: (typeof people)[number], dice: Dice): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Entry, EntryDraft } from '../../../src-main/core/journal/index.ts';
 import type { Method, Params } from '../../../src-main/contract/index.ts';
 import { compareBooks } from '../../fixtures/compareBooks.ts';
 import { type Clerk, clerkAt, headApproves, openCounter, pins } from '../../fixtures/counterWork.ts';
@@ -42,6 +43,38 @@ describe('profile A: the station collects for the county', () => {
     );
     const noted = await station.refused('collector.noteTaxNumber', { contributionId, taxNumber: '361001220000000001' });
     expect(noted.code).toBe('TAX_NUMBER_INVALID');
+  });
+});
+
+describe('the scheme', () => {
+  it('stands on the day’s figures and sheet, and money of another one can’t be added to it', async () => {
+    const clerk = await openCounter();
+    ({ station } = clerk);
+    const { contributionId } = await clerk.collect('repeatPayer');
+    const { journal, store } = station.rooms().environment;
+    const taken = store.findById(contributionId);
+    if (taken?.entry.kind !== 'contribution.collected') throw new Error('no contribution');
+    const id = station.freshId();
+    const other = { ...taken.entry.body, contributionId: id, scheme: 'other-scheme', personKey: 'P:6109990000099' };
+    const draft = {
+      id,
+      kind: 'contribution.collected',
+      body: other,
+    } as unknown as EntryDraft<'contribution.collected'>;
+    expect(() => journal.commit({ shift: clerk.shiftId }, (append) => append(draft))).toThrow(/own scheme/);
+    await clerk.close(clerk.shiftId, 80_000);
+    await clerk.seal('2026-11-20');
+    const seal = listEntries(station.connection()).find((entry) => entry.kind === 'day.sealed') as Entry<'day.sealed'>;
+    expect(seal.body.figures.schemes).toEqual([
+      {
+        scheme: 'resident-pension',
+        cash: { count: 1, sumFen: 30_000 },
+        card: { count: 0, sumFen: 0 },
+        government: { count: 0, sumFen: 0 },
+      },
+    ]);
+    await station.ok('day.printDaySheet', { businessDate: '2026-11-20' });
+    expect(JSON.stringify(station.devices.printed)).toContain('城乡居民基本养老保险');
   });
 });
 

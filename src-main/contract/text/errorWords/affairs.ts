@@ -4,6 +4,7 @@ const leavingReasons: Readonly<Record<string, string>> = {
   shift: '他的班还开着。',
   charge: '他有一笔刷卡还没有查清。',
   print: '他有票据还不知道打没打出来。',
+  book: '他手里还有票据本，先到“票据”移交。',
 };
 
 const openingReasons: Readonly<Record<string, string>> = {

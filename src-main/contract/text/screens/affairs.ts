@@ -83,7 +83,7 @@ export const leavingText = {
   who: '离岗的人',
   reason: '为什么离岗',
   warning: '签了就不能撤回，他的密码不能再登录，也不能再替别人签字。',
-  open: { shift: '班还开着', charge: '有刷卡没查清', print: '有票据没看清' },
+  open: { shift: '班还开着', charge: '有刷卡没查清', print: '有票据没看清', book: '手里还有票据本' },
   left: '已经移交的',
   leftLine: (name: string, taker: string) => `${name} → ${taker}`,
   none: '还没有人办过移交',

@@ -1,3 +1,5 @@
+import type { Scheme } from '../../../contract/values/scheme.ts';
+
 /** Accounts of the station's cash book with their names; `memo` accounts count pieces and carry no money (domain 5). */
 export const chartOfAccounts = {
   '1001': { name: '库存现金-柜员钱箱', type: 'asset' },
@@ -18,6 +20,9 @@ export const chartOfAccounts = {
 
 /** Number of an account. */
 export type Account = keyof typeof chartOfAccounts;
+
+/** The account collected money of a scheme is owed on: sums of it are sums of one scheme, whatever is collected beside. */
+export const payableOf = { 'resident-pension': '2001' } as const satisfies Readonly<Record<Scheme, Account>>;
 
 /**
  * Which two accounts an event moves money between; each rule stands here and nowhere else. What is not known yet (a card charge without

@@ -3,9 +3,11 @@ import { posted } from '../../../../src-main/core/accounts/index.ts';
 import {
   chartOfAccounts,
   eventsOfKind,
+  payableOf,
   type PostingEvent,
   postingRules,
 } from '../../../../src-main/core/accounts/tables/postingRules.ts';
+import { schemes } from '../../../../src-main/contract/values/scheme.ts';
 import { kinds } from '../../../../src-main/core/journal/kinds.ts';
 import { denominationsFen } from '../../../../src-main/core/till/tables/denominations.ts';
 import { readCsv } from '../../../fixtures/codes/readCsv.ts';
@@ -32,7 +34,7 @@ const eventNames: Readonly<Record<string, PostingEvent | 'posted nowhere'>> = {
 };
 
 /** Events the regulation's table leaves out: surplus goes to the county, and a charge that only the acquirer has. */
-const ours = ['surplus-handed-over', 'unowned-charge', 'unowned-charge-settled'];
+const ours = ['agent-shortage', 'agent-surplus', 'surplus-handed-over', 'unowned-charge', 'unowned-charge-settled'];
 
 describe('the posting rules of the regulation', () => {
   const rows = readCsv('posting_rules.csv');
@@ -51,9 +53,8 @@ describe('the posting rules of the regulation', () => {
     const named = rows
       .map((row) => String(eventNames[row['event'] ?? '']))
       .filter((event) => event !== 'posted nowhere');
-    const ofDays = Object.keys(postingRules).filter((event) => !event.startsWith('opening-'));
-    expect(named.toSorted()).toEqual(ofDays.toSorted());
-    expect([...named, ...ours].toSorted()).toEqual(Object.keys(postingRules).toSorted());
+    const opening = Object.keys(postingRules).filter((event) => event.startsWith('opening-'));
+    expect([...named, ...ours, ...opening].toSorted()).toEqual(Object.keys(postingRules).toSorted());
   });
 
   it('post nothing where nothing moved', () => {
@@ -75,6 +76,14 @@ describe('the chart of accounts', () => {
       expect(debit).not.toBe(credit);
       expect([chartOfAccounts[debit].type, chartOfAccounts[credit].type]).not.toContain('memo');
     }
+  });
+});
+
+describe('what is owed', () => {
+  it('is owed on an account of its own for every scheme, which no other scheme uses', () => {
+    expect(Object.keys(payableOf).toSorted()).toEqual([...schemes].toSorted());
+    expect(new Set(Object.values(payableOf)).size).toBe(schemes.length);
+    for (const account of Object.values(payableOf)) expect(chartOfAccounts[account].type).toBe('liability');
   });
 });
 
