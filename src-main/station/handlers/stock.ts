@@ -2,6 +2,7 @@ import { ok } from '../../contract/values/result.ts';
 import { enterPaper } from '../../core/collection/index.ts';
 import type { Outcome } from '../../core/kernel/outcome.ts';
 import { closeForms, listKits, makeKit, printKit } from '../../core/outage/index.ts';
+import { claimedFirst } from '../../core/peers/index.ts';
 import { skipSheets } from '../../core/receipts/index.ts';
 import {
   confirmLoss,
@@ -20,6 +21,7 @@ import {
   witnessSheets,
 } from '../../core/stock/index.ts';
 import type { Rooms } from '../rooms.ts';
+import { wantedOf } from './collection.ts';
 import { serve } from './serve.ts';
 
 /** New acts are sent soon, outside the answer. */
@@ -79,6 +81,13 @@ export const stockHandlers = {
     thenSend(rooms, closeForms(rooms, who, params)),
   ),
   'outage.enterPaper': serve('outage.enterPaper', (rooms, params, { who }) =>
-    thenSend(rooms, enterPaper(rooms, who, params)),
+    thenSend(
+      rooms,
+      claimedFirst(
+        rooms.environment,
+        () => wantedOf(rooms, [params.contributionId]),
+        () => enterPaper(rooms, who, params),
+      ),
+    ),
   ),
 };

@@ -5,7 +5,6 @@ import type { Entry } from '../../../src-main/core/journal/index.ts';
 import { compareProjections } from '../../../src-main/adapters/sqlite/rebuild.ts';
 import { createCrypto } from '../../../src-main/adapters/crypto/index.ts';
 import { stationTotals } from '../../../src-main/core/peers/index.ts';
-import { windowsCheck } from '../../../src-main/core/reconciliation/checks/windows.ts';
 import { applyEntry } from '../../../src-main/core/projections/index.ts';
 import { scenarioNumbers } from '../../../src-main/training/people/index.ts';
 import { fileNames } from '../../../src-main/station/database.ts';
@@ -357,42 +356,6 @@ describe('the day of the whole station', () => {
       ['till', theirs.selfFen, 'agrees'],
       ['terminal', 0, 'absent'],
       ['upload', theirs.selfFen, 'agrees'],
-    ]);
-  });
-});
-
-describe('the month of a station of several windows', () => {
-  it('a station whose windows are all known and sealed has nothing to explain', async () => {
-    const [one, other] = await twoCounters();
-    for (const pc of [one, other]) {
-      const shift = pc.station.rooms().environment.projections.shifts.findOpen();
-      await pc.close(shift?.shiftId ?? '', 50_000);
-      await pc.seal('2026-11-20');
-    }
-    await one.follow();
-    expect(windowsCheck(one.station.rooms().environment, '2026-11')).toEqual([]);
-  });
-
-  it('names the window that is cut off, the day it has not sealed, and the year both took', async () => {
-    const [one, other] = await twoCounters();
-    for (const pc of [one, other]) pc.lineDown(true);
-    hall.cut(one.terminal, other.terminal);
-    const ours = await one.collect(person);
-    await other.collect(person);
-    hall.join(one.terminal, other.terminal);
-    await one.follow();
-    hall.cut(one.terminal, other.terminal);
-    await one.follow();
-    expect(windowsCheck(one.station.rooms().environment, '2026-11')).toMatchObject([
-      { code: 'window-behind', subject: 'T02', weight: 'explain', params: { window: '2号窗口' } },
-      { code: 'window-day-open', params: { window: '2号窗口', businessDate: '2026-11-20' } },
-      { code: 'window-paid-twice', subject: ours.contributionId, params: { amountFen: ours.selfFen, year: 2026 } },
-    ]);
-    await one.signIn('op02');
-    const { windows } = await one.station.ok('peers.getStationMonth', { month: '2026-11' });
-    expect(windows).toMatchObject([
-      { own: true, current: true, cash: { count: 1 } },
-      { windowName: '2号窗口', current: false, cash: { count: 1 } },
     ]);
   });
 });

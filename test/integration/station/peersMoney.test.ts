@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { contract } from '../../../src-main/contract/index.ts';
+import type { PersonYear } from '../../../src-main/core/ports/peers.ts';
+import { windowsCheck } from '../../../src-main/core/reconciliation/checks/windows.ts';
+import { scenarioNumbers } from '../../../src-main/training/people/index.ts';
+import { headApproves } from '../../fixtures/counterWork.ts';
+import { type Hall, type HallPc, openHall } from '../../fixtures/hall.ts';
+import { handIn } from '../../fixtures/villageList.ts';
+
+let hall: Hall | undefined;
+afterEach(() => {
+  hall?.close();
+  hall = undefined;
+});
+
+/** The two counters of a hall. */
+async function twoCounters(): Promise<readonly [HallPc, HallPc]> {
+  hall = await openHall(2);
+  return hall.pcs as unknown as readonly [HallPc, HallPc];
+}
+
+const person = 'repeatPayer';
+
+/** Keeps what a window asks the others about. */
+function listen(pc: HallPc): PersonYear[] {
+  const asked: PersonYear[] = [];
+  const { peers } = pc.station.rooms().environment;
+  const desk = peers as { ask: typeof peers.ask; claim: typeof peers.claim };
+  const { ask, claim } = { ask: peers.ask.bind(peers), claim: peers.claim.bind(peers) };
+  desk.ask = (personYears) => {
+    asked.push(...personYears);
+    return ask(personYears);
+  };
+  desk.claim = (personYears) => {
+    asked.push(...personYears);
+    return claim(personYears);
+  };
+  return asked;
+}
+
+describe('every act that takes money', () => {
+  const approval = headApproves;
+  const payer = { kind: 'self' } as const;
+  type Quote = Awaited<ReturnType<HallPc['draft']>>;
+  /** Each call that may meet another window, as a page would make it. */
+  const calls: Readonly<Record<string, (pc: HallPc, quote: Quote) => object>> = {
+    'collection.openDraft': (_pc, { personKey }) => ({ personKey }),
+    'collection.chooseTier': (_pc, { contributionId }) => ({ contributionId, tierFen: 30_000 }),
+    'collection.collectCash': (_pc, { contributionId, quoteId, selfFen }) => ({
+      ...{ contributionId, quoteId, tenderedFen: selfFen, payer },
+    }),
+    'collection.collectHousehold': (pc, { contributionId, quoteId, selfFen }) => ({
+      ...{
+        householdPaymentId: pc.station.freshId(),
+        lines: [{ contributionId, quoteId }],
+        tenderedFen: selfFen,
+        payer,
+      },
+    }),
+    'collection.recordGovernmentPaid': (_pc, { contributionId, quoteId }) => ({
+      ...{ contributionId, quoteId, authority: '乡镇民政办' },
+    }),
+    'charges.begin': (pc, { contributionId, quoteId }) => ({
+      ...{ chargeId: pc.station.freshId(), contributionId, quoteId, payer },
+    }),
+    'outage.enterPaper': (_pc, { contributionId, quoteId, selfFen }) => ({
+      ...{ contributionId, quoteId, tenderedFen: selfFen, payer, formNumber: 'K00000001' },
+      ...{ paperDate: '2026-11-20', approval },
+    }),
+  };
+  const money = Object.entries(contract).filter(([, { errors }]) =>
+    (errors as readonly string[]).includes('OTHER_WINDOW_TAKES'),
+  );
+
+  it('is known here by name', () => {
+    expect(money.map(([method]) => method).toSorted()).toEqual([...Object.keys(calls), 'batch.book'].toSorted());
+  });
+
+  it.each(Object.keys(calls))('%s asks the other windows about exactly this person and year', async (method) => {
+    const [one] = await twoCounters();
+    const quote = await one.draft(person);
+    const asked = listen(one);
+    await one.station.raw('counter', { id: 1, method, params: calls[method]?.(one, quote) });
+    expect(asked).toMatchObject([{ keys: [quote.personKey], idNumber: scenarioNumbers[person], year: 2026 }]);
+  });
+});
+
+it('a village list asks about its lines before they are booked', async () => {
+  const [one] = await twoCounters();
+  const asked = listen(one);
+  await handIn(one.station);
+  expect(asked).toMatchObject([{ year: 2026 }]);
+});
+
+describe('the month of a station of several windows', () => {
+  it('a station whose windows are all known and sealed has nothing to explain', async () => {
+    const [one, other] = await twoCounters();
+    for (const pc of [one, other]) {
+      const shift = pc.station.rooms().environment.projections.shifts.findOpen();
+      await pc.close(shift?.shiftId ?? '', 50_000);
+      await pc.seal('2026-11-20');
+    }
+    await one.follow();
+    expect(windowsCheck(one.station.rooms().environment, '2026-11')).toEqual([]);
+  });
+
+  it('names the window that is cut off, the day it has not sealed, and the year both took', async () => {
+    const [one, other] = await twoCounters();
+    for (const pc of [one, other]) pc.lineDown(true);
+    hall?.cut(one.terminal, other.terminal);
+    const ours = await one.collect(person);
+    await other.collect(person);
+    hall?.join(one.terminal, other.terminal);
+    await one.follow();
+    hall?.cut(one.terminal, other.terminal);
+    await one.follow();
+    expect(windowsCheck(one.station.rooms().environment, '2026-11')).toMatchObject([
+      { code: 'window-behind', subject: 'T02', weight: 'explain', params: { window: '2号窗口' } },
+      { code: 'window-day-open', params: { window: '2号窗口', businessDate: '2026-11-20' } },
+      { code: 'window-paid-twice', subject: ours.contributionId, params: { amountFen: ours.selfFen, year: 2026 } },
+    ]);
+    await one.signIn('op02');
+    const { windows } = await one.station.ok('peers.getStationMonth', { month: '2026-11' });
+    expect(windows).toMatchObject([
+      { own: true, current: true, cash: { count: 1 } },
+      { windowName: '2号窗口', current: false, cash: { count: 1 } },
+    ]);
+  });
+});
