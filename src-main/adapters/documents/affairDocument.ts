@@ -25,6 +25,10 @@ const taskWords: Readonly<Record<string, string>> = {
   unsent: '等着上传的业务',
   'deposit-late': '没有缴存的现金',
   'credit-late': '没有到账的缴款单',
+  'deposit-below': '没有足额缴存的现金',
+  'month-due': '没有月结的月份',
+  'province-differs': '和省里对不上的日子',
+  'unowned-money': '暂收的无主刷卡款',
   'day-unsealed': '没有封存的日子',
   'elsewhere-open': '没处理的外部缴费',
 };

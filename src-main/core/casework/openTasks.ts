@@ -9,6 +9,7 @@ import { toInstant, toStationDate } from '../ports/clock.ts';
 import type { ActRow, ShiftRow } from '../ports/projections.ts';
 import { leasedNumbers, numbersFor } from '../receipts/index.ts';
 import { dayTasks } from './dayTasks.ts';
+import { monthTasks } from './monthTasks.ts';
 
 export type Task = Answer<'tasks.getToday'>['tasks'][number];
 
@@ -240,6 +241,7 @@ export function listOpenTasks(environment: Environment, now: string): readonly T
     ...missingReceiptTasks(environment),
     ...refusedTasks(environment),
     ...dayTasks(environment, now),
+    ...monthTasks(environment, now),
     ...reviewTasks(environment),
     ...affairTasks(environment, now),
     ...stationTasks(environment, now),

@@ -37,6 +37,10 @@ const looks: Readonly<Record<Task['kind'], Look>> = {
   'credit-late': { icon: 'clock', tone: 'bad', status: 'overdue' },
   'elsewhere-open': { icon: 'question', tone: 'ask' },
   'year-opening': { icon: 'clock', tone: 'warn' },
+  'deposit-below': { icon: 'cash', tone: 'bad', status: 'overdue' },
+  'month-due': { icon: 'lock', tone: 'warn', status: 'overdue' },
+  'province-differs': { icon: 'cloud', tone: 'bad', status: 'checking' },
+  'unowned-money': { icon: 'question', tone: 'ask', status: 'checking' },
   draft: { icon: 'pen', tone: 'void', status: 'draft' },
 };
 
@@ -48,6 +52,8 @@ function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Er
   }
   if (task.kind === 'peer-alarm') return { place, errand: { kind: 'windows' } };
   if (task.kind === 'charge-stray') return { place, errand: { kind: 'strays' } };
+  if (task.kind === 'month-due' || task.kind === 'province-differs' || task.kind === 'unowned-money')
+    return { place, errand: { kind: 'accounts' } };
   const ofContribution = task.kind === 'print-unknown' || task.kind === 'receipt-missing' || task.kind === 'paid-twice';
   if (ofContribution && task.contributionId !== undefined) {
     return { place, errand: { kind: 'contribution', contributionId: task.contributionId } };

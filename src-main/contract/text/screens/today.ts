@@ -1,4 +1,4 @@
-import { formatChineseDate, isBusinessDate } from '../../values/businessDate.ts';
+import { formatChineseDate, formatChineseMonth, isBusinessDate } from '../../values/businessDate.ts';
 import { formatYuan } from '../../values/fen.ts';
 import { refusalAdvice } from '../delivery.ts';
 import { deviceReasons } from '../devices.ts';
@@ -137,6 +137,26 @@ export const taskWords = {
     title: (p) => `${named(p, 'year')}年度的准备还差 ${named(p, 'count')} 项`,
     more: () => '到“站务”看新年度准备，缺的请县里发下来。',
     place: 'affairs',
+  },
+  'deposit-below': {
+    title: (p) => `缴存银行少于当天的现金${amountOf(p)}`,
+    more: (p) => `${dayOf(p)} 的现金没有足额缴存。到“日结”按 F9 补缴。`,
+    place: 'dayclose',
+  },
+  'month-due': {
+    title: (p) => `${formatChineseMonth(named(p, 'month'))}还没有月结`,
+    more: () => '和银行、省里、收单机构对清，两人签字。',
+    place: 'dayclose',
+  },
+  'province-differs': {
+    title: (p) => `${dayOf(p)} 有 ${named(p, 'count')} 笔和省里对不上`,
+    more: () => '打开看是哪些人，查清以后在月结页写说明。',
+    place: 'dayclose',
+  },
+  'unowned-money': {
+    title: (p) => `暂收的无主刷卡款还没有处理${amountOf(p)}`,
+    more: () => '查清是退回卡里，还是由县里处理。',
+    place: 'dayclose',
   },
   draft: {
     title: (p) => `上次没办完：${named(p, 'name')} ${named(p, 'year')}年度，${named(p, 'savedTime')} 存的`,
