@@ -81,6 +81,8 @@ function unplugged(times: number): readonly ProofRun[] {
   ];
 }
 
+const month = 'test/proofs/month/prove.ts';
+
 export const proofs: readonly Proof[] = [
   {
     name: 'simulation',
@@ -147,5 +149,14 @@ export const proofs: readonly Proof[] = [
     what: 'each kind of device 50 times out and in: what is asked meanwhile is refused by name, back within 5 s, the next thing arrives once, no restart',
     whole: unplugged(50),
     tenth: unplugged(5),
+  },
+  {
+    name: 'month',
+    what: '50 months with 40 discrepancies of 15 kinds each: all found, none invented; each check left out is noticed',
+    whole: [
+      [month, '--seed', '1', '--months', '25', '--control'],
+      [month, '--seed', '26', '--months', '25', '--control'],
+    ],
+    tenth: [[month, '--seed', '101', '--months', '2', '--control']],
   },
 ];

@@ -39,6 +39,22 @@ export const ledgerChecks: readonly ConformanceCheck[] = [
     },
   },
   {
+    name: 'the acts of a business day are listed by number with their outcomes, page by page, and no other day’s',
+    run: async (bench) => {
+      const acts = [harmlessAct(bench, 110), harmlessAct(bench, 111)];
+      await valueOf(bench.province.deliver(acts));
+      const businessDate = toStationDate(bench.options.clock.wallMs());
+      const first = await valueOf(bench.province.dayActs(businessDate, 0, 1));
+      const rest = await valueOf(bench.province.dayActs(businessDate, first.acts.at(-1)?.actSeq ?? 0, 500));
+      const listed = [...first.acts, ...rest.acts];
+      const ordered = listed.every((act, index) => act.actSeq > (listed[index - 1]?.actSeq ?? 0));
+      const whole = acts.every((act) => listed.some((one) => one.entryId === act.id && one.outcome === 'accepted'));
+      const other = await valueOf(bench.province.dayActs('2001-01-01', 0, 500));
+      const kept = first.acts.length === 1 && first.more && !rest.more && ordered && whole && other.acts.length === 0;
+      return unless(kept, { first, rest: rest.acts.length, other: other.acts.length });
+    },
+  },
+  {
     name: 'receipt numbers get one fate; the same report again changes nothing, another one is refused',
     run: async (bench) => {
       const { from, prefix } = await valueOf(bench.province.leaseReceipts(freshId(bench.options), 10));

@@ -40,7 +40,7 @@ export function owedOf(environment: Environment, month: string): MonthFigures['o
   const flow = (account: string, way: 'inFen' | 'outFen'): number =>
     days.reduce((sum, day) => sum + postings.flowsOfDay(account, '2001', day)[way], 0);
   const collectedFen = flow('1001', 'inFen') + flow('1003', 'inFen') + flow('1011', 'inFen');
-  const closingFen = -accountAt(environment, '2001', month);
+  const closingFen = 0 - accountAt(environment, '2001', month);
   const movedFen = days.reduce((sum, day) => sum - postings.balanceOfDay('2001', day), 0);
   // Into 1011 and out of it both a void and a credit go the same way (2001/1011); what settlements credited tells them apart.
   const creditedFen = environment.projections.settlements

@@ -13,7 +13,7 @@ type HandedOver = Answer<'till.handOverSurplus'>;
 
 /** Shortages nobody has repaid, and surplus that is still here. */
 const shortFen = ({ projections }: Environment): number => projections.postings.balance('1101');
-const overFen = ({ projections }: Environment): number => -projections.postings.balance('2003');
+const overFen = ({ projections }: Environment): number => 0 - projections.postings.balance('2003');
 
 function checkRepayment(environment: Environment, who: Who, amountFen: number): Outcome<ShiftRow> {
   const shift = requireShift(environment, who);
