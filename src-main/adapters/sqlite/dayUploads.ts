@@ -1,4 +1,4 @@
-import type { ChargeSum, ContributionSum, DayUploads, ReceiptSum, UploadSum } from '../../core/ports/dayRows.ts';
+import type { ChargeSum, ContributionSum, DayUploads, GivenNumber, ReceiptSum, UploadSum } from '../../core/ports/dayRows.ts';
 import type { ActRow, ContributionRow } from '../../core/ports/projections.ts';
 import type { Connection } from './connection.ts';
 import { answeredActSpec, contributionSpec, waitingActSpec } from './projectionSpecs.ts';
@@ -66,6 +66,13 @@ export class SqliteDayUploads extends SqliteTable<ContributionRow> implements Da
     return this.sql(
       `SELECT count(*) AS count, ifnull(sum(r.selfFen), 0) AS sumFen ${this.#ofShift()} AND ${this.#inForce()}`,
     ).get(shiftId) as ReceiptSum;
+  }
+
+  listGiven(shiftId: string): readonly GivenNumber[] {
+    return this.sql(
+      `SELECT r.receiptNumber AS receiptNumber, r.selfFen AS selfFen ${this.#ofShift()}
+          AND r.state = 'live' AND r.receiptNumber IS NOT NULL`,
+    ).all(shiftId) as GivenNumber[];
   }
 
   sumCharges(shiftId: string): ChargeSum {

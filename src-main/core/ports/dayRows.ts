@@ -64,6 +64,9 @@ export type UploadSum = { readonly state: ActRow['state']; readonly count: numbe
 /** Receipts of one shift in force, with what their contributions were paid. */
 export type ReceiptSum = { readonly count: number; readonly sumFen: number };
 
+/** A receipt number and what was paid with it, fen. */
+export type GivenNumber = { readonly receiptNumber: string; readonly selfFen: number };
+
 /** What the terminal told of one shift: approved and not taken back. */
 export type ChargeSum = { readonly count: number; readonly sumFen: number };
 
@@ -75,6 +78,8 @@ export interface DayUploads {
   sumContributions(shiftId: string): readonly ContributionSum[];
   sumUploads(shiftId: string): readonly UploadSum[];
   sumReceipts(shiftId: string): ReceiptSum;
+  /** Numbers on the live money of a shift; every one of them, nothing else: a month has thousands. */
+  listGiven(shiftId: string): readonly GivenNumber[];
   /** Sales the terminal approved less voids it approved. */
   sumCharges(shiftId: string): ChargeSum;
   /** Card money without the terminal's word, and what the terminal holds for money taken back; oldest first. */

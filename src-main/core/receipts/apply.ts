@@ -53,6 +53,18 @@ function voidNumber(projections: Projections, entry: Entry, voided: Voided): voi
   });
 }
 
+/** What became of a print job; a later word about the same job takes the place of the earlier one. */
+function notePrint({ at, body, seq }: Entry<'receipt.print'>, projections: Projections): void {
+  const { contributionId, copy, printId, qr, reason, receiptNumber, state } = body;
+  const row = {
+    ...{ contributionId, receiptNumber, copy, state, at, seq },
+    ...(reason === undefined ? {} : { reason }),
+    ...(qr === undefined ? {} : { qr }),
+  };
+  if (projections.prints.find(printId)) projections.prints.patch(printId, row);
+  else projections.prints.insert({ printId, ...row });
+}
+
 /** Ranges, numbers and print outcomes. */
 export function applyReceipts(appended: EntryWithPrivate, projections: Projections): void {
   const { entry } = appended;
@@ -105,22 +117,8 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
       projections.contributions.patch(contributionId, { receiptNumber: newNumber, receiptSeq: seq });
       return;
     }
-    case 'receipt.print': {
-      const { body } = entry;
-      const row = {
-        contributionId: body.contributionId,
-        receiptNumber: body.receiptNumber,
-        copy: body.copy,
-        state: body.state,
-        at: entry.at,
-        seq: entry.seq,
-        ...(body.reason === undefined ? {} : { reason: body.reason }),
-        ...(body.qr === undefined ? {} : { qr: body.qr }),
-      };
-      if (projections.prints.find(body.printId)) projections.prints.patch(body.printId, row);
-      else projections.prints.insert({ printId: body.printId, ...row });
-      return;
-    }
+    case 'receipt.print':
+      return notePrint(entry as Entry<'receipt.print'>, projections);
     case 'station.recovered':
       // Lost entries may have used numbers nobody remembers: what is left of every range is closed, a new range is leased. Sheets of
       // a book show by themselves which are gone: the next print finds another number in the printer, and the gap is declared.

@@ -5,9 +5,6 @@ import type { ShiftRow } from '../ports/projections.ts';
 /** Printed numbers that were given for money, with what was paid, fen. */
 export type Given = ReadonlyMap<string, number>;
 
-/** More than any till takes in a day. */
-const mostOfShift = 5_000;
-
 /** Every shift of a month, in the order of days. */
 export function shiftsOf(environment: Environment, month: string): readonly ShiftRow[] {
   const days = Array.from({ length: 31 }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`);
@@ -19,11 +16,10 @@ export function shiftsOf(environment: Environment, month: string): readonly Shif
  * contributions themselves, not from the counts of the books: a book that counts wrongly must not prove itself.
  */
 export function givenIn(environment: Environment, month: string): Given {
-  const { contributions, receipts } = environment.projections;
+  const { contributions, dayUploads, receipts } = environment.projections;
   const given = new Map<string, number>();
   for (const shift of shiftsOf(environment, month))
-    for (const row of contributions.listOfShift(shift.shiftId, mostOfShift))
-      if (row.state === 'live' && row.receiptNumber !== undefined) given.set(row.receiptNumber, row.selfFen);
+    for (const row of dayUploads.listGiven(shift.shiftId)) given.set(row.receiptNumber, row.selfFen);
   for (const row of receipts.listReplacing(datesOf(monthBefore(month)).from)) {
     if (row.state !== 'used' || given.has(row.receiptNumber)) continue;
     given.set(row.receiptNumber, contributions.find(row.contributionId)?.selfFen ?? 0);

@@ -6,6 +6,6 @@ export { getMonthProof, receiptMonthCheck } from './monthCheck.ts';
 export { handOverBook, issueBook, returnBook } from './moveBook.ts';
 export { printAudit } from './printAudit.ts';
 export { receiveBooks } from './receiveBooks.ts';
-export { confirmLoss, loseSheets, spoilSheets, unusedSheets, witnessSheets } from './sheets.ts';
+export { confirmLoss, loseSheets, spoilSheets, witnessSheets } from './sheets.ts';
 export { signStock } from './signedStock.ts';
 export { verifyMonth } from './verifyMonth.ts';

@@ -3,9 +3,10 @@ import type { Environment } from '../kernel/environment.ts';
 import type { Finding, MonthCheck } from '../kernel/finding.ts';
 import { datesOf } from './position.ts';
 import { amountsOf } from './givenNumbers.ts';
+import { amountsAgree } from './proveNumbers.ts';
 import { saidRight } from './declarations.ts';
 import { formNumberOf } from '../kernel/formNumber.ts';
-import { type ProofLine, proveMonth } from './monthProof.ts';
+import { type ProofLine, proveLines } from './monthProof.ts';
 
 /** Rows looked at for one kind of finding. */
 const most = 200;
@@ -76,24 +77,25 @@ function findingsOf(environment: Environment, month: string, lines: readonly Pro
   ].slice(0, most);
 }
 
-/** Days on which the receipts in force and the ledger tell different sums. */
-function amountFindings(environment: Environment, month: string): readonly Finding[] {
-  return amountsOf(environment, month).differing.map(({ businessDate, ledgerFen, receiptsFen }) =>
-    stops('receipt-amounts-differ', businessDate, { businessDate, receiptsFen, ledgerFen }),
-  );
-}
-
 /**
  * Everything about numbers of receipts and outage forms that keeps a month from being closed, with what to look at. Their amounts are
  * checked payment by payment beside it (`core/reconciliation/checks/receipts.ts`), so one difference is not told twice.
  */
 export const receiptMonthCheck: MonthCheck = (environment, month) =>
-  findingsOf(environment, month, proveMonth(environment, month).lines);
+  findingsOf(environment, month, proveLines(environment, month));
 
-/** The month's proof with what is wrong in it. */
+/** The month's proof with what is wrong in it: numbers by book and holder, and days whose receipts and ledger tell different sums. */
 export function getMonthProof(environment: Environment, month: string): Answer<'stock.getMonthProof'> {
-  const proof = proveMonth(environment, month);
-  const wrong = [...findingsOf(environment, month, proof.lines), ...amountFindings(environment, month)].slice(0, most);
-  const findings = wrong.map(({ code, params }) => ({ code, params }));
-  return { ...proof, lines: [...proof.lines], findings };
+  const lines = proveLines(environment, month);
+  const { differing, ledgerFen, receiptsFen } = amountsOf(environment, month);
+  const days = differing.map((day) => stops('receipt-amounts-differ', day.businessDate, { ...day }));
+  const findings = [...findingsOf(environment, month, lines), ...days].slice(0, most);
+  return {
+    month,
+    lines: [...lines],
+    receiptsFen,
+    ledgerFen,
+    amountsAgree: amountsAgree(receiptsFen, ledgerFen),
+    findings: findings.map(({ code, params }) => ({ code, params })),
+  };
 }

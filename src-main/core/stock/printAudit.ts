@@ -6,7 +6,7 @@ import { titlesOn } from '../policy/index.ts';
 import { toInstant } from '../ports/clock.ts';
 import type { AuditFacts } from '../ports/stockPaper.ts';
 import { printAuditSheet, printFailure, toSheetResult } from '../printing/index.ts';
-import { proveMonth } from './monthProof.ts';
+import { proveLines } from './monthProof.ts';
 import { datesOf } from './position.ts';
 import { sheetView } from './views.ts';
 
@@ -24,7 +24,7 @@ export function auditFacts(environment: Environment, month: string): AuditFacts 
     title: titlesOn(policy, from)?.station ?? '',
     month,
     madeAt: toInstant(environment.clock.wallMs()),
-    lines: proveMonth(environment, month).lines.map((line) => ({ ...line, holder: line.holder?.name ?? '' })),
+    lines: proveLines(environment, month).map((line) => ({ ...line, holder: line.holder?.name ?? '' })),
     sheets: environment.projections.sheets.listOfDates(from, to, mostSheets).map((row) => sheetView(environment, row)),
   };
 }

@@ -14,7 +14,7 @@ import { type BookView, bookView } from './views.ts';
 const mostSheets = 500;
 
 /** Unused sheets between two printed numbers of one book. */
-export function unusedSheets(environment: Environment, from: string, to: string): Outcome<Sheets> {
+function unusedSheets(environment: Environment, from: string, to: string): Outcome<Sheets> {
   const { ranges, sheets } = environment.projections;
   const book = ranges.findOf(from);
   const [first, last] = book ? [counterIn(book, from), counterIn(book, to)] : [];

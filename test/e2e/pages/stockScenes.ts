@@ -14,16 +14,18 @@ const custodian = {
 };
 
 /** 票据 and so many views on, then keys. */
-const receipts = (views: number, words: string, ...keys: readonly string[]) => async (page: Page) => {
-  await page.locator('.rail').waitFor();
-  await page.keyboard.press('Alt+6');
-  await page.locator('.stock-tab.chosen').waitFor();
-  for (let view = 0; view < views; view += 1) await page.keyboard.press('F2');
-  // Keys act on what is shown: the view has its answer.
-  await page.locator('.screen-actions .action').first().waitFor();
-  for (const key of keys) await page.keyboard.press(key);
-  await page.getByText(words).first().waitFor();
-};
+const receipts =
+  (views: number, words: string, ...keys: readonly string[]) =>
+  async (page: Page) => {
+    await page.locator('.rail').waitFor();
+    await page.keyboard.press('Alt+6');
+    await page.locator('.stock-tab.chosen').waitFor();
+    for (let view = 0; view < views; view += 1) await page.keyboard.press('F2');
+    // Keys act on what is shown: the view has its answer.
+    await page.locator('.screen-actions .action').first().waitFor();
+    for (const key of keys) await page.keyboard.press(key);
+    await page.getByText(words).first().waitFor();
+  };
 
 const withSheets = (station: FakeStation) => {
   station.answer('people.getCard', zhangOnReader);
@@ -69,7 +71,12 @@ export const stockScenes: readonly Scene[] = [
     startsAt: 'dialog [data-start]',
   },
   { name: '票据 申报', prepare: stockAnswers, go: receipts(2, '申报剩余票号', 'F7'), startsAt: 'dialog [data-start]' },
-  { name: '票据 销号', prepare: stockAnswers, go: receipts(3, '手工收款单销号', 'F9'), startsAt: 'dialog [data-start]' },
+  {
+    name: '票据 销号',
+    prepare: stockAnswers,
+    go: receipts(3, '手工收款单销号', 'F9'),
+    startsAt: 'dialog [data-start]',
+  },
   { name: '票号核对', prepare: withSheets, go: beforeSheet, startsAt: 'dialog [data-start]' },
   { name: '票号不对', prepare: withSheets, go: wrongSheet, startsAt: 'dialog [data-start]' },
   {
