@@ -77,16 +77,37 @@ export async function settleTerminal(
   if (open) return refuse('CHARGE_OPEN', { where: 'terminal', year: open.year, amountFen: open.amountFen });
   const release = charges.hold();
   if (!release) return refuse('CHARGE_TERMINAL_BUSY');
+  let untold: SettlementBody | undefined;
   try {
     const body = { settlementId, device, ...oursOf(environment, device) };
     note(environment, who, { ...body, state: 'asked' });
-    note(environment, who, { ...body, ...resultOf(await terminal.settle()) });
+    untold = { ...body, ...resultOf(await terminal.settle()) };
+    note(environment, who, untold);
+    untold = undefined;
   } finally {
-    release();
+    // What the terminal said is kept until there is room for it: no charge may come between the batch and its total.
+    if (untold) void tellLater(environment, who, untold).finally(release);
+    else release();
   }
   const row = projections.settlements.find(settlementId);
   if (!row) throw new Error('charges: the settlement just made is missing');
   return ok(viewOf(row));
+}
+
+/** How often, and for how long, a full disk is tried again for a total that is known. */
+const laterMs = 5_000;
+const laterTries = 720;
+
+async function tellLater(environment: Environment, who: Who, body: SettlementBody): Promise<void> {
+  for (let attempt = 0; attempt < laterTries; attempt += 1) {
+    await environment.clock.sleep(laterMs);
+    if (environment.phase() === 'stopping' || environment.phase() === 'disk-failed') return;
+    try {
+      return note(environment, who, body);
+    } catch (error) {
+      environment.log.warn('settlement', { message: error instanceof Error ? error.message : String(error) });
+    }
+  }
 }
 
 /** Of a settlement the program was killed in nobody knows; the terminal may have done it. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareProjections } from '../../../src-main/adapters/sqlite/rebuild.ts';
 import { createCrypto } from '../../../src-main/adapters/crypto/index.ts';
+import { StorageError } from '../../../src-main/core/ports/journalStore.ts';
 import { applyEntry } from '../../../src-main/core/projections/index.ts';
 import { type CardCounter, openCardCounter } from '../../fixtures/cardCounter.ts';
 import { headApproves } from '../../fixtures/counterWork.ts';
@@ -148,6 +149,29 @@ describe('the settlement of the terminal’s batch', () => {
       refunds: [{ contributionId, tender: 'card' }],
     });
   });
+});
+
+it('a total the disk had no room for is told as soon as there is room, and no card is charged before', async () => {
+  const { environment } = station.rooms();
+  const commit = environment.journal.commit.bind(environment.journal);
+  let hasRoom = false;
+  environment.journal.commit = (actor, work) =>
+    commit(actor, (append) =>
+      work((draft, by) => {
+        const total = draft.kind === 'charge.settled' && draft.body.state === 'settled';
+        if (total && !hasRoom) throw new StorageError('full', 'no room');
+        return append(draft, by);
+      }),
+    );
+  const settlementId = station.freshId();
+  expect(await station.refused('charges.settle', { settlementId })).toMatchObject({ code: 'DISK_FULL' });
+  const { contributionId, quoteId } = await counter.draft('repeatPayer');
+  const sale = { chargeId: station.freshId(), contributionId, quoteId, payer: { kind: 'self' } } as const;
+  expect(await station.refused('charges.begin', sale)).toMatchObject({ code: 'CHARGE_TERMINAL_BUSY' });
+  hasRoom = true;
+  await counter.clock.run(6_000);
+  expect(await station.ok('charges.settle', { settlementId })).toMatchObject({ state: 'settled', theirsFen: 0 });
+  expect(await station.ok('charges.begin', sale)).toMatchObject({ state: 'sending' });
 });
 
 it('a settlement the program was killed in is of unknown outcome after the start', async () => {
