@@ -138,6 +138,8 @@ export const errorCodes = {
   BATCH_COUNTED: 'never',
   BATCH_NOT_COUNTED: 'after-action',
   BATCH_RUNNING: 'same-request',
+  BATCH_OPEN: 'after-action',
+  VILLAGE_MONTH_SETTLED: 'never',
   BAG_DIFFERS: 'after-action',
   BAG_NEEDS_TWO: 'after-action',
   LINE_REASON_MISSING: 'after-action',

@@ -1,6 +1,7 @@
 import type { AffairSheet, AffairSheetFacts } from '../../core/ports/affairPaper.ts';
 import { clockTime, yuan } from '../printing/lines.ts';
 import type { DocumentPlan } from './plan.ts';
+import { villageMonthBlocks } from './villageMonth.ts';
 
 type Blocks = DocumentPlan['blocks'];
 type Of<S extends AffairSheet['sheet']> = Extract<AffairSheet, { readonly sheet: S }>;
@@ -11,6 +12,7 @@ const names: Readonly<Record<AffairSheet['sheet'], string>> = {
   'cut-over': '上线开账单',
   leaving: '离岗移交单',
   transfer: '村组划转单',
+  'village-month': '村月报单',
 };
 
 /** Kinds of open tasks in the words of a list somebody signs. */
@@ -196,6 +198,8 @@ function blocksOf(content: AffairSheet): Blocks {
       return leaving(content);
     case 'transfer':
       return transfer(content);
+    case 'village-month':
+      return villageMonthBlocks(content);
     default:
       return content satisfies never;
   }

@@ -1,4 +1,4 @@
-import type { AgentBatchRow, CollectiveAidRow } from '../../core/ports/batchRows.ts';
+import type { AgentBatchRow, AgentMonthRow, CollectiveAidRow } from '../../core/ports/batchRows.ts';
 import type { TableSpec } from './table.ts';
 
 export const agentBatchSpec: TableSpec<AgentBatchRow> = {
@@ -42,4 +42,10 @@ export const collectiveAidSpec: TableSpec<CollectiveAidRow> = {
     at: 'text',
   },
   indexes: [['personKey']],
+};
+
+export const agentMonthSpec: TableSpec<AgentMonthRow> = {
+  name: 'agentMonth',
+  key: 'agentMonth',
+  columns: { agentMonth: 'text', settlementId: 'text', seq: 'integer' },
 };

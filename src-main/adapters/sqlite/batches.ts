@@ -1,5 +1,12 @@
-import type { AgentBatches, AgentBatchRow, CollectiveAidRow, CollectiveAids } from '../../core/ports/batchRows.ts';
-import { agentBatchSpec, collectiveAidSpec } from './batchSpecs.ts';
+import type {
+  AgentBatches,
+  AgentBatchRow,
+  AgentMonthRow,
+  CollectiveAidRow,
+  CollectiveAids,
+} from '../../core/ports/batchRows.ts';
+import type { Table } from '../../core/ports/projections.ts';
+import { agentBatchSpec, agentMonthSpec, collectiveAidSpec } from './batchSpecs.ts';
 import type { Connection } from './connection.ts';
 import { SqliteTable } from './table.ts';
 
@@ -34,9 +41,14 @@ class SqliteCollectiveAids extends SqliteTable<CollectiveAidRow> implements Coll
 export function createBatchTables(
   connection: Connection,
   prefix: string,
-): { readonly agentBatches: AgentBatches; readonly collectiveAids: CollectiveAids } {
+): {
+  readonly agentBatches: AgentBatches;
+  readonly collectiveAids: CollectiveAids;
+  readonly agentMonths: Table<AgentMonthRow>;
+} {
   return {
     agentBatches: new SqliteAgentBatches(connection, prefix, agentBatchSpec),
     collectiveAids: new SqliteCollectiveAids(connection, prefix, collectiveAidSpec),
+    agentMonths: new SqliteTable(connection, prefix, agentMonthSpec),
   };
 }

@@ -12,7 +12,7 @@ import type {
 } from '../../core/ports/projections.ts';
 import type { LeasedRange } from './ranges.ts';
 import type { TallyRow } from '../../core/ports/tallies.ts';
-import { agentBatchSpec, collectiveAidSpec } from './batchSpecs.ts';
+import { agentBatchSpec, agentMonthSpec, collectiveAidSpec } from './batchSpecs.ts';
 import { cutOverSpec, leavingSpec, villageTransferSpec, withdrawalSpec } from './affairSpecs.ts';
 import { elsewhereImportSpec, elsewhereLineSpec, taxOrderSpec, tierChoiceSpec } from './elsewhereSpecs.ts';
 import { daySpec, depositSpec } from './daySpecs.ts';
@@ -255,6 +255,7 @@ export const projectionSpecs: readonly {
   depositSpec,
   agentBatchSpec,
   collectiveAidSpec,
+  agentMonthSpec,
   countSpec,
   answeredActSpec,
   waitingActSpec,

@@ -30,6 +30,8 @@ export const task = v.object({
     'unowned-money',
     'elsewhere-open',
     'year-opening',
+    'batch-open',
+    'agent-cash',
     'draft',
   ]),
   at: instant,

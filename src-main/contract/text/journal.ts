@@ -20,7 +20,7 @@ const entryWords: Readonly<Record<string, string>> = {
   'batch.counted': '收村代办员交来的钱',
   'batch.settled': '村批量结清',
   'aid.recorded': '集体补助入账',
-  'village.sheet': '打印村月报单',
+  'agent.monthSettled': '村月度结算',
   'deposit.made': '现金缴存银行',
   'deposit.credited': '缴存到账',
   'book.received': '票据入库',

@@ -88,6 +88,8 @@ export const findingWords: Readonly<Record<FindingCode, (p: FindingParams) => st
   'charge-without-line': (p) => `${day(p, 'day')} 刷卡 ${yuan(p)}，收单机构没有这一笔，参考号 ${word(p, 'tillRef')}。`,
   'unowned-open': (p) => `${day(p, 'day')} 暂收的无主刷卡款 ${yuan(p)}还没有处理。`,
   'agent-cash-open': (p) => `代办员手里还有 ${yuan(p)}没有解缴。`,
+  'agent-list-open': (p) => `${word(p, 'village')} ${word(p, 'agent')} ${day(p)} 交来的名单还没有结清。`,
+  'agent-month-unsigned': (p) => `${word(p, 'village')} ${word(p, 'agent')} 的村月报单两边还没有签字。`,
   'act-waiting': (p) => `有 ${word(p, 'count')} 笔 ${yuan(p)}省里还没有答复。`,
   'act-refused': (p) =>
     `${day(p)} 的${entryText(word(p, 'kind'))} ${yuan(p)}被省里退回${by(p)}${after('，原因：', p, 'reason')}。`,

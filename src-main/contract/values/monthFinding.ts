@@ -55,6 +55,8 @@ export const findingCodes = [
   'unowned-open',
   // Agents.
   'agent-cash-open',
+  'agent-list-open',
+  'agent-month-unsigned',
   // The station's other windows.
   'window-behind',
   'window-day-open',

@@ -62,6 +62,11 @@ export function applyBatches(appended: EntryWithPrivate, projections: Projection
       });
       return;
     }
+    case 'agent.monthSettled': {
+      const { agentId, month, settlementId } = entry.body;
+      projections.agentMonths.insert({ agentMonth: `${agentId}/${month}`, settlementId, seq: entry.seq });
+      return;
+    }
     default:
   }
 }

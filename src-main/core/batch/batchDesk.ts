@@ -61,9 +61,10 @@ export class BatchDesk {
   drop(batchId: string): Outcome<Record<string, never>> {
     const { environment } = this.#desk;
     if (environment.projections.agentBatches.find(batchId)) return refuse('BATCH_COUNTED');
-    if (!findBatch(environment, batchId)) return refuse('NOT_FOUND');
+    const draft = findBatch(environment, batchId);
+    if (!draft) return refuse('NOT_FOUND');
     environment.drafts.remove(batchId);
-    environment.papers.remove(batchId);
+    if (draft.source) environment.papers.remove(draft.source.paperId);
     this.#checked.delete(batchId);
     environment.changed('batch');
     return ok({});

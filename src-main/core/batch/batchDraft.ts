@@ -31,7 +31,7 @@ export type BatchLine = {
   readonly out?: { readonly how: 'left-out' | 'aside'; readonly reason: string };
 };
 
-/** Where a list came from. The file itself lies encrypted beside the database, under the list's id. */
+/** Where a list came from. The file itself lies encrypted beside the database. */
 export type BatchSource = {
   readonly fileName: string;
   readonly format: TableFile['format'];
@@ -40,6 +40,7 @@ export type BatchSource = {
   readonly layout: TableLayout<ListField>;
   /** First rows of the table, for judging the columns. */
   readonly preview: readonly (readonly string[])[];
+  readonly paperId: string;
   readonly key: string;
   readonly mark: string;
   /** What their own total row says, fen. */

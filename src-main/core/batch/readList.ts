@@ -43,7 +43,7 @@ async function readTable(environment: Environment, source: Uint8Array): Promise<
   return read.ok ? ok(read.value) : tableRefusal(read.error);
 }
 
-type Kept = Pick<BatchSource, 'fileName' | 'key' | 'mark'>;
+type Kept = Pick<BatchSource, 'fileName' | 'paperId' | 'key' | 'mark'>;
 
 function linesInto(
   environment: Environment,
@@ -74,7 +74,7 @@ function linesInto(
   );
 }
 
-/** Reads a file into a list. The file is kept encrypted under the list's id, for the copy that goes back. */
+/** Reads a file into a list. The file is kept encrypted, for the copy that goes back. */
 export async function readList(
   environment: Environment,
   who: Who,
@@ -85,16 +85,18 @@ export async function readList(
   if (!table.ok) return table;
   const laid = findList(environment, table.value);
   if (!laid) return refuse('TABLE_NO_COLUMNS');
-  const kept = { fileName, ...(await environment.papers.keep(draft.batchId, bytes)) };
-  return linesInto(environment, who, { draft, table: table.value, laid, kept });
+  const paperId = freshId(environment);
+  const kept = { fileName, paperId, ...(await environment.papers.keep(paperId, bytes)) };
+  const read = linesInto(environment, who, { draft, table: table.value, laid, kept });
+  // One file a list: the one before it, or one that was refused, is of no use to anybody.
+  const useless = read.ok ? draft.source?.paperId : paperId;
+  if (useless !== undefined) environment.papers.remove(useless);
+  return read;
 }
 
 /** The file of a list again. */
-export async function keptFile(
-  environment: Environment,
-  { batchId, source }: BatchDraft,
-): Promise<Uint8Array | undefined> {
-  return source && environment.papers.read(batchId, source);
+export async function keptFile(environment: Environment, { source }: BatchDraft): Promise<Uint8Array | undefined> {
+  return source && environment.papers.read(source.paperId, source);
 }
 
 /** Reads the kept file with other columns, and remembers them for files with the same headings. */

@@ -1,6 +1,7 @@
 import type { Answer } from '../../contract/index.ts';
 import type { PersonPrivate } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
+import { batchTasks } from '../batch/index.ts';
 import { contradicts, needsPeople } from '../charges/index.ts';
 import { listPaidTwice, windowOf } from '../peers/index.ts';
 import { findKnown } from '../people/index.ts';
@@ -242,6 +243,7 @@ export function listOpenTasks(environment: Environment, now: string): readonly T
     ...refusedTasks(environment),
     ...dayTasks(environment, now),
     ...monthTasks(environment, now),
+    ...batchTasks(environment),
     ...reviewTasks(environment),
     ...affairTasks(environment, now),
     ...stationTasks(environment, now),

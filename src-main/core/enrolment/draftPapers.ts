@@ -57,8 +57,9 @@ export function sweepPapers(environment: Environment): number {
       .flatMap((row) => (JSON.parse(row.json) as { readonly papers?: readonly DraftPaper[] }).papers ?? [])
       .map((paper) => paper.paperId),
   );
-  // A village's file lies under the id of its list.
-  for (const { draftId } of environment.drafts.list('batch', 1_000)) kept.add(draftId);
+  // The file of a village's list goes with the list.
+  for (const { json } of environment.drafts.list('batch', 1_000))
+    kept.add((JSON.parse(json) as { readonly source?: { readonly paperId: string } }).source?.paperId ?? '');
   const before = environment.clock.wallMs() - graceMs;
   const stale = environment.papers.list().filter((paperId) => {
     const chosenMs = Number.parseInt(paperId.replaceAll('-', '').slice(0, 12), 16);

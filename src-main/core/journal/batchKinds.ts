@@ -1,7 +1,42 @@
+import type { CountAndSum } from './dayKinds.ts';
 import type { PersonPrivate, Posting } from './kinds.ts';
 
 /** Money a bag has too much or too little, and whose line it belongs to; without a line the agent's list as a whole. Short is negative. */
 export type BagDifference = { readonly lineId?: string; readonly amountFen: number };
+
+/** What an agent's month comes to, in the four parts both sides sign. Money in fen. */
+export type VillageMonthFigures = {
+  /** 票据核准: runs of receipt numbers given on the agent's lists. */
+  readonly receipts: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly used: number;
+    readonly voided: number;
+  }[];
+  /** 现金结算: one line a list; over is positive, short negative. */
+  readonly lists: readonly {
+    readonly batchId: string;
+    readonly businessDate: string;
+    readonly people: number;
+    readonly bookedFen: number;
+    readonly countedFen: number;
+    readonly differenceFen: number;
+  }[];
+  /** 保费上解: what of each day went to the bank, and what the bank credited of it. */
+  readonly days: readonly {
+    readonly businessDate: string;
+    readonly bookedFen: number;
+    readonly slips: readonly string[];
+    readonly state: 'open' | 'waiting' | 'deposited' | 'credited';
+  }[];
+  /** 对账核准: how far the province took the lines. */
+  readonly upload: {
+    readonly accepted: CountAndSum;
+    readonly waiting: CountAndSum;
+    readonly refused: CountAndSum;
+    readonly reversed: CountAndSum;
+  };
+};
 
 /** Entries of village lists that an agent hands in. Its lines are contributions of their own (`contribution.collected`). */
 export type BatchKinds = {
@@ -58,14 +93,15 @@ export type BatchKinds = {
     };
     private: PersonPrivate;
   };
-  /** What became of a village's printed monthly sheet; copy 0 is the original. */
-  'village.sheet': {
+  /** The month of one agent is settled: its four parts frozen, SM3 over their canonical text, signed here and on paper by the agent. */
+  'agent.monthSettled': {
     body: {
+      readonly settlementId: string;
       readonly agentId: string;
       readonly month: string;
-      readonly copy: number;
-      readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown';
-      readonly reason?: string;
+      readonly figures: VillageMonthFigures;
+      readonly figuresHash: string;
+      readonly approvedBy: string;
     };
     private: undefined;
   };
@@ -76,5 +112,5 @@ export const batchKinds = {
   'batch.counted': { version: 1, act: true },
   'batch.settled': { version: 1, act: true },
   'aid.recorded': { version: 1, act: true },
-  'village.sheet': { version: 1, act: false },
+  'agent.monthSettled': { version: 1, act: true },
 } as const;

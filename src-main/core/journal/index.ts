@@ -1,4 +1,4 @@
-export type { BagDifference } from './batchKinds.ts';
+export type { BagDifference, VillageMonthFigures } from './batchKinds.ts';
 export { canonical, entryHash, genesisHash } from './canonical.ts';
 export type { CountAndSum, DayFigures, SealedShift } from './dayKinds.ts';
 export type { Canonical, Entry, EntryDraft, EntryWithPrivate, Store } from './entry.ts';

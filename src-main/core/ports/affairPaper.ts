@@ -5,7 +5,8 @@ export type AffairSheet =
   | ({ readonly sheet: 'withdrawals' } & Answer<'affairs.listWithdrawals'>)
   | ({ readonly sheet: 'cut-over' } & Answer<'affairs.cutOver'>)
   | ({ readonly sheet: 'leaving' } & Answer<'affairs.leave'>)
-  | ({ readonly sheet: 'transfer' } & Answer<'affairs.transferVillage'>);
+  | ({ readonly sheet: 'transfer' } & Answer<'affairs.transferVillage'>)
+  | ({ readonly sheet: 'village-month' } & Answer<'batch.getVillageMonth'>);
 
 /** A sheet of the station's affairs with its heading; it is signed by two people and kept. */
 export type AffairSheetFacts = {

@@ -37,6 +37,14 @@ export type CollectiveAidRow = {
   readonly at: string;
 };
 
+/** A settled month of an agent. */
+export type AgentMonthRow = {
+  /** Agent and month: `cun01/2026-11`. */
+  readonly agentMonth: string;
+  readonly settlementId: string;
+  readonly seq: number;
+};
+
 /** Lists by their id. */
 export interface AgentBatches extends Table<AgentBatchRow> {
   /** Counted and not settled, oldest first. */

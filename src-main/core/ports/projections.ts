@@ -1,5 +1,6 @@
 import type { AgentBatches, CollectiveAids } from './batchRows.ts';
 import type { Scheme } from '../../contract/values/scheme.ts';
+import type { AgentBatches, AgentMonthRow, CollectiveAids } from './batchRows.ts';
 import type { Days, Deposits, DayUploads } from './dayRows.ts';
 import type { CutOvers, Leavings, VillageTransfers, Withdrawals } from './affairRows.ts';
 import type { ElsewhereImports, ElsewhereLines, TaxOrders, TierChoices } from './elsewhereRows.ts';
@@ -305,6 +306,7 @@ export interface Projections {
   readonly charges: Charges;
   readonly agentBatches: AgentBatches;
   readonly collectiveAids: CollectiveAids;
+  readonly agentMonths: Table<AgentMonthRow>;
   readonly strays: Strays;
   readonly settlements: Settlements;
   readonly refunds: Refunds;

@@ -1,6 +1,7 @@
 import type { MonthCheckName } from '../../contract/values/monthFinding.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { Finding, MonthCheck } from '../kernel/finding.ts';
+import { agentMonthCheck } from '../batch/index.ts';
 import { agentsCheck, bankCheck, depositsCheck } from './checks/bank.ts';
 import {
   drawerCheck,
@@ -36,7 +37,7 @@ export const monthChecks: readonly MonthReportLine[] = [
   { name: 'bank', checks: [bankCheck] },
   { name: 'terminal', checks: [terminalCheck] },
   { name: 'acquirer', checks: [acquirerCheck] },
-  { name: 'agents', checks: [agentsCheck] },
+  { name: 'agents', checks: [agentsCheck, agentMonthCheck] },
   { name: 'province', checks: [provinceCheck] },
   { name: 'person-year', checks: [personYearCheck] },
   { name: 'windows', checks: [windowsCheck] },

@@ -2,7 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { batchText } from '../../contract/text/screens/batch.ts';
 import { problemText, reasonHeading } from '../../contract/text/screens/batchProblems.ts';
 import { ok } from '../../contract/values/result.ts';
-import { findAgent, keptFile, listBatches, listUnpaid, marksOf, tableRefusal } from '../../core/batch/index.ts';
+import {
+  getVillageMonth,
+  printVillageMonth,
+  settleVillageMonth,
+  findAgent,
+  keptFile,
+  listBatches,
+  listUnpaid,
+  marksOf,
+  tableRefusal,
+} from '../../core/batch/index.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
@@ -110,5 +120,14 @@ export const batchHandlers = {
     thenSend(rooms, rooms.batches.settle(caller.who, params)),
   ),
   'batch.makeCopy': serve('batch.makeCopy', (rooms, { batchId }) => makeCopy(rooms, batchId)),
+  'batch.getVillageMonth': serve('batch.getVillageMonth', (rooms, params) =>
+    rooms.environment.store.reading(() => getVillageMonth(rooms.environment, params)),
+  ),
+  'batch.settleVillageMonth': serve('batch.settleVillageMonth', (rooms, params, caller) =>
+    thenSend(rooms, settleVillageMonth(rooms, caller.who, params)),
+  ),
+  'batch.printVillageMonth': serve('batch.printVillageMonth', (rooms, params) =>
+    printVillageMonth(rooms.environment, params),
+  ),
   'batch.makeUnpaidList': serve('batch.makeUnpaidList', (rooms, params) => makeUnpaidList(rooms, params)),
 };

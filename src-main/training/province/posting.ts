@@ -69,6 +69,7 @@ export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
     case 'batch.counted':
     case 'batch.settled':
     case 'aid.recorded':
+    case 'agent.monthSettled':
     case 'month.closed':
     case 'settlement.credited':
     case 'shortage.repaid':

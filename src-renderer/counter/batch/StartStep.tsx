@@ -12,6 +12,7 @@ import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { saveBlob } from './fetchBlob.ts';
+import { MonthDialog } from './MonthDialog.tsx';
 
 type Lists = Answer<'batch.listBatches'>;
 
@@ -81,6 +82,7 @@ export function StartStep(props: { readonly onOpen: (batchId: string) => void })
   const [at, setAt] = useState(0);
   const [said, setSaid] = useState('');
   const [error, setError] = useState<CallError>();
+  const [monthOf, setMonthOf] = useState<string>();
   const rows = lists ? rowsOf(lists) : undefined;
   const here = Math.min(at, (rows?.all.length ?? 1) - 1);
   const chosen = rows?.all[here];
@@ -111,6 +113,14 @@ export function StartStep(props: { readonly onOpen: (batchId: string) => void })
         <>
           <ActionButton keyName="F9" icon="people" blocked={chosen?.agentId ? undefined : ''} onPress={unpaid}>
             {text.unpaidMake}
+          </ActionButton>
+          <ActionButton
+            keyName="F8"
+            icon="book"
+            blocked={chosen?.agentId ? undefined : ''}
+            onPress={() => setMonthOf(chosen?.agentId)}
+          >
+            {text.sheet}
           </ActionButton>
           <span className="grow" />
           <ActionButton
@@ -165,6 +175,7 @@ export function StartStep(props: { readonly onOpen: (batchId: string) => void })
         </section>
         {lists ? <Settled settled={lists.settled} /> : undefined}
       </div>
+      {monthOf === undefined ? undefined : <MonthDialog agentId={monthOf} onClose={() => setMonthOf(undefined)} />}
       {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
     </Screen>
   );

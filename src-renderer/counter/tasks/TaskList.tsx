@@ -41,6 +41,8 @@ const looks: Readonly<Record<Task['kind'], Look>> = {
   'month-due': { icon: 'lock', tone: 'warn', status: 'overdue' },
   'province-differs': { icon: 'cloud', tone: 'bad', status: 'checking' },
   'unowned-money': { icon: 'question', tone: 'ask', status: 'checking' },
+  'batch-open': { icon: 'clock', tone: 'warn', status: 'underWay' },
+  'agent-cash': { icon: 'cash', tone: 'warn', status: 'overdue' },
   draft: { icon: 'pen', tone: 'void', status: 'draft' },
 };
 

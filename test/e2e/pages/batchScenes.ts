@@ -116,6 +116,31 @@ const dialogOf = (key: string, words: string) => async (page: Page) => {
   await page.locator('dialog').getByText(words).first().waitFor();
 };
 
+/** An agent's month before it is signed. */
+const month: Answer<'batch.getVillageMonth'> = {
+  agent,
+  month: '2026-11',
+  openLists: 0,
+  receipts: [{ from: 'LX00000101', to: 'LX00000279', used: 178, voided: 1 }],
+  lists: [
+    {
+      batchId: fakeId(900),
+      businessDate: '2026-11-05',
+      people: 179,
+      bookedFen: 5_370_000,
+      countedFen: 5_360_000,
+      differenceFen: -10_000,
+    },
+  ],
+  days: [{ businessDate: '2026-11-05', bookedFen: 5_370_000, slips: ['20261105001'], state: 'credited' }],
+  upload: {
+    accepted: { count: 170, sumFen: 5_100_000 },
+    waiting: { count: 8, sumFen: 240_000 },
+    refused: { count: 1, sumFen: 30_000 },
+    reversed: { count: 0, sumFen: 0 },
+  },
+};
+
 const decided: Batch = { ...readBatch, problems: 0, ready: 179, totalsDiffer: false, readyFen: 5_370_000 };
 const booking: Batch = {
   ...decided,
@@ -159,6 +184,21 @@ export const batchScenes: readonly Scene[] = [
     go: async (page) => {
       await dialogOf('F8', '点代办员交来的现金')(page);
       await page.locator('dialog input[data-money]').first().waitFor();
+    },
+    startsAt: 'dialog input',
+  },
+  {
+    name: 'the month of an agent',
+    state: quietState,
+    prepare: (station) => {
+      withBatches(station);
+      station.answer('batch.getVillageMonth', month);
+    },
+    go: async (page) => {
+      await atStart(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('F8');
+      await page.locator('dialog').getByText('一、票据核准').waitFor();
     },
     startsAt: 'dialog input',
   },

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import iconv from 'iconv-lite';
+import { readTable } from '../../../src-main/adapters/documents/tables/readTable.ts';
+import { agentMonthCheck } from '../../../src-main/core/batch/index.ts';
 import { createCrypto } from '../../../src-main/adapters/crypto/index.ts';
 import { compareProjections } from '../../../src-main/adapters/sqlite/rebuild.ts';
 import { idCheckDigit } from '../../../src-main/contract/values/residentIdNumber.ts';
@@ -236,5 +239,139 @@ describe('a day with a village list', () => {
       crypto: createCrypto(),
     });
     expect(compared).toEqual({ equal: true, differing: [] });
+  });
+});
+
+describe('the month of an agent', () => {
+  const month = { agentId: agent.agentId, month: '2026-11' } as const;
+  const settle = () => ({ settlementId: station.freshId(), ...month, approval: headApproves });
+  const found = () => agentMonthCheck(station.rooms().environment, '2026-11').map(({ code, weight }) => [code, weight]);
+
+  it('is signed when its lists are settled, and its figures are frozen', async () => {
+    expect(found()).toEqual([]);
+    expect((await station.refused('batch.settleVillageMonth', settle())).code).toBe('BATCH_EMPTY');
+    await read([rowOf(one(0)), rowOf(one(1), 500)]);
+    await station.ok('batch.countBag', count(80_000));
+    expect((await station.refused('batch.settleVillageMonth', settle())).code).toBe('BATCH_OPEN');
+    expect(found()).toEqual([
+      ['agent-list-open', 'stops'],
+      ['agent-month-unsigned', 'explain'],
+    ]);
+    await book();
+    expect(found()).toEqual([['agent-month-unsigned', 'explain']]);
+    const params = settle();
+    const signed = await station.ok('batch.settleVillageMonth', params);
+    expect(signed).toMatchObject({
+      receipts: [{ from: 'LX00000001', to: 'LX00000002', used: 2, voided: 0 }],
+      lists: [{ people: 2, bookedFen: 80_000, countedFen: 80_000, differenceFen: 0 }],
+      days: [{ businessDate: '2026-11-20', bookedFen: 80_000, state: 'open' }],
+      upload: { waiting: { count: 2, sumFen: 80_000 } },
+    });
+    expect(await station.ok('batch.settleVillageMonth', params)).toEqual(signed);
+    expect((await station.refused('batch.settleVillageMonth', settle())).code).toBe('VILLAGE_MONTH_SETTLED');
+    expect(found()).toEqual([]);
+    await station.sync();
+    expect(await station.ok('batch.getVillageMonth', month)).toEqual(signed);
+    expect(await station.ok('batch.printVillageMonth', month)).toEqual({ state: 'printed' });
+  });
+});
+
+describe('a list somebody left', () => {
+  const tasks = async () =>
+    (await station.ok('tasks.getToday', {})).tasks.filter(({ kind }) => /batch|agent/.test(kind));
+
+  it('is a task at once, and after three days money to ask about', async () => {
+    await read([rowOf(one(0)), rowOf(one(1))]);
+    expect(await tasks()).toEqual([]);
+    await station.ok('batch.countBag', count(60_000));
+    expect(await tasks()).toMatchObject([{ kind: 'batch-open', params: { booked: 0, lines: 2, amountFen: 60_000 } }]);
+    await station.clock.run(4 * 86_400_000);
+    expect(await tasks()).toMatchObject([{ kind: 'agent-cash', params: { days: 4, name: agent.name } }]);
+  });
+});
+
+describe('papers of a list', () => {
+  const fetched = async (answer: { readonly blobId: string }): Promise<Uint8Array> => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of station.rooms().blobs.take(answer.blobId)?.chunks() ?? []) pieces.push(piece);
+    return new Uint8Array(Buffer.concat(pieces));
+  };
+  const rowsOf = (bytes: Uint8Array) => {
+    const table = readTable(bytes);
+    if (!table.ok) throw new Error(table.error);
+    return table.value.sheets[0]?.rows ?? [];
+  };
+
+  it('go back to the agent in their own layout with the reasons beside the lines', async () => {
+    await read([rowOf(one(0)), [one(1).name, 441_283_199_001_011_234, 300], rowOf(one(2), 301)]);
+    const [, , third] = await lines();
+    await station.ok('batch.decideLine', {
+      batchId,
+      lineId: third?.lineId ?? '',
+      decision: 'left-out',
+      reason: '钱没带够',
+    });
+    const copy = await station.ok('batch.makeCopy', { batchId });
+    expect(copy.fileName).toBe('名册-核对结果.xlsx');
+    const rows = rowsOf(await fetched(copy));
+    expect(rows.map((row) => row[3])).toEqual([
+      '核对结果（社保服务站）',
+      undefined,
+      '身份证号被表格改成了科学计数法，请按文本格式重新填写',
+      '没有这个档次（301.00 元）；不收：钱没带够',
+    ]);
+    expect(rows[1]).toEqual([one(0).name, one(0).idNumber, '300']);
+  });
+
+  it('name who of the village has not paid, without those who paid here a minute ago', async () => {
+    const before = await station.ok('batch.makeUnpaidList', { agentId: agent.agentId, year: 2026 });
+    await clerk.collect({ personKey: one(0).personKey }, { tierFen: 30_000 });
+    const after = await station.ok('batch.makeUnpaidList', { agentId: agent.agentId, year: 2026 });
+    expect(after.people).toBe(before.people - 1);
+    const rows = rowsOf(await fetched(after));
+    expect(rows[1]?.slice(0, 6)).toEqual(['序号', '村民小组', '户号', '姓名', '身份证号', '联系电话']);
+    expect(rows.some((row) => row[4] === one(1).idNumber)).toBe(true);
+    expect(rows.some((row) => row[4] === one(0).idNumber)).toBe(false);
+  });
+
+  it('are read whatever software wrote them, with names and digits as people type them', async () => {
+    const full = (text: string): string =>
+      text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+    const text = [
+      '柳林村代收名册,,',
+      '姓　名,身份证号,金额（元）',
+      `${[...one(0).name].join(' ')},${full(one(0).idNumber)},３００元`,
+      `${one(1).name},${one(1).idNumber.toLowerCase()},"300.00"`,
+      '合计,,600',
+    ].join('\r\n');
+    const blobId = await upload(station, new Uint8Array(iconv.encode(text, 'gb18030')), '名册.csv');
+    const checked = await station.ok('batch.readFile', { batchId, blobId });
+    expect(checked).toMatchObject({
+      lines: 2,
+      ready: 2,
+      totalsDiffer: false,
+      theirTotalFen: 60_000,
+      source: { encoding: 'GB18030' },
+    });
+    const wrong = { name: 0, idNumber: 2, amount: 1 } as const;
+    expect(await station.ok('batch.chooseColumns', { batchId, columns: wrong })).toMatchObject({ problems: 2 });
+    const again = await upload(station, new Uint8Array(Buffer.from(text)), '名册2.csv');
+    expect(await station.ok('batch.readFile', { batchId, blobId: again })).toMatchObject({
+      problems: 2,
+      source: { encoding: 'UTF-8' },
+    });
+  });
+
+  it('that are no list are refused with their reason, and the list stays as it was', async () => {
+    await read([rowOf(one(0))]);
+    for (const [bytes, code] of [
+      [new TextEncoder().encode('水表,读数\n1,22'), 'TABLE_NO_COLUMNS'],
+      [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0, 0, 0, 0]), 'TABLE_NOT_A_TABLE'],
+      [new TextEncoder().encode(' \n'), 'TABLE_EMPTY'],
+    ] as const)
+      expect((await station.refused('batch.readFile', { batchId, blobId: await upload(station, bytes) })).code).toBe(
+        code,
+      );
+    expect(await station.ok('batch.getBatch', { batchId })).toMatchObject({ lines: 1, ready: 1 });
   });
 });

@@ -20,6 +20,8 @@ export const batchWords = {
   BATCH_COUNTED: words('这张名单的钱已经点过。', '点过钱的名单不能再换；不收的行写明原因留下。'),
   BATCH_NOT_COUNTED: words('这张名单的钱还没有点。', '请先按 F8 点清代办员交来的现金。'),
   BATCH_RUNNING: words('正在逐行开票。', '要改请先按 Esc 停下，停下以后接着开不会重复。'),
+  BATCH_OPEN: words('这位代办员还有名单没有结清。', '先把没开完的名单开完、结清，再签月报单。'),
+  VILLAGE_MONTH_SETTLED: words('这个月的村月报单已经签过。', '签过的不能再改；要看可以再打印一份。'),
   BAG_DIFFERS: words(
     (p) =>
       ifGiven(p, 'differenceFen', (fen) => `点出来的钱和名单差 ${yuan(fen)}，还没有说清差在哪一行。`) ??

@@ -157,6 +157,15 @@ export const taskWords = {
     title: (p) => `暂收的无主刷卡款还没有处理${amountOf(p)}`,
     more: () => '查清是退回卡里，还是由县里处理。',
     place: 'dayclose',
+  'batch-open': {
+    title: (p) => `${named(p, 'village')}的名单没开完，已开 ${named(p, 'booked')} / ${named(p, 'lines')}`,
+    more: () => '钱已经点过，接着开，开过的不会重开。',
+    place: 'batch',
+  },
+  'agent-cash': {
+    title: (p) => `${named(p, 'village')} ${named(p, 'name')} 的名单 ${named(p, 'days')} 天没有结清${amountOf(p)}`,
+    more: () => '请叫代办员来，接着开完或者写明原因结清。',
+    place: 'batch',
   },
   draft: {
     title: (p) => `上次没办完：${named(p, 'name')} ${named(p, 'year')}年度，${named(p, 'savedTime')} 存的`,
