@@ -1,4 +1,3 @@
-import type { AgentBatches, CollectiveAids } from './batchRows.ts';
 import type { Scheme } from '../../contract/values/scheme.ts';
 import type { AgentBatches, AgentMonthRow, CollectiveAids } from './batchRows.ts';
 import type { Days, Deposits, DayUploads } from './dayRows.ts';

@@ -157,6 +157,7 @@ export const taskWords = {
     title: (p) => `暂收的无主刷卡款还没有处理${amountOf(p)}`,
     more: () => '查清是退回卡里，还是由县里处理。',
     place: 'dayclose',
+  },
   'batch-open': {
     title: (p) => `${named(p, 'village')}的名单没开完，已开 ${named(p, 'booked')} / ${named(p, 'lines')}`,
     more: () => '钱已经点过，接着开，开过的不会重开。',
