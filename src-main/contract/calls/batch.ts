@@ -278,6 +278,8 @@ export const countBag = call({
   errors: [
     ...signing,
     ...failing,
+    'COLLECTED_ELSEWHERE',
+    'TAX_NUMBER_MISSING',
     'SHIFT_NOT_OPEN',
     'SHIFT_OF_ANOTHER',
     'SHIFT_DAY_OVER',

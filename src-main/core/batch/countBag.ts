@@ -3,7 +3,7 @@ import { sumFen } from '../../contract/values/fen.ts';
 import { ok } from '../../contract/values/result.ts';
 import { posted } from '../accounts/index.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
-import { requireShift } from '../kernel/gate.ts';
+import { capabilitiesNow, requireShift } from '../kernel/gate.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { type OperatorDesk, signedByTwo } from '../operators/index.ts';
 import { limitsOn } from '../policy/index.ts';
@@ -71,6 +71,10 @@ function checkBag(
   const { list, params } = asked;
   const shift = requireShift(environment, who);
   if (!shift.ok) return shift;
+  // Each payment for the tax authority needs a number of its own, and a village's list has none: nothing is taken before that is known.
+  const now = capabilitiesNow(environment);
+  if (!now.ok) return now;
+  if (now.value.needsTaxNumber) return refuse('TAX_NUMBER_MISSING');
   const countedFen = sumPieces(params.pieces);
   if (countedFen === undefined) return refuse('PARAMS_INVALID', { path: 'pieces', method: 'batch.countBag' });
   const decided = checkDecided(environment, list);

@@ -25,7 +25,7 @@ function unpaidOf(person: InsuredPerson): UnpaidPerson {
   };
 }
 
-/** Who of an agent's village has not paid a year, neither here nor as the province has it; households together. */
+/** Who of an agent's village has not paid a year, neither here nor as the province or a bank's list has it; households together. */
 export async function listUnpaid(
   environment: Environment,
   agent: Agent,
@@ -38,7 +38,10 @@ export async function listUnpaid(
     const { next, people } = mirror.listUnpaid({ villageCode: agent.villageCode, year }, { limit: pageSize, after });
     for (const person of people) {
       const keys = findKnown(environment, person.personKey)?.keys ?? [person.personKey];
-      if (!projections.contributions.findLive(keys, year, deliveredScheme)) found.push(person);
+      const paid =
+        projections.contributions.findLive(keys, year, deliveredScheme) ??
+        projections.elsewhereLines.findPaid(keys, year);
+      if (!paid) found.push(person);
     }
     after = next;
     await environment.clock.sleep(0);

@@ -99,10 +99,12 @@ export class OwnBooks implements PeerService {
 
   #holding(personYear: PersonYear, asker: { terminal: string; claim: number | undefined }): Holding {
     const { claims, environment } = this.#parts;
-    const { charges, contributions } = environment.projections;
+    const { charges, contributions, elsewhereLines } = environment.projections;
     const keys = allKeys(this.#parts, personYear);
     const whole = { ...personYear, keys };
     if (contributions.findLive(keys, personYear.year, deliveredScheme)) return 'live';
+    // A bank's list is taken in at one window and counts at all of them.
+    if (elsewhereLines.findPaid(keys, personYear.year)) return 'live';
     const charging = charges
       .listOpen()
       .some(({ personKey, year }) => isSamePersonYear({ keys: [personKey], idNumber: '', year }, whole));

@@ -147,6 +147,13 @@ describe('profile B: the station collects for the tax authority', () => {
     expect((await station.refused('collection.collectHousehold', household)).code).toBe('TAX_NUMBER_USED');
   });
 
+  it('needs none where the government pays the whole year', async () => {
+    await open();
+    const { contributionId, quoteId } = await clerk.draft('disabled');
+    const asked = { contributionId, quoteId, authority: '残联〔2026〕1号' };
+    expect(await station.ok('collection.recordGovernmentPaid', asked)).toMatchObject({ tender: 'government' });
+  });
+
   it('keeps the number when another tier is chosen', async () => {
     await open();
     const quote = await withNumber('repeatPayer', number);
