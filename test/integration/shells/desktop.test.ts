@@ -68,7 +68,17 @@ type Started = { readonly env?: Record<string, string>; readonly more?: readonly
 
 function run(dataFolder: string, env: Record<string, string> = {}, more: readonly string[] = []): ChildProcess {
   const args = [join(project, 'test/electron-standin/run.ts'), folder, '--data', dataFolder, ...more];
-  return spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'pipe'] });
+  const stdio: ['ignore', 'inherit', 'pipe'] = ['ignore', 'inherit', 'pipe'];
+  return spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio, detached: true });
+}
+
+/** Ends the program with its browser, which would live on and keep this run's output open. */
+function end(started: ChildProcess | undefined): void {
+  try {
+    if (started?.pid !== undefined) process.kill(-started.pid, 'SIGKILL');
+  } catch {
+    // All of it has ended already.
+  }
 }
 
 beforeAll(async () => {
@@ -98,7 +108,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  program?.kill('SIGKILL');
+  end(program);
   rmSync(folder, { recursive: true, force: true });
   rmSync(data, { recursive: true, force: true });
 });
@@ -138,7 +148,7 @@ async function withProgram(
     await look(() => chrome.contexts()[0]?.pages() ?? [], ended);
     await chrome.close();
   } finally {
-    other.kill('SIGKILL');
+    end(other);
   }
 }
 
