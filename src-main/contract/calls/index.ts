@@ -170,6 +170,7 @@ export const contract = {
   'receipts.verifyQr': receipts.verifyQr,
   'stock.getHeld': stock.getHeld,
   'stock.listBooks': stock.listBooks,
+  'stock.findNumber': stock.findNumber,
   'stock.receiveBooks': stock.receiveBooks,
   'stock.issueBook': stock.issueBook,
   'stock.handOverBook': stock.handOverBook,

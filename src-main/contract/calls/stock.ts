@@ -78,6 +78,21 @@ export const listBooks = call({
   errors: [],
 });
 
+/** Where one printed number stands: in stock, with a holder, used, void, lost, given back, or checked by the county. */
+export const findNumber = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: ['clerk', 'head', 'custodian', 'auditor'],
+  params: v.strictObject({ receiptNumber: v.pipe(text(20), v.minLength(1)) }),
+  result: v.object({
+    receiptNumber: text(20),
+    state: v.picklist(['station', 'holder', 'used', 'void', 'lost', 'returned', 'verified']),
+    holder: v.optional(v.object({ kind: v.picklist(['clerk', 'agent']), id: text(20), name: text(50) })),
+    sheet: v.optional(spentSheet),
+  }),
+  errors: ['NOT_FOUND'],
+});
+
 /** Books that came from the county, one after the other from `first` on, `pieces` sheets each. The custodian and a second person sign. */
 export const receiveBooks = call({
   effect: 'process',

@@ -1,6 +1,7 @@
 export { applyStock } from './apply.ts';
 export { declareStock } from './declarations.ts';
 export { unusedOfKit } from './declarationRows.ts';
+export { findNumber } from './fateOf.ts';
 export { getHeld, listBooks } from './held.ts';
 export { getMonthProof, receiptMonthCheck } from './monthCheck.ts';
 export { handOverBook, issueBook, returnBook } from './moveBook.ts';

@@ -7,6 +7,7 @@ import { skipSheets } from '../../core/receipts/index.ts';
 import {
   confirmLoss,
   declareStock,
+  findNumber,
   getHeld,
   getMonthProof,
   handOverBook,
@@ -35,6 +36,7 @@ async function thenSend<T>(rooms: Rooms, outcome: Promise<Outcome<T>> | Outcome<
 export const stockHandlers = {
   'stock.getHeld': serve('stock.getHeld', ({ environment }, _params, { who }) => ok(getHeld(environment, who))),
   'stock.listBooks': serve('stock.listBooks', ({ environment }) => ok(listBooks(environment))),
+  'stock.findNumber': serve('stock.findNumber', ({ environment }, params) => findNumber(environment, params)),
   'stock.receiveBooks': serve('stock.receiveBooks', (rooms, params, { who }) =>
     thenSend(rooms, receiveBooks(rooms, who, params)),
   ),

@@ -10,11 +10,12 @@ import { Waiting } from '../../ui/Waiting.tsx';
 import { useSession } from '../stationState.ts';
 import { GiveDialog, ReceiveDialog, ReturnDialog, SheetsDialog } from './BookActs.tsx';
 import { type Book, BookHead, BookRow } from './books.tsx';
+import { FindDialog } from './FindDialog.tsx';
 import { ReceiptTabs } from './Tabs.tsx';
 
 const rowPx = 44;
 
-type Dialog = 'receive' | 'give' | 'return' | 'spoil' | 'lose';
+type Dialog = 'find' | 'receive' | 'give' | 'return' | 'spoil' | 'lose';
 
 /** Every book, drawn as far as it is seen. */
 function BookList(props: {
@@ -71,6 +72,9 @@ function Actions(props: { readonly book: Book | undefined; readonly onOpen: (dia
       >
         {text.keys.receive}
       </ActionButton>
+      <ActionButton keyName="F4" icon="search" onPress={() => onOpen('find')}>
+        {text.find}
+      </ActionButton>
       <span className="grow" />
       <ActionButton keyName="F8" icon="people" blocked={needsBook} onPress={() => onOpen('give')}>
         {book?.state === 'held' ? text.keys.handOver : text.keys.issue}
@@ -118,6 +122,7 @@ export function StockView() {
           <BookList books={books} at={at} onAt={setAt} />
         )}
       </section>
+      {dialog === 'find' ? <FindDialog onClose={close} /> : undefined}
       {dialog === 'receive' ? <ReceiveDialog onClose={close} /> : undefined}
       {book && dialog === 'give' ? <GiveDialog book={book} onClose={close} /> : undefined}
       {book && dialog === 'return' ? <ReturnDialog book={book} onClose={close} /> : undefined}

@@ -70,6 +70,17 @@ export const stockScenes: readonly Scene[] = [
     go: receipts(1, '票本入库', 'F7'),
     startsAt: 'dialog [data-start]',
   },
+  {
+    name: '票据 查号',
+    prepare: stockAnswers,
+    go: async (page) => {
+      await receipts(1, '查一个票号', 'F4')(page);
+      await page.keyboard.type('00041817');
+      await pressEnter(page);
+      await page.getByText('换 00041818').waitFor();
+    },
+    startsAt: 'dialog [data-start]',
+  },
   { name: '票据 申报', prepare: stockAnswers, go: receipts(2, '申报剩余票号', 'F7'), startsAt: 'dialog [data-start]' },
   {
     name: '票据 销号',

@@ -6,6 +6,7 @@ import { createPdf } from '../../../src-main/adapters/documents/createPdf.ts';
 import { applyEntry } from '../../../src-main/core/projections/index.ts';
 import { auditFacts } from '../../../src-main/core/stock/printAudit.ts';
 import { openStockCounter, signs } from '../../fixtures/receiptBooks.ts';
+import { agent, handIn } from '../../fixtures/villageList.ts';
 
 let counter: Awaited<ReturnType<typeof openStockCounter>>;
 afterEach(() => counter.station.close());
@@ -116,4 +117,18 @@ it('the county hears at once when two stations say they have the same number', a
   const { answers } = station.book.deliver(other.value.terminal, [{ ...act, ...told }]);
   expect(answers).toMatchObject([{ outcome: 'refused', code: 'BOOK_OVERLAP' }]);
   expect(station.book.desk.alarms()).toMatchObject([{ kind: 'receipt-overlap' }]);
+});
+
+it('a village list is receipted from the agent’s own book first, and his book is proved like a clerk’s', async () => {
+  counter = await openStockCounter({ residents: 120 });
+  const { station, stock } = counter;
+  const [book] = await stock.receive('0000011', 10);
+  const issue = { bookId: book?.bookId ?? '', holder: { kind: 'agent', id: agent.agentId } } as const;
+  await station.ok('stock.issueBook', { issueId: station.freshId(), ...issue, approval: signs('op03') });
+  await handIn(station);
+  const { lines } = await station.ok('stock.getMonthProof', { month });
+  expect(lines).toMatchObject([
+    { holder: { kind: 'clerk', id: 'op01' }, used: 0, left: 10 },
+    { holder: { kind: 'agent', name: agent.name }, from: '0000011', used: 1, left: 9, piecesAgree: true },
+  ]);
 });
