@@ -67,12 +67,12 @@ function Actions(props: { readonly book: Book | undefined; readonly onOpen: (dia
       <ActionButton
         keyName="F7"
         icon="book"
-        blocked={isCustodian ? undefined : text.needsCustodian}
+        blocked={isCustodian ? undefined : ''}
         onPress={() => onOpen('receive')}
       >
         {text.keys.receive}
       </ActionButton>
-      <ActionButton keyName="F4" icon="search" onPress={() => onOpen('find')}>
+      <ActionButton keyName="F4" onPress={() => onOpen('find')}>
         {text.find}
       </ActionButton>
       <span className="grow" />
