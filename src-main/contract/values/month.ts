@@ -1,10 +1,5 @@
 import { addDays } from './businessDate.ts';
 
-/** Whether a text is a month, `YYYY-MM`. */
-export function isMonth(text: string): boolean {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
-}
-
 /** The month a business date lies in. */
 export function monthOf(businessDate: string): string {
   return businessDate.slice(0, 7);

@@ -1,4 +1,3 @@
-import { monthOf } from '../../contract/values/month.ts';
 import { addPostings, assertBooks } from '../accounts/index.ts';
 import type { Entry, EntryWithPrivate } from '../journal/index.ts';
 import type { MonthRow } from '../ports/monthRows.ts';
@@ -78,9 +77,4 @@ export function applyMonth(appended: EntryWithPrivate, projections: Projections)
     }
     default:
   }
-}
-
-/** Whether a business date lies in a month that is closed: nothing is posted there any more. */
-export function isMonthClosed(projections: Pick<Projections, 'months'>, businessDate: string): boolean {
-  return projections.months.find(monthOf(businessDate)) !== undefined;
 }

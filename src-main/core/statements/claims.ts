@@ -44,7 +44,7 @@ export type PaidBatch = {
 export type BankMatching = Matching & { readonly batches: readonly PaidBatch[] };
 
 /** Settled batches whose money has not arrived, oldest first. */
-export function uncredited(environment: Environment): readonly SettlementRow[] {
+function uncredited(environment: Environment): readonly SettlementRow[] {
   return environment.projections.settlements
     .listNewest(looked)
     .filter((row) => row.state === 'settled' && row.creditedOn === undefined && grossOf(row) > 0)

@@ -1,5 +1,5 @@
 export { applyStatements } from './apply.ts';
-export { grossOf, matchAcquirer, matchBank, spanOf, uncredited } from './claims.ts';
+export { grossOf, matchAcquirer, matchBank, spanOf } from './claims.ts';
 export { creditMatched, creditSettlement } from './credit.ts';
 export { importStatement, listImports } from './importStatement.ts';
 export { bookUnowned, settleUnowned } from './unowned.ts';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { statementText as text } from '../../../src-main/contract/text/screens/month.ts';
 import { sumFen } from '../../../src-main/contract/values/fen.ts';
 import { useClient } from '../../client/clientContext.ts';
@@ -46,6 +47,31 @@ function BookDialog(props: {
   );
 }
 
+/** What differs first, then what one side has, then what agrees. */
+function Lists(props: { readonly bank: Answer<'statements.getBank'>; readonly agreed: readonly Agreed[] }) {
+  const { agreed, bank } = props;
+  const { claimsOnly, differing, linesOnly } = bank;
+  const empty = agreed.length + differing.length + linesOnly.length + claimsOnly.length === 0;
+  return (
+    <div className="month-list">
+      {empty ? <EmptyPlace icon="book" title={text.agreedNone} more={text.chooseHint} /> : undefined}
+      <DifferingSection pairs={differing} />
+      <OneSided lines={linesOnly} claims={claimsOnly} word={text.slip} />
+      <Section title={text.agreed(agreed.length)}>
+        {agreed.map(({ claim, feeFen, line }) => (
+          <StatementRow
+            key={line.lineId}
+            day={line.day}
+            number={claim.number === '' ? text.batch : numberOf(line)}
+            amountFen={line.amountFen}
+            more={feeFen > 0 ? text.fee(feeFen) : ''}
+          />
+        ))}
+      </Section>
+    </div>
+  );
+}
+
 /** 银行对账: the bank's own list against deposits and settled batches; what agrees is booked under one signature. */
 export function BankFileView(props: { readonly month: string; readonly onBack: () => void }) {
   const { value } = useQuery('statements.getBank', { month: props.month }, ['till']);
@@ -56,8 +82,6 @@ export function BankFileView(props: { readonly month: string; readonly onBack: (
   const agreed: readonly Agreed[] = value
     ? [...value.pairs.map((pair) => ({ ...pair, feeFen: 0 })), ...value.batches]
     : [];
-  const empty =
-    value && agreed.length + value.differing.length + value.linesOnly.length + value.claimsOnly.length === 0;
   return (
     <Screen
       step={value ? 'bank-file' : 'asking'}
@@ -89,22 +113,7 @@ export function BankFileView(props: { readonly month: string; readonly onBack: (
     >
       {value ? (
         <section className="card month-main">
-          <div className="month-list">
-            {empty ? <EmptyPlace icon="book" title={text.agreedNone} more={text.chooseHint} /> : undefined}
-            <DifferingSection pairs={value.differing} />
-            <OneSided lines={value.linesOnly} claims={value.claimsOnly} word={text.slip} />
-            <Section title={text.agreed(agreed.length)}>
-              {agreed.map(({ claim, feeFen, line }) => (
-                <StatementRow
-                  key={line.lineId}
-                  day={line.day}
-                  number={claim.number === '' ? text.batch : numberOf(line)}
-                  amountFen={line.amountFen}
-                  more={feeFen > 0 ? text.fee(feeFen) : ''}
-                />
-              ))}
-            </Section>
-          </div>
+          <Lists bank={value} agreed={agreed} />
         </section>
       ) : (
         <Waiting />

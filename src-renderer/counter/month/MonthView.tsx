@@ -123,7 +123,7 @@ function Acts(props: {
   readonly month: Month;
   readonly chosen: Finding | undefined;
   readonly onAsk: (asking: Asking) => void;
-  readonly onPrint: () => void;
+  readonly onPrint: () => Promise<void>;
 }) {
   const { chosen, month, onAsk, onPrint } = props;
   const closed = month.state !== 'open' && month.state !== 'checking';

@@ -24,7 +24,7 @@ export function useStatementFile(source: 'bank' | 'acquirer') {
       return;
     }
     const { fromDay, lines, toDay, unread } = taken.value;
-    setSaid(text.taken(lines, fromDay, toDay, unread.length));
+    setSaid(text.taken({ lines, fromDay, toDay, unread: unread.length }));
   };
   return { sending, said, error, forget: () => setError(undefined), take };
 }
