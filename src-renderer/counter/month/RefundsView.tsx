@@ -66,7 +66,15 @@ function AskDialog(props: { readonly onClose: () => void }) {
         return undefined;
       }}
     >
-      <TextField label={text.receiptNumber} value={number} onValue={type} onLeave={() => void find()} fold start maxLength={20} />
+      <TextField
+        label={text.receiptNumber}
+        value={number}
+        onValue={type}
+        onLeave={() => void find()}
+        fold
+        start
+        maxLength={20}
+      />
       {found ? (
         <p className={found.state === 'reversed' ? 'bad' : 'ok'}>
           {found.state === 'reversed' ? text.reversed : text.found(found.personName, found.year, found.amountFen)}

@@ -119,7 +119,12 @@ export const statementText = {
   choose: '选对账单文件',
   chooseHint: '可以选 xlsx、xls、csv，银行原来的样子就行。',
   sending: '正在读文件',
-  taken: (file: { readonly lines: number; readonly fromDay: string; readonly toDay: string; readonly unread: number }) =>
+  taken: (file: {
+    readonly lines: number;
+    readonly fromDay: string;
+    readonly toDay: string;
+    readonly unread: number;
+  }) =>
     `读进 ${file.lines} 行，${formatShortDate(file.fromDay)} 到 ${formatShortDate(file.toDay)}${file.unread > 0 ? `；有 ${file.unread} 行读不懂，请对着原件看` : ''}。`,
   agreed: (count: number) => `对上的 ${count} 笔`,
   agreedNone: '没有新对上的',
