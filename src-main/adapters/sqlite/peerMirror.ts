@@ -167,7 +167,10 @@ export class SqlitePeerMirror implements PeerMirror {
   listPaidTwice(limit: number): readonly PaidTwice[] {
     return this.#sql(
       `SELECT t.ownId AS ownId, m.* FROM mirror_peer_twice t JOIN mirror_peer_money m ON m.contributionId = t.theirId
-        WHERE m.state = 'live' ORDER BY m.businessDate, m.terminal, m.seq LIMIT ?`,
+         JOIN p_contribution c ON c.seq = (SELECT seq FROM journal WHERE id = t.ownId)
+        WHERE m.state = 'live' AND c.state = 'live'
+          AND NOT EXISTS (SELECT 1 FROM p_refund r WHERE r.contributionId = t.ownId)
+        ORDER BY m.businessDate, m.terminal, m.seq LIMIT ?`,
     )
       .all(limit)
       .map((row) => {

@@ -148,6 +148,8 @@ export const contribution = v.object({
     ]),
   ),
   guardStale: v.boolean(),
+  /** The station's other windows that gave no answer when the money was taken. */
+  unchecked: v.optional(v.pipe(v.array(text(30)), v.maxLength(50))),
   reversible: v.boolean(),
   /** The void under way that may take it back: until its outcome is known the money is being checked. */
   openChargeId: v.optional(id),

@@ -3,6 +3,7 @@ import { amountInWords } from '../../contract/values/amountInWords.ts';
 import { maskName } from '../../contract/values/masks.ts';
 import { deliveryStateOf } from '../delivery/index.ts';
 import type { Environment } from '../kernel/environment.ts';
+import { uncheckedWindows } from '../peers/index.ts';
 import type { ContributionRow } from '../ports/projections.ts';
 import { contributionEntry, countCopies, originalPrint } from '../receipts/index.ts';
 
@@ -58,8 +59,15 @@ function cardOf({ entry }: Behind): Pick<Contribution, 'card'> {
   };
 }
 
+/** Windows that gave no answer when the money was taken. */
+function uncheckedOf(environment: Environment, { entry }: Behind): string[] {
+  const isMoney = entry.kind === 'contribution.collected' || entry.kind === 'contribution.governmentPaid';
+  return isMoney ? uncheckedWindows(environment, entry.body.guard.peers?.unanswered ?? []) : [];
+}
+
 /** What row and entry of a contribution say, whatever happened to act and paper since. */
-function ownFacts(row: ContributionRow, behind: Behind) {
+function ownFacts(environment: Environment, row: ContributionRow, behind: Behind) {
+  const unchecked = uncheckedOf(environment, behind);
   const payer = payerOf(behind);
   return {
     contributionId: row.contributionId,
@@ -80,12 +88,19 @@ function ownFacts(row: ContributionRow, behind: Behind) {
     payment: paymentOf(row),
     ...(payer === undefined ? {} : { payer }),
     guardStale: row.guardStale,
+    ...(unchecked.length > 0 ? { unchecked } : {}),
   };
 }
 
 /** A contribution of the commit that is just being made: nothing was sent or printed yet, so nothing has to be asked. */
-export function freshContributionView(row: ContributionRow, behind: Behind): Contribution {
-  return { ...ownFacts(row, behind), delivery: 'waiting', print: 'not-started', copies: 0, reversible: true };
+export function freshContributionView(environment: Environment, row: ContributionRow, behind: Behind): Contribution {
+  return {
+    ...ownFacts(environment, row, behind),
+    delivery: 'waiting',
+    print: 'not-started',
+    copies: 0,
+    reversible: true,
+  };
 }
 
 /** A contribution as it stands now: money, delivery and paper are three states, never one. */
@@ -96,7 +111,7 @@ export function contributionView(environment: Environment, row: ContributionRow)
   const shift = environment.projections.shifts.findOpen();
   const going = openVoid(environment, row);
   return {
-    ...ownFacts(row, contributionEntry(environment, row)),
+    ...ownFacts(environment, row, contributionEntry(environment, row)),
     delivery: deliveryStateOf(environment, act),
     print: row.state === 'reversed' ? 'voided' : (print?.state ?? 'not-started'),
     ...(print === undefined ? {} : { printId: print.printId }),

@@ -213,7 +213,7 @@ export function commitCash(desk: CollectionDesk, who: Who, cash: DecidedCash): r
   const taken = environment.journal.commit({ operator: who.operatorId, shift: shiftId, businessDate }, (append) =>
     cash.lines.map((_line, index) => {
       const appended = append(cashEntry(desk, cash, index)) as EntryWithPrivate<'contribution.collected'>;
-      return freshContributionView(contributionRow(appended), appended);
+      return freshContributionView(environment, contributionRow(appended), appended);
     }),
   );
   for (const topic of ['collection', 'till', 'delivery', 'receipts'] as const) environment.changed(topic);

@@ -121,7 +121,7 @@ export interface PeerMirror {
   charged(days: DaySpan): readonly { readonly terminal: string; readonly count: number; readonly sumFen: number }[];
   /** Entries of some kinds on some days. */
   listOfDays(days: DaySpan, kinds: readonly Entry['kind'][], limit: number): readonly Entry[];
-  /** Live money of other PCs whose person-year is live here too, oldest first. */
+  /** Live money of other PCs whose person-year is live here too, with no refund asked on either side; oldest first. */
   listPaidTwice(limit: number): readonly PaidTwice[];
   /** Looks again whether a person's money here stands at another PC too: after a commit that gave the person a number. */
   compare(personKey: string): void;

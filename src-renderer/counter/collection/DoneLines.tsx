@@ -1,4 +1,5 @@
 import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
+import { peersText } from '../../../src-main/contract/text/screens/peers.ts';
 import { paperWords, tenderWords } from '../../../src-main/contract/text/screens/status.ts';
 import { wallTime } from '../../../src-main/contract/text/screens/times.ts';
 import { Mark, Tag } from '../../ui/Tag.tsx';
@@ -66,6 +67,9 @@ export function DoneLines(props: { readonly contribution: Contribution }) {
           <td>
             {text.contributionOf(contribution.year, contribution.tierFen, tenderWords[contribution.tender])}{' '}
             {contribution.guardStale ? <Tag status="notChecked" /> : undefined}
+            {contribution.unchecked ? (
+              <span className="small warn"> {peersText.unchecked(contribution.unchecked.join(peersText.comma))}</span>
+            ) : undefined}
           </td>
           <td className="right figures">{wallTime(contribution.at).seconds}</td>
         </tr>

@@ -118,7 +118,8 @@ describe('a window that is cut off', () => {
     expect((await one.station.ok('station.getState', {})).peersCut).toMatchObject([{ windowName: '2号窗口' }]);
     const quote = await one.draft(person);
     expect(quote.guard.unchecked).toEqual(['2号窗口']);
-    const { contributionId } = await one.collect(person);
+    const { contributionId, unchecked } = await one.collect(person);
+    expect(unchecked).toEqual(['2号窗口']);
     expect(entryOf(one, contributionId).body.guard.peers).toMatchObject({ asked: 1, answered: 0, unanswered: ['T02'] });
   });
 
@@ -150,6 +151,25 @@ describe('a window that is cut off', () => {
       { count: 1, sumFen: second.selfFen },
     ]);
     await other.reverse(second.contributionId);
+    await one.follow();
+    expect(await tasksOf(one, 'paid-twice')).toEqual([]);
+    expect(await tasksOf(other, 'paid-twice')).toEqual([]);
+  });
+
+  it('it ends at both when one side has asked the county for the money back', async () => {
+    const [one, other] = await twoCounters();
+    hall.cut(one.terminal, other.terminal);
+    await one.collect(person);
+    const theirs = await other.collect(person);
+    hall.join(one.terminal, other.terminal);
+    const shift = other.station.rooms().environment.projections.shifts.findOpen();
+    await other.close(shift?.shiftId ?? '', 50_000 + theirs.selfFen);
+    for (const pc of [one, other]) await pc.follow();
+    expect(await tasksOf(one, 'paid-twice')).toHaveLength(1);
+    await other.station.ok('collection.requestRefund', {
+      ...{ refundId: other.station.freshId(), contributionId: theirs.contributionId, reason: 'paid-twice' },
+      ...{ approval: headApproves, reasonText: '' },
+    });
     await one.follow();
     expect(await tasksOf(one, 'paid-twice')).toEqual([]);
     expect(await tasksOf(other, 'paid-twice')).toEqual([]);
