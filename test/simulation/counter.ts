@@ -153,7 +153,7 @@ function checkPromise(model: Model, id: string, value: unknown): void {
 }
 
 const moneyMethods =
-  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse|requestRefund)|^charges\.(begin|cancel|decide|printSlip)|^receipts\.(print|reprint|resolve)|^batch\.(countBag|book|settle)/;
+  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse|requestRefund)|^charges\.(begin|cancel|decide|printSlip|askNow)|^receipts\.(print|reprint|resolve)|^batch\.(countBag|book|settle)/;
 
 /** Acts of till, safe and bank, with the name of their id. */
 const stationActs: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import { type CardEntry, foldCard } from './foldCard.ts';
 import { type DayEntry, foldDay } from './foldDay.ts';
 import { foldLine, foldList, type ListEntry } from './foldList.ts';
 import { foldMonth } from './foldMonth.ts';
+import { foldPlain } from './foldPlain.ts';
 import { askedAs, post } from './foldTools.ts';
 import type { Model } from './model.ts';
 
@@ -262,31 +263,7 @@ export function fold(model: Model, one: EntryWithPrivate): void {
     case 'delivery.answered':
       for (const answer of entry.body.answers) foldAnswer(model, answer);
       return;
-    case 'delivery.sentAgain': {
-      const act = model.acts.get(entry.body.entryId);
-      hold(act?.state === 'refused', 'only a refused act is sent again', () => entry.body.entryId);
-      act.state = 'waiting';
-      return;
-    }
-    case 'receipts.leased': {
-      const { from, prefix, to } = entry.body;
-      hold(
-        model.ranges.every((range) => range.to < from || to < range.from),
-        'leased ranges never overlap',
-        () => `${prefix}${from}-${to}`,
-      );
-      model.ranges.push({ prefix, from, to, next: from });
-      return;
-    }
-    case 'person.registered': {
-      askedAs(model, entry.id, 'registration');
-      const idNumber = (one as Of<'person.registered'>).private?.idNumber ?? '';
-      model.registered.set(entry.body.personKey, { enrolmentId: entry.id, idNumber });
-      return;
-    }
-    case 'person.numbered':
-      model.provinceKeys.set(entry.body.localKey, entry.body.provinceKey);
-      return;
     default:
+      foldPlain(model, one);
   }
 }

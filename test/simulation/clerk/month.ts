@@ -1,4 +1,6 @@
+import type { Answer } from '../../../src-main/contract/index.ts';
 import { toStationDate } from '../../../src-main/core/ports/clock.ts';
+import { hold } from '../broken.ts';
 import { ask, type Command, type Desk } from './ask.ts';
 import { approvalFor } from './session.ts';
 
@@ -6,6 +8,14 @@ import { approvalFor } from './session.ts';
 function monthOf({ model, world }: Desk): string {
   const today = toStationDate(world.time.nowMs() + world.skewMs);
   return model.monthToClose(today) ?? today.slice(0, 7);
+}
+
+/** Nobody touched the province's book: it may lag behind ours, but it has no act and no sum that we do not have. */
+function holdCompared(differences: Answer<'month.compareDay'>['differences']): void {
+  const wrong = differences.find((one) => one.why === 'only-province' || one.why === 'province-amount');
+  hold(wrong === undefined, 'a comparison with the province names no difference that is none', () =>
+    JSON.stringify(wrong),
+  );
 }
 
 /** The month's end: what was found, what it is, the close; and what the province has of a day. */
@@ -48,7 +58,10 @@ export const monthCommands: readonly Command[] = [
   },
   {
     name: 'compare-day',
-    weight: ({ model, world }) => (world.cards && model.sealed.size > 0 ? 0.2 : 0),
-    make: ({ model, world }) => ask('month.compareDay', { businessDate: world.dice.pick([...model.sealed.keys()]) }),
+    weight: ({ model, world }) => (world.cards && model.sealed.size > 0 ? 0.5 : 0),
+    make: ({ model, world }) => {
+      const businessDate = world.dice.pick([...model.sealed.keys()]);
+      return ask('month.compareDay', { businessDate }, { then: ({ differences }) => holdCompared(differences) });
+    },
   },
 ];
