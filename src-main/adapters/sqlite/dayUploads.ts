@@ -1,4 +1,11 @@
-import type { ChargeSum, ContributionSum, DayUploads, GivenNumber, ReceiptSum, UploadSum } from '../../core/ports/dayRows.ts';
+import type {
+  ChargeSum,
+  ContributionSum,
+  DayUploads,
+  GivenNumber,
+  ReceiptSum,
+  UploadSum,
+} from '../../core/ports/dayRows.ts';
 import type { ActRow, ContributionRow } from '../../core/ports/projections.ts';
 import type { Connection } from './connection.ts';
 import { answeredActSpec, contributionSpec, waitingActSpec } from './projectionSpecs.ts';

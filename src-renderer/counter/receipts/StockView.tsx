@@ -64,12 +64,7 @@ function Actions(props: { readonly book: Book | undefined; readonly onOpen: (dia
   const needsBook = isHere ? undefined : text.needsBook;
   return (
     <>
-      <ActionButton
-        keyName="F7"
-        icon="book"
-        blocked={isCustodian ? undefined : ''}
-        onPress={() => onOpen('receive')}
-      >
+      <ActionButton keyName="F7" icon="book" blocked={isCustodian ? undefined : ''} onPress={() => onOpen('receive')}>
         {text.keys.receive}
       </ActionButton>
       <ActionButton keyName="F4" onPress={() => onOpen('find')}>
