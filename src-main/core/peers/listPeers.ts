@@ -68,12 +68,13 @@ export function listPeers(environment: Environment, turnedAway: number): Listed 
 }
 
 /** PCs of the hall that do not answer now, for the frame of every screen. A village's laptop is away most days: it is not counted. */
-export function listCut(environment: Environment): readonly { readonly windowName: string; readonly since?: string }[] {
+export function listCut(environment: Environment): readonly { readonly windowName: string; readonly since: string }[] {
   const { peers } = environment;
   return peers.paired().flatMap(({ kind, terminal, windowName }) => {
     const { since, state } = peers.standing(terminal);
-    if (kind === 'village' || state === 'reachable') return [];
-    return [{ windowName, ...(since === undefined ? {} : { since }) }];
+    // Without a time nobody has tried yet in this run; what an alarm asks for is a task.
+    const isCut = (state === 'cut' || state === 'never') && since !== undefined;
+    return isCut && kind !== 'village' ? [{ windowName, since }] : [];
   });
 }
 

@@ -2,19 +2,14 @@ import type { ReferenceBundle } from '../policy/index.ts';
 import type { PairedTerminal } from '../ports/peers.ts';
 
 /**
- * The PCs the county has paired with this one: those of the signed bundle with an address, in force on the day and not revoked. A
- * bundle is one station's, so every terminal in it belongs to the same hall.
+ * The PCs the county has paired with this one: those of the signed bundle with an address that are not revoked. A bundle is one
+ * station's, so every terminal in it belongs to the same hall. No clock is asked: one set to last year must not let the guard forget its
+ * neighbours.
  */
-export function pairedTerminals(
-  bundle: ReferenceBundle | undefined,
-  own: string,
-  today: string,
-): readonly PairedTerminal[] {
+export function pairedTerminals(bundle: ReferenceBundle | undefined, own: string): readonly PairedTerminal[] {
   if (!bundle) return [];
-  return bundle.terminals.flatMap(({ from, peer, publicKey, revokedAt, terminal, windowName }) =>
-    terminal === own || !peer || revokedAt !== undefined || from > today
-      ? []
-      : [{ terminal, windowName, publicKey, ...peer }],
+  return bundle.terminals.flatMap(({ peer, publicKey, revokedAt, terminal, windowName }) =>
+    terminal === own || !peer || revokedAt !== undefined ? [] : [{ terminal, windowName, publicKey, ...peer }],
   );
 }
 

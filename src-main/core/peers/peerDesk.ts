@@ -1,6 +1,6 @@
 import { Canceller } from '../kernel/canceller.ts';
 import type { ReferenceBundle } from '../policy/index.ts';
-import { type Clock, toInstant, toStationDate } from '../ports/clock.ts';
+import { type Clock, toInstant } from '../ports/clock.ts';
 import type { PeerMirror } from '../ports/peerMirror.ts';
 import type {
   HeldElsewhere,
@@ -59,8 +59,8 @@ export class PeerDesk implements Peers {
 
   paired(): readonly PairedTerminal[] {
     if (!this.line) return [];
-    const { clock, policy, terminal } = this.#parts;
-    return pairedTerminals(policy(), terminal, toStationDate(clock.wallMs()));
+    const { policy, terminal } = this.#parts;
+    return pairedTerminals(policy(), terminal);
   }
 
   own(): OwnAddress | undefined {

@@ -97,7 +97,7 @@ export type PeerStanding = {
 
 /** What the other PCs of the station say. Without any every answer is empty and nothing is waited for. */
 export interface Peers {
-  /** The other PCs that are paired, not revoked, and in force today. */
+  /** The other PCs that are paired and not revoked. */
   paired(): readonly PairedTerminal[];
   /** What this PC tells of itself; absent where it listens to nobody. */
   own(): OwnAddress | undefined;
