@@ -6,7 +6,7 @@ import { useNavigation } from '../navigation.ts';
 export function AccountsButton() {
   const go = useNavigation((state) => state.go);
   return (
-    <ActionButton keyName="F10" icon="chart" onPress={() => go('dayclose', { kind: 'accounts' })}>
+    <ActionButton keyName="F10" onPress={() => go('dayclose', { kind: 'accounts' })}>
       {text.open}
     </ActionButton>
   );

@@ -12,6 +12,7 @@ import { useNavigation } from '../navigation.ts';
 import { BankFileView } from './BankFileView.tsx';
 import { CardsView } from './CardsView.tsx';
 import { MonthView } from './MonthView.tsx';
+import { OverShortView } from './OverShortView.tsx';
 import { ProvinceView } from './ProvinceView.tsx';
 import { RefundsView } from './RefundsView.tsx';
 import { ChoiceList } from './rows.tsx';
@@ -25,6 +26,7 @@ const icons: Readonly<Record<View, IconName>> = {
   province: 'cloud',
   bank: 'book',
   cards: 'card',
+  'over-short': 'cash',
   refunds: 'back',
   strays: 'question',
 };
@@ -131,6 +133,8 @@ export function AccountsView(props: { readonly onBack: () => void }) {
       return <BankFileView month={month} onBack={back} />;
     case 'cards':
       return <CardsView month={month} onBack={back} />;
+    case 'over-short':
+      return <OverShortView onBack={back} />;
     case 'refunds':
       return <RefundsView onBack={back} />;
     default: {

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import type { CallError } from '../../../src-main/contract/errors.ts';
 import { bankText as text, drawerText } from '../../../src-main/contract/text/screens/day.ts';
 import { formatShortDate } from '../../../src-main/contract/values/businessDate.ts';
 import { formatYuan, sumFen } from '../../../src-main/contract/values/fen.ts';
+import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
+import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -138,13 +141,27 @@ function Deposits(props: {
 
 type Asking = 'deposit' | 'credit' | 'float';
 
+/** Prints what goes to the bank with the cash that waits. */
+function useSlip(days: readonly string[], bank: string) {
+  const client = useClient();
+  const [said, setSaid] = useState('');
+  const [error, setError] = useState<CallError>();
+  const print = async () => {
+    const answer = await client.call('remittance.printSlip', { days: [...days], bank });
+    setSaid(answer.ok ? text.slipPrinted(answer.value.state) : '');
+    if (!answer.ok) setError(answer.error);
+  };
+  return { said, error, forget: () => setError(undefined), print };
+}
+
 /** The three acts that move the cash on; an auditor has none of them. */
 function Acts(props: {
   readonly dueFen: number;
   readonly creditable: Deposit | undefined;
   readonly onAsk: (asking: Asking) => void;
+  readonly onPrint: () => Promise<void>;
 }) {
-  const { creditable, dueFen, onAsk } = props;
+  const { creditable, dueFen, onAsk, onPrint } = props;
   return (
     <>
       <ActionButton keyName="F6" icon="plus" onPress={() => onAsk('float')}>
@@ -158,6 +175,11 @@ function Acts(props: {
       >
         {creditable ? text.credit : ''}
       </ActionButton>
+      {dueFen > 0 ? (
+        <ActionButton keyName="F12" icon="printer" onPress={onPrint}>
+          {text.printSlip}
+        </ActionButton>
+      ) : undefined}
       <span className="grow" />
       <ActionButton
         keyName="Enter"
@@ -187,17 +209,21 @@ export function BankView(props: { readonly onBack: () => void }) {
     deposits.find((deposit) => deposit.depositId === at) ?? deposits.findLast((one) => one.state === 'deposited');
   const creditable = chosen?.state === 'deposited' ? chosen : undefined;
   const close = () => setAsking(undefined);
+  const slip = useSlip(
+    days.map((day) => day.businessDate),
+    overview?.lastBank ?? '',
+  );
   return (
     <Screen
       step={overview ? 'bank' : 'asking'}
       title={text.title}
-      more={owedTo === 'tax' ? text.toTax : ''}
+      more={slip.said || (owedTo === 'tax' ? text.toTax : '')}
       actions={
         <>
           <ActionButton keyName="Escape" onPress={props.onBack}>
             {text.back}
           </ActionButton>
-          {acts ? <Acts dueFen={dueFen} creditable={creditable} onAsk={setAsking} /> : undefined}
+          {acts ? <Acts dueFen={dueFen} creditable={creditable} onAsk={setAsking} onPrint={slip.print} /> : undefined}
         </>
       }
     >
@@ -214,6 +240,7 @@ export function BankView(props: { readonly onBack: () => void }) {
         <MakeDepositDialog days={days} dueFen={dueFen} lastBank={overview.lastBank ?? ''} onClose={close} />
       ) : undefined}
       {asking === 'credit' && creditable ? <CreditDialog deposit={creditable} onClose={close} /> : undefined}
+      {slip.error ? <ErrorDialog error={slip.error} onClose={slip.forget} /> : undefined}
       {asking === 'float' ? <FloatDialog onClose={close} /> : undefined}
     </Screen>
   );

@@ -6,6 +6,7 @@ import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
+import { AccountsButton } from '../month/AccountsButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Steps } from '../../ui/Steps.tsx';
@@ -92,6 +93,7 @@ export function BlindCount(props: CountProps) {
             {text.later}
           </ActionButton>
           <DropButton shift={shift} />
+          <AccountsButton />
           <span className="grow" />
           <ActionButton keyName="F8" onPress={startOver}>
             {text.startOver}

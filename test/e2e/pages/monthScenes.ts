@@ -171,6 +171,18 @@ function prepare(station: FakeStation): void {
   station.answer('statements.getBank', bank);
   station.answer('statements.getAcquirer', acquirer);
   station.answer('charges.listSettlements', { settlements });
+  const overview = {
+    ...{ safeFen: 0, inTransitFen: 0, owedFen: 0, shortFen: 500, overFen: big, unownedFen: 0 },
+    ...{ toDeposit: [], deposits: [] },
+  };
+  station.answer('remittance.getOverview', overview);
+  const till = { openedAt: at('08:30'), closedAt: at('17:30'), countedFen: big, sheet: 'printed', copies: 0 } as const;
+  station.answer('till.listShifts', {
+    shifts: [
+      { shiftId: fakeId(380), operatorName: '王会计', businessDate: '2026-10-13', differenceFen: -500, ...till },
+      { shiftId: fakeId(381), operatorName: '买买提·吐尔逊', businessDate: '2026-10-12', differenceFen: big, ...till },
+    ],
+  });
   station.answer('collection.listRefunds', {
     refunds: [
       {
@@ -235,6 +247,8 @@ export const monthScenes: readonly Scene[] = [
   ),
   scene('刷卡结算', accounts('4', '结算过的批次'), '[data-start]'),
   scene('处理无主刷卡款', accounts('4', '结算过的批次', pressed('F8', '查清以后从暂收款转出')), 'dialog input.input'),
-  scene('退费', accounts('5', '县里在办'), '[data-start]'),
-  scene('申请退费', accounts('5', '县里在办', pressed('Enter', '申请县里退费')), 'dialog input.input'),
+  scene('长短款', accounts('5', '长款和短款各记各的'), '[data-start]'),
+  scene('长款上交', accounts('5', '长款和短款各记各的', pressed('F8', '从保险柜取出来')), 'dialog input[data-money]'),
+  scene('退费', accounts('6', '县里在办'), '[data-start]'),
+  scene('申请退费', accounts('6', '县里在办', pressed('Enter', '申请县里退费')), 'dialog input.input'),
 ];

@@ -162,6 +162,9 @@ export const bankText = {
   creditDateWrong: '日期不对，例如 20261106',
   reference: '银行回单号',
   choose: '请先选一张在途的缴款单',
+  printSlip: '打缴款单',
+  slipPrinted: (state: 'printed' | 'unknown') =>
+    state === 'printed' ? '缴款单已打印，和现金一起交银行。' : '打没打出来，请看一眼打印机。',
   back: '返回',
   yuan: '元',
   partial: (reason: string) => ` · 部分缴存：${reason}`,

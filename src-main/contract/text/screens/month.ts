@@ -5,7 +5,7 @@ const yuan = (amountFen: number): string => `${formatYuan(amountFen)} 元`;
 
 /** 对账月结: what it leads to. */
 export const accountsText = {
-  open: '对账月结',
+  open: '对账',
   title: '对账月结',
   hint: '按数字打开',
   month: (month: string) => formatChineseMonth(month),
@@ -18,6 +18,7 @@ export const accountsText = {
     province: ['和省里对账', '按天按笔，对到人'],
     bank: ['银行对账', '导入银行对账单，登记到账'],
     cards: ['刷卡结算', '结算 POS，导入收单机构对账单'],
+    'over-short': ['长短款', '短款补交，长款上交，打处理单'],
     refunds: ['退费', '以前的班收的钱，请县里退'],
     strays: ['刷卡机无主回话', '写明是怎么回事'],
   },
@@ -164,6 +165,30 @@ export const statementText = {
   note: '凭什么这样处理',
   sign: '签字',
   agreedLines: (count: number) => `对上 ${count} 笔`,
+  back: '返回',
+} as const;
+
+/** 长短款. */
+export const overShortText = {
+  title: '长短款',
+  more: '长款和短款各记各的，不互相抵。',
+  difference: (differenceFen: number) =>
+    differenceFen < 0 ? `短 ${formatYuan(-differenceFen)}` : `长 ${formatYuan(differenceFen)}`,
+  none: '没有长短款的班',
+  shortOpen: '还没补交的短款',
+  overOpen: '还没上交的长款',
+  print: '打处理单',
+  printed: (state: 'printed' | 'unknown') => (state === 'printed' ? '处理单已打印。' : '打没打出来，请看一眼打印机。'),
+  repay: '补交短款',
+  repayMore: (openFen: number) => `短款一共 ${yuan(openFen)}。补交的现金放进现在开着的钱箱，两个人签字。`,
+  openFirst: '先开班再补交',
+  noShort: '没有短款',
+  give: '长款上交',
+  giveMore: (openFen: number) => `长款一共 ${yuan(openFen)}。从保险柜取出来交给县里，写上收据号，站长签字。`,
+  noOver: '没有长款',
+  amount: '金额（元）',
+  note: '县里收据号',
+  sign: '签字',
   back: '返回',
 } as const;
 
