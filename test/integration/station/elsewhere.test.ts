@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../../src-main/core/journal/index.ts';
 import { idCheckDigit } from '../../../src-main/contract/values/residentIdNumber.ts';
 import { scenarioNumbers } from '../../../src-main/training/people/index.ts';
+import { openCardCounter } from '../../fixtures/cardCounter.ts';
 import { type Clerk, headApproves, openCounter } from '../../fixtures/counterWork.ts';
 import { bankHeadings, sendBytes, sendList } from '../../fixtures/elsewhereFile.ts';
 import { listEntries, listPostings } from '../../fixtures/postings.ts';
@@ -260,4 +261,53 @@ it('the books built anew from the journal are the same', async () => {
   const [first] = await openLines();
   await station.ok('elsewhere.settle', { lineId: first?.lineId ?? '', outcome: 'refund-there', text: '银行退' });
   expect(compareBooks(station)).toEqual([]);
+});
+
+describe('what comes together late', () => {
+  it('a card charged while the list came in is money twice: a work item, never hidden', async () => {
+    station.close();
+    const counter = await openCardCounter();
+    ({ station } = counter);
+    clerk = counter;
+    counter.faultAtCharge('drop-every-answer', 20);
+    const charge = await counter.charge('repeatPayer');
+    await counter.clock.run(170_000);
+    expect((await counter.chargeNow(charge.chargeId)).state).toBe('unknown');
+    await bankList(line('张练习', people.repeatPayer));
+    expect(await openLines()).toEqual([]);
+    await counter.clock.run(20 * 60_000);
+    expect((await counter.chargeNow(charge.chargeId)).state).toBe('approved');
+    const after = await openLines();
+    expect(after.map((one) => one.problem)).toEqual(['paid-here']);
+    expect(after[0]?.contributionId).toBe(charge.contributionId);
+    expect(compareBooks(station)).toEqual([]);
+  });
+
+  it('somebody unknown who has applied since is paid by his line', async () => {
+    await bankList(line('陈新样', people.notEnrolled));
+    const [unknown] = await openLines();
+    const asked = { lineId: unknown?.lineId ?? '', outcome: 'counts' } as const;
+    expect([unknown?.problem, (await station.refused('elsewhere.settle', asked)).code]).toEqual([
+      'person-unknown',
+      'PERSON_UNKNOWN',
+    ]);
+    const keyed = { from: 'keyed', idNumber: people.notEnrolled, reason: '忘带证件' } as const;
+    const { enrolmentId } = await station.ok('enrolment.openEnrolment', keyed);
+    const place = { villageCode: '610999100201', address: '柳林村3组7号', phone: '19900000011' };
+    const values = { name: '陈新样', ethnicCode: '01', ...place, tierFen: 30_000, declared: true };
+    await station.ok('enrolment.saveEnrolment', { enrolmentId, values });
+    const { personKey } = await station.ok('enrolment.submitEnrolment', { enrolmentId });
+    expect(await station.ok('elsewhere.settle', asked)).toMatchObject({ counts: true, personKey });
+    expect((await station.refused('collection.openDraft', { personKey })).code).toBe('ALREADY_PAID');
+  });
+
+  it('a season’s list of five thousand lines is taken in without holding up the counter', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, index) =>
+      line('没有这个人', `6109991979${String(index).padStart(8, '0')}`, { reference: `R${index}` }),
+    );
+    const { import: taken } = await bankList(...rows);
+    expect(taken).toMatchObject({ lines: 5_000, noted: 5_000, problems: 5_000 });
+    const page = await station.ok('elsewhere.listLines', { only: 'open', limit: 200 });
+    expect([page.lines.length, page.more, page.open]).toEqual([200, true, 5_000]);
+  });
 });
