@@ -68,9 +68,11 @@ function appendLine(
   });
 }
 
+/** A file with its lines. */
+type Begun = { readonly file: ElsewhereFile; readonly lines: readonly FileLine[] };
+
 /** Begins an import, or finds the one this very file began before. */
-function begin(desk: JudgeDesk, who: Who, file: ElsewhereFile, lines: readonly FileLine[]): string {
-  const { environment } = desk;
+function begin({ environment }: JudgeDesk, who: Who, { file, lines }: Begun): string {
   const before = environment.projections.elsewhereImports.findByHash(file.source, file.fileHash);
   if (before) return before.importId;
   environment.journal.commit({ operator: who.operatorId, businessDate: bookingDate(environment) }, (append) =>
@@ -121,7 +123,7 @@ export async function importFile(desk: JudgeDesk, who: Who, file: ElsewhereFile)
   const lines = readRows({ ...file, today });
   if (!lines || lines.length === 0) return refuse('ELSEWHERE_UNREADABLE');
   if (lines.length > mostLines) return refuse('ELSEWHERE_TOO_LONG', { limit: mostLines });
-  const importId = begin(desk, who, file, lines);
+  const importId = begin(desk, who, { file, lines });
   const row = await noteLines(desk, who, { importId, lines });
   for (const topic of ['elsewhere', 'people', 'collection', 'tasks', 'delivery'] as const) environment.changed(topic);
   return ok({ import: importView(row), again: false });

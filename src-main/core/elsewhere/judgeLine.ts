@@ -74,7 +74,9 @@ function judgeOrder(environment: Environment, order: TaxOrderRow, known: KnownPe
   return { counts: false, contributionId: order.contributionId, ...(same ? {} : { problem: 'order-unknown' }) };
 }
 
-function verdictOf(desk: JudgeDesk, asked: Asked, order: TaxOrderRow | undefined, known?: KnownPerson): Verdict {
+type Found = { readonly order: TaxOrderRow | undefined; readonly known: KnownPerson | undefined };
+
+function verdictOf(desk: JudgeDesk, asked: Asked, { known, order }: Found): Verdict {
   const { line } = asked;
   if (order && line.status.tax !== '09') return judgeOrder(desk.environment, order, known);
   if (known) return judgeKnown(desk, { ...asked, known });
@@ -92,7 +94,7 @@ export function judgeLine(desk: JudgeDesk, asked: Asked): Judged {
     source === 'tax' && line.reference !== undefined
       ? environment.projections.taxOrders.find(line.reference)
       : undefined;
-  const { contributionId, counts, problem, repeated } = verdictOf(desk, asked, order, known);
+  const { contributionId, counts, problem, repeated } = verdictOf(desk, asked, { known, order });
   return {
     body: {
       line: line.line,

@@ -116,6 +116,30 @@ function SignDialog(props: { readonly cutOver: CutOver; readonly asOf: string; r
   );
 }
 
+/** The day, and the two sums that are one figure each. */
+function Sums(props: { readonly yesterday: string }) {
+  const draft = useCutOverDraft();
+  return (
+    <section className="card opening-sums" data-enter-next="">
+      <TextField
+        label={text.asOf}
+        value={draft.asOf}
+        onValue={(typed) => draft.set({ asOf: typed })}
+        note={props.yesterday}
+        fold
+        start
+        maxLength={12}
+      />
+      <div>
+        <MoneyField label={text.float} value={draft.float} onValue={(float) => draft.set({ float })} />
+      </div>
+      <div>
+        <MoneyField label={text.unclear} value={draft.unclear} onValue={(unclear) => draft.set({ unclear })} />
+      </div>
+    </section>
+  );
+}
+
 function OpeningForm(props: { readonly cutOver: CutOver; readonly onBack: () => void }) {
   const { businessDate } = useStation();
   const head = useSession().operator.roles.includes('head');
@@ -162,23 +186,7 @@ function OpeningForm(props: { readonly cutOver: CutOver; readonly onBack: () => 
       }
     >
       <div className="affairs-view">
-        <section className="card opening-sums" data-enter-next="">
-          <TextField
-            label={text.asOf}
-            value={draft.asOf}
-            onValue={(typed) => draft.set({ asOf: typed })}
-            note={yesterday}
-            fold
-            start
-            maxLength={12}
-          />
-          <div>
-            <MoneyField label={text.float} value={draft.float} onValue={(float) => draft.set({ float })} />
-          </div>
-          <div>
-            <MoneyField label={text.unclear} value={draft.unclear} onValue={(unclear) => draft.set({ unclear })} />
-          </div>
-        </section>
+        <Sums yesterday={yesterday} />
         <Lines lines={draft.lines} />
       </div>
       {asking === 'sign' && day !== undefined ? (

@@ -145,7 +145,7 @@ export function TransferView(props: { readonly onBack: () => void }) {
               </b>{' '}
               {one.effectiveOn}
               <br />
-              <small className="small">{text.line(one.people, one.unpaid, one.openHere, one.openFen)}</small>
+              <small className="small">{text.line(one)}</small>
             </p>
           ))}
         </section>

@@ -107,6 +107,41 @@ function useEntry() {
   return { slipNumber, setSlipNumber, count, setCount, ready, log, error, setError };
 }
 
+function EntryFields(props: { readonly entry: ReturnType<typeof useEntry> }) {
+  const { count, setCount, setSlipNumber, slipNumber } = props.entry;
+  return (
+    <section className="card withdrawal-entry" data-enter-next="">
+      <TextField label={text.slipNumber} value={slipNumber} onValue={setSlipNumber} fold start maxLength={30} />
+      <TextField label={text.count} value={count} onValue={setCount} fold maxLength={3} />
+    </section>
+  );
+}
+
+/** Other months, the month's sheet, and the chosen slip. */
+function MonthActions(props: {
+  readonly onMonth: (by: number) => void;
+  readonly onPrint: () => Promise<void>;
+  readonly onStrike: (() => void) | undefined;
+}) {
+  const { onMonth, onPrint, onStrike } = props;
+  return (
+    <>
+      <ActionButton keyName="F7" whileTyping onPress={() => onMonth(-1)}>
+        {text.earlier}
+      </ActionButton>
+      <ActionButton keyName="F8" whileTyping onPress={() => onMonth(1)}>
+        {text.later}
+      </ActionButton>
+      <ActionButton keyName="F9" whileTyping icon="printer" onPress={onPrint}>
+        {affairsText.print}
+      </ActionButton>
+      <ActionButton keyName="F6" whileTyping blocked={onStrike ? undefined : ''} onPress={() => onStrike?.()}>
+        {text.strike}
+      </ActionButton>
+    </>
+  );
+}
+
 /** 助农取款: a log of slips by month, and its sheet. */
 export function WithdrawalView(props: { readonly onBack: () => void }) {
   const { businessDate } = useStation();
@@ -134,28 +169,11 @@ export function WithdrawalView(props: { readonly onBack: () => void }) {
           <ActionButton keyName="Escape" onPress={props.onBack}>
             {affairsText.back}
           </ActionButton>
-          <ActionButton keyName="F7" whileTyping onPress={() => go(-1)}>
-            {text.earlier}
-          </ActionButton>
-          <ActionButton keyName="F8" whileTyping onPress={() => go(1)}>
-            {text.later}
-          </ActionButton>
-          <ActionButton
-            keyName="F9"
-            whileTyping
-            icon="printer"
-            onPress={() => sheet.print({ sheet: 'withdrawals', month })}
-          >
-            {affairsText.print}
-          </ActionButton>
-          <ActionButton
-            keyName="F6"
-            whileTyping
-            blocked={chosen?.state === 'logged' ? undefined : ''}
-            onPress={() => setStriking(true)}
-          >
-            {text.strike}
-          </ActionButton>
+          <MonthActions
+            onMonth={go}
+            onPrint={() => sheet.print({ sheet: 'withdrawals', month })}
+            onStrike={chosen?.state === 'logged' ? () => setStriking(true) : undefined}
+          />
           <span className="grow" />
           <ActionButton
             keyName="Enter"
@@ -171,30 +189,12 @@ export function WithdrawalView(props: { readonly onBack: () => void }) {
     >
       <ListKeys onMove={(by) => setAt(Math.max(0, Math.min(rows.length - 1, at + by)))} />
       <div className="affairs-view">
-        <section className="card withdrawal-entry" data-enter-next="">
-          <TextField
-            label={text.slipNumber}
-            value={entry.slipNumber}
-            onValue={entry.setSlipNumber}
-            fold
-            start
-            maxLength={30}
-          />
-          <TextField label={text.count} value={entry.count} onValue={entry.setCount} fold maxLength={3} />
-        </section>
+        <EntryFields entry={entry} />
         <section className="card affairs-scroll" tabIndex={0} aria-label={text.title}>
           {rows.length === 0 ? <p className="small">{text.none}</p> : <Slips rows={rows} at={at} onChoose={setAt} />}
         </section>
       </div>
-      {striking && chosen ? (
-        <StrikeDialog
-          withdrawal={chosen}
-          onClose={() => {
-            setStriking(false);
-            setAt(-1);
-          }}
-        />
-      ) : undefined}
+      {striking && chosen ? <StrikeDialog withdrawal={chosen} onClose={() => setStriking(false)} /> : undefined}
       {failed ? (
         <ErrorDialog
           error={failed}

@@ -35,7 +35,7 @@ function truthOf(ids: readonly string[]): MoneyVerdict {
       (one) => one.kind === 'charge.told' && one.body['chargeId'] === chargeId && one.body['outcome'] !== 'unknown',
     );
   const about = bodies.filter((one) =>
-    ['contributionId', 'chargeId', 'printId'].some((name) => ids.includes(String(one.body[name] ?? ''))),
+    ['contributionId', 'chargeId', 'printId'].some((name) => ids.includes(one.body[name] as string)),
   );
   const intents = about.filter((one) => one.kind === 'charge.intended');
   if (intents.some((one) => !told(one.body['chargeId']))) return 'being-checked';

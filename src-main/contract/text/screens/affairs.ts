@@ -137,6 +137,10 @@ export const transferText = {
   sign: '两人签字',
   begin: '办划转',
   none: '没有划转过',
-  line: (people: number, unpaid: number, here: number, hereFen: number) =>
-    `${people} 人，未缴 ${unpaid} 人；留在本站 ${here} 笔 ${formatYuan(hereFen)} 元`,
+  line: (one: {
+    readonly people: number;
+    readonly unpaid: number;
+    readonly openHere: number;
+    readonly openFen: number;
+  }) => `${one.people} 人，未缴 ${one.unpaid} 人；留在本站 ${one.openHere} 笔 ${formatYuan(one.openFen)} 元`,
 } as const;
