@@ -11,6 +11,7 @@ import {
 import type { Who } from '../../../src-main/core/kernel/environment.ts';
 import { breaksContract } from '../../fixtures/askStation.ts';
 import { type Clerk, openCounter } from '../../fixtures/counterWork.ts';
+import { stockParams } from '../../fixtures/stockParams.ts';
 
 let clerk: Clerk & { readonly shiftId: string };
 let station: Clerk['station'];
@@ -83,6 +84,7 @@ const id = '019aa000-0000-7000-8000-00000000abcd';
 const approval = { operatorId: 'op09', pin: '123456' };
 /** Parameters that pass the door of each call and hurt nothing. */
 const sampleParams: Partial<Record<Method, unknown>> = {
+  ...stockParams,
   'station.acceptLoss': { reason: 'x', approval, second: { ...approval, operatorId: 'op08' } },
   'recovery.checkUpload': { blobId: id },
   'recovery.restore': { from: { kind: 'own', backupId: 'x' }, approval },
