@@ -78,7 +78,7 @@ function prepare(station: FakeStation): void {
 /** Goes to 站务 and opens the affair of a digit. */
 const affair = (digit: string, words: string, key?: string) => async (page: Page) => {
   await page.getByText('要您动手的').waitFor();
-  await page.getByRole('button', { name: '站务' }).click();
+  await page.keyboard.press('Alt+z');
   await page.getByText('按数字打开一项').waitFor();
   if (digit !== '') await page.keyboard.press(digit);
   await page.getByText(words).first().waitFor();

@@ -92,5 +92,6 @@ export const everywhereKeys: readonly (readonly [string, string])[] = [
   ['F11', '锁屏'],
   ['Alt+1…9', '左边的各项功能'],
   ['Alt+Z', '站务'],
+  ['Alt+Z', '站务'],
   ['1…9', '打开有编号的一行'],
 ];
