@@ -50,6 +50,12 @@ async function drawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
+/** For a person's eyes: `LOOKS=<folder>` keeps what the page looked like. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['LOOKS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
 async function atScene(scene: Scene, looks: { readonly contrast?: boolean } = {}): Promise<Page> {
   const station = createFakePlaces({ ...(scene.state ?? roughState), ...looks });
   scene.prepare?.(station);
@@ -91,6 +97,7 @@ describe.each(scenes)('$name', (scene) => {
     for (const size of sizes) {
       await page.setViewportSize(size);
       await drawn(page);
+      await picture(page, `${scene.name}-${size.width}`);
       expect(await clipped(page), `${size.width} × ${size.height}`).toEqual([]);
     }
     await page.setViewportSize(smallest);
