@@ -3,7 +3,7 @@ import { Icon, type IconName } from './Icon.tsx';
 import { useKey, useKeyLayer } from './KeyLayer.tsx';
 
 /** How a key is written on its cap. */
-const caps: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowLeft: '← →' };
+const caps: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowLeft: '← →', Delete: 'Del', Insert: 'Ins' };
 
 /** A key drawn as a cap. */
 export function KeyCap(props: { readonly name: string }) {

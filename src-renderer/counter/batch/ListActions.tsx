@@ -5,7 +5,6 @@ import { batchText as text } from '../../../src-main/contract/text/screens/batch
 import { useClient } from '../../client/clientContext.ts';
 import { sendFile } from '../../client/sendFile.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { useKey } from '../../ui/KeyLayer.tsx';
 import { saveBlob } from './fetchBlob.ts';
 import type { Open } from './ListDialogs.tsx';
 import type { BatchLine } from './LineList.tsx';
@@ -60,12 +59,7 @@ function FileButton({ work }: { readonly work: ListWork }) {
           if (file) void read(file);
         }}
       />
-      <ActionButton
-        keyName="F7"
-        icon="cloud"
-        blocked={work.busy ? '' : undefined}
-        onPress={() => field.current?.click()}
-      >
+      <ActionButton keyName="F7" blocked={work.busy ? '' : undefined} onPress={() => field.current?.click()}>
         {text.choose}
       </ActionButton>
     </>
@@ -115,24 +109,27 @@ export function ListTools({ work }: { readonly work: ListWork }) {
   );
 }
 
-/** Keys of the chosen line that carry no button: leave it out, take it back in. */
-function LineKeys({ work }: { readonly work: ListWork }) {
+/** Leaves the chosen line out, or takes it back in. */
+function OutButton({ work }: { readonly work: ListWork }) {
   const client = useClient();
   const { batch, chosen } = work;
-  const open = chosen !== undefined && chosen.status !== 'booked';
-  useKey('Delete', open ? () => work.setOpen({ what: 'leave', line: chosen }) : undefined);
-  const mayReturn = chosen?.status === 'left-out' || chosen?.status === 'aside';
+  if (!chosen || chosen.status === 'booked') return undefined;
+  if (chosen.status !== 'left-out' && chosen.status !== 'aside')
+    return (
+      <ActionButton keyName="Delete" onPress={() => work.setOpen({ what: 'leave', line: chosen })}>
+        {text.leave}
+      </ActionButton>
+    );
   const takeBack = async () => {
-    if (!chosen) return;
-    const answer = await client.call('batch.decideLine', {
-      batchId: batch.batchId,
-      lineId: chosen.lineId,
-      decision: 'take',
-    });
+    const said = { batchId: batch.batchId, lineId: chosen.lineId, decision: 'take' } as const;
+    const answer = await client.call('batch.decideLine', said);
     if (!answer.ok) work.setError(answer.error);
   };
-  useKey('Insert', mayReturn ? takeBack : undefined);
-  return undefined;
+  return (
+    <ActionButton keyName="Insert" onPress={takeBack}>
+      {text.takeBack}
+    </ActionButton>
+  );
 }
 
 /** What Enter does with the chosen line or the list: one thing at a time. */
@@ -193,14 +190,15 @@ function Preparing({ work }: { readonly work: ListWork }) {
   return (
     <>
       <FileButton work={work} />
-      <ActionButton keyName="F4" icon="plus" onPress={() => work.setOpen({ what: 'line', line: undefined })}>
+      <ActionButton keyName="F4" onPress={() => work.setOpen({ what: 'line', line: undefined })}>
         {text.keyed}
       </ActionButton>
       {chosen ? (
-        <ActionButton keyName="F9" icon="pen" onPress={() => work.setOpen({ what: 'line', line: chosen })}>
+        <ActionButton keyName="F9" onPress={() => work.setOpen({ what: 'line', line: chosen })}>
           {text.edit}
         </ActionButton>
       ) : undefined}
+      <OutButton work={work} />
       <span className="grow" />
       {mayCount ? (
         <ActionButton keyName="F8" tone="primary" icon="cash" start onPress={() => work.setOpen({ what: 'bag' })}>
@@ -258,13 +256,13 @@ export function ListActions({ work }: { readonly work: ListWork }) {
     );
   return (
     <>
-      <LineKeys work={work} />
       <ActionButton keyName="Escape" onPress={work.onBack}>
         {text.back}
       </ActionButton>
       {batch.state === 'preparing' ? <Preparing work={work} /> : undefined}
       {batch.state === 'booking' ? (
         <>
+          <OutButton work={work} />
           <span className="grow" />
           <Primary work={work} />
         </>

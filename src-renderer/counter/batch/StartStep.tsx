@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
@@ -24,11 +24,15 @@ function Line(props: {
   readonly more: string;
   readonly onOpen: () => void;
 }) {
-  const { index } = props;
+  const { here, index } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (here) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   useKey(index < 9 ? String(index + 1) : '', props.onOpen);
   return (
     <li>
-      <button type="button" className={props.here ? 'batch-agent chosen' : 'batch-agent'} onClick={props.onOpen}>
+      <button ref={button} type="button" className={here ? 'batch-agent chosen' : 'batch-agent'} onClick={props.onOpen}>
         {index < 9 ? <KeyCap name={String(index + 1)} /> : <span />}
         <b>{props.name}</b>
         <span className="small">{props.more}</span>
