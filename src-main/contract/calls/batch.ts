@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
-import { printing, signing, takingMoney } from './refusals.ts';
+import { signing, takingMoney } from './refusals.ts';
 import { approval, count, date, fen, id, instant, none, printState, signedFen, text, year } from './shapes.ts';
 
 /** A village agent: who hands in, for which village. */
-const agent = v.object({ agentId: text(20), name: text(30), village: text(40), phone: v.optional(text(20)) });
+export const agent = v.object({ agentId: text(20), name: text(30), village: text(40), phone: v.optional(text(20)) });
 
 /** What a column of their file may mean. */
 const listField = v.picklist(['name', 'idNumber', 'amount', 'tier', 'household', 'phone', 'kind', 'paper', 'remark']);
@@ -102,7 +102,7 @@ export const batch = v.object({
   run: v.optional(run),
 });
 
-const failing = ['NOT_FOUND', 'DISK_FULL', 'RECOVERY_MODE'] as const;
+export const failing = ['NOT_FOUND', 'DISK_FULL', 'RECOVERY_MODE'] as const;
 const reading = [
   'TABLE_EMPTY',
   'TABLE_PASSWORD',
@@ -344,68 +344,4 @@ export const makeUnpaidList = call({
   params: v.strictObject({ agentId: text(20), year }),
   result: v.object({ blobId: id, fileName: text(200), people: count }),
   errors: [...failing, 'AGENT_UNKNOWN', 'TABLE_BROKEN', 'BLOB_TOO_LARGE', 'POLICY_MISSING'],
-});
-
-const month = v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/));
-const countAndSum = v.object({ count, sumFen: fen });
-
-/** An agent's month in the four parts both sides sign: receipts, cash, bank, province. */
-export const villageMonth = v.object({
-  agent,
-  month,
-  /** Lists of the month that are not settled yet. */
-  openLists: count,
-  receipts: v.array(v.object({ from: text(30), to: text(30), used: count, voided: count })),
-  lists: v.array(
-    v.object({
-      batchId: id,
-      businessDate: date,
-      people: count,
-      bookedFen: fen,
-      countedFen: fen,
-      differenceFen: signedFen,
-    }),
-  ),
-  days: v.array(
-    v.object({
-      businessDate: date,
-      bookedFen: fen,
-      slips: v.array(text(30)),
-      state: v.picklist(['open', 'waiting', 'deposited', 'credited']),
-    }),
-  ),
-  upload: v.object({ accepted: countAndSum, waiting: countAndSum, refused: countAndSum, reversed: countAndSum }),
-  settledAt: v.optional(instant),
-  operatorName: v.optional(text(50)),
-  approvedByName: v.optional(text(50)),
-});
-
-/** An agent's month as it was signed, or as the books stand. */
-export const getVillageMonth = call({
-  effect: 'query',
-  pages: ['counter'],
-  roles: ['clerk', 'head', 'custodian', 'auditor'],
-  params: v.strictObject({ agentId: text(20), month }),
-  result: villageMonth,
-  errors: ['AGENT_UNKNOWN'],
-});
-
-/** Both sides have signed the sheet of an agent's month: its figures are frozen. */
-export const settleVillageMonth = call({
-  effect: 'process',
-  pages: ['counter'],
-  roles: ['clerk', 'head'],
-  params: v.strictObject({ settlementId: id, agentId: text(20), month, approval }),
-  result: villageMonth,
-  errors: [...signing, ...failing, 'AGENT_UNKNOWN', 'BATCH_OPEN', 'BATCH_EMPTY', 'VILLAGE_MONTH_SETTLED'],
-});
-
-/** Prints the sheet, for the two sides to sign. */
-export const printVillageMonth = call({
-  effect: 'process',
-  pages: ['counter'],
-  roles: ['clerk', 'head', 'custodian'],
-  params: v.strictObject({ agentId: text(20), month }),
-  result: v.object({ state: v.picklist(['printed', 'unknown']) }),
-  errors: [...printing, 'AGENT_UNKNOWN', 'POLICY_MISSING'],
 });

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import * as affairs from './affairs.ts';
 import * as application from './application.ts';
 import * as batch from './batch.ts';
+import * as batchMonth from './batchMonth.ts';
 import * as bankCard from './bankCard.ts';
 import * as blobs from './blobs.ts';
 import * as charges from './charges.ts';
@@ -88,9 +89,9 @@ export const contract = {
   'batch.settle': batch.settle,
   'batch.makeCopy': batch.makeCopy,
   'batch.makeUnpaidList': batch.makeUnpaidList,
-  'batch.getVillageMonth': batch.getVillageMonth,
-  'batch.settleVillageMonth': batch.settleVillageMonth,
-  'batch.printVillageMonth': batch.printVillageMonth,
+  'batch.getVillageMonth': batchMonth.getVillageMonth,
+  'batch.settleVillageMonth': batchMonth.settleVillageMonth,
+  'batch.printVillageMonth': batchMonth.printVillageMonth,
   'remittance.printSlip': remittance.printSlip,
   'remittance.creditSettlement': remittance.creditSettlement,
   'month.list': month.list,

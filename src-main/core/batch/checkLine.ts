@@ -80,7 +80,8 @@ function nameProblem(line: BatchLine, known: KnownPerson | undefined): readonly 
   return [{ code: 'name-differs', field: 'name', params: { name: known.name } }];
 }
 
-function placeProblems(desk: CheckDesk, list: ListFacts, known: KnownPerson, today: string): readonly Problem[] {
+function placeProblems(desk: CheckDesk, list: ListFacts, known: KnownPerson): readonly Problem[] {
+  const today = toStationDate(desk.environment.clock.wallMs());
   const problems: Problem[] = [];
   const policy = desk.environment.policy();
   if (known.status === 'paying-paused') problems.push({ code: 'paused', field: 'name', params: {} });
@@ -199,7 +200,7 @@ export function checkLine(desk: CheckDesk, list: ListFacts, line: BatchLine): Ch
     return { line, problems: open(line, problems), dueFen: amountFen || 0 };
   }
   const known = found.value;
-  const about = [...nameProblem(line, known), ...placeProblems(desk, list, known, today), ...money];
+  const about = [...nameProblem(line, known), ...placeProblems(desk, list, known), ...money];
   if (unreadable) return { line, known, problems: open(line, about), dueFen: 0 };
   if (line.kind === 'aid') {
     const problems = [...aidProblems(desk, list, { line, known, amountFen, today }), ...about];

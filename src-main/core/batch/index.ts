@@ -1,4 +1,4 @@
-export { findAgent, listAgents } from './agents.ts';
+export { findAgent } from './agents.ts';
 export { applyBatches } from './apply.ts';
 export { BatchDesk } from './batchDesk.ts';
 export { listBatches } from './listBatches.ts';

@@ -7,6 +7,7 @@ export type CopyWords = {
   readonly heading: string;
   sentenceOf(problem: Problem): string;
   leftOut(reason: string): string;
+  join(sentences: readonly string[]): string;
 };
 
 /** Cells and reasons for the copy of a list's file: every line with a problem, and every one that was left out. */
@@ -21,7 +22,7 @@ export function marksOf({ draft, lines }: CheckedList, words: CopyWords): TableM
       ...problems.map((problem) => words.sentenceOf(problem)),
       ...(line.out ? [words.leftOut(line.out.reason)] : []),
     ];
-    return [{ row: line.row, columns: [...new Set(cells)], why: why.join('；') }];
+    return [{ row: line.row, columns: [...new Set(cells)], why: words.join(why) }];
   });
   return {
     sheet: source.sheet,

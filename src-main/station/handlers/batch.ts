@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { batchText } from '../../contract/text/screens/batch.ts';
-import { problemText, reasonHeading } from '../../contract/text/screens/batchProblems.ts';
+import { joinProblems, problemText, reasonHeading } from '../../contract/text/screens/batchProblems.ts';
 import { ok } from '../../contract/values/result.ts';
 import {
   getVillageMonth,
@@ -54,6 +54,7 @@ async function makeCopy(rooms: Rooms, batchId: string): Promise<Outcome<{ blobId
     heading: reasonHeading,
     sentenceOf: ({ code, params }) => problemText(code, params),
     leftOut: batchText.copyLeftOut,
+    join: joinProblems,
   });
   const { tables } = rooms.environment;
   const file = await keptFile(rooms.environment, list.value.draft);

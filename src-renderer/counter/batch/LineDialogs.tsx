@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
-import { problemText } from '../../../src-main/contract/text/screens/batchProblems.ts';
+import { problemTexts } from '../../../src-main/contract/text/screens/batchProblems.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -35,95 +35,103 @@ function KindChoice(props: { readonly value: Texts['kind']; readonly onValue: (k
   );
 }
 
-/** What a line says, typed anew; what is still wrong after saving stays beside its field. */
-export function LineDialog(props: {
-  readonly batchId: string;
-  readonly line: BatchLine | undefined;
-  readonly onClose: () => void;
-}) {
+type LineDraft = ReturnType<typeof useLine>;
+
+/** A line as it is typed, and what was found wrong with it when it was saved last. */
+function useLine(props: LineDialogProps) {
   const client = useClient();
   const [lineId] = useState(() => props.line?.lineId ?? newId());
   const [texts, setTexts] = useState<Texts>(() => ({ ...empty, ...props.line, paper: props.line?.paper ?? '' }));
   const [checked, setChecked] = useState(props.line);
   const [error, setError] = useState<CallError>();
-  const put = (change: Partial<Texts>) => setTexts({ ...texts, ...change });
   const problemOf = (field: string): string | undefined => {
     const found = checked?.problems.filter((problem) => problem.field === field) ?? [];
-    return found.length > 0 ? found.map(({ code, params }) => problemText(code, params)).join('；') : undefined;
+    return found.length > 0 ? problemTexts(found) : undefined;
   };
   const save = async () => {
     const { amount, idNumber, kind, name, paper, tier } = texts;
-    const answer = await client.call('batch.setLine', {
-      batchId: props.batchId,
-      lineId,
-      name,
-      idNumber,
-      kind,
-      amount,
-      tier,
-      paper,
-    });
+    const said = { batchId: props.batchId, lineId, name, idNumber, kind, amount, tier, paper };
+    const answer = await client.call('batch.setLine', said);
     if (!answer.ok) return setError(answer.error);
     setChecked(answer.value);
     if (answer.value.problems.length === 0) props.onClose();
   };
+  return { texts, put: (change: Partial<Texts>) => setTexts({ ...texts, ...change }), problemOf, save, error };
+}
+
+/** Figures of a line: folded to half width, its problem under it. */
+function FigureField(props: {
+  readonly draft: LineDraft;
+  readonly field: 'idNumber' | 'amount' | 'tier';
+  readonly label: string;
+}) {
+  const { draft, field, label } = props;
+  return (
+    <TextField
+      label={label}
+      value={draft.texts[field]}
+      onValue={(value) => draft.put({ [field]: value })}
+      fold
+      maxLength={30}
+      problem={draft.problemOf(field)}
+    />
+  );
+}
+
+function LineFields({ draft }: { readonly draft: LineDraft }) {
+  const { problemOf, put, texts } = draft;
+  return (
+    <>
+      <div className="two-fields">
+        <TextField
+          label={text.heads.name}
+          value={texts.name}
+          onValue={(name) => put({ name })}
+          maxLength={60}
+          start
+          problem={problemOf('name')}
+        />
+        <FigureField draft={draft} field="idNumber" label={text.heads.idNumber} />
+      </div>
+      <div className="two-fields">
+        <FigureField draft={draft} field="amount" label={text.amount} />
+        <FigureField draft={draft} field="tier" label={text.tier} />
+      </div>
+      <div className="two-fields">
+        <KindChoice value={texts.kind} onValue={(kind) => put({ kind })} />
+        <TextField
+          label={text.paper}
+          value={texts.paper}
+          onValue={(paper) => put({ paper })}
+          maxLength={50}
+          problem={problemOf('paper') ?? problemOf('kind')}
+        />
+      </div>
+    </>
+  );
+}
+
+type LineDialogProps = {
+  readonly batchId: string;
+  readonly line: BatchLine | undefined;
+  readonly onClose: () => void;
+};
+
+/** What a line says, typed anew; what is still wrong after saving stays beside its field. */
+export function LineDialog(props: LineDialogProps) {
+  const draft = useLine(props);
   return (
     <Dialog title={text.lineTitle(props.line?.row)} icon="pen" wide>
       <div className="dialog-body" data-enter-next="">
-        <div className="two-fields">
-          <TextField
-            label={text.heads.name}
-            value={texts.name}
-            onValue={(name) => put({ name })}
-            maxLength={60}
-            start
-            problem={problemOf('name')}
-          />
-          <TextField
-            label={text.heads.idNumber}
-            value={texts.idNumber}
-            onValue={(idNumber) => put({ idNumber })}
-            fold
-            maxLength={30}
-            problem={problemOf('idNumber')}
-          />
-        </div>
-        <div className="two-fields">
-          <TextField
-            label={text.amount}
-            value={texts.amount}
-            onValue={(amount) => put({ amount })}
-            fold
-            maxLength={20}
-            problem={problemOf('amount')}
-          />
-          <TextField
-            label={text.tier}
-            value={texts.tier}
-            onValue={(tier) => put({ tier })}
-            fold
-            maxLength={20}
-            problem={problemOf('tier')}
-          />
-        </div>
-        <div className="two-fields">
-          <KindChoice value={texts.kind} onValue={(kind) => put({ kind })} />
-          <TextField
-            label={text.paper}
-            value={texts.paper}
-            onValue={(paper) => put({ paper })}
-            maxLength={50}
-            problem={problemOf('paper') ?? problemOf('kind')}
-          />
-        </div>
-        {error ? <ErrorLines error={error} /> : undefined}
+        <LineFields draft={draft} />
+        {draft.error ? <ErrorLines error={draft.error} /> : undefined}
       </div>
       <div className="dialog-actions">
         <ActionButton keyName="Escape" onPress={props.onClose}>
           {text.cancel}
         </ActionButton>
         <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" icon="tick" onPress={save}>
+        <ActionButton keyName="Enter" tone="primary" icon="tick" onPress={draft.save}>
           {text.save}
         </ActionButton>
       </div>
@@ -138,12 +146,7 @@ export function LeaveDialog(props: {
   readonly onClose: () => void;
 }) {
   const client = useClient();
-  const [reason, setReason] = useState(() =>
-    props.line.problems
-      .map(({ code, params }) => problemText(code, params))
-      .join('；')
-      .slice(0, 200),
-  );
+  const [reason, setReason] = useState(() => problemTexts(props.line.problems).slice(0, 200));
   const [error, setError] = useState<CallError>();
   const decide = async (decision: 'left-out' | 'aside') => {
     const answer = await client.call('batch.decideLine', {

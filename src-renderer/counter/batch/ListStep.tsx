@@ -9,7 +9,7 @@ import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
-import { ListActions, ListTools } from './ListActions.tsx';
+import { ListActions, ListTools, type ListWork } from './ListActions.tsx';
 import { ListDialogs, type Open } from './ListDialogs.tsx';
 import { type BatchLine, LineList } from './LineList.tsx';
 import { ListSums } from './ListSums.tsx';
@@ -50,8 +50,8 @@ function useListOf(batchId: string) {
   return { batch, running, lines: value?.lines ?? kept };
 }
 
-/** One agent's list: look through it, mend it, count the bag, book it, print it. */
-export function ListStep(props: { readonly batchId: string; readonly onBack: () => void }) {
+/** Which line is looked at, and what the clerk is doing with the list. */
+function useListWork(props: { readonly batchId: string; readonly onBack: () => void }) {
   const client = useClient();
   const { batch, lines, running } = useListOf(props.batchId);
   const [onlyProblems, setOnlyProblems] = useState(false);
@@ -64,17 +64,7 @@ export function ListStep(props: { readonly batchId: string; readonly onBack: () 
   const shown = shownOf(lines, onlyProblems && (batch?.problems ?? 0) > 0);
   const here = Math.max(0, Math.min(at, shown.length - 1));
   const chosen = shown[here];
-  const nextProblem = () => {
-    const after = shown.findIndex((line, index) => index > here && line.status === 'problem');
-    setAt(
-      after >= 0
-        ? after
-        : Math.max(
-            0,
-            shown.findIndex((line) => line.status === 'problem'),
-          ),
-    );
-  };
+  const isProblem = (line: BatchLine): boolean => line.status === 'problem';
   const accept = async () => {
     if (!chosen) return;
     const answer = await client.call('batch.decideLine', {
@@ -84,6 +74,55 @@ export function ListStep(props: { readonly batchId: string; readonly onBack: () 
     });
     if (!answer.ok) setError(answer.error);
   };
+  return {
+    ...{ batch, lines, running, shown, here, chosen, open, busy, said, printing, onlyProblems },
+    ...{ setAt, setOpen, setBusy, setSaid, setError, accept, onBack: props.onBack },
+    error: error ?? printing.error,
+    nextProblem: () => {
+      const after = shown.findIndex((line, index) => index > here && isProblem(line));
+      setAt(after >= 0 ? after : Math.max(0, shown.findIndex(isProblem)));
+    },
+    toggleProblems: () => {
+      setOnlyProblems(!onlyProblems);
+      setAt(0);
+    },
+    forgetError: () => {
+      setError(undefined);
+      printing.forgetError();
+    },
+  };
+}
+
+type Work = ReturnType<typeof useListWork>;
+
+function Body({ batch, work }: { readonly batch: Batch; readonly work: Work & ListWork }) {
+  const { lines, run } = { lines: work.lines, run: batch.run };
+  return (
+    <div className="batch">
+      <ListSums batch={batch} />
+      {work.running || lines.length === 0 ? undefined : <ListTools work={work} />}
+      {run?.state === 'running' ? (
+        <progress className="batch-progress" max={run.total} value={run.done} aria-label={text.title} />
+      ) : undefined}
+      <section className="card batch-list">
+        {batch.lines === 0 ? <EmptyPlace icon="people" title={text.emptyTitle} more={text.empty} /> : undefined}
+        {lines.length > 0 ? <LineList lines={work.shown} at={work.here} onMove={work.setAt} /> : undefined}
+      </section>
+    </div>
+  );
+}
+
+/** What is under way, else where the list stands. */
+function titleMore(batch: Batch, work: Work): string {
+  if (work.busy) return text.reading;
+  const { done } = work.printing;
+  return done ? text.printing(done.done, done.total) : moreOf(batch, work.said);
+}
+
+/** One agent's list: look through it, mend it, count the bag, book it, print it. */
+export function ListStep(props: { readonly batchId: string; readonly onBack: () => void }) {
+  const working = useListWork(props);
+  const { batch, error } = working;
   if (!batch) {
     return (
       <Screen step="loading" title={text.title} actions={<span className="grow" />}>
@@ -91,49 +130,25 @@ export function ListStep(props: { readonly batchId: string; readonly onBack: () 
       </Screen>
     );
   }
-  const work = {
-    ...{ batch, chosen, running, busy, printing, lines, onlyProblems },
-    ...{ nextProblem, accept, setOpen, setBusy, setSaid, setError, onBack: props.onBack },
-    toggleProblems: () => {
-      setOnlyProblems(!onlyProblems);
-      setAt(0);
-    },
-  };
+  const work = { ...working, batch };
   return (
     <Screen
-      step={running ? 'booking' : batch.state}
+      step={work.running ? 'booking' : batch.state}
       title={`${text.title} ${text.openLine(batch.agent.village, batch.agent.name)}`}
-      more={
-        busy
-          ? text.reading
-          : printing.done
-            ? text.printing(printing.done.done, printing.done.total)
-            : moreOf(batch, said)
-      }
+      more={titleMore(batch, work)}
       right={text.year(batch.year)}
       actions={<ListActions work={work} />}
     >
-      <div className="batch">
-        <ListSums batch={batch} />
-        {running || lines.length === 0 ? undefined : <ListTools work={work} />}
-        {batch.run?.state === 'running' ? (
-          <progress className="batch-progress" max={batch.run.total} value={batch.run.done} aria-label={text.title} />
-        ) : undefined}
-        <section className="card batch-list">
-          {batch.lines === 0 ? <EmptyPlace icon="people" title={text.emptyTitle} more={text.empty} /> : undefined}
-          {lines.length > 0 ? <LineList lines={shown} at={here} onMove={setAt} /> : undefined}
-        </section>
-      </div>
-      <ListDialogs open={open} batch={batch} lines={lines} onOpen={setOpen} onBack={props.onBack} printing={printing} />
-      {(error ?? printing.error) ? (
-        <ErrorDialog
-          error={(error ?? printing.error) as CallError}
-          onClose={() => {
-            setError(undefined);
-            printing.forgetError();
-          }}
-        />
-      ) : undefined}
+      <Body batch={batch} work={work} />
+      <ListDialogs
+        open={work.open}
+        batch={batch}
+        lines={work.lines}
+        onOpen={work.setOpen}
+        onBack={props.onBack}
+        printing={work.printing}
+      />
+      {error ? <ErrorDialog error={error} onClose={work.forgetError} /> : undefined}
     </Screen>
   );
 }

@@ -35,7 +35,7 @@ export function TotalsLine(props: { readonly batch: Batch }) {
   return (
     <p className="small-line warn">
       {totalsDiffer ? text.totalsDiffer(theirTotalFen, props.batch.listFen) : ''}
-      {totalsReason === undefined ? '' : `（${totalsReason}）`}
+      {totalsReason === undefined ? '' : text.because(totalsReason)}
     </p>
   );
 }

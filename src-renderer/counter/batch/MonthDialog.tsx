@@ -34,10 +34,7 @@ function Parts({ month }: { readonly month: Month }) {
   const { accepted, refused, waiting } = month.upload;
   return (
     <div className="batch-month">
-      <Part
-        title={text.receipts}
-        lines={month.receipts.map((run) => text.run(run.from, run.to, run.used, run.voided))}
-      />
+      <Part title={text.receipts} lines={month.receipts.map((run) => text.run(run))} />
       <Part
         title={text.cash}
         lines={month.lists.map(

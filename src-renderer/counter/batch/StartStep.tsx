@@ -22,7 +22,7 @@ function Line(props: {
   readonly here: boolean;
   readonly name: string;
   readonly more: string;
-  readonly onOpen: () => void;
+  readonly onOpen: () => unknown;
 }) {
   const { here, index } = props;
   const button = useRef<HTMLButtonElement>(null);
@@ -32,7 +32,12 @@ function Line(props: {
   useKey(index < 9 ? String(index + 1) : '', props.onOpen);
   return (
     <li>
-      <button ref={button} type="button" className={here ? 'batch-agent chosen' : 'batch-agent'} onClick={props.onOpen}>
+      <button
+        ref={button}
+        type="button"
+        className={here ? 'batch-agent chosen' : 'batch-agent'}
+        onClick={() => void props.onOpen()}
+      >
         {index < 9 ? <KeyCap name={String(index + 1)} /> : <span />}
         <b>{props.name}</b>
         <span className="small">{props.more}</span>
@@ -79,82 +84,93 @@ function rowsOf(lists: Lists) {
   return { open, agents, all: [...open, ...agents] };
 }
 
-/** Lists that are not done, and the agents a new one may come from. */
-export function StartStep(props: { readonly onOpen: (batchId: string) => void }) {
+type Rows = ReturnType<typeof rowsOf>;
+type OneRow = Rows['all'][number];
+
+/** Which line is chosen, and what can be done with it. */
+function useStart(onOpen: (batchId: string) => void) {
   const client = useClient();
   const { value: lists } = useQuery('batch.listBatches', {}, ['batch']);
   const [at, setAt] = useState(0);
   const [said, setSaid] = useState('');
   const [error, setError] = useState<CallError>();
-  const [monthOf, setMonthOf] = useState<string>();
   const rows = lists ? rowsOf(lists) : undefined;
   const here = Math.min(at, (rows?.all.length ?? 1) - 1);
   const chosen = rows?.all[here];
-  const openNew = async (agentId: string) => {
-    if (!lists) return;
-    const answer = await client.call('batch.openBatch', { batchId: newId(), agentId, year: lists.year });
-    if (answer.ok) props.onOpen(answer.value.batchId);
+  const openNew = async (agentId: string, year: number) => {
+    const answer = await client.call('batch.openBatch', { batchId: newId(), agentId, year });
+    if (answer.ok) onOpen(answer.value.batchId);
     else setError(answer.error);
   };
-  const open = (row: typeof chosen) => {
-    if (row?.batchId !== undefined) props.onOpen(row.batchId);
-    else if (row) return openNew(row.agentId);
-    return undefined;
+  const open = (row: OneRow | undefined): unknown => {
+    if (row?.batchId !== undefined) return onOpen(row.batchId);
+    return row && lists ? openNew(row.agentId, lists.year) : undefined;
   };
   const unpaid = async () => {
-    if (!lists || !chosen || chosen.agentId === '') return;
+    if (!lists || !chosen) return;
     const answer = await client.call('batch.makeUnpaidList', { agentId: chosen.agentId, year: lists.year });
     if (!answer.ok) return setError(answer.error);
     await saveBlob(answer.value);
     setSaid(text.unpaidSaved(answer.value.fileName, answer.value.people));
   };
+  return { lists, rows, here, chosen, setAt, said, error, open, unpaid, forgetError: () => setError(undefined) };
+}
+
+type Start = ReturnType<typeof useStart>;
+
+function StartActions(props: { readonly start: Start; readonly onMonth: () => void }) {
+  const { chosen, open, unpaid } = props.start;
+  const ofAgent = chosen?.agentId ? undefined : '';
+  return (
+    <>
+      <ActionButton keyName="F9" icon="people" blocked={ofAgent} onPress={unpaid}>
+        {text.unpaidMake}
+      </ActionButton>
+      <ActionButton keyName="F8" icon="book" blocked={ofAgent} onPress={props.onMonth}>
+        {text.sheet}
+      </ActionButton>
+      <span className="grow" />
+      <ActionButton keyName="Enter" tone="primary" start blocked={chosen ? undefined : ''} onPress={() => open(chosen)}>
+        {chosen?.name ?? text.agents}
+      </ActionButton>
+    </>
+  );
+}
+
+/** Lines with their numbers, the first of them numbered `from`. */
+function Lines(props: { readonly rows: readonly OneRow[]; readonly from: number; readonly start: Start }) {
+  const { from, rows, start } = props;
+  return rows.map((row, index) => (
+    <Line
+      key={row.key}
+      index={from + index}
+      here={from + index === start.here}
+      name={row.name}
+      more={row.more}
+      onOpen={() => start.open(row)}
+    />
+  ));
+}
+
+/** Lists that are not done, and the agents a new one may come from. */
+export function StartStep(props: { readonly onOpen: (batchId: string) => void }) {
+  const start = useStart(props.onOpen);
+  const { error, lists, rows } = start;
+  const [monthOf, setMonthOf] = useState<string>();
   return (
     <Screen
       step={rows === undefined ? 'loading' : 'start'}
       title={text.title}
-      more={said === '' ? text.agentsHint : said}
-      actions={
-        <>
-          <ActionButton keyName="F9" icon="people" blocked={chosen?.agentId ? undefined : ''} onPress={unpaid}>
-            {text.unpaidMake}
-          </ActionButton>
-          <ActionButton
-            keyName="F8"
-            icon="book"
-            blocked={chosen?.agentId ? undefined : ''}
-            onPress={() => setMonthOf(chosen?.agentId)}
-          >
-            {text.sheet}
-          </ActionButton>
-          <span className="grow" />
-          <ActionButton
-            keyName="Enter"
-            tone="primary"
-            start
-            blocked={chosen ? undefined : ''}
-            onPress={() => open(chosen)}
-          >
-            {chosen?.name ?? text.agents}
-          </ActionButton>
-        </>
-      }
+      more={start.said === '' ? text.agentsHint : start.said}
+      actions={<StartActions start={start} onMonth={() => setMonthOf(start.chosen?.agentId)} />}
     >
-      <Moves count={rows?.all.length ?? 0} at={here} onMove={setAt} />
+      <Moves count={rows?.all.length ?? 0} at={start.here} onMove={start.setAt} />
       <div className="batch-start">
         {rows && rows.open.length > 0 ? (
           <section className="card">
             <h2 className="card-title">{text.open}</h2>
             <ul>
-              {rows.open.map((row, index) => (
-                <Line
-                  key={row.key}
-                  index={index}
-                  here={index === here}
-                  name={row.name}
-                  more={row.more}
-                  onOpen={() => open(row)}
-                />
-              ))}
+              <Lines rows={rows.open} from={0} start={start} />
             </ul>
           </section>
         ) : undefined}
@@ -162,25 +178,13 @@ export function StartStep(props: { readonly onOpen: (batchId: string) => void })
           <h2 className="card-title">{text.agents}</h2>
           {lists?.agents.length === 0 ? <EmptyPlace icon="people" title={text.noAgents} /> : undefined}
           <ul className="batch-agents">
-            {rows?.agents.map((row, index) => {
-              const place = rows.open.length + index;
-              return (
-                <Line
-                  key={row.key}
-                  index={place}
-                  here={place === here}
-                  name={row.name}
-                  more={row.more}
-                  onOpen={() => open(row)}
-                />
-              );
-            })}
+            {rows ? <Lines rows={rows.agents} from={rows.open.length} start={start} /> : undefined}
           </ul>
         </section>
         {lists ? <Settled settled={lists.settled} /> : undefined}
       </div>
       {monthOf === undefined ? undefined : <MonthDialog agentId={monthOf} onClose={() => setMonthOf(undefined)} />}
-      {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
+      {error ? <ErrorDialog error={error} onClose={start.forgetError} /> : undefined}
     </Screen>
   );
 }

@@ -3,7 +3,7 @@ import { ok } from '../../../src-main/contract/values/result.ts';
 import { quietState } from '../../fixtures/fakeCounter.ts';
 import { createFakePlaces } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
-import { atList, batchLines, batchScenes, readBatch, withBatches } from './batchScenes.ts';
+import { atList, batchLines, readBatch, withBatches } from './batchScenes.ts';
 import { type Counter, pressEnter, startCounter } from './page.ts';
 
 let counter: Counter;
@@ -74,23 +74,3 @@ describe('a village list by keys alone', () => {
     await page.close();
   });
 });
-
-it.runIf(process.env['SHOTS'])(
-  'pictures of every scene',
-  async () => {
-    for (const [index, scene] of batchScenes.entries())
-      for (const size of [
-        { width: 1024, height: 768 },
-        { width: 1366, height: 768 },
-      ]) {
-        const station = createFakePlaces(scene.state ?? quietState);
-        scene.prepare?.(station);
-        const page = await counter.open(station, size);
-        await scene.go(page, station);
-        await page.waitForTimeout(300);
-        await page.screenshot({ path: `${process.env['SHOTS']}-${index}-${size.width}.png` });
-        await page.close();
-      }
-  },
-  120_000,
-);

@@ -73,7 +73,7 @@ describe('a village list', () => {
       rowOf({ name: one(1).name, idNumber: one(2).idNumber }),
       rowOf(one(3)),
       rowOf({ name: one(4).name, idNumber: wrongDigit }),
-      [one(5).name, 441_283_199_001_011_234, 300],
+      [one(5).name, Number('441283199001011234'), 300],
       rowOf({ name: '钱无', idNumber: `61099919800101999${idCheckDigit('61099919800101999')}` }),
       rowOf(one(6), 301),
       rowOf(one(7), '三百'),
@@ -303,7 +303,7 @@ describe('papers of a list', () => {
   };
 
   it('go back to the agent in their own layout with the reasons beside the lines', async () => {
-    await read([rowOf(one(0)), [one(1).name, 441_283_199_001_011_234, 300], rowOf(one(2), 301)]);
+    await read([rowOf(one(0)), [one(1).name, Number('441283199001011234'), 300], rowOf(one(2), 301)]);
     const [, , third] = await lines();
     await station.ok('batch.decideLine', {
       batchId,

@@ -63,6 +63,7 @@ export const batchText = {
   totalsDiffer: (theirFen: number, sumFen: number) =>
     `名单写 ${formatYuan(theirFen)} 元，各行加起来 ${formatYuan(sumFen)} 元`,
   totalsExplain: '说明合计',
+  because: (reason: string) => `（${reason}）`,
   totalsReason: '为什么对不上',
   nextProblem: '下一个问题',
   andMore: (said: string, others: number) => `${said}（还有 ${others} 处）`,
@@ -130,7 +131,7 @@ export const batchText = {
     bank: '三、保费上解',
     province: '四、对账核准',
     noLists: '这个月没有名单',
-    run: (from: string, to: string, used: number, voided: number) =>
+    run: ({ from, to, used, voided }: { from: string; to: string; used: number; voided: number }) =>
       `${from} 到 ${to}：用 ${used}${voided > 0 ? `，作废 ${voided}` : ''}`,
     list: (day: string, people: number, fen: number) => `${day}：${people} 人 ${formatYuan(fen)} 元`,
     day: { open: '没有封存', waiting: '没有缴足', deposited: '已缴存', credited: '已到账' },

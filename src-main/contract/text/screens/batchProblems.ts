@@ -55,5 +55,15 @@ export function problemText(code: string, params: ErrorParams): string {
   return (sentences[code]?.(params) ?? '请核对这一行').replace(/。$/, '');
 }
 
+/** Several problems as one sentence. */
+export function problemTexts(problems: readonly { readonly code: string; readonly params: ErrorParams }[]): string {
+  return joinProblems(problems.map(({ code, params }) => problemText(code, params)));
+}
+
+/** Sentences one after the other. */
+export function joinProblems(sentencesOfLine: readonly string[]): string {
+  return sentencesOfLine.join('；');
+}
+
 /** Heading of the column that a copy of their file gets. */
 export const reasonHeading = '核对结果（社保服务站）';

@@ -8,7 +8,12 @@ const sheet = (rows: readonly (readonly string[])[], merged: readonly MergedCell
   rows,
   merged,
 });
-const area = (top: number, left: number, bottom: number, right: number): MergedCells => ({ top, left, bottom, right });
+const area = ([top, left]: [number, number], [bottom, right]: [number, number]): MergedCells => ({
+  top,
+  left,
+  bottom,
+  right,
+});
 const linesOf = (table: TableSheet) => {
   const layout = findLayout(table, listColumns);
   if (!layout) throw new Error('no table found');
@@ -48,7 +53,7 @@ describe('a table in a file of unknown layout', () => {
         ['张大', '张三', '610999199001019015', '300', '300'],
         ['', '张四', '610999199001019023', '500', '500'],
       ],
-      [area(0, 0, 1, 0), area(0, 1, 0, 2), area(0, 3, 0, 4), area(2, 0, 3, 0)],
+      [area([0, 0], [1, 0]), area([0, 1], [0, 2]), area([0, 3], [0, 4]), area([2, 0], [3, 0])],
     );
     expect(findLayout(table, listColumns)).toMatchObject({
       firstRow: 2,
