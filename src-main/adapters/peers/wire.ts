@@ -42,7 +42,7 @@ export const holdQuestion = v.strictObject({
 
 export const holdAnswer = v.object({
   stamp,
-  holdings: v.pipe(v.array(v.picklist(['nothing', 'live', 'charging', 'taking'])), v.maxLength(50)),
+  holdings: v.pipe(v.array(v.picklist(['nothing', 'live', 'listed', 'charging', 'taking'])), v.maxLength(50)),
 });
 
 const key = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]*$/), v.maxLength(60));

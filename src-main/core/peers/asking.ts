@@ -57,7 +57,13 @@ export function checkOtherWindows(environment: Environment, keys: readonly strin
   const held = environment.peers.find(keys, year);
   if (!held) return ok(undefined);
   const { what, window } = held;
-  return what === 'live'
-    ? refuse('ALREADY_PAID', { year, where: 'window', window })
-    : refuse('OTHER_WINDOW_TAKES', { year, window, what });
+  switch (what) {
+    case 'live':
+      return refuse('ALREADY_PAID', { year, where: 'window', window });
+    case 'listed':
+      return refuse('ALREADY_PAID', { year, where: 'elsewhere', window });
+    case 'charging':
+    case 'taking':
+      return refuse('OTHER_WINDOW_TAKES', { year, window, what });
+  }
 }

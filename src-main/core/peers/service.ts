@@ -104,7 +104,7 @@ export class OwnBooks implements PeerService {
     const whole = { ...personYear, keys };
     if (contributions.findLive(keys, personYear.year, deliveredScheme)) return 'live';
     // A bank's list is taken in at one window and counts at all of them.
-    if (elsewhereLines.findPaid(keys, personYear.year)) return 'live';
+    if (elsewhereLines.findPaid(keys, personYear.year)) return 'listed';
     const charging = charges
       .listOpen()
       .some(({ personKey, year }) => isSamePersonYear({ keys: [personKey], idNumber: '', year }, whole));

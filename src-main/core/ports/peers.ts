@@ -32,10 +32,10 @@ export type PersonYear = { readonly keys: readonly string[]; readonly idNumber: 
 export type HoldQuestion = { readonly personYears: readonly PersonYear[]; readonly claim?: number };
 
 /**
- * What another PC has for a person-year: nothing, a live contribution, a card charge nobody knows the outcome of, or a clerk who is just
- * taking the money.
+ * What another PC has for a person-year: nothing, a live contribution, a line of a bank's or tax list it took in, a card charge nobody
+ * knows the outcome of, or a clerk who is just taking the money.
  */
-export type Holding = 'nothing' | 'live' | 'charging' | 'taking';
+export type Holding = 'nothing' | 'live' | 'listed' | 'charging' | 'taking';
 
 /** One holding per person-year, in their order; `stamp` is the answerer's own count of claims. */
 export type HoldAnswer = { readonly stamp: number; readonly holdings: readonly Holding[] };

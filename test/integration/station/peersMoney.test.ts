@@ -85,6 +85,35 @@ describe('every act that takes money', () => {
   });
 });
 
+it('a year on a bank’s list that another window took in is paid elsewhere, for every window', async () => {
+  const [one, other] = await twoCounters();
+  const { environment } = one.station.rooms();
+  const { personKey } = one.station.personOf(scenarioNumbers[person]);
+  const importId = one.station.freshId();
+  const list = { importId, source: 'bank-deduction' } as const;
+  environment.journal.commit({ operator: 'op01', businessDate: '2026-11-20' }, (append) => {
+    append({
+      id: importId,
+      kind: 'elsewhere.imported',
+      body: { ...list, fileHash: '0'.repeat(64), fileName: 'list.xlsx', lines: 1, sumFen: 30_000 },
+    });
+    append({
+      id: one.station.freshId(),
+      kind: 'elsewhere.noted',
+      body: {
+        ...{ ...list, line: 1, scheme: 'resident-pension', personKey, year: 2026, amountFen: 30_000 },
+        ...{ counts: true, repeated: false },
+      },
+      private: { name: '张练习', idNumber: scenarioNumbers[person] },
+    });
+  });
+  expect(await other.station.refused('collection.openDraft', { personKey })).toMatchObject({
+    code: 'ALREADY_PAID',
+    params: { where: 'elsewhere' },
+    money: 'not-taken',
+  });
+});
+
 it('a village list asks about its lines before they are booked', async () => {
   const [one] = await twoCounters();
   const asked = listen(one);
