@@ -104,7 +104,7 @@ export const proofs: readonly Proof[] = [
       ...moneyDays(1, 1_000, ['--coverage']),
       [simulation, '--profile', 'money', '--plants', '--days', '10', '--seed', '1', '--seeds', '100'],
     ],
-    tenth: moneyDays(2_001, 20),
+    tenth: moneyDays(2_001, 14),
   },
   {
     name: 'powerCut',
