@@ -199,7 +199,12 @@ function stationTasks(environment: Environment, now: string): readonly Task[] {
   const left = receiptsLeft(environment, today, shift);
   const lowWater = (policy && limitsOn(policy, today)?.receiptsLowWater) ?? 0;
   if (policy && left !== undefined && left <= lowWater)
-    tasks.push({ taskId: 'receipts-low', kind: 'receipts-low', at: now, params: { left } });
+    tasks.push({
+      taskId: 'receipts-low',
+      kind: 'receipts-low',
+      at: now,
+      params: { left, kind: receiptKindOn(policy, today).kind },
+    });
   const counts = environment.projections.acts.counts();
   if (
     counts.waitingOldestAt !== undefined &&

@@ -173,6 +173,11 @@ describe('sheets that were never used', () => {
   });
 });
 
+it('few sheets left in the clerk’s hands are a task that sends to the custodian, not to the line', async () => {
+  const { tasks } = await station.ok('tasks.getToday', {});
+  expect(tasks.find((task) => task.kind === 'receipts-low')?.params).toEqual({ left: 10, kind: 'pre-printed' });
+});
+
 describe('our own paper', () => {
   it('goes on as before: the range of the province, no question about a sheet', async () => {
     const other = await openCounter();

@@ -59,7 +59,7 @@ export const frameText = {
     'head-file-broken': '核对文件坏了一次，账本完好，已经重写。',
     'disk-nearly-full': '硬盘快满了，请腾出地方。',
     'clock-differs': '本机时间和省里不一样，请校准。',
-    'receipts-low': '票据号快用完了，请尽快联网领号。',
+    'receipts-low': '票据号快用完了，请尽快领号。',
     'peers-not-listening': '这台机器没能听上大厅的网络，别的窗口问不到它。请看配置里的地址和端口。',
     'bundle-refused': '存着的县里参数验不过签名，没有采用，正在重新领取。',
   },

@@ -100,7 +100,8 @@ export const taskWords = {
   },
   'receipts-low': {
     title: (p) => `票据号只剩 ${named(p, 'left', 'count')} 个`,
-    more: () => '联网后自动领号；用完就不能收现金。',
+    more: (p) =>
+      p['kind'] === 'pre-printed' ? '请到“票据”领一本新的；用完就不能收钱。' : '联网后自动领号；用完就不能收现金。',
     place: 'receipts',
   },
   'shift-left-open': {
