@@ -164,14 +164,11 @@ function OpeningForm(props: { readonly cutOver: CutOver; readonly onBack: () => 
               {word}
             </ActionButton>
           ))}
-          <ActionButton
-            keyName="F5"
-            whileTyping
-            blocked={draft.lines.length > 0 ? undefined : ''}
-            onPress={draft.removeLast}
-          >
-            {draft.lines.length > 0 ? text.removeLast : ''}
-          </ActionButton>
+          {draft.lines.length > 0 ? (
+            <ActionButton keyName="F5" whileTyping onPress={draft.removeLast}>
+              {text.removeLast}
+            </ActionButton>
+          ) : undefined}
           <span className="grow" />
           <ActionButton
             keyName="Enter"

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
 import { problemText } from '../../../src-main/contract/text/screens/batchProblems.ts';
+import { maskIdNumber } from '../../../src-main/contract/values/masks.ts';
 import { useKey } from '../../ui/KeyLayer.tsx';
 import { Mark } from '../../ui/Tag.tsx';
 import { yuanOf } from './StartStep.tsx';
@@ -30,6 +31,7 @@ export function whyOf(line: BatchLine): string {
   return others.length === 0 ? said : text.andMore(said, others.length);
 }
 
+/** A number is shown whole only where it has to be looked at. */
 function Row(props: { readonly line: BatchLine; readonly here: boolean; readonly onChoose: () => void }) {
   const { line } = props;
   const { icon, tone } = looks[line.status];
@@ -42,7 +44,7 @@ function Row(props: { readonly line: BatchLine; readonly here: boolean; readonly
     >
       <span className="figures">{line.row ?? ''}</span>
       <b>{line.name}</b>
-      <span className="figures">{line.idNumber}</span>
+      <span className="figures">{line.status === 'problem' ? line.idNumber : maskIdNumber(line.idNumber)}</span>
       <span>{line.kind === 'self' ? yuanOf(line.dueFen) : text.kinds[line.kind]}</span>
       <Mark tone={tone} icon={icon} word={text.status[line.status]} />
       <span className={line.status === 'problem' ? 'batch-why bad' : 'batch-why small'}>{whyOf(line)}</span>

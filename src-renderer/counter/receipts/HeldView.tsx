@@ -111,7 +111,8 @@ function Actions(props: { readonly held: Held; readonly hasBook: boolean; readon
   const { hasBook, held, onOpen } = props;
   const { operator } = useSession();
   const mayConfirm = operator.roles.some((role) => role === 'head' || role === 'custodian');
-  const book = hasBook ? undefined : text.needsBook;
+  // The reason would stand four times, and the last key outside the screen.
+  const book = hasBook ? undefined : '';
   return (
     <>
       <ActionButton

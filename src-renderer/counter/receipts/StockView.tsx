@@ -61,7 +61,7 @@ function Actions(props: { readonly book: Book | undefined; readonly onOpen: (dia
   const { operator } = useSession();
   const isCustodian = operator.roles.includes('custodian');
   const isHere = book?.state === 'stock' || book?.state === 'held';
-  const needsBook = isHere ? undefined : text.needsBook;
+  const needsBook = isHere ? undefined : '';
   return (
     <>
       <ActionButton keyName="F7" icon="book" blocked={isCustodian ? undefined : ''} onPress={() => onOpen('receive')}>

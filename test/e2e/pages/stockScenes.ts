@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { zhangOnReader } from '../../fixtures/fakeCounter.ts';
 import { roughState } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
-import { numberedSheets, stockAnswers } from '../../fixtures/fakeStock.ts';
+import { numberedSheets, ownPaperAnswers, stockAnswers } from '../../fixtures/fakeStock.ts';
 import { pressEnter } from './page.ts';
 import type { Scene } from './signInScenes.ts';
 
@@ -51,6 +51,7 @@ async function wrongSheet(page: Page): Promise<void> {
 /** Every view and dialog of 票据, and the numbered sheet beside a payment. */
 export const stockScenes: readonly Scene[] = [
   { name: '票据 在用', prepare: stockAnswers, go: receipts(0, '手里的票本'), startsAt: '.screen' },
+  { name: '票据 自己的纸', prepare: ownPaperAnswers, go: receipts(0, '票号由省里发'), startsAt: '.screen' },
   { name: '票据 库存', prepare: stockAnswers, go: receipts(1, '用完'), startsAt: '.screen' },
   { name: '票据 月末', prepare: stockAnswers, go: receipts(2, '要处理'), startsAt: '.screen' },
   { name: '票据 停电单', prepare: stockAnswers, go: receipts(3, '没有下落'), startsAt: '.screen' },

@@ -97,7 +97,6 @@ export const stockText = {
     verified: '县里已核销',
   },
   heldBy: (name: string) => `领用人 ${name}`,
-  needsBook: '先选一本',
   needsCustodian: '要保管人',
   needsHead: '要站长',
 } as const;
