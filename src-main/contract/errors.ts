@@ -44,6 +44,7 @@ export const errorCodes = {
   APPROVAL_SAME_PERSON: 'after-action',
   // Station state
   RECOVERY_MODE: 'after-action',
+  CLOCK_AHEAD: 'after-action',
   CLOCK_BEHIND: 'after-action',
   DISK_FULL: 'after-action',
   DISK_FAILED: 'after-action',

@@ -20,6 +20,7 @@ import { Journal, type JournalIdentity } from '../core/journal/index.ts';
 import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
 import { PaperDesk } from '../core/enrolment/index.ts';
 import { SecondScreen } from '../core/secondScreen/index.ts';
+import { ProvinceTime } from '../core/kernel/provinceTime.ts';
 import { SerialQueue } from '../core/kernel/serialQueue.ts';
 import { Lockouts, Session } from '../core/operators/index.ts';
 import { PeerDesk } from '../core/peers/index.ts';
@@ -140,6 +141,7 @@ function createEnvironment(parts: Parts, state: StationState): Environment & { r
     papers: openPapers(parts.place),
     drawSignature,
     province: parts.province,
+    provinceTime: new ProvinceTime(ports.clock),
     identity: parts.identity,
     keys: parts.keys,
     phase: () => state.phase(),

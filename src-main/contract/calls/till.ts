@@ -52,6 +52,7 @@ export const openShift = call({
   result: v.object({ shiftId: id, businessDate: date }),
   errors: [
     'SHIFT_ALREADY_OPEN',
+    'CLOCK_AHEAD',
     'CLOCK_BEHIND',
     'RECOVERY_MODE',
     'ID_REUSED',

@@ -171,6 +171,7 @@ export class DeliveryLoop {
     this.#lastHeartbeatMs = clock.monotonicMs();
     this.#link.note(undefined);
     const { commands, contiguousTo, serverAt } = answer.value;
+    this.#environment.provinceTime.note(Date.parse(serverAt));
     this.#events.clockDiffers(Math.abs(Date.parse(serverAt) - clock.wallMs()) > clockToleranceMs);
     if (commands.includes('revoke')) this.#events.revoked();
     if (contiguousTo > this.#environment.journal.end().actSeq) this.#events.provinceIsAhead(contiguousTo);

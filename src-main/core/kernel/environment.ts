@@ -1,5 +1,6 @@
 import type { Topic } from '../../contract/wire.ts';
 import type { Journal, JournalIdentity } from '../journal/index.ts';
+import type { ProvinceTime } from './provinceTime.ts';
 import type { SerialQueue } from './serialQueue.ts';
 import type { ReferenceBundle } from '../policy/bundle.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -58,6 +59,8 @@ export type Environment = {
   readonly papers: PaperFiles;
   readonly drawSignature: DrawSignature;
   readonly province: Province;
+  /** What the province's clock says. */
+  readonly provinceTime: ProvinceTime;
   readonly log: Log;
   readonly identity: JournalIdentity & { readonly windowName: string };
   readonly keys: TerminalKeys;

@@ -25,7 +25,7 @@ function checkDays(environment: Environment, today: string): Outcome<undefined> 
 
 /**
  * Opens the till with its counted float: the float moves from the safe (1002) into the drawer (1001). The business date is the
- * calendar day now and never lies before the last shift's; the day of that one is sealed first. The same shift id again gives the same
+ * calendar day now, as far as known not after the province's, and never lies before the last shift's; the day of that one is sealed first. The same shift id again gives the same
  * answer.
  */
 export function openShift(
@@ -46,6 +46,10 @@ export function openShift(
   if (!collector.ok) return collector;
   if (projections.shifts.findOpen()) return refuse('SHIFT_ALREADY_OPEN');
   const businessDate = toStationDate(environment.clock.wallMs());
+  const provinceDay = environment.provinceTime.latestDay();
+  // A clock that runs ahead would open a day, and a contribution year, that are not there yet.
+  if (provinceDay !== undefined && provinceDay < businessDate)
+    return refuse('CLOCK_AHEAD', { businessDate, provinceDay });
   const last = projections.shifts.findLast();
   if (last && last.businessDate > businessDate) return refuse('CLOCK_BEHIND', { lastBusinessDate: last.businessDate });
   if (projections.months.find(monthOf(businessDate))) return refuse('MONTH_CLOSED', { month: monthOf(businessDate) });

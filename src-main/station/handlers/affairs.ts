@@ -13,16 +13,7 @@ import {
   transferVillage,
 } from '../../core/affairs/index.ts';
 import { noteTaxNumber, printReminder, registerTier } from '../../core/collection/index.ts';
-import type { Outcome } from '../../core/kernel/outcome.ts';
-import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
-
-/** New acts are sent soon, outside the answer. */
-async function thenSend<T>(rooms: Rooms, asked: Outcome<T> | Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const outcome = await asked;
-  if (outcome.ok) rooms.loop.nudge();
-  return outcome;
-}
 
 /** Who collects, and the station's own affairs. */
 export const affairHandlers = {
@@ -30,7 +21,7 @@ export const affairHandlers = {
     noteTaxNumber(rooms, caller.who, params),
   ),
   'collector.registerTier': serve('collector.registerTier', (rooms, params, caller) =>
-    thenSend(rooms, registerTier(rooms, caller.who, params)),
+    registerTier(rooms, caller.who, params),
   ),
   'collector.printReminder': serve('collector.printReminder', (rooms, params, caller) =>
     printReminder(rooms.environment, caller.who, params.choiceId),
@@ -45,17 +36,15 @@ export const affairHandlers = {
     strikeWithdrawal(rooms.environment, caller.who, params),
   ),
   'affairs.getCutOver': serve('affairs.getCutOver', (rooms) => ok(getCutOver(rooms.environment))),
-  'affairs.cutOver': serve('affairs.cutOver', (rooms, params, caller) =>
-    thenSend(rooms, cutOver(rooms, caller.who, params)),
-  ),
+  'affairs.cutOver': serve('affairs.cutOver', (rooms, params, caller) => cutOver(rooms, caller.who, params)),
   'affairs.listLeavings': serve('affairs.listLeavings', (rooms) => ok(listLeavings(rooms.environment))),
-  'affairs.leave': serve('affairs.leave', (rooms, params, caller) => thenSend(rooms, leave(rooms, caller.who, params))),
+  'affairs.leave': serve('affairs.leave', (rooms, params, caller) => leave(rooms, caller.who, params)),
   'affairs.getYearPreparation': serve('affairs.getYearPreparation', (rooms, params) =>
     getYearPreparation(rooms.environment, params.year),
   ),
   'affairs.listTransfers': serve('affairs.listTransfers', (rooms) => ok(listTransfers(rooms.environment))),
   'affairs.transferVillage': serve('affairs.transferVillage', (rooms, params, caller) =>
-    thenSend(rooms, transferVillage(rooms, caller.who, params)),
+    transferVillage(rooms, caller.who, params),
   ),
   'affairs.printSheet': serve('affairs.printSheet', (rooms, params) => printSheet(rooms.environment, params)),
 };

@@ -21,13 +21,6 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A village's list has some ten KB; more is not even read. */
 const mostBytes = 20 * 1024 * 1024;
 
-/** Whatever was booked or counted is sent soon, outside the answer. */
-async function thenSend<T>(rooms: Rooms, outcome: Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const settled = await outcome;
-  if (settled.ok) rooms.loop.nudge();
-  return settled;
-}
-
 /** An uploaded file in memory; it is dropped from the folder of uploads at once. */
 async function takeUpload(rooms: Rooms, blobId: string): Promise<Outcome<{ fileName: string; bytes: Uint8Array }>> {
   const upload = rooms.place?.uploads.find(blobId);
@@ -110,22 +103,16 @@ export const batchHandlers = {
   'batch.explainTotals': serve('batch.explainTotals', (rooms, params, caller) =>
     rooms.batches.explainTotals(caller.who, params),
   ),
-  'batch.countBag': serve('batch.countBag', (rooms, params, caller) =>
-    thenSend(rooms, rooms.batches.countBag(caller.who, params)),
-  ),
-  'batch.book': serve('batch.book', (rooms, { batchId }, caller) =>
-    thenSend(rooms, rooms.batches.book(caller.who, batchId)),
-  ),
+  'batch.countBag': serve('batch.countBag', (rooms, params, caller) => rooms.batches.countBag(caller.who, params)),
+  'batch.book': serve('batch.book', (rooms, { batchId }, caller) => rooms.batches.book(caller.who, batchId)),
   'batch.stopBooking': serve('batch.stopBooking', (rooms, { batchId }) => rooms.batches.stopBooking(batchId)),
-  'batch.settle': serve('batch.settle', (rooms, params, caller) =>
-    thenSend(rooms, rooms.batches.settle(caller.who, params)),
-  ),
+  'batch.settle': serve('batch.settle', (rooms, params, caller) => rooms.batches.settle(caller.who, params)),
   'batch.makeCopy': serve('batch.makeCopy', (rooms, { batchId }) => makeCopy(rooms, batchId)),
   'batch.getVillageMonth': serve('batch.getVillageMonth', (rooms, params) =>
     rooms.environment.store.reading(() => getVillageMonth(rooms.environment, params)),
   ),
   'batch.settleVillageMonth': serve('batch.settleVillageMonth', (rooms, params, caller) =>
-    thenSend(rooms, settleVillageMonth(rooms, caller.who, params)),
+    settleVillageMonth(rooms, caller.who, params),
   ),
   'batch.printVillageMonth': serve('batch.printVillageMonth', (rooms, params) =>
     printVillageMonth(rooms.environment, params),

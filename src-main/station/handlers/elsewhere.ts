@@ -40,10 +40,7 @@ async function takeFile(
   const { importId, source, year } = params;
   const file = { importId, source, year, fileName: upload.fileName, fileHash, sheet };
   const taken = await importFile(judgeDesk(rooms), who, file);
-  if (taken.ok) {
-    place.uploads.drop(params.blobId);
-    rooms.loop.nudge();
-  }
+  if (taken.ok) place.uploads.drop(params.blobId);
   return taken;
 }
 

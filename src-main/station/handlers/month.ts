@@ -1,5 +1,5 @@
 import { ok } from '../../contract/values/result.ts';
-import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
+import { refuse } from '../../core/kernel/outcome.ts';
 import {
   closeMonth,
   compareDay,
@@ -24,15 +24,7 @@ import {
   settleUnowned,
 } from '../../core/statements/index.ts';
 import { handOverSurplus, repayShortage } from '../../core/till/index.ts';
-import type { Rooms } from '../rooms.ts';
 import { serve } from './serve.ts';
-
-/** New acts are sent soon, outside the answer. */
-async function thenSend<T>(rooms: Rooms, outcome: Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const settled = await outcome;
-  if (settled.ok) rooms.loop.nudge();
-  return settled;
-}
 
 /** Month, statements of bank and acquirer, the province's word on a day, what tills were over or short. */
 export const monthHandlers = {
@@ -43,9 +35,7 @@ export const monthHandlers = {
   'month.explain': serve('month.explain', (rooms, params, caller) =>
     explainFinding(rooms.environment, caller.who, params),
   ),
-  'month.close': serve('month.close', (rooms, params, caller) =>
-    thenSend(rooms, closeMonth(rooms, caller.who, params)),
-  ),
+  'month.close': serve('month.close', (rooms, params, caller) => closeMonth(rooms, caller.who, params)),
   'month.findReceipt': serve('month.findReceipt', ({ environment }, { receiptNumber }) =>
     findReceipt(environment, receiptNumber),
   ),
@@ -77,19 +67,19 @@ export const monthHandlers = {
     environment.store.reading(() => ok(getBank(environment, month))),
   ),
   'statements.creditMatched': serve('statements.creditMatched', (rooms, params, caller) =>
-    thenSend(rooms, creditMatched(rooms, caller.who, params)),
+    creditMatched(rooms, caller.who, params),
   ),
   'statements.getAcquirer': serve('statements.getAcquirer', ({ environment }, { month }) =>
     environment.store.reading(() => ok(getAcquirer(environment, month))),
   ),
   'statements.bookUnowned': serve('statements.bookUnowned', (rooms, params, caller) =>
-    thenSend(rooms, bookUnowned(rooms, caller.who, params)),
+    bookUnowned(rooms, caller.who, params),
   ),
   'statements.settleUnowned': serve('statements.settleUnowned', (rooms, params, caller) =>
-    thenSend(rooms, settleUnowned(rooms, caller.who, params)),
+    settleUnowned(rooms, caller.who, params),
   ),
   'remittance.creditSettlement': serve('remittance.creditSettlement', (rooms, params, caller) =>
-    thenSend(rooms, creditSettlement(rooms, caller.who, params)),
+    creditSettlement(rooms, caller.who, params),
   ),
   'remittance.printSlip': serve('remittance.printSlip', async (rooms, params, caller) =>
     printDepositSlip(rooms.environment, caller.who, params),
@@ -98,9 +88,9 @@ export const monthHandlers = {
     printOverShort(rooms.environment, shiftId),
   ),
   'till.repayShortage': serve('till.repayShortage', (rooms, params, caller) =>
-    thenSend(rooms, repayShortage(rooms, caller.who, params)),
+    repayShortage(rooms, caller.who, params),
   ),
   'till.handOverSurplus': serve('till.handOverSurplus', (rooms, params, caller) =>
-    thenSend(rooms, handOverSurplus(rooms, caller.who, params)),
+    handOverSurplus(rooms, caller.who, params),
   ),
 };

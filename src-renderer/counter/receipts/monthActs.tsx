@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Answer, Params } from '../../../src-main/contract/calls/index.ts';
 import { stockDialogText as text, stockText } from '../../../src-main/contract/text/screens/stock.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
@@ -6,7 +7,7 @@ import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useSession } from '../stationState.ts';
-import { type ActField, SignedAct } from './ActDialog.tsx';
+import { type ActField, PlainAct, SignedAct } from './ActDialog.tsx';
 
 /** First and last unused number of one book or kit, as two fields. */
 function unusedFields(key: string, name: string): readonly ActField[] {
@@ -22,17 +23,68 @@ function unusedOf(values: Readonly<Record<string, string>>, key: string) {
   return { ...(first ? { first } : {}), ...(last ? { last } : {}) };
 }
 
-/** 申报剩余: the clerk looks at the paper and types what is left; what the books say is never shown before. */
+type Holder = Params<'stock.declareStock'>['holder'];
+type Book = Answer<'stock.listBooks'>['books'][number];
+type Kit = Answer<'outage.listKits'>['kits'][number];
+
+/** Agents with a book in hand; their rest is declared here, as they have no station of their own. */
+function agentsOf(books: readonly Book[]): readonly { readonly id: string; readonly name: string }[] {
+  const agents = books.flatMap(({ holder, state }) => (state === 'held' && holder?.kind === 'agent' ? [holder] : []));
+  return [...new Map(agents.map((agent) => [agent.id, agent])).values()];
+}
+
+/** 申报剩余: whose sheets, then what is left of them. */
 export function DeclareDialog(props: { readonly month: string; readonly onClose: (said?: string) => void }) {
-  const client = useClient();
-  const me = useSession().operator.operatorId;
-  const [declarationId] = useState(() => newId());
-  const { value: held } = useQuery('stock.getHeld', {}, []);
+  const { operatorId, name } = useSession().operator;
+  const [chosen, setChosen] = useState<Holder>();
+  const { value: stock } = useQuery('stock.listBooks', {}, []);
   const { value: outage } = useQuery('outage.listKits', {}, []);
-  if (!held || !outage) return undefined;
-  const kits = outage.kits.filter((kit) => kit.entered + kit.closed > 0 && kit.blank > 0);
+  if (!stock || !outage) return undefined;
+  const agents = agentsOf(stock.books);
+  const own: Holder = { kind: 'clerk', id: operatorId };
+  const holder = chosen ?? (agents.length === 0 ? own : undefined);
+  if (!holder)
+    return (
+      <PlainAct
+        title={text.declare}
+        icon="check"
+        more={text.declareWhoseMore}
+        word={text.declareNext}
+        fields={[
+          {
+            name: 'holder',
+            label: text.declareWhose,
+            choices: [{ code: '', name }, ...agents.map((agent) => ({ code: agent.id, name: agent.name }))],
+            optional: true,
+          },
+        ]}
+        onClose={() => props.onClose()}
+        onSave={async ({ holder: id = '' }) => {
+          setChosen(id === '' ? own : { kind: 'agent', id });
+          return undefined;
+        }}
+      />
+    );
+  const books = stock.books.filter(
+    (book) => book.state === 'held' && book.holder?.kind === holder.kind && book.holder.id === holder.id,
+  );
+  const kits = outage.kits.filter((kit) => holder.kind === 'clerk' && kit.entered + kit.closed > 0 && kit.blank > 0);
+  return <LeftDialog {...props} holder={holder} books={books} kits={kits} />;
+}
+
+/** Whoever declares looks at the paper and types what is left; what the books say is never shown before. */
+function LeftDialog(props: {
+  readonly month: string;
+  readonly holder: Holder;
+  readonly books: readonly Book[];
+  readonly kits: readonly Kit[];
+  readonly onClose: (said?: string) => void;
+}) {
+  const { books, holder, kits } = props;
+  const client = useClient();
+  const [declarationId] = useState(() => newId());
   const fields = [
-    ...held.books.flatMap((book) => unusedFields(book.bookId, stockText.range(book.first, book.last))),
+    ...books.flatMap((book) => unusedFields(book.bookId, stockText.range(book.first, book.last))),
     ...kits.flatMap((kit) => unusedFields(kit.kitId, stockText.range(kit.first, kit.last))),
   ];
   if (fields.length === 0)
@@ -58,8 +110,8 @@ export function DeclareDialog(props: { readonly month: string; readonly onClose:
         const answer = await client.call('stock.declareStock', {
           declarationId,
           month: props.month,
-          holder: { kind: 'clerk', id: me },
-          books: held.books.map(({ bookId }) => ({ bookId, ...unusedOf(values, bookId) })),
+          holder,
+          books: books.map(({ bookId }) => ({ bookId, ...unusedOf(values, bookId) })),
           kits: kits.map(({ kitId }) => ({ kitId, ...unusedOf(values, kitId) })),
           approval,
         });

@@ -105,12 +105,12 @@ describe('a card payment taken back', () => {
 });
 
 describe('the settlement of the terminal’s batch', () => {
-  const settle = () => station.ok('charges.settle', { settlementId: station.freshId() });
+  const settle = () => counter.soon(station.ok('charges.settle', { settlementId: station.freshId() }));
 
   it('holds the terminal’s total against ours, voids taken off, and begins anew afterwards', async () => {
     const first = await counter.charge('repeatPayer');
     await counter.clock.run(1_000);
-    const { openChargeId = '' } = await counter.reverse(first.contributionId);
+    const { openChargeId = '' } = await counter.soon(counter.reverse(first.contributionId));
     await counter.clock.run(1_000);
     expect(await counter.chargeNow(openChargeId)).toMatchObject({ state: 'approved' });
     await counter.charge('rareName');
@@ -141,7 +141,7 @@ describe('the settlement of the terminal’s batch', () => {
     await counter.clock.run(1_000);
     counter.line.script = () => undefined;
     expect(await settle()).toMatchObject({ state: 'unknown' });
-    const error = await counter.reverse(contributionId).catch((reason: Error) => reason.message);
+    const error = await counter.soon(counter.reverse(contributionId)).catch((reason: Error) => reason.message);
     expect(error).toContain('"why":"settled"');
     const asked = { refundId: station.freshId(), contributionId, reason: 'other' as const, reasonText: '刷错了' };
     await station.ok('collection.requestRefund', { ...asked, approval: headApproves });

@@ -51,11 +51,13 @@ describe('an electronic social-security card', () => {
   });
 
   it('on a full disk is said to be that, opens nobody unnoted, and the station goes on', async () => {
+    // Free room inside the file, left by what came and went, would take hundreds of looks to use up.
+    station.connection().exec('VACUUM');
     const pages = station.connection().pragma('page_count', { simple: true }) as number;
     station.connection().pragma(`max_page_count=${pages}`);
     const filled = () => scan(telephone());
     let led = await filled();
-    // Free room inside the file takes a few looks to use up.
+    // The last page still has some room.
     for (let tries = 0; tries < 200 && led?.kind === 'person'; tries += 1) led = await filled();
     expect(led).toEqual({ kind: 'refused', code: 'DISK_FULL' });
     station.connection().pragma(`max_page_count=${pages * 10}`);

@@ -56,6 +56,26 @@ describe('opening', () => {
     );
   });
 
+  it('never on a day the province has not come to, and again as soon as the clock is set right', async () => {
+    station.clock.setWall('2027-11-20T12:00:00+08:00');
+    station.rooms().environment.provinceTime.note(Date.parse('2026-11-20T12:00:00+08:00'));
+    await station.clock.run(60_000);
+    expect(await station.refused('till.openShift', { shiftId: station.freshId(), floatFen: 0 })).toMatchObject({
+      code: 'CLOCK_AHEAD',
+      params: { businessDate: '2027-11-20', provinceDay: '2026-11-20' },
+    });
+    station.clock.setWall('2026-11-20T12:01:00+08:00');
+    await clerk.openShift();
+    expect((await station.ok('till.getTill', {})).shift?.businessDate).toBe('2026-11-20');
+  });
+
+  it('on its own date where a PC has slept since the province spoke last', async () => {
+    station.rooms().environment.provinceTime.note(station.clock.wallMs());
+    station.clock.setWall('2026-11-21T08:00:00+08:00');
+    await clerk.openShift();
+    expect((await station.ok('till.getTill', {})).shift?.businessDate).toBe('2026-11-21');
+  });
+
   it('more than the county lets lie in a drawer stays with the resident', async () => {
     await clerk.openShift(4_990_000);
     const { contributionId, quoteId } = await clerk.draft('repeatPayer');

@@ -44,6 +44,10 @@ export const deskWords = {
     '本机的账本比上次短了一截，为了不出错，暂停办理。',
     '请不要收款，打电话给县里，按屏幕上的提示找回或核对。',
   ),
+  CLOCK_AHEAD: words(
+    (p) => ifGiven(p, 'provinceDay', (d) => `本机的日期比省里快，省里今天是${day(d)}。`) ?? '本机的日期比省里快。',
+    '请把电脑的日期和时间调准，再开班。',
+  ),
   CLOCK_BEHIND: words(
     (p) =>
       ifGiven(p, 'lastBusinessDate', (d) => `本机时间不对，比最后一笔业务的日子（${day(d)}）还早。`) ??
