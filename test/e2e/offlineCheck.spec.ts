@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import jsQRModule from 'jsqr';
 import { receiptsText } from '../../src-main/contract/text/screens/receipts.ts';
+import { stockText } from '../../src-main/contract/text/screens/stock.ts';
 import { verifyText } from '../../src-main/contract/text/screens/verify.ts';
 import { collectExactCash, contributions, openTill, peopleArrived } from './clerk.ts';
 import { type Counter, expect, test } from './station.ts';
@@ -41,6 +42,7 @@ test('a village opens the saved check without a line: the real code holds, a cha
   expect(keys.list).toContain((await counter.call('station.getState', {})).terminal.number);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Alt+6');
+  await page.getByRole('tab', { name: stockText.views.verify }).click();
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: receiptsText.savePage }).click();
   const file = join(counter.folder, 'check.html');
