@@ -3,6 +3,7 @@ import { frameText } from '../../src-main/contract/text/screens/frame.ts';
 import { useConnectionOpen } from '../client/clientContext.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { EmptyPlace } from '../ui/EmptyPlace.tsx';
+import { fetchLater } from '../ui/later.tsx';
 import { KeyLayer } from '../ui/KeyLayer.tsx';
 import { useContrast } from './frame/contrast.tsx';
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx';
@@ -10,7 +11,7 @@ import { Frame } from './frame/Frame.tsx';
 import { TrainingMarks } from './frame/TrainingMarks.tsx';
 import { LockScreen } from './session/LockScreen.tsx';
 import { SignIn } from './session/SignIn.tsx';
-import { fetchFirstPlaces, fetchPlaces } from './places.tsx';
+import { fetchFirstPlaces } from './places.tsx';
 import { whenQuiet } from './quietTime.ts';
 import { Splash } from './Splash.tsx';
 import { StationProvider, type StationState } from './stationState.ts';
@@ -47,7 +48,7 @@ export function App() {
   useContrast(state);
   const known = state !== undefined;
   const signedIn = state?.session !== undefined;
-  useEffect(() => whenQuiet(window, fetchPlaces), []);
+  useEffect(() => whenQuiet(window, fetchLater), []);
   useEffect(() => {
     if (!known) return;
     // There is time while somebody signs in; a page that opens beside a signed-in clerk shows first what he has before him.

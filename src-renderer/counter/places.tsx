@@ -1,6 +1,8 @@
-import { type ComponentType, lazy, useState } from 'react';
+import type { ComponentType } from 'react';
 import type { PlaceName } from '../../src-main/contract/text/screens/frame.ts';
 import type { IconName } from '../ui/Icon.tsx';
+import { later } from '../ui/later.tsx';
+import { Waiting } from '../ui/Waiting.tsx';
 
 const loaders = new Map<PlaceName, () => Promise<unknown>>();
 
@@ -10,11 +12,6 @@ const typedIntoAtOnce: readonly PlaceName[] = ['people', 'collect'];
 /** Fetches the places in which the first key follows at once. */
 export function fetchFirstPlaces(): void {
   for (const name of typedIntoAtOnce) void loaders.get(name)?.();
-}
-
-/** Fetches all places ahead. */
-export function fetchPlaces(): void {
-  for (const load of loaders.values()) void load();
 }
 
 type Place = {
@@ -37,26 +34,13 @@ export const places: readonly Place[] = [
   place('affairs', 'pen', [() => import('./affairs/AffairsPlace.tsx'), 'AffairsPlace']),
 ];
 
-/**
- * A place in a file of its own. One that has been fetched is drawn at once: React would first show that it waits, and keep showing it
- * for a third of a second, in which typed characters are lost.
- */
+/** A place in a file of its own. */
 function place<Screen extends string>(
   name: PlaceName,
   icon: IconName,
   [load, screen]: readonly [() => Promise<Record<Screen, ComponentType>>, Screen],
 ): Place {
-  let fetched: ComponentType | undefined;
-  const fetch = async () => {
-    fetched = (await load())[screen];
-    return { default: fetched };
-  };
-  const Later = lazy(fetch);
+  const { fetch, Part } = later(load, screen, <Waiting />);
   loaders.set(name, fetch);
-  function PlaceScreen() {
-    // Chosen when the place is opened and kept: another kind of element would be another place.
-    const [Chosen] = useState<ComponentType>(() => fetched ?? Later);
-    return <Chosen />;
-  }
-  return { name, icon, screen: PlaceScreen };
+  return { name, icon, screen: Part };
 }

@@ -1,31 +1,14 @@
 import type { ReactNode } from 'react';
 import type { CallError } from '../../src-main/contract/errors.ts';
-import { errorText } from '../../src-main/contract/text/errors.ts';
-import { errorDialogText, errorHeads } from '../../src-main/contract/text/screens/errorDialog.ts';
+import { errorDialogText } from '../../src-main/contract/text/screens/errorDialog.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Icon } from './Icon.tsx';
+import { later } from './later.tsx';
 
-/** The three lines of an error: what happened, is the money safe, what to do now. */
-export function ErrorLines(props: { readonly error: CallError }) {
-  const lines = errorText(props.error);
-  return (
-    <dl className="dialog-body">
-      <div className="error-line">
-        <dt>{errorHeads.what}</dt>
-        <dd>{lines.what}</dd>
-      </div>
-      <div className={`error-line error-${props.error.money}`}>
-        <dt>{errorHeads.money}</dt>
-        <dd>{lines.money}</dd>
-      </div>
-      <div className="error-line">
-        <dt>{errorHeads.next}</dt>
-        <dd>{lines.next}</dd>
-      </div>
-    </dl>
-  );
-}
+// The words of all errors are a tenth of what the first screen would fetch; they come in the first pause.
+export const ErrorLines = later(() => import('./ErrorLines.tsx'), 'ErrorLines').Part;
+export const ErrorWhat = later(() => import('./ErrorLines.tsx'), 'ErrorWhat').Part;
 
 /**
  * An error that needs an answer. The mending action is on Enter; without one, Enter closes. The incident number is

@@ -12,7 +12,7 @@ import { PersonBeside } from '../collection/PersonBeside.tsx';
 import { CardActions } from './CardActions.tsx';
 import './charges.css';
 import { type Charge, headOf, moreOf, type Shown, shownOf } from './chargeWords.ts';
-import { DecideDialog } from './DecideDialog.tsx';
+import { DecideDialog } from '../collection/laterParts.ts';
 import { showPaid } from './takeCard.ts';
 
 const looks: Readonly<Record<Shown, { readonly icon: IconName; readonly tone: string }>> = {

@@ -12,7 +12,7 @@ import { useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
 import { type PersonCard, startTurn, type UnknownCard } from './flow.ts';
 import { PersonBeside } from './PersonBeside.tsx';
-import { YearDialog } from './YearDialog.tsx';
+import { YearDialog } from './laterParts.ts';
 
 function AlreadyPaid(props: { readonly person: PersonCard }) {
   const { person } = props;

@@ -15,8 +15,7 @@ import { type Contribution, type PersonCard, setFlow, startTurn, useFlow } from 
 import { openPerson, refreshPerson } from './openPerson.ts';
 import { PersonBeside } from './PersonBeside.tsx';
 import { paperOf, printReceipt } from './printing.ts';
-import { ReprintDialog } from './ReprintDialog.tsx';
-import { ReversalDialog } from './ReversalDialog.tsx';
+import { ReprintDialog, ReversalDialog } from './laterParts.ts';
 
 /** What stands in large letters about money that was taken, and the line under it. */
 function takenWords(contribution: Contribution): { readonly head: string; readonly more?: string } {

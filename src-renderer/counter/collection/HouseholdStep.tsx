@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { errorText } from '../../../src-main/contract/text/errors.ts';
 import { collectionText } from '../../../src-main/contract/text/screens/collection.ts';
 import { householdText as text } from '../../../src-main/contract/text/screens/collectionDialogs.ts';
 import { amountInWords } from '../../../src-main/contract/values/amountInWords.ts';
 import { formatYuan } from '../../../src-main/contract/values/fen.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
+import { ErrorWhat } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -22,7 +22,8 @@ function MemberRow(props: {
   const { line, digit } = props;
   useKey(digit <= 9 ? String(digit) : '', props.onToggle);
   const { quote, refusal } = line;
-  const why = refusal ? errorText(refusal).what : quote && quote.tierFen === undefined ? text.noTier : undefined;
+  const noTier = quote && quote.tierFen === undefined ? text.noTier : undefined;
+  const why = refusal ? <ErrorWhat error={refusal} /> : noTier;
   return (
     <tr className={props.here ? 'chosen' : ''} onClick={props.onToggle}>
       <td>

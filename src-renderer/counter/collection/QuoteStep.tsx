@@ -16,7 +16,7 @@ import { GuardLine } from './GuardLine.tsx';
 import { openHousehold } from './household.ts';
 import { PersonBeside } from './PersonBeside.tsx';
 import { TierTiles } from './TierTiles.tsx';
-import { YearDialog } from './YearDialog.tsx';
+import { YearDialog } from './laterParts.ts';
 import { YearStrip } from './YearStrip.tsx';
 
 /** The sentence the resident should hear before money is counted. */

@@ -1,8 +1,7 @@
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { placeWords } from '../../../src-main/contract/text/screens/frame.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { KeyLayer, useKey } from '../../ui/KeyLayer.tsx';
-import { Waiting } from '../../ui/Waiting.tsx';
 import { useNavigation } from '../navigation.ts';
 import { places } from '../places.tsx';
 import { SignedInProvider, useAtDesk, useSession, useStation } from '../stationState.ts';
@@ -60,7 +59,7 @@ export function Frame() {
           <OpenShift />
         ) : (
           <SignedInProvider value={signedInAt}>
-            <Suspense fallback={<Waiting />}>{PlaceScreen ? <PlaceScreen key={place} /> : undefined}</Suspense>
+            {PlaceScreen ? <PlaceScreen key={place} /> : undefined}
           </SignedInProvider>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { toHalfWidth } from '../../../src-main/contract/values/fullWidth.ts';
 
 /** How many digits a PIN has. */
@@ -14,7 +14,7 @@ export function PinBoxes(props: {
   readonly label: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
-  readonly problem?: string | undefined;
+  readonly problem?: ReactNode;
   readonly start?: boolean;
 }) {
   const id = useId();

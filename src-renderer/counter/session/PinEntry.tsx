@@ -1,13 +1,34 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { CallError } from '../../../src-main/contract/errors.ts';
 import { listed } from '../../../src-main/contract/text/screens/joined.ts';
 import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ErrorWhat } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useStation } from '../stationState.ts';
 import type { Operators } from './OperatorNames.tsx';
 import { PinBoxes } from './PinBoxes.tsx';
 import { UnlockOperator } from './UnlockOperator.tsx';
-import { refusalSentence, type SigningIn } from './useSignIn.ts';
+import type { SigningIn } from './useSignIn.ts';
+
+const asNumber = (value: string | number | undefined): number | undefined =>
+  value === undefined ? undefined : Number(value);
+
+/** What the sign-in screen says of a refusal; it never tells whether name or PIN was wrong. */
+function refusalSentence(error: CallError): ReactNode {
+  switch (error.code) {
+    case 'SIGN_IN_REFUSED':
+      return sessionText.refused(asNumber(error.params['attemptsLeft']));
+    case 'OPERATOR_LOCKED':
+      return sessionText.locked(asNumber(error.params['minutesLeft'] ?? error.params['minutes']));
+    case 'OPERATOR_NOT_VALID_TODAY':
+      return sessionText.notToday;
+    case 'SESSION_ELSEWHERE':
+      return sessionText.elsewhere;
+    default:
+      return <ErrorWhat error={error} />;
+  }
+}
 
 /** While somebody is locked the minutes run on screen too. */
 const lockedAgainMs = 20_000;

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { errorText } from '../../../src-main/contract/text/errors.ts';
 import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
 import { useClient } from '../../client/clientContext.ts';
 
@@ -21,6 +20,7 @@ export function useOperatorCard(choose: (operatorId: string) => string | undefin
     async (how: 'read' | 'laid' | 'lying') => {
       const answer = await client.call('session.findCardOperator', { read: how === 'read' });
       if (!answer.ok) {
+        const { errorText } = await import('../../../src-main/contract/text/errors.ts');
         const { what, next } = errorText(answer.error);
         if (how === 'read') setWord({ sentence: `${what}${next}`, well: false });
         return;

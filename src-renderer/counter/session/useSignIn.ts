@@ -1,28 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { CallError } from '../../../src-main/contract/errors.ts';
-import { errorText } from '../../../src-main/contract/text/errors.ts';
-import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { pinLength } from './PinBoxes.tsx';
-
-const asNumber = (value: string | number | undefined): number | undefined =>
-  value === undefined ? undefined : Number(value);
-
-/** What the sign-in screen says of a refusal; it never tells whether name or PIN was wrong. */
-export function refusalSentence(error: CallError): string {
-  switch (error.code) {
-    case 'SIGN_IN_REFUSED':
-      return sessionText.refused(asNumber(error.params['attemptsLeft']));
-    case 'OPERATOR_LOCKED':
-      return sessionText.locked(asNumber(error.params['minutesLeft'] ?? error.params['minutes']));
-    case 'OPERATOR_NOT_VALID_TODAY':
-      return sessionText.notToday;
-    case 'SESSION_ELSEWHERE':
-      return sessionText.elsewhere;
-    default:
-      return errorText(error).what;
-  }
-}
 
 /** A sign-in as far as it was typed. */
 export type SigningIn = ReturnType<typeof useSignIn>;
