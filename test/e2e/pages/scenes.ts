@@ -42,20 +42,16 @@ const withLongCard = (station: FakeStation) => {
   station.answer('people.askProvince', longPerson);
 };
 
-/** Screens and dialogs about the money of the whole station, with rough content. */
-export const moneyScenes: readonly Scene[] = [
+/** Every screen and dialog of the counter that is looked at, with rough content. */
+export const scenes: readonly Scene[] = [
+  ...printingScenes,
   ...stockScenes,
   ...peersScenes,
+  ...enrolmentScenes,
   ...dayScenes,
   ...affairScenes,
   ...batchScenes,
   ...monthScenes,
-];
-
-/** Every other screen and dialog of the counter that is looked at. */
-export const scenes: readonly Scene[] = [
-  ...printingScenes,
-  ...enrolmentScenes,
   ...signInScenes,
   {
     name: '开班',

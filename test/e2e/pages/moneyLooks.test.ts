@@ -1,4 +1,0 @@
-import { lookAt } from './looks.ts';
-import { moneyScenes } from './scenes.ts';
-
-lookAt(moneyScenes);
