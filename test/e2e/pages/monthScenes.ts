@@ -4,7 +4,7 @@ import { monthCheckNames } from '../../../src-main/contract/values/monthFinding.
 import { at, fakeId, quietState } from '../../fixtures/fakeCounter.ts';
 import { roughState } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
-import { pressEnter } from './page.ts';
+import { pressEnter, until } from './page.ts';
 import type { Scene } from './signInScenes.ts';
 
 const session = roughState.session ?? quietState.session;
@@ -221,9 +221,7 @@ const scene = (name: string, go: Scene['go'], startsAt: string): Scene => ({
 });
 
 const pressed = (key: string, words: string) => async (page: Page) => {
-  if (key === 'Enter') await pressEnter(page);
-  else await page.keyboard.press(key);
-  await page.getByText(words).first().waitFor();
+  await until(page, words, () => (key === 'Enter' ? pressEnter(page) : page.keyboard.press(key)));
 };
 
 /** The accounts of a month in every view. */

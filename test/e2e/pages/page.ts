@@ -97,3 +97,20 @@ export async function pressEnter(page: Page): Promise<void> {
   await page.locator('[data-primary]:visible:not([aria-disabled=true])').last().waitFor();
   await page.keyboard.press('Enter');
 }
+
+/**
+ * Presses until the words stand there: a screen that has just come counts no key for a blink, and one whose answer is still coming has
+ * nothing to press yet.
+ */
+export async function until(page: Page, words: string, press: () => Promise<void>): Promise<void> {
+  const there = page.getByText(words).first();
+  for (let tries = 0; tries < 8; tries += 1) {
+    await press();
+    const seen = await there.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (seen) return;
+  }
+  await there.waitFor({ timeout: 1_000 });
+}

@@ -3,7 +3,7 @@ import { zhangOnReader } from '../../fixtures/fakeCounter.ts';
 import { roughState } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
 import { numberedSheets, ownPaperAnswers, stockAnswers } from '../../fixtures/fakeStock.ts';
-import { pressEnter } from './page.ts';
+import { pressEnter, until } from './page.ts';
 import type { Scene } from './signInScenes.ts';
 
 const { session } = roughState;
@@ -44,8 +44,7 @@ async function beforeSheet(page: Page): Promise<void> {
 async function wrongSheet(page: Page): Promise<void> {
   await beforeSheet(page);
   await page.keyboard.type('00041789');
-  await pressEnter(page);
-  await page.getByText('打印机里是 00041789').waitFor();
+  await until(page, '打印机里是 00041789', () => pressEnter(page));
 }
 
 /** Every view and dialog of 票据, and the numbered sheet beside a payment. */
