@@ -9,8 +9,7 @@ import { Steps } from '../../ui/Steps.tsx';
 import { CardButton } from '../charges/CardButton.tsx';
 import { CashCount } from './CashCount.tsx';
 import { type PersonCard, type Quote, setFlow, useFlow } from './flow.ts';
-import { OutageButton } from './OutageEntry.tsx';
-import { PayerDialog } from './laterParts.ts';
+import { OutageButton, PayerDialog } from './laterParts.ts';
 import { PersonBeside } from './PersonBeside.tsx';
 import { readTendered, takeCash } from './takeMoney.ts';
 
