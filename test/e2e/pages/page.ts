@@ -94,7 +94,12 @@ export async function startCounter(): Promise<Counter> {
 
 /** Presses the primary action by Enter once the step has been on screen long enough for it to count. */
 export async function pressEnter(page: Page): Promise<void> {
-  await page.locator('[data-primary]:visible:not([aria-disabled=true])').last().waitFor();
+  // What stands behind an open dialogue is not what Enter presses.
+  await page.waitForFunction(() => {
+    const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+    const primary = [...place.querySelectorAll('[data-primary]')].findLast((one) => one.checkVisibility());
+    return primary !== undefined && primary.getAttribute('aria-disabled') !== 'true';
+  });
   await page.keyboard.press('Enter');
 }
 
