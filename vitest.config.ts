@@ -1,14 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+type Kind = { readonly testTimeout: number; readonly folder?: string; readonly globalSetup?: string[] };
+
 /** One project per kind of test; `npm run check` runs unit and guards, `npm test` runs all. */
-function project(name: string, testTimeout: number, folder = `test/${name}`) {
-  return {
-    extends: true as const,
-    test: { name, include: [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`], testTimeout },
-  };
+function project(name: string, { folder = `test/${name}`, globalSetup = [], testTimeout }: Kind) {
+  const include = [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`];
+  return { extends: true as const, test: { name, include, testTimeout, globalSetup } };
+}
+
+/** Files that take half a minute and more, longest first. */
+const longest = ['moneyLooks', 'looks', 'cardService', 'simulation', 'deviceHost', 'vendorDevices', 'projections'];
+
+/** A fresh clone has no durations to go by, and a long file that begins last is waited for alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+      return at === -1 ? longest.length : at;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
 }
 
 // Vitest reads its configuration from a default export.
@@ -22,13 +37,18 @@ export default defineConfig({
     globals: false,
     setupFiles: [`${root}test/run/setup.ts`],
     hookTimeout: 30_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit', 40_000),
-      project('ports', 20_000),
-      project('integration', 60_000),
-      project('guards', 60_000),
-      project('pages', 60_000, 'test/e2e/pages'),
-      project('simulation', 180_000),
+      project('unit', { testTimeout: 40_000 }),
+      project('ports', { testTimeout: 20_000 }),
+      project('integration', { testTimeout: 60_000 }),
+      project('guards', { testTimeout: 60_000 }),
+      project('pages', {
+        testTimeout: 60_000,
+        folder: 'test/e2e/pages',
+        globalSetup: [`${root}test/e2e/pages/buildOnce.ts`],
+      }),
+      project('simulation', { testTimeout: 180_000 }),
     ],
   },
 });

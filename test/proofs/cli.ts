@@ -24,18 +24,30 @@ function chosen(): readonly Proof[] {
   return proofs.filter((proof) => names.includes(proof.name));
 }
 
-/** Runs one proof, two programs at a time, and says how it went in one line per program. */
-async function prove(proof: Proof): Promise<boolean> {
-  print(`\n${proof.name}: ${proof.what}`);
-  const runs = values.tenth ? proof.tenth : proof.whole;
-  const steps = runs.map((args) => nodeStep(`${proof.name} ${args.slice(1).join(' ')}`, args));
-  const outcomes = await runSideBySide(steps, 2);
-  for (const outcome of outcomes) {
-    const lines = outcome.output.trim().split('\n');
-    // A failure is shown whole: it names what to play again.
-    print(outcome.ok ? `  ${lines.at(-1) ?? ''}` : lines.map((line) => `  ${line}`).join('\n'));
+/** Runs the programs of all proofs, two at a time, and says how each went in one line; the names of the proofs that do not hold. */
+async function prove(wanted: readonly Proof[]): Promise<readonly string[]> {
+  const runs = wanted.flatMap((proof) =>
+    (values.tenth ? proof.tenth : proof.whole).map((args) => {
+      return { proof, step: nodeStep(`${proof.name} ${args.slice(1).join(' ')}`, args) };
+    }),
+  );
+  const outcomes = await runSideBySide(
+    runs.map(({ step }) => step),
+    2,
+  );
+  const failed: string[] = [];
+  for (const proof of wanted) {
+    const names = runs.filter((run) => run.proof === proof).map(({ step }) => step.name);
+    const own = outcomes.filter((outcome) => names.includes(outcome.name));
+    print(`\n${proof.name}: ${proof.what}`);
+    for (const outcome of own) {
+      const lines = outcome.output.trim().split('\n');
+      // A failure is shown whole: it names what to play again.
+      print(outcome.ok ? `  ${lines.at(-1) ?? ''}` : lines.map((line) => `  ${line}`).join('\n'));
+    }
+    if (own.some((outcome) => !outcome.ok)) failed.push(proof.name);
   }
-  return outcomes.every((outcome) => outcome.ok);
+  return failed;
 }
 
 async function main(): Promise<void> {
@@ -43,8 +55,7 @@ async function main(): Promise<void> {
     for (const proof of proofs) print(`${proof.name}: ${proof.what}`);
     return;
   }
-  const failed: string[] = [];
-  for (const proof of chosen()) if (!(await prove(proof))) failed.push(proof.name);
+  const failed = await prove(chosen());
   print(
     failed.length === 0
       ? '\nall proofs hold'

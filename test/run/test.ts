@@ -9,7 +9,11 @@ import { countTests, nodeStep, type Outcome, printFailures, program, root, runSi
 const longSteps: readonly Step[] = [
   nodeStep(
     'ports, integration and simulation',
-    [program('vitest/vitest.mjs'), 'run', '--project', 'ports', '--project', 'integration', '--project', 'simulation'],
+    // A third of their time these tests wait for devices and processes, so three files share two cores.
+    ['ports', 'integration', 'simulation'].reduce(
+      (args, name) => [...args, '--project', name],
+      [program('vitest/vitest.mjs'), 'run', '--maxWorkers', '3'],
+    ),
     countTests,
   ),
   nodeStep('simulation, a tenth', ['test/simulation/cli.ts', '--tenth']),

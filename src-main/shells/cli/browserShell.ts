@@ -46,10 +46,12 @@ export async function runBrowserShell(shell: BrowserShell): Promise<void> {
   const served = await serve(shell, station);
   if (served === undefined) return station.stop();
   announce(options.dataFolder, { pid: process.pid, port: served.port, secret: served.windowSecret });
-  const window = present(shell, station, served);
-  const stop = stopOnce(options, { station, served, window });
+  const running: Running = { station, served, window: undefined };
+  const stop = stopOnce(options, running);
+  // Before anybody is told that the program is there: who hears it may end it at once.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  endWithWindow(window, stop);
+  running.window = present(shell, station, served);
+  endWithWindow(running.window, stop);
 }
 
 async function serve(shell: BrowserShell, station: Station): Promise<ServedStation | undefined> {
@@ -113,7 +115,7 @@ function endWithWindow(window: ChildProcess | undefined, stop: () => void): void
   });
 }
 
-type Running = { readonly station: Station; readonly served: ServedStation; readonly window: ChildProcess | undefined };
+type Running = { readonly station: Station; readonly served: ServedStation; window: ChildProcess | undefined };
 
 function stopOnce(options: LaunchArguments, running: Running): () => void {
   let stopping = false;

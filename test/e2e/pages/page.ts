@@ -1,14 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { inject } from 'vitest';
 import type { CallRequest } from '../../../src-main/contract/wire.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
-
-const project = join(import.meta.dirname, '../../..');
 
 const kinds: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -43,13 +39,6 @@ export type Size = { readonly width: number; readonly height: number };
 /** The smallest screen of the counter. */
 export const smallest: Size = { width: 1024, height: 768 };
 
-/** Builds the pages as they are now, beside nobody's: a test never looks at a stale or half-written build. */
-async function buildPages(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'station-pages-'));
-  await build({ configFile: join(project, 'vite.config.ts'), logLevel: 'error', build: { outDir, emptyOutDir: true } });
-  return outDir;
-}
-
 function serve(pages: string): Promise<Server> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://page').pathname);
@@ -67,8 +56,7 @@ function serve(pages: string): Promise<Server> {
 
 /** Starts server and browser once for a file of tests. */
 export async function startCounter(): Promise<Counter> {
-  const pages = await buildPages();
-  const server = await serve(pages);
+  const server = await serve(inject('pagesFolder'));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the page server has no port');
   const base = `http://127.0.0.1:${address.port}`;
@@ -87,7 +75,6 @@ export async function startCounter(): Promise<Counter> {
     close: async () => {
       await browser.close();
       await new Promise((resolve) => server.close(resolve));
-      await rm(pages, { recursive: true });
     },
   };
 }

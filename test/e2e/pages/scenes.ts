@@ -42,16 +42,20 @@ const withLongCard = (station: FakeStation) => {
   station.answer('people.askProvince', longPerson);
 };
 
-/** Every screen and dialog of the counter that is looked at, with rough content. */
-export const scenes: readonly Scene[] = [
-  ...printingScenes,
+/** Screens and dialogs about the money of the whole station, with rough content. */
+export const moneyScenes: readonly Scene[] = [
   ...stockScenes,
   ...peersScenes,
-  ...enrolmentScenes,
   ...dayScenes,
   ...affairScenes,
   ...batchScenes,
   ...monthScenes,
+];
+
+/** Every other screen and dialog of the counter that is looked at. */
+export const scenes: readonly Scene[] = [
+  ...printingScenes,
+  ...enrolmentScenes,
   ...signInScenes,
   {
     name: '开班',

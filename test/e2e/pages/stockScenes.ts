@@ -107,8 +107,7 @@ export const stockScenes: readonly Scene[] = [
       await page.getByRole('button', { name: '就按 300 元' }).waitFor();
       await pressEnter(page);
       await page.locator('input[data-money]').waitFor();
-      await page.keyboard.press('F4');
-      await page.getByText('纸上的编号').first().waitFor();
+      await until(page, '纸上的编号', () => page.keyboard.press('F4'));
     },
     startsAt: 'dialog [data-start]',
   },

@@ -1,0 +1,4 @@
+import { lookAt } from './looks.ts';
+import { moneyScenes } from './scenes.ts';
+
+lookAt(moneyScenes);
