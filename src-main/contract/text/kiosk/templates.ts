@@ -1,0 +1,16 @@
+import { accountTemplates } from './account.ts';
+import { homeTemplates } from './home.ts';
+import { moneyTemplates } from './money.ts';
+import { policyTemplates } from './policy.ts';
+import { serviceTemplates } from './service.ts';
+import { wishTemplates } from './wishes.ts';
+
+/** Every sentence the kiosk can show and say, by its name. */
+export const kioskTemplates = {
+  ...homeTemplates,
+  ...accountTemplates,
+  ...moneyTemplates,
+  ...policyTemplates,
+  ...serviceTemplates,
+  ...wishTemplates,
+} as const;
