@@ -13,7 +13,8 @@ export default defineConfig<{ shell: Shell }>({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  // A second try on a busy machine, which the summary names as flaky.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',

@@ -70,17 +70,22 @@ test('a journal shorter than its head takes no money until two people accept the
   await expect(page.getByLabel(recoveryText.reason)).toBeFocused();
   await page.keyboard.type('硬盘换过，县里没有更新的备份');
   // Field by field on Enter: the head stands first, then his PIN, the other person, the other PIN.
-  for (const pin of ['999999', '111111']) {
+  const pins = page.locator('dialog[open] .pin-input');
+  await expect(pins).toHaveCount(2);
+  for (const [index, pin] of ['999999', '111111'].entries()) {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
+    await expect(pins.nth(index)).toBeFocused();
     await page.keyboard.type(pin);
   }
   await pressEnter(page);
   await expect(page.getByText('出了什么事')).toBeVisible();
   expect((await counter.call('station.getState', {})).phase).toBe('recovery');
+  await expect(pins.nth(0)).toBeFocused();
   await page.keyboard.type('222222');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
+  await expect(pins.nth(1)).toBeFocused();
   await page.keyboard.type('111111');
   await pressEnter(page);
   await expect(page.getByText(recoveryText.title)).toBeHidden();

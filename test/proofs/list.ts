@@ -110,7 +110,7 @@ export const proofs: readonly Proof[] = [
     name: 'powerCut',
     what: '10,000 power cuts of a recorded process: what was acknowledged is there; the control with synchronous=NORMAL loses',
     whole: cuts(10_000, 1_000),
-    tenth: cuts(1_000, 100),
+    tenth: cuts(500, 100),
   },
   {
     name: 'bitFlips',
@@ -142,13 +142,13 @@ export const proofs: readonly Proof[] = [
     name: 'fuzz',
     what: '1,000,000 damaged frames per framer: every valid one that follows is found, memory bounded; the control forgets',
     whole: fuzzed(1_000_000),
-    tenth: fuzzed(100_000),
+    tenth: fuzzed(30_000),
   },
   {
     name: 'unplug',
     what: 'each kind of device 50 times out and in: what is asked meanwhile is refused by name, back within 5 s, the next thing arrives once, no restart',
     whole: unplugged(50),
-    tenth: unplugged(5),
+    tenth: unplugged(2),
   },
   {
     name: 'month',

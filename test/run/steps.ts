@@ -68,22 +68,43 @@ export async function runSideBySide(steps: readonly Step[], width: number): Prom
   return outcomes;
 }
 
-/** Prints everything that is wrong, step by step. */
+/** Prints everything that is wrong, step by step, and the names of failed tests once more at the end: a long log is read from there. */
 export function printFailures(outcomes: readonly Outcome[]): void {
-  for (const outcome of outcomes.filter((one) => !one.ok)) {
+  const bad = outcomes.filter((one) => !one.ok);
+  for (const outcome of bad) {
     process.stdout.write(`\n──── ${outcome.name} ────\n${outcome.output.trim()}\n`);
   }
+  const names = bad.flatMap((outcome) => failedTests(outcome.output).map((name) => `${outcome.name}: ${name}`));
+  const again = outcomes.flatMap((outcome) => secondTries(outcome.output));
+  if (again.length > 0) process.stdout.write(`\n──── passed at the second try only ────\n${again.join('\n')}\n`);
+  if (names.length > 0) process.stdout.write(`\n──── failed ────\n${names.join('\n')}\n`);
 }
 
-/** The numbers of Vitest's (`Tests  3 passed`) and Playwright's (`  3 passed (2s)`) summaries, summed. */
+/** Tests that passed only at their second try, as our reporter and Playwright's summary (`  1 flaky`, then names) say. */
+export function secondTries(output: string): readonly string[] {
+  const flaky = /^ {2}\d+ flaky\n((?: {4}\[.*\n?)+)/gm;
+  const specs = [...output.matchAll(flaky)].flatMap((match) => (match[1] ?? '').trim().split(/\n\s*/));
+  return [...[...output.matchAll(/^second try: (.*)$/gm)].map((match) => match[1] ?? ''), ...specs];
+}
+
+/** What Vitest (` FAIL  |unit| file > test`) and Playwright (`    [browser] › file:1:1 › test`) call failed, each once. */
+export function failedTests(output: string): readonly string[] {
+  const again = secondTries(output);
+  const lines = [...output.matchAll(/^ FAIL\s+(.*)$|^ {4}(\[[\w-]+\] › .*)$/gm)];
+  return [...new Set(lines.map((match) => (match[1] ?? match[2] ?? '').trim()))].filter(
+    (name) => !again.includes(name),
+  );
+}
+
+/** The numbers of Vitest's (`Tests  3 passed`) and Playwright's (`  3 passed (2s)`) summaries, summed; a flaky spec has passed. */
 export function countTests(output: string): Counts | undefined {
-  const summaries = [...output.matchAll(/^\s*(?:Tests\s+(.*)|(\d+ (?:passed|failed).*))$/gm)].map(
+  const summaries = [...output.matchAll(/^\s*(?:Tests\s+(.*)|(\d+ (?:passed|failed|flaky).*))$/gm)].map(
     (match) => match[1] ?? match[2] ?? '',
   );
   if (summaries.length === 0) return undefined;
   const sum = (word: string) =>
     summaries.reduce((total, line) => total + Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0), 0);
-  return { passed: sum('passed'), failed: sum('failed') };
+  return { passed: sum('passed') + sum('flaky'), failed: sum('failed') };
 }
 
 function colourless(): NodeJS.ProcessEnv {

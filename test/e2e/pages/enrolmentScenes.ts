@@ -4,6 +4,7 @@ import { ok } from '../../../src-main/contract/values/result.ts';
 import { at, fakeId, zhangOnReader } from '../../fixtures/fakeCounter.ts';
 import { cardForm, longName } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
+import { until, untilThere } from './page.ts';
 import type { Scene } from './signInScenes.ts';
 
 type Papers = Answer<'papers.listPapers'>;
@@ -74,8 +75,7 @@ export async function openForm(page: Page): Promise<void> {
 
 const dialogOf = (key: string, words: string) => async (page: Page) => {
   await openForm(page);
-  await page.keyboard.press(key);
-  await page.getByText(words).first().waitFor();
+  await until(page, words, () => page.keyboard.press(key));
 };
 
 const withHeldAccount = (holder: 'same' | 'not-compared') => (station: FakeStation) => {
@@ -121,8 +121,7 @@ export const enrolmentScenes: readonly Scene[] = [
     prepare: withApplication,
     go: async (page) => {
       await dialogOf('F7', '拍一张')(page);
-      await page.keyboard.press('1');
-      await page.locator('.paper-picture').waitFor();
+      await untilThere(page.locator('.paper-picture'), () => page.keyboard.press('1'));
     },
     startsAt: 'dialog [data-primary]',
   },

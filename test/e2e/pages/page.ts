@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { CallRequest } from '../../../src-main/contract/wire.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
@@ -94,8 +94,12 @@ export async function pressEnter(page: Page): Promise<void> {
  * Presses until the words stand there: a screen that has just come counts no key for a blink, and one whose answer is still coming has
  * nothing to press yet.
  */
-export async function until(page: Page, words: string, press: () => Promise<void>): Promise<void> {
-  const there = page.getByText(words).first();
+export function until(page: Page, words: string, press: () => Promise<void>): Promise<void> {
+  return untilThere(page.getByText(words).first(), press);
+}
+
+/** Presses until something is there. */
+export async function untilThere(there: Locator, press: () => Promise<void>): Promise<void> {
   for (let tries = 0; tries < 8; tries += 1) {
     await press();
     const seen = await there.waitFor({ timeout: 2_000 }).then(
