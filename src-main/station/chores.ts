@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from '../adapters/sqlite/connection.ts';
+import { compareSealedDays } from '../core/month/index.ts';
 import { toStationDate } from '../core/ports/clock.ts';
 import type { Coverage } from '../core/ports/mirror.ts';
 import { fileNames } from './database.ts';
@@ -13,6 +14,8 @@ const tickMs = 5_000;
 const coverageMs = 5 * 60_000;
 const idleCheckpointMs = 30_000;
 const backupMs = 60 * 60_000;
+/** How often a sealed day is looked for that the province has not been asked about. */
+const compareMs = 30_000;
 /** Less free room than this is named on every screen. */
 const nearlyFullBytes = 200 * 1024 * 1024;
 
@@ -24,7 +27,8 @@ export type ChoreParts = {
 };
 
 /**
- * What a station does beside its work: lock-out minutes, clock, disk room, checkpoint when idle, hourly backup, figures of the reader, old drafts.
+ * What a station does beside its work: lock-out minutes, clock, disk room, checkpoint when idle, hourly backup, figures of the reader, old
+ * drafts, the comparison of a sealed day with the province.
  * One tick every five seconds; nothing here can fail the station.
  */
 export class Chores {
@@ -37,6 +41,8 @@ export class Chores {
   #checkpointed = true;
   /** Station date the old drafts were last looked for on. */
   #draftsOn: string | undefined;
+  #compareMs = Number.NEGATIVE_INFINITY;
+  #comparing = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(parts: ChoreParts, setCoverage: (rows: readonly Coverage[]) => void) {
@@ -71,6 +77,7 @@ export class Chores {
     this.#attempt('coverage', () => this.#refreshCoverage());
     this.#attempt('backup', () => this.#backUpHourly());
     this.#attempt('drafts', () => this.#removeOldDrafts());
+    this.#attempt('compare', () => this.#compareSealed());
   }
 
   /** A full disk or a folder that went away stops one chore, never the others and never the station. */
@@ -108,6 +115,20 @@ export class Chores {
     const { environment, state } = this.#parts.rooms;
     const today = toStationDate(environment.clock.wallMs());
     if (this.#draftsOn !== today && removeOldDrafts(environment, state)) this.#draftsOn = today;
+  }
+
+  /** One comparison at a time: the province may take longer to answer than the next look. */
+  #compareSealed(): void {
+    const { environment, state } = this.#parts.rooms;
+    const now = environment.clock.monotonicMs();
+    if (this.#comparing || now - this.#compareMs < compareMs || state.phase() !== 'ready') return;
+    this.#compareMs = now;
+    this.#comparing = true;
+    void compareSealedDays(environment)
+      .catch((error: unknown) => environment.log.warn('compare', { message: String(error) }))
+      .finally(() => {
+        this.#comparing = false;
+      });
   }
 
   #refreshCoverage(): void {

@@ -17,6 +17,7 @@ export function createDocuments(reader: Pick<Reader, 'run'>): Documents {
     moneySheet: (facts, paper) => made({ kind: 'money-document', facts, paper }),
     audit: (facts, paper) => made({ kind: 'audit-document', facts, paper }),
     outageForms: (facts, paper) => made({ kind: 'outage-document', facts, paper }),
+    unpaidList: (facts, paper) => made({ kind: 'unpaid-document', facts, paper }),
     application: (facts, paper) => made({ kind: 'application-document', facts, paper }),
   };
 }

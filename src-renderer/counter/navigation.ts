@@ -5,6 +5,9 @@ import type { PlaceName } from '../../src-main/contract/text/screens/frame.ts';
 /** Why a person is opened; goes to the station as it is. */
 export type OpenReason = Params<'people.openPerson'>['reason'];
 
+/** A page of 对账月结 that something else may lead to. */
+export type AccountsPage = 'month' | 'province' | 'cards';
+
 /** What a place is asked to begin with when somebody goes there. */
 export type Errand =
   | { readonly kind: 'collect'; readonly personKey: string; readonly reason: OpenReason; readonly year?: number }
@@ -17,7 +20,8 @@ export type Errand =
   | { readonly kind: 'verify'; readonly qr: string }
   | { readonly kind: 'tray' }
   | { readonly kind: 'windows' }
-  | { readonly kind: 'accounts' }
+  | { readonly kind: 'village-list'; readonly agentId: string; readonly year: number }
+  | { readonly kind: 'accounts'; readonly view?: AccountsPage | undefined; readonly month?: string | undefined }
   | { readonly kind: 'review'; readonly enrolmentId: string; readonly name: string };
 
 type Navigation = {

@@ -1,6 +1,7 @@
 import type { AffairSheet, AffairSheetFacts } from '../../core/ports/affairPaper.ts';
 import { clockTime, yuan } from '../printing/lines.ts';
 import type { DocumentPlan } from './plan.ts';
+import { trainingMark } from './sheetBlocks.ts';
 import { villageMonthBlocks } from './villageMonth.ts';
 
 type Blocks = DocumentPlan['blocks'];
@@ -32,6 +33,7 @@ const taskWords: Readonly<Record<string, string>> = {
   'province-differs': '和省里对不上的日子',
   'unowned-money': '暂收的无主刷卡款',
   'day-unsealed': '没有封存的日子',
+  'terminal-unsettled': '没有结算的刷卡',
   'elsewhere-open': '没处理的外部缴费',
 };
 
@@ -211,7 +213,7 @@ export function affairDocument(facts: AffairSheetFacts, paper: DocumentPlan['pap
     title: `${facts.title} ${names[facts.content.sheet]}`,
     paper,
     madeAt: facts.madeAt,
-    ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
+    ...trainingMark(facts),
     blocks: [{ type: 'line', text: facts.place }, ...blocksOf(facts.content)],
   };
 }

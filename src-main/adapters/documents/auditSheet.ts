@@ -2,6 +2,7 @@ import type { AuditFacts } from '../../core/ports/stockPaper.ts';
 import { voidWords } from '../printing/daySheet.ts';
 import { yuan } from '../printing/lines.ts';
 import type { DocumentBlock, DocumentPlan } from './plan.ts';
+import { trainingMark } from './sheetBlocks.ts';
 
 const fateWords = { void: '作废', spoiled: '空白作废', lost: '遗失' } as const;
 
@@ -50,7 +51,7 @@ export function auditSheet(facts: AuditFacts, paper: DocumentPlan['paper']): Doc
     title: `${facts.title} 票据核销表`,
     paper,
     madeAt: facts.madeAt,
-    ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
+    ...trainingMark(facts),
     blocks: [
       {
         type: 'pairs',

@@ -1,5 +1,6 @@
 import type { OutageFormFacts } from '../../core/ports/stockPaper.ts';
 import type { DocumentBlock, DocumentPlan } from './plan.ts';
+import { trainingMark } from './sheetBlocks.ts';
 
 function form(facts: OutageFormFacts, formNumber: string): readonly DocumentBlock[] {
   return [
@@ -48,7 +49,7 @@ export function outageForms(facts: OutageFormFacts, paper: DocumentPlan['paper']
     paper,
     // The same blank forms are the same file whenever they are made.
     madeAt: '2026-01-01T00:00:00+08:00',
-    ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
+    ...trainingMark(facts),
     blocks: facts.formNumbers.flatMap((number, index) => [
       ...(index === 0 ? [] : [{ type: 'page', title: `${facts.title} 手工收款单` } as const]),
       ...form(facts, number),

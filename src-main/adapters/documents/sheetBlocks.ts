@@ -5,6 +5,11 @@ import type { DocumentPlan } from './plan.ts';
 type Blocks = DocumentPlan['blocks'];
 type Facts = DaySheetFacts | ShiftSheetFacts | MoneySheetFacts;
 
+/** What stands on every page of a practice sheet. */
+export function trainingMark({ store }: { readonly store: 'training' | 'real' }): Pick<DocumentPlan, 'mark'> {
+  return store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {};
+}
+
 /** Title, size and marks of a till's or a day's sheet: practice, and which copy it is. */
 export function sheetPlan(
   facts: Facts,
@@ -21,7 +26,7 @@ export function sheetPlan(
     title: `${facts.title} ${name}`,
     paper,
     madeAt,
-    ...(facts.store === 'training' ? { mark: '演练用纸 不是凭证 没有收钱' } : {}),
+    ...trainingMark(facts),
     blocks: [...copy, ...blocks],
   };
 }

@@ -25,6 +25,11 @@ class SqliteCharges extends SqliteTable<ChargeRow> implements Charges {
     return sum as { count: number; oursFen: number };
   }
 
+  findApproved(shiftId: string, device: string, afterSeq: number): ChargeRow | undefined {
+    const sql = `SELECT * FROM $ WHERE shiftId = ? AND device = ? AND state = 'approved' AND toldSeq > ? LIMIT 1`;
+    return this.row(sql, shiftId, device, afterSeq);
+  }
+
   findByTillRef(tillRef: string): ChargeRow | undefined {
     return this.row('SELECT * FROM $ WHERE tillRef = ?', tillRef);
   }

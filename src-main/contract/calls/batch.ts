@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
-import { signing, takingMoney } from './refusals.ts';
+import { printing, signing, takingMoney } from './refusals.ts';
 import { approval, count, date, fen, id, instant, none, printState, signedFen, text, year } from './shapes.ts';
 
 /** A village agent: who hands in, for which village. */
@@ -125,6 +125,7 @@ export const listBatches = call({
       v.array(
         v.object({
           batchId: id,
+          agentId: text(20),
           agentName: text(30),
           village: text(40),
           lines: count,
@@ -344,4 +345,14 @@ export const makeUnpaidList = call({
   params: v.strictObject({ agentId: text(20), year }),
   result: v.object({ blobId: id, fileName: text(200), people: count }),
   errors: [...failing, 'AGENT_UNKNOWN', 'TABLE_BROKEN', 'BLOB_TOO_LARGE', 'POLICY_MISSING'],
+});
+
+/** The same people on office paper, each with a box to tick and the code that opens the agent's list; `nobody` = everybody has paid. */
+export const printUnpaidList = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({ agentId: text(20), year }),
+  result: v.object({ state: v.picklist(['printed', 'unknown', 'nobody']), people: count }),
+  errors: [...printing, 'AGENT_UNKNOWN', 'POLICY_MISSING'],
 });

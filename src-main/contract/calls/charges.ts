@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { call } from '../define.ts';
 import { approving, printing, takingMoney } from './refusals.ts';
 import { payer } from './collection.ts';
-import { approval, count, fen, id, instant, none, personKey, signedFen, text, year } from './shapes.ts';
+import { approval, count, date, fen, id, instant, none, personKey, signedFen, text, year } from './shapes.ts';
 
 const clerks = ['clerk', 'head'] as const;
 const readers = ['clerk', 'head', 'auditor'] as const;
@@ -168,6 +168,9 @@ const settlement = v.object({
   theirsFen: v.optional(fen),
   differenceFen: v.optional(signedFen),
   reason: v.optional(text(60)),
+  /** The day the acquirer's money for it arrived, and what was kept back of it; absent = it has not. */
+  creditedOn: v.optional(date),
+  feeFen: v.optional(fen),
 });
 
 /** Settles the terminal's batch and compares. Refused while a charge is open: afterwards a void has become a refund. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
-import { id, instant, none, text } from './shapes.ts';
+import { id, instant, none, text, year } from './shapes.ts';
 
 /** Why a code led to nobody. */
 export const codeProblems = [
@@ -31,7 +31,8 @@ export const present = call({
 
 /**
  * The code presented last. `person`: an electronic social-security card, by law equal to the plastic one; the person lies on the reader
- * like a laid card (`people.getCard`). `receipt` and `id-number` carry their text, for the page to go on with.
+ * like a laid card (`people.getCard`). `receipt` and `id-number` carry their text, `village-list` whose printed list it was, for the page to
+ * go on with.
  */
 export const getPresented = call({
   effect: 'query',
@@ -48,6 +49,7 @@ export const getPresented = call({
           v.object({ kind: v.literal('person') }),
           v.object({ kind: v.literal('receipt'), text: text(1000) }),
           v.object({ kind: v.literal('id-number'), text: text(18) }),
+          v.object({ kind: v.literal('village-list'), agentId: text(20), year }),
           v.object({ kind: v.literal('refused'), code: v.picklist(codeProblems) }),
         ]),
       }),

@@ -89,6 +89,7 @@ export const contract = {
   'batch.settle': batch.settle,
   'batch.makeCopy': batch.makeCopy,
   'batch.makeUnpaidList': batch.makeUnpaidList,
+  'batch.printUnpaidList': batch.printUnpaidList,
   'batch.getVillageMonth': batchMonth.getVillageMonth,
   'batch.settleVillageMonth': batchMonth.settleVillageMonth,
   'batch.printVillageMonth': batchMonth.printVillageMonth,

@@ -21,6 +21,7 @@ export const task = v.object({
     'receipts-low',
     'shift-left-open',
     'day-unsealed',
+    'terminal-unsettled',
     'till-limit',
     'deposit-late',
     'credit-late',

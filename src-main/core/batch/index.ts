@@ -3,6 +3,7 @@ export { applyBatches } from './apply.ts';
 export { BatchDesk } from './batchDesk.ts';
 export { listBatches } from './listBatches.ts';
 export { marksOf } from './marks.ts';
+export { printUnpaidList } from './printUnpaid.ts';
 export { keptFile, tableRefusal } from './readList.ts';
 export { agentMonthCheck, getVillageMonth, printVillageMonth, settleVillageMonth } from './settleMonth.ts';
 export { batchTasks } from './tasks.ts';

@@ -26,6 +26,7 @@ export function listBatches(environment: Environment): Answer<'batch.listBatches
       const row = agentBatches.find(batchId);
       return {
         batchId,
+        agentId,
         ...namesOf(environment, agentId),
         lines: lines.length,
         booked: row === undefined ? 0 : lines.filter((line) => isBooked(environment, line)).length,

@@ -1,4 +1,6 @@
+import { addDays } from '../../contract/values/businessDate.ts';
 import { sumFen } from '../../contract/values/fen.ts';
+import { findTerminal } from '../charges/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { toStationDate } from '../ports/clock.ts';
 import { bankDelays } from '../remittance/index.ts';
@@ -51,7 +53,33 @@ function bankTasks(environment: Environment, now: string): readonly Task[] {
   return [...deposit, ...credit];
 }
 
-/** What drawer, day and bank ask of somebody. */
+/** Days back in which cards of an unsettled batch are looked for; longer ago they stand in the month's check. */
+const lookedBack = 7;
+
+/** Cards of a day that is over in a batch the terminal still keeps open: the acquirer pays nothing before it is settled. */
+function settlementTasks(environment: Environment, now: string): readonly Task[] {
+  const device = findTerminal(environment)?.deviceId;
+  if (device === undefined) return [];
+  const { charges, days, settlements, shifts } = environment.projections;
+  const afterSeq = settlements.findLastDone(device)?.seq ?? 0;
+  const today = toStationDate(environment.clock.wallMs());
+  const businessDate = Array.from({ length: lookedBack }, (_, back) => addDays(today, -back))
+    .filter((day) => day < today || days.find(day)?.state === 'sealed')
+    .findLast((day) =>
+      shifts.listOfDay(day).some(({ shiftId }) => charges.findApproved(shiftId, device, afterSeq) !== undefined),
+    );
+  if (businessDate === undefined) return [];
+  const { count, oursFen: amountFen } = charges.sumApproved(device, afterSeq);
+  const params = { businessDate, count, amountFen };
+  return [{ taskId: `settlement:${afterSeq}`, kind: 'terminal-unsettled', at: now, params }];
+}
+
+/** What drawer, day, terminal and bank ask of somebody. */
 export function dayTasks(environment: Environment, now: string): readonly Task[] {
-  return [...drawerTasks(environment, now), ...unsealedTasks(environment), ...bankTasks(environment, now)];
+  return [
+    ...drawerTasks(environment, now),
+    ...unsealedTasks(environment),
+    ...settlementTasks(environment, now),
+    ...bankTasks(environment, now),
+  ];
 }

@@ -17,7 +17,7 @@ type Settlement = Answer<'charges.settle'>;
 type SettlementBody = EntryDraft<'charge.settled'>['body'];
 
 function viewOf(row: SettlementRow): Settlement {
-  const { at, count, oursFen, reason, settlementId, state, theirsFen } = row;
+  const { at, count, creditedOn, feeFen, oursFen, reason, settlementId, state, theirsFen } = row;
   return {
     settlementId,
     at,
@@ -26,6 +26,8 @@ function viewOf(row: SettlementRow): Settlement {
     oursFen,
     ...(theirsFen === undefined ? {} : { theirsFen, differenceFen: theirsFen - oursFen }),
     ...(reason === undefined ? {} : { reason }),
+    ...(creditedOn === undefined ? {} : { creditedOn }),
+    ...(feeFen === undefined ? {} : { feeFen }),
   };
 }
 

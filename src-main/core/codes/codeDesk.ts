@@ -1,5 +1,5 @@
 import type { Answer } from '../../contract/index.ts';
-import { sortScannedCode } from '../../contract/values/scannedCode.ts';
+import { parseVillageListCode, sortScannedCode } from '../../contract/values/scannedCode.ts';
 import type { Environment, Who } from '../kernel/environment.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type CardDesk, type InsuredPerson, noteLook, type PresentedCard } from '../people/index.ts';
@@ -56,6 +56,11 @@ export class CodeDesk {
       case 'id-number':
         this.#begin({ kind: 'id-number', text: code.text.toUpperCase() });
         return;
+      case 'village-list': {
+        const list = parseVillageListCode(code.text);
+        this.#begin(list ? { kind: 'village-list', ...list } : refused('CODE_NOT_OURS'));
+        return;
+      }
       case 'payment':
         this.#begin(refused('CODE_PAYMENT'));
         return;

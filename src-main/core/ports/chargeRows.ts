@@ -82,6 +82,8 @@ export interface Charges extends Table<ChargeRow> {
   findByTillRef(tillRef: string): ChargeRow | undefined;
   /** Approved charges of a terminal told after an entry: how many, and sales less voids. */
   sumApproved(device: string, afterSeq: number): { readonly count: number; readonly oursFen: number };
+  /** An approved charge of a shift that was told after an entry of its terminal. */
+  findApproved(shiftId: string, device: string, afterSeq: number): ChargeRow | undefined;
   /** The approved sale behind a contribution. */
   findSale(contributionId: string): ChargeRow | undefined;
 }

@@ -2,6 +2,7 @@ import type { Result } from '../../contract/values/result.ts';
 import type { AffairSheetFacts } from './affairPaper.ts';
 import type { ApplicationFacts, DaySheetFacts, MoneySheetFacts, ShiftSheetFacts } from './paper.ts';
 import type { AuditFacts, OutageFormFacts } from './stockPaper.ts';
+import type { UnpaidListFacts } from './unpaidPaper.ts';
 
 /** A document for an office printer: PDF with its fonts inside. */
 export type PrintedDocument = { readonly title: string; readonly pdf: Uint8Array; readonly paper: OfficePaper };
@@ -18,5 +19,6 @@ export interface Documents {
   moneySheet(facts: MoneySheetFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
   audit(facts: AuditFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
   outageForms(facts: OutageFormFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
+  unpaidList(facts: UnpaidListFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
   application(facts: ApplicationFacts, paper: OfficePaper): Promise<Result<PrintedDocument, string>>;
 }

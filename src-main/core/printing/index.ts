@@ -9,6 +9,7 @@ export {
   printOutageForms,
   printShiftDocument,
   printSlip,
+  printUnpaidList,
   type ReadyJob,
   receiptCopyJob,
   receiptJob,

@@ -10,6 +10,7 @@ import type {
   ShiftSheetFacts,
 } from '../ports/paper.ts';
 import type { AuditFacts, OutageFormFacts } from '../ports/stockPaper.ts';
+import type { UnpaidListFacts } from '../ports/unpaidPaper.ts';
 import { formIn, paperFor, placementOf, printerFor } from './choice.ts';
 import { placed } from './placement.ts';
 
@@ -98,6 +99,11 @@ export function printAuditSheet(environment: Environment, facts: AuditFacts): Pr
 /** Blank forms of an outage kit, on office paper. */
 export function printOutageForms(environment: Environment, facts: OutageFormFacts): Promise<Printed> {
   return printOffice(environment, (documents, paper) => documents.outageForms(facts, paper));
+}
+
+/** Who has not paid, for an agent's round, on office paper. */
+export function printUnpaidList(environment: Environment, facts: UnpaidListFacts): Promise<Printed> {
+  return printOffice(environment, (documents, paper) => documents.unpaidList(facts, paper));
 }
 
 /** A document that makes no sense on a roll. */

@@ -4,6 +4,7 @@ import { joinProblems, problemText, reasonHeading } from '../../contract/text/sc
 import { ok } from '../../contract/values/result.ts';
 import {
   getVillageMonth,
+  printUnpaidList,
   printVillageMonth,
   settleVillageMonth,
   findAgent,
@@ -118,4 +119,7 @@ export const batchHandlers = {
     printVillageMonth(rooms.environment, params),
   ),
   'batch.makeUnpaidList': serve('batch.makeUnpaidList', (rooms, params) => makeUnpaidList(rooms, params)),
+  'batch.printUnpaidList': serve('batch.printUnpaidList', (rooms, params) =>
+    printUnpaidList(rooms.environment, params),
+  ),
 };

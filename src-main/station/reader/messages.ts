@@ -5,6 +5,7 @@ import type { OfficePaper } from '../../core/ports/documents.ts';
 import type { AffairSheetFacts } from '../../core/ports/affairPaper.ts';
 import type { ApplicationFacts, DaySheetFacts, MoneySheetFacts, ShiftSheetFacts } from '../../core/ports/paper.ts';
 import type { AuditFacts, OutageFormFacts } from '../../core/ports/stockPaper.ts';
+import type { UnpaidListFacts } from '../../core/ports/unpaidPaper.ts';
 import type { BackupReport } from '../restore/inspect.ts';
 import type { Coverage } from '../../core/ports/mirror.ts';
 import type { NewTable, TableFile, TableMarks, TableProblem, TableSource } from '../../core/ports/tableFile.ts';
@@ -25,6 +26,7 @@ export type ReaderJob =
   | { readonly kind: 'money-document'; readonly facts: MoneySheetFacts; readonly paper: OfficePaper }
   | { readonly kind: 'audit-document'; readonly facts: AuditFacts; readonly paper: OfficePaper }
   | { readonly kind: 'outage-document'; readonly facts: OutageFormFacts; readonly paper: OfficePaper }
+  | { readonly kind: 'unpaid-document'; readonly facts: UnpaidListFacts; readonly paper: OfficePaper }
   | { readonly kind: 'application-document'; readonly facts: ApplicationFacts; readonly paper: OfficePaper }
   | { readonly kind: 'table'; readonly source: TableSource }
   | { readonly kind: 'table-copy'; readonly source: TableSource; readonly marks: TableMarks }

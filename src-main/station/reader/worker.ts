@@ -7,6 +7,7 @@ import { dayDocument } from '../../adapters/documents/dayDocument.ts';
 import { moneyDocument } from '../../adapters/documents/moneyDocument.ts';
 import type { DocumentPlan } from '../../adapters/documents/plan.ts';
 import { outageForms } from '../../adapters/documents/outageForms.ts';
+import { unpaidList } from '../../adapters/documents/unpaidList.ts';
 import { shiftDocument } from '../../adapters/documents/shiftDocument.ts';
 import { writeBackup } from '../../adapters/sqlite/backup.ts';
 import { createChainSource } from '../../adapters/sqlite/chainSource.ts';
@@ -69,6 +70,8 @@ async function run(job: ReaderJob): Promise<ReaderAnswer['outcome']> {
       return document(auditSheet(job.facts, job.paper));
     case 'outage-document':
       return document(outageForms(job.facts, job.paper));
+    case 'unpaid-document':
+      return document(unpaidList(job.facts, job.paper));
     case 'application-document':
       return document(applicationForm(job.facts, job.paper));
     case 'table':

@@ -89,6 +89,8 @@ const adding = [
   ['F7', 'deposit', text.addDeposit],
   ['F8', 'card', text.addCard],
   ['F9', 'case', text.addCase],
+  ['F10', 'ledger', text.addLedger],
+  ['F12', 'book', text.addBook],
 ] as const;
 
 function SignDialog(props: { readonly cutOver: CutOver; readonly asOf: string; readonly onClose: () => void }) {

@@ -1,8 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import { elsewhereText as text } from '../../../src-main/contract/text/screens/elsewhere.ts';
 import { formatYuan } from '../../../src-main/contract/values/fen.ts';
 import { Mark } from '../../ui/Tag.tsx';
+import { VirtualRows } from '../../ui/VirtualRows.tsx';
 import type { ElsewhereLine } from './ElsewhereView.tsx';
 
 /** Height of a row; a name of fifty characters wraps and makes its own taller. */
@@ -60,15 +59,6 @@ export function ElsewhereList(props: {
   readonly onChoose: (index: number) => void;
 }) {
   const { at, lines } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 6,
-    getItemKey: (index) => lines[index]?.lineId ?? index,
-  });
-  useEffect(() => rows.scrollToIndex(at), [rows, at]);
   const { columns } = text;
   return (
     <div role="table" aria-label={text.title} aria-rowcount={lines.length + 1} className="card elsewhere-table">
@@ -79,25 +69,16 @@ export function ElsewhereList(props: {
           </span>
         ))}
       </div>
-      <div ref={scroller} role="rowgroup" className="elsewhere-scroll" tabIndex={0} aria-label={text.title}>
-        <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map((row) => {
-            const line = lines[row.index];
-            return line ? (
-              <div
-                role="presentation"
-                key={row.key}
-                data-index={row.index}
-                ref={rows.measureElement}
-                className="elsewhere-slot"
-                style={{ transform: `translateY(${row.start}px)` }}
-              >
-                <Row line={line} here={row.index === at} onChoose={() => props.onChoose(row.index)} />
-              </div>
-            ) : undefined;
-          })}
-        </div>
-      </div>
+      <VirtualRows
+        kind="table"
+        look="elsewhere-scroll"
+        label={text.title}
+        rows={lines}
+        keyOf={(line) => line.lineId}
+        rowPx={rowPx}
+        at={at}
+        draw={(line, index) => <Row line={line} here={index === at} onChoose={() => props.onChoose(index)} />}
+      />
     </div>
   );
 }

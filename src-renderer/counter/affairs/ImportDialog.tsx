@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Answer, Params } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { elsewhereText as text } from '../../../src-main/contract/text/screens/elsewhere.ts';
@@ -8,6 +8,7 @@ import { sendFile } from '../../client/sendFile.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
+import { FileButton } from '../../ui/FileButton.tsx';
 import { FieldFrame, TextField } from '../../ui/TextField.tsx';
 import { useStation } from '../stationState.ts';
 
@@ -32,37 +33,6 @@ function SourceField(props: { readonly value: Source; readonly onValue: (source:
         ))}
       </select>
     </FieldFrame>
-  );
-}
-
-/** The file as the system's own chooser gives it. */
-function FileButton(props: { readonly busy: boolean; readonly onFile: (file: File) => void }) {
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={field}
-        type="file"
-        className="unseen"
-        aria-label={text.choose}
-        tabIndex={-1}
-        accept=".xlsx,.xls,.csv,.txt"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) props.onFile(file);
-        }}
-      />
-      <ActionButton
-        keyName="F7"
-        icon="cloud"
-        whileTyping
-        blocked={props.busy ? '' : undefined}
-        onPress={() => field.current?.click()}
-      >
-        {text.choose}
-      </ActionButton>
-    </>
   );
 }
 
@@ -111,7 +81,7 @@ export function ImportDialog(props: {
         <ActionButton keyName="Escape" onPress={props.onClose}>
           {text.back}
         </ActionButton>
-        <FileButton busy={busy} onFile={setFile} />
+        <FileButton label={text.choose} icon="cloud" busy={busy} onFile={setFile} />
         <span className="grow" />
         <ActionButton keyName="Enter" tone="primary" blocked={ready ? undefined : ''} onPress={take}>
           {text.take}

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Params } from '../../../src-main/contract/calls/index.ts';
-import { formatYuan, parseYuan } from '../../../src-main/contract/values/fen.ts';
+import { formatYuan, parseYuan, sumFen } from '../../../src-main/contract/values/fen.ts';
 import { cutOverText as text } from '../../../src-main/contract/text/screens/affairs.ts';
 import { newId } from '../../client/newId.ts';
 
@@ -18,7 +18,12 @@ export type OpeningLine =
       readonly amountFen: number;
     }
   | { readonly kind: 'card'; readonly reference: string; readonly amountFen: number }
-  | { readonly kind: 'case'; readonly text: string };
+  | { readonly kind: 'case'; readonly text: string }
+  | { readonly kind: 'ledger'; readonly code: LedgerCode; readonly count: number; readonly amountFen: number }
+  | { readonly kind: 'book'; readonly from: string; readonly to: string; readonly pieces: number };
+
+/** The six books of a station, as the regulation counts them. */
+export type LedgerCode = keyof typeof text.ledgers;
 
 type Draft = {
   readonly cutOverId: string;
@@ -70,8 +75,13 @@ export function openingOf(
       line.kind === 'card' ? [{ reference: line.reference, amountFen: line.amountFen }] : [],
     ),
     cases: lines.flatMap((line) => (line.kind === 'case' ? [line.text] : [])),
-    receipts: known.receipts,
-    ledgers: [],
+    receipts: [
+      ...known.receipts,
+      ...lines.flatMap((line) => (line.kind === 'book' ? [{ from: line.from, to: line.to, pieces: line.pieces }] : [])),
+    ],
+    ledgers: lines.flatMap((line) =>
+      line.kind === 'ledger' ? [{ code: line.code, count: line.count, amountFen: line.amountFen }] : [],
+    ),
   };
 }
 
@@ -86,10 +96,25 @@ export function wordsOf(line: OpeningLine): readonly [what: string, amount: stri
       return [text.cardLine(line.reference), formatYuan(line.amountFen)];
     case 'case':
       return [line.text, ''];
+    case 'ledger':
+      return [text.ledgerLine(text.ledgers[line.code], line.count), formatYuan(line.amountFen)];
+    case 'book':
+      return [text.bookLine(line.from, line.to, line.pieces), ''];
   }
 }
 
 /** Money that is owed to the county by these lines. */
 export function owedFen(lines: readonly OpeningLine[]): number {
-  return lines.reduce((sum, line) => sum + (line.kind === 'case' ? 0 : line.amountFen), 0);
+  const owed = lines.flatMap((line) =>
+    line.kind === 'cash' || line.kind === 'deposit' || line.kind === 'card' ? [line.amountFen] : [],
+  );
+  return sumFen(owed);
+}
+
+/** How many receipts a run of printed numbers has; absent where the two ends are no numbers of one book. */
+export function piecesOf(from: string, to: string): number | undefined {
+  const [first, last] = [from, to].map((number) => /^([A-Z0-9-]*?)(\d{1,15})$/.exec(number.trim()));
+  if (!first || !last || first[1] !== last[1] || from.trim().length !== to.trim().length) return undefined;
+  const pieces = Number(last[2]) - Number(first[2]) + 1;
+  return pieces >= 1 ? pieces : undefined;
 }

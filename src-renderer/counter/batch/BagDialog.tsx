@@ -9,39 +9,13 @@ import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
-import { FieldFrame, TextField } from '../../ui/TextField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { ApprovalFields, approvalComplete, noApproval } from '../session/Approval.tsx';
 import { NoteList, type Typed, typedFen, typedPieces } from '../till/NoteList.tsx';
+import { DifferenceShares, noShares, sharesOf } from './DifferenceShares.tsx';
 import type { BatchLine } from './LineList.tsx';
 
 type Batch = Answer<'batch.getBatch'>;
-
-/** Whose money is missing or too much: a line, or the list as a whole. */
-function Whose(props: {
-  readonly lines: readonly BatchLine[];
-  readonly value: string;
-  readonly onValue: (lineId: string) => void;
-}) {
-  return (
-    <FieldFrame id="bag-whose" label={text.differenceWhose}>
-      <select
-        id="bag-whose"
-        className="input"
-        value={props.value}
-        onChange={(event) => props.onValue(event.target.value)}
-      >
-        <option value="">{text.differenceAll}</option>
-        {props.lines
-          .filter((line) => line.status === 'ready' && line.kind === 'self')
-          .map((line) => (
-            <option key={line.lineId} value={line.lineId}>
-              {text.differenceLine(line.name, line.row)}
-            </option>
-          ))}
-      </select>
-    </FieldFrame>
-  );
-}
 
 /** A count as it is typed, what differs, and who signs beside the clerk. */
 function useBag(batch: Batch, onCounted: () => void) {
@@ -50,7 +24,7 @@ function useBag(batch: Batch, onCounted: () => void) {
   const denominationsFen = till?.denominationsFen ?? [];
   const [typed, setTyped] = useState<Typed>({});
   const [cashInId, setCashInId] = useState(() => newId());
-  const [lineId, setLineId] = useState('');
+  const [shares, setShares] = useState(noShares);
   const [reason, setReason] = useState('');
   const [toSafe, setToSafe] = useState(false);
   const [approval, setApproval] = useState(noApproval);
@@ -59,7 +33,8 @@ function useBag(batch: Batch, onCounted: () => void) {
   const differenceFen = countedFen - batch.readyFen;
   const two = differenceFen !== 0 || toSafe;
   const signed = !two || approvalComplete(approval);
-  const explained = differenceFen === 0 || reason.trim() !== '';
+  const given = sharesOf(shares, differenceFen);
+  const explained = differenceFen === 0 || (reason.trim() !== '' && given !== undefined);
   const again =
     <T,>(set: (value: T) => void) =>
     (value: T) => {
@@ -73,7 +48,7 @@ function useBag(batch: Batch, onCounted: () => void) {
       batchId: batch.batchId,
       pieces: typedPieces(denominationsFen, typed),
       toSafe,
-      differences: differenceFen === 0 ? [] : [{ amountFen: differenceFen, ...(lineId === '' ? {} : { lineId }) }],
+      differences: given ?? [],
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
       ...(two ? { approval } : {}),
     });
@@ -83,10 +58,10 @@ function useBag(batch: Batch, onCounted: () => void) {
     onCounted();
   };
   return {
-    ...{ denominationsFen, typed, lineId, reason, toSafe, approval, error, countedFen, differenceFen, two, take },
+    ...{ denominationsFen, typed, shares, reason, toSafe, approval, error, countedFen, differenceFen, two, take },
     ready: signed && explained && (countedFen > 0 || batch.readyFen === 0),
     setTyped: again(setTyped),
-    setLineId: again(setLineId),
+    setShares: again(setShares),
     setReason: again(setReason),
     setToSafe: again(setToSafe),
     setApproval,
@@ -124,7 +99,12 @@ export function BagDialog(props: {
           {bag.countedFen > 0 && bag.differenceFen !== 0 ? (
             <>
               <p className="small">{text.differenceHint}</p>
-              <Whose lines={props.lines} value={bag.lineId} onValue={bag.setLineId} />
+              <DifferenceShares
+                lines={props.lines}
+                differenceFen={bag.differenceFen}
+                shares={bag.shares}
+                onShares={bag.setShares}
+              />
               <TextField label={text.reason} value={bag.reason} onValue={bag.setReason} maxLength={200} />
             </>
           ) : undefined}

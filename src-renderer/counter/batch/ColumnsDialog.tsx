@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
-import type { CallError } from '../../../src-main/contract/errors.ts';
 import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
 import { useClient } from '../../client/clientContext.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { ErrorLines } from '../../ui/ErrorDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { FieldFrame } from '../../ui/TextField.tsx';
 
 type Source = NonNullable<Answer<'batch.getBatch'>['source']>;
@@ -42,7 +39,6 @@ export function ColumnsDialog(props: {
     const known = Object.entries(source.columns).filter((entry): entry is [Field, number] => entry[1] !== undefined);
     return Object.fromEntries(known);
   });
-  const [error, setError] = useState<CallError>();
   const names = namesOf(source);
   const choose = (field: Field, value: string) => {
     const { [field]: _before, ...rest } = columns;
@@ -50,44 +46,42 @@ export function ColumnsDialog(props: {
   };
   const use = async () => {
     const answer = await client.call('batch.chooseColumns', { batchId: props.batchId, columns });
-    if (answer.ok) props.onClose();
-    else setError(answer.error);
+    if (!answer.ok) return answer.error;
+    props.onClose();
+    return undefined;
   };
   return (
-    <Dialog title={text.columnsTitle} icon="search" wide>
-      <div className="dialog-body" data-enter-next="">
-        <div className="batch-columns">
-          {fields.map((field, index) => (
-            <FieldFrame key={field} id={`column-${field}`} label={text.columnFields[field]}>
-              <select
-                id={`column-${field}`}
-                className="input"
-                value={columns[field] ?? ''}
-                {...(index === 0 ? { 'data-start': '' } : {})}
-                onChange={(event) => choose(field, event.target.value)}
-              >
-                <option value="">{text.columnNone}</option>
-                {names.map((name, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
-                  <option key={column} value={column}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </FieldFrame>
-          ))}
-        </div>
-        {error ? <ErrorLines error={error} /> : undefined}
+    <FormDialog
+      title={text.columnsTitle}
+      icon="search"
+      wide
+      word={text.columnsUse}
+      wordIcon="tick"
+      back={text.cancel}
+      onClose={props.onClose}
+      onSave={use}
+    >
+      <div className="batch-columns">
+        {fields.map((field, index) => (
+          <FieldFrame key={field} id={`column-${field}`} label={text.columnFields[field]}>
+            <select
+              id={`column-${field}`}
+              className="input"
+              value={columns[field] ?? ''}
+              {...(index === 0 ? { 'data-start': '' } : {})}
+              onChange={(event) => choose(field, event.target.value)}
+            >
+              <option value="">{text.columnNone}</option>
+              {names.map((name, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+                <option key={column} value={column}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </FieldFrame>
+        ))}
       </div>
-      <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={props.onClose}>
-          {text.cancel}
-        </ActionButton>
-        <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" icon="tick" onPress={use}>
-          {text.columnsUse}
-        </ActionButton>
-      </div>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -5,8 +5,8 @@ import { problemTexts } from '../../../src-main/contract/text/screens/batchProbl
 import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { FieldFrame, TextField } from '../../ui/TextField.tsx';
 import type { BatchLine } from './LineList.tsx';
 
@@ -43,7 +43,6 @@ function useLine(props: LineDialogProps) {
   const [lineId] = useState(() => props.line?.lineId ?? newId());
   const [texts, setTexts] = useState<Texts>(() => ({ ...empty, ...props.line, paper: props.line?.paper ?? '' }));
   const [checked, setChecked] = useState(props.line);
-  const [error, setError] = useState<CallError>();
   const problemOf = (field: string): string | undefined => {
     const found = checked?.problems.filter((problem) => problem.field === field) ?? [];
     return found.length > 0 ? problemTexts(found) : undefined;
@@ -52,11 +51,12 @@ function useLine(props: LineDialogProps) {
     const { amount, idNumber, kind, name, paper, tier } = texts;
     const said = { batchId: props.batchId, lineId, name, idNumber, kind, amount, tier, paper };
     const answer = await client.call('batch.setLine', said);
-    if (!answer.ok) return setError(answer.error);
+    if (!answer.ok) return answer.error;
     setChecked(answer.value);
     if (answer.value.problems.length === 0) props.onClose();
+    return undefined;
   };
-  return { texts, put: (change: Partial<Texts>) => setTexts({ ...texts, ...change }), problemOf, save, error };
+  return { texts, put: (change: Partial<Texts>) => setTexts({ ...texts, ...change }), problemOf, save };
 }
 
 /** Figures of a line: folded to half width, its problem under it. */
@@ -121,21 +121,18 @@ type LineDialogProps = {
 export function LineDialog(props: LineDialogProps) {
   const draft = useLine(props);
   return (
-    <Dialog title={text.lineTitle(props.line?.row)} icon="pen" wide>
-      <div className="dialog-body" data-enter-next="">
-        <LineFields draft={draft} />
-        {draft.error ? <ErrorLines error={draft.error} /> : undefined}
-      </div>
-      <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={props.onClose}>
-          {text.cancel}
-        </ActionButton>
-        <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" icon="tick" onPress={draft.save}>
-          {text.save}
-        </ActionButton>
-      </div>
-    </Dialog>
+    <FormDialog
+      title={text.lineTitle(props.line?.row)}
+      icon="pen"
+      wide
+      word={text.save}
+      wordIcon="tick"
+      back={text.cancel}
+      onClose={props.onClose}
+      onSave={draft.save}
+    >
+      <LineFields draft={draft} />
+    </FormDialog>
   );
 }
 
@@ -147,37 +144,38 @@ export function LeaveDialog(props: {
 }) {
   const client = useClient();
   const [reason, setReason] = useState(() => problemTexts(props.line.problems).slice(0, 200));
-  const [error, setError] = useState<CallError>();
+  const [failed, setFailed] = useState<CallError>();
   const decide = async (decision: 'left-out' | 'aside') => {
-    const answer = await client.call('batch.decideLine', {
-      batchId: props.batchId,
-      lineId: props.line.lineId,
-      decision,
-      reason,
-    });
-    if (answer.ok) props.onClose();
-    else setError(answer.error);
+    const { batchId, line, onClose } = props;
+    const answer = await client.call('batch.decideLine', { batchId, lineId: line.lineId, decision, reason });
+    if (!answer.ok) return answer.error;
+    onClose();
+    return undefined;
   };
   const blocked = reason.trim() === '' ? '' : undefined;
   return (
-    <Dialog title={`${text.leaveTitle} ${props.line.name}`} icon="barred">
-      <div className="dialog-body">
-        <TextField label={text.leaveReason} value={reason} onValue={setReason} maxLength={200} start />
-        {error ? <ErrorLines error={error} /> : undefined}
-      </div>
-      <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={props.onClose}>
-          {text.cancel}
-        </ActionButton>
-        <ActionButton keyName="F7" icon="clock" whileTyping blocked={blocked} onPress={() => decide('aside')}>
+    <FormDialog
+      title={`${text.leaveTitle} ${props.line.name}`}
+      icon="barred"
+      word={text.leave}
+      back={text.cancel}
+      blocked={blocked}
+      keys={
+        <ActionButton
+          keyName="F7"
+          icon="clock"
+          blocked={blocked}
+          onPress={async () => setFailed(await decide('aside'))}
+        >
           {text.asideToo}
         </ActionButton>
-        <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" blocked={blocked} onPress={() => decide('left-out')}>
-          {text.leave}
-        </ActionButton>
-      </div>
-    </Dialog>
+      }
+      onClose={props.onClose}
+      onSave={() => decide('left-out')}
+    >
+      <TextField label={text.leaveReason} value={reason} onValue={setReason} maxLength={200} start />
+      {failed ? <ErrorLines error={failed} /> : undefined}
+    </FormDialog>
   );
 }
 
@@ -189,28 +187,22 @@ export function ReasonDialog(props: {
   readonly onReason: (reason: string) => Promise<CallError | undefined>;
 }) {
   const [reason, setReason] = useState('');
-  const [error, setError] = useState<CallError>();
-  const send = async () => {
-    const failed = await props.onReason(reason.trim());
-    if (failed) setError(failed);
-    else props.onClose();
-  };
   return (
-    <Dialog title={props.title} icon="pen">
-      <div className="dialog-body">
-        <p>{props.hint}</p>
-        <TextField label={text.reason} value={reason} onValue={setReason} maxLength={200} start />
-        {error ? <ErrorLines error={error} /> : undefined}
-      </div>
-      <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={props.onClose}>
-          {text.cancel}
-        </ActionButton>
-        <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" blocked={reason.trim() === '' ? '' : undefined} onPress={send}>
-          {text.save}
-        </ActionButton>
-      </div>
-    </Dialog>
+    <FormDialog
+      title={props.title}
+      icon="pen"
+      word={text.save}
+      back={text.cancel}
+      blocked={reason.trim() === '' ? '' : undefined}
+      onClose={props.onClose}
+      onSave={async () => {
+        const failed = await props.onReason(reason.trim());
+        if (!failed) props.onClose();
+        return failed;
+      }}
+    >
+      <p>{props.hint}</p>
+      <TextField label={text.reason} value={reason} onValue={setReason} maxLength={200} start />
+    </FormDialog>
   );
 }

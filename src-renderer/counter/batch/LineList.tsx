@@ -1,11 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
 import { problemText } from '../../../src-main/contract/text/screens/batchProblems.ts';
 import { maskIdNumber } from '../../../src-main/contract/values/masks.ts';
-import { useKey } from '../../ui/KeyLayer.tsx';
 import { Mark } from '../../ui/Tag.tsx';
+import { useArrows } from '../../ui/useArrows.ts';
+import { VirtualRows } from '../../ui/VirtualRows.tsx';
 import { yuanOf } from './StartStep.tsx';
 
 /** A line of a list as the station shows it. */
@@ -59,22 +58,7 @@ export function LineList(props: {
   readonly onMove: (at: number) => void;
 }) {
   const { at, lines, onMove } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 8,
-  });
-  const last = lines.length - 1;
-  useEffect(() => {
-    if (at <= last) rows.scrollToIndex(at);
-  }, [at, last, rows]);
-  const by = (step: number) => onMove(Math.max(0, Math.min(at + step, last)));
-  useKey('ArrowDown', () => by(1));
-  useKey('ArrowUp', () => by(-1));
-  useKey('PageDown', () => by(10));
-  useKey('PageUp', () => by(-10));
+  useArrows({ count: lines.length, at, onMove, page: 10 });
   return (
     <>
       <div className="batch-row batch-heads" aria-hidden="true">
@@ -85,18 +69,16 @@ export function LineList(props: {
         <span>{text.heads.status}</span>
         <span>{text.heads.why}</span>
       </div>
-      <div ref={scroller} className="batch-lines-scroll">
-        <ul style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map((row) => {
-            const line = lines[row.index];
-            return line ? (
-              <li key={line.lineId} className="batch-slot" style={{ transform: `translateY(${row.start}px)` }}>
-                <Row line={line} here={row.index === at} onChoose={() => onMove(row.index)} />
-              </li>
-            ) : undefined;
-          })}
-        </ul>
-      </div>
+      <VirtualRows
+        kind="list"
+        look="batch-lines-scroll"
+        label={text.title}
+        rows={lines}
+        keyOf={(line) => line.lineId}
+        rowPx={rowPx}
+        at={at}
+        draw={(line, index) => <Row line={line} here={index === at} onChoose={() => onMove(index)} />}
+      />
     </>
   );
 }

@@ -1,15 +1,16 @@
-import { useRef } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { sendFile } from '../../client/sendFile.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { FileButton } from '../../ui/FileButton.tsx';
 import { saveBlob } from './fetchBlob.ts';
 import type { Open } from './ListDialogs.tsx';
 import type { BatchLine } from './LineList.tsx';
 import { TotalsLine } from './ListSums.tsx';
 import { toPrint, type usePrintRun } from './printRun.ts';
+import { usePastedTable } from './usePastedTable.ts';
 
 /** Everything the buttons of a list act on. */
 export type ListWork = {
@@ -30,40 +31,18 @@ export type ListWork = {
   onBack(): void;
 };
 
-/** F7: a file of theirs takes the place of what the list held. */
-function FileButton({ work }: { readonly work: ListWork }) {
+/** Reads a table into the list; it takes the place of what the list held. */
+function useTable(work: ListWork) {
   const client = useClient();
-  const field = useRef<HTMLInputElement>(null);
-  const read = async (file: File) => {
+  return async (file: File) => {
     work.setBusy(true);
     const sent = await sendFile(client, file);
-    const answer = sent.ok
-      ? await client.call('batch.readFile', { batchId: work.batch.batchId, blobId: sent.value })
-      : sent;
+    const { batchId } = work.batch;
+    const answer = sent.ok ? await client.call('batch.readFile', { batchId, blobId: sent.value }) : sent;
     work.setBusy(false);
     if (!answer.ok) work.setError(answer.error);
     else if (answer.value.problems > 0) work.nextProblem();
   };
-  return (
-    <>
-      <input
-        ref={field}
-        type="file"
-        accept=".xlsx,.xls,.csv,.txt"
-        className="unseen"
-        aria-label={text.choose}
-        tabIndex={-1}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void read(file);
-        }}
-      />
-      <ActionButton keyName="F7" blocked={work.busy ? '' : undefined} onPress={() => field.current?.click()}>
-        {text.choose}
-      </ActionButton>
-    </>
-  );
 }
 
 /** F12: their own file with what is wrong coloured in it. */
@@ -185,11 +164,15 @@ function Primary({ work }: { readonly work: ListWork }) {
 
 function Preparing({ work }: { readonly work: ListWork }) {
   const { batch, chosen } = work;
+  const read = useTable(work);
+  usePastedTable(
+    work.busy ? undefined : (file) => (batch.lines === 0 ? read(file) : work.setOpen({ what: 'paste', file, read })),
+  );
   const explained = !batch.totalsDiffer || batch.totalsReason !== undefined;
   const mayCount = batch.problems === 0 && batch.ready > 0 && explained;
   return (
     <>
-      <FileButton work={work} />
+      <FileButton label={text.choose} busy={work.busy} onFile={(file) => void read(file)} />
       <ActionButton keyName="F4" onPress={() => work.setOpen({ what: 'line', line: undefined })}>
         {text.keyed}
       </ActionButton>

@@ -3,6 +3,7 @@ import { batchText as text } from '../../../src-main/contract/text/screens/batch
 import { useClient } from '../../client/clientContext.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useState } from 'react';
 import { TextField } from '../../ui/TextField.tsx';
 import { SignedDialog } from '../till/SignedDialog.tsx';
@@ -18,6 +19,7 @@ type Batch = Answer<'batch.getBatch'>;
 export type Open =
   | { readonly what: 'line'; readonly line: BatchLine | undefined }
   | { readonly what: 'leave'; readonly line: BatchLine }
+  | { readonly what: 'paste'; readonly file: File; readonly read: (file: File) => Promise<void> }
   | { readonly what: 'columns' | 'bag' | 'totals' | 'settle' }
   | undefined;
 
@@ -91,6 +93,24 @@ export function ListDialogs(props: {
       return <LeaveDialog batchId={batchId} line={open.line} onClose={close} />;
     case 'columns':
       return batch.source ? <ColumnsDialog batchId={batchId} source={batch.source} onClose={close} /> : undefined;
+    case 'paste':
+      return (
+        <FormDialog
+          title={text.pasteTitle}
+          icon="question"
+          word={text.pasteUse}
+          back={text.cancel}
+          start
+          onClose={close}
+          onSave={async () => {
+            close();
+            void open.read(open.file);
+            return undefined;
+          }}
+        >
+          <p>{text.pasteSure(batch.lines)}</p>
+        </FormDialog>
+      );
     case 'bag':
       return <BagDialog batch={batch} lines={props.lines} onClose={close} />;
     case 'settle':

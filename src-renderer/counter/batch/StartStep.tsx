@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
@@ -9,8 +9,11 @@ import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { useArrows } from '../../ui/useArrows.ts';
+import { useNavigation } from '../navigation.ts';
 import { saveBlob } from './fetchBlob.ts';
 import { MonthDialog } from './MonthDialog.tsx';
 
@@ -70,6 +73,7 @@ function rowsOf(lists: Lists) {
   const open = lists.open.map((one) => ({
     key: one.batchId,
     batchId: one.batchId,
+    droppable: one.counted ? undefined : one,
     agentId: '',
     name: text.openLine(one.village, one.agentName),
     more: one.counted ? text.openCounted(one.booked, one.lines) : text.openPreparing(one.lines),
@@ -77,6 +81,7 @@ function rowsOf(lists: Lists) {
   const agents = lists.agents.map((agent) => ({
     key: agent.agentId,
     batchId: undefined,
+    droppable: undefined,
     agentId: agent.agentId,
     name: text.openLine(agent.village, agent.name),
     more: agent.phone ?? '',
@@ -113,22 +118,100 @@ function useStart(onOpen: (batchId: string) => void) {
     await saveBlob(answer.value);
     setSaid(text.unpaidSaved(answer.value.fileName, answer.value.people));
   };
-  return { lists, rows, here, chosen, setAt, said, error, open, unpaid, forgetError: () => setError(undefined) };
+  const printUnpaid = async () => {
+    if (!lists || !chosen) return;
+    const answer = await client.call('batch.printUnpaidList', { agentId: chosen.agentId, year: lists.year });
+    if (!answer.ok) return setError(answer.error);
+    setSaid(text.unpaidPrinted(answer.value.state, answer.value.people));
+  };
+  useScannedList(lists, (agentId, year) => {
+    const under = lists?.open.find((one) => one.agentId === agentId && !one.counted);
+    if (under) onOpen(under.batchId);
+    else void openNew(agentId, year);
+  });
+  return {
+    lists,
+    rows,
+    here,
+    chosen,
+    setAt,
+    said,
+    error,
+    open,
+    unpaid,
+    printUnpaid,
+    forgetError: () => setError(undefined),
+  };
 }
 
 type Start = ReturnType<typeof useStart>;
 
-function StartActions(props: { readonly start: Start; readonly onMonth: () => void }) {
-  const { chosen, open, unpaid } = props.start;
+/** Takes the errand of a scanned paper list once the lists are known. */
+function useScannedList(lists: Lists | undefined, open: (agentId: string, year: number) => void): void {
+  const { errand, takeErrand } = useNavigation();
+  const latest = useRef(open);
+  useLayoutEffect(() => {
+    latest.current = open;
+  });
+  useEffect(() => {
+    if (!lists || errand?.kind !== 'village-list') return;
+    takeErrand();
+    latest.current(errand.agentId, errand.year);
+  }, [lists, errand, takeErrand]);
+}
+
+/** Throws an uncounted list away; no money hangs on it. */
+function DropDialog(props: {
+  readonly list: Lists['open'][number];
+  readonly name: string;
+  readonly onClose: () => void;
+}) {
+  const client = useClient();
+  const { list, name, onClose } = props;
+  return (
+    <FormDialog
+      title={text.dropTitle(name)}
+      icon="barred"
+      word={text.drop}
+      back={text.cancel}
+      start
+      onClose={onClose}
+      onSave={async () => {
+        const answer = await client.call('batch.dropBatch', { batchId: list.batchId });
+        if (!answer.ok) return answer.error;
+        onClose();
+        return undefined;
+      }}
+    >
+      <p>{text.dropSure(list.lines)}</p>
+    </FormDialog>
+  );
+}
+
+function ListKeys(props: { readonly count: number; readonly at: number; readonly onMove: (at: number) => void }) {
+  useArrows(props);
+  return undefined;
+}
+
+function StartActions(props: { readonly start: Start; readonly onMonth: () => void; readonly onDrop: () => void }) {
+  const { chosen, open, printUnpaid, unpaid } = props.start;
   const ofAgent = chosen?.agentId ? undefined : '';
   return (
     <>
       <ActionButton keyName="F9" icon="people" blocked={ofAgent} onPress={unpaid}>
         {text.unpaidMake}
       </ActionButton>
+      <ActionButton keyName="F12" icon="printer" blocked={ofAgent} onPress={printUnpaid}>
+        {text.unpaidPrint}
+      </ActionButton>
       <ActionButton keyName="F8" icon="book" blocked={ofAgent} onPress={props.onMonth}>
         {text.sheet}
       </ActionButton>
+      {chosen?.droppable ? (
+        <ActionButton keyName="Delete" tone="danger" onPress={props.onDrop}>
+          {text.drop}
+        </ActionButton>
+      ) : undefined}
       <span className="grow" />
       <ActionButton keyName="Enter" tone="primary" start blocked={chosen ? undefined : ''} onPress={() => open(chosen)}>
         {chosen?.name ?? text.agents}
@@ -157,14 +240,20 @@ export function StartStep(props: { readonly onOpen: (batchId: string) => void })
   const start = useStart(props.onOpen);
   const { error, lists, rows } = start;
   const [monthOf, setMonthOf] = useState<string>();
+  const [dropping, setDropping] = useState<OneRow>();
   return (
     <Screen
       step={rows === undefined ? 'loading' : 'start'}
       title={text.title}
       more={start.said === '' ? text.agentsHint : start.said}
-      actions={<StartActions start={start} onMonth={() => setMonthOf(start.chosen?.agentId)} />}
+      actions={
+        <StartActions
+          start={start}
+          onMonth={() => setMonthOf(start.chosen?.agentId)}
+          onDrop={() => setDropping(start.chosen)}
+        />
+      }
     >
-      <Moves count={rows?.all.length ?? 0} at={start.here} onMove={start.setAt} />
       <div className="batch-start">
         {rows && rows.open.length > 0 ? (
           <section className="card">
@@ -184,16 +273,13 @@ export function StartStep(props: { readonly onOpen: (batchId: string) => void })
         {lists ? <Settled settled={lists.settled} /> : undefined}
       </div>
       {monthOf === undefined ? undefined : <MonthDialog agentId={monthOf} onClose={() => setMonthOf(undefined)} />}
+      {dropping?.droppable === undefined ? undefined : (
+        <DropDialog list={dropping.droppable} name={dropping.name} onClose={() => setDropping(undefined)} />
+      )}
+      <ListKeys count={rows?.all.length ?? 0} at={start.here} onMove={start.setAt} />
       {error ? <ErrorDialog error={error} onClose={start.forgetError} /> : undefined}
     </Screen>
   );
-}
-
-/** Arrow keys over a list. */
-function Moves(props: { readonly count: number; readonly at: number; readonly onMove: (at: number) => void }) {
-  useKey('ArrowDown', () => props.onMove(Math.min(props.at + 1, props.count - 1)));
-  useKey('ArrowUp', () => props.onMove(Math.max(props.at - 1, 0)));
-  return undefined;
 }
 
 /** 300.00 元, or nothing where nobody pays cash. */

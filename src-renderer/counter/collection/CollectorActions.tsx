@@ -1,48 +1,11 @@
 import { useState } from 'react';
-import type { CallError } from '../../../src-main/contract/errors.ts';
 import { collectionText as text } from '../../../src-main/contract/text/screens/collection.ts';
 import { collectorText } from '../../../src-main/contract/text/screens/collector.ts';
 import { formatYuan } from '../../../src-main/contract/values/fen.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { ErrorLines } from '../../ui/ErrorDialog.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { flow, inOrder, type Quote, setFlow } from './flow.ts';
-
-/** The number of the tax system's own receipt, scanned or typed; it stays with the draft of this payment. */
-function TaxNumberDialog(props: { readonly quote: Quote; readonly onClose: () => void }) {
-  const client = useClient();
-  const [number, setNumber] = useState(props.quote.taxNumber ?? '');
-  const [error, setError] = useState<CallError>();
-  const keep = async () => {
-    const { turn } = flow();
-    const { contributionId } = props.quote;
-    const answer = await inOrder(() => client.call('collector.noteTaxNumber', { contributionId, taxNumber: number }));
-    if (flow().turn !== turn) return;
-    if (!answer.ok) return setError(answer.error);
-    setFlow({ quote: answer.value });
-    props.onClose();
-  };
-  return (
-    <Dialog title={collectorText.taxNumberTitle} icon="book">
-      <div className="dialog-body" data-enter-next="">
-        <p className="small">{collectorText.taxNumberHow}</p>
-        <TextField label={collectorText.taxNumber} value={number} onValue={setNumber} fold start maxLength={60} />
-        {error ? <ErrorLines error={error} /> : undefined}
-      </div>
-      <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={props.onClose}>
-          {text.cancel}
-        </ActionButton>
-        <span className="grow" />
-        <ActionButton keyName="Enter" tone="primary" blocked={number.trim() === '' ? '' : undefined} onPress={keep}>
-          {collectorText.taxNumberKeep}
-        </ActionButton>
-      </div>
-    </Dialog>
-  );
-}
+import { TaxNumberDialog } from './laterParts.ts';
 
 /** The tax system's number beside the tenders; while it is missing it is what Enter asks for. */
 export function TaxNumberButton(props: { readonly quote: Quote; readonly blocked: boolean }) {

@@ -10,4 +10,5 @@ export const PaperDialog = later(() => import('./PaperDialog.tsx'), 'PaperDialog
 export const PayerDialog = later(() => import('./PayerDialog.tsx'), 'PayerDialog').Part;
 export const ReprintDialog = later(() => import('./ReprintDialog.tsx'), 'ReprintDialog').Part;
 export const ReversalDialog = later(() => import('./ReversalDialog.tsx'), 'ReversalDialog').Part;
+export const TaxNumberDialog = later(() => import('./TaxNumberDialog.tsx'), 'TaxNumberDialog').Part;
 export const YearDialog = later(() => import('./YearDialog.tsx'), 'YearDialog').Part;

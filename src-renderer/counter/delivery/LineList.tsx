@@ -1,5 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import { refusalAdvice } from '../../../src-main/contract/text/delivery.ts';
 import { entryText } from '../../../src-main/contract/text/journal.ts';
 import { deliveryText as text } from '../../../src-main/contract/text/screens/delivery.ts';
@@ -9,6 +7,8 @@ import { KeyCap } from '../../ui/ActionButton.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
 import { Mark, Tag } from '../../ui/Tag.tsx';
+import { useArrows } from '../../ui/useArrows.ts';
+import { VirtualRows } from '../../ui/VirtualRows.tsx';
 import { useStation } from '../stationState.ts';
 import type { DeliveryLine } from './UploadPlace.tsx';
 
@@ -72,35 +72,21 @@ export function LineList(props: {
   readonly onOpen: (line: DeliveryLine) => void;
 }) {
   const { lines, at } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 8,
-  });
-  const move = (to: number) => {
-    props.onMove(to);
-    rows.scrollToIndex(to);
-  };
-  useKey('ArrowDown', () => move(Math.min(at + 1, lines.length - 1)));
-  useKey('ArrowUp', () => move(Math.max(at - 1, 0)));
+  useArrows({ count: lines.length, at, onMove: props.onMove });
   return (
     <section className="card upload-list">
       <h2 className="card-title">{props.title}</h2>
       {lines.length === 0 ? <EmptyPlace icon="cloud" title={text.needNone} more={text.needNoneMore} /> : undefined}
-      <div ref={scroller} className="upload-scroll" hidden={lines.length === 0}>
-        <ul style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map((row) => {
-            const line = lines[row.index];
-            return line ? (
-              <li key={line.entryId} className="upload-slot" style={{ transform: `translateY(${row.start}px)` }}>
-                <Row line={line} index={row.index} here={row.index === at} onOpen={() => props.onOpen(line)} />
-              </li>
-            ) : undefined;
-          })}
-        </ul>
-      </div>
+      <VirtualRows
+        kind="list"
+        look="upload-scroll"
+        label={props.title}
+        rows={lines}
+        keyOf={(line) => line.entryId}
+        rowPx={rowPx}
+        at={at}
+        draw={(line, index) => <Row line={line} index={index} here={index === at} onOpen={() => props.onOpen(line)} />}
+      />
     </section>
   );
 }

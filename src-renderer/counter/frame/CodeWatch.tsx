@@ -33,6 +33,11 @@ export function CodeWatch(): ReactNode {
         useSearchView.getState().type(presented.outcome.text);
         go('people');
         return;
+      case 'village-list': {
+        const { agentId, year } = presented.outcome;
+        go('batch', { kind: 'village-list', agentId, year });
+        return;
+      }
       case 'refused':
         setRefusal(presented.outcome.code);
         return;

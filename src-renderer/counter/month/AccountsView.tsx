@@ -102,11 +102,16 @@ function Menu(props: {
 }
 
 /** 对账月结: one month, and everything that has to be held against something else before it is closed. */
-export function AccountsView(props: { readonly onBack: () => void }) {
+export function AccountsView(props: {
+  /** The page to begin with, and its month; absent = the menu, and the oldest month that waits. */
+  readonly begin?: View | undefined;
+  readonly month?: string | undefined;
+  readonly onBack: () => void;
+}) {
   const go = useNavigation((state) => state.go);
   const { value } = useQuery('month.list', {}, ['till', 'delivery']);
-  const [picked, setPicked] = useState<string>();
-  const [view, setView] = useState<View>();
+  const [picked, setPicked] = useState(props.month);
+  const [view, setView] = useState(props.begin);
   const month = picked ?? (value && firstOf(value.months));
   const back = () => setView(undefined);
   if (!value) return <Waiting />;

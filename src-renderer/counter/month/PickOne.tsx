@@ -6,6 +6,7 @@ export function PickOne<Code extends string>(props: {
   readonly label: string;
   readonly words: Readonly<Record<Code, string>>;
   readonly value: Code;
+  readonly start?: boolean;
   readonly onValue: (value: Code) => void;
 }) {
   const id = useId();
@@ -15,6 +16,7 @@ export function PickOne<Code extends string>(props: {
         id={id}
         className="input"
         data-field=""
+        {...(props.start ? { 'data-start': '' } : {})}
         value={props.value}
         onChange={(event) => props.onValue(event.target.value as Code)}
       >

@@ -3,6 +3,7 @@ import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { entryText } from '../../../src-main/contract/text/journal.ts';
 import { compareText as text } from '../../../src-main/contract/text/screens/month.ts';
+import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
 import { formatYuan } from '../../../src-main/contract/values/fen.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
@@ -11,17 +12,24 @@ import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { useStation } from '../stationState.ts';
 import { ChoiceList } from './rows.tsx';
 
 type Day = Answer<'month.listComparisons'>['days'][number];
 type Difference = Answer<'month.getComparison'>['differences'][number];
 
-function dayCells(day: Day) {
+function dayCells(day: Day, today: string) {
   const known = day.comparedAt !== undefined;
   const look = !known ? 'small' : day.differences > 0 ? 'bad' : 'ok';
   return (
     <>
-      <span>{text.day(day.businessDate)}</span>
+      <span>
+        {text.day(day.businessDate)}
+        <br />
+        <small className="small">
+          {day.comparedAt === undefined ? '' : text.comparedAt(shortTime(day.comparedAt, today))}
+        </small>
+      </span>
       <span className={look}>
         {!known ? text.never : day.differences > 0 ? text.differs(day.differences) : text.well(day.ours?.count ?? 0)}
       </span>
@@ -92,6 +100,7 @@ function useComparing() {
 export function ProvinceView(props: { readonly month: string; readonly onBack: () => void }) {
   const { value } = useQuery('month.listComparisons', { month: props.month }, ['till']);
   const { compare, error, forget, going } = useComparing();
+  const { businessDate } = useStation();
   const [at, setAt] = useState(0);
   const days = value?.days ?? [];
   const chosen = days[at];
@@ -127,7 +136,7 @@ export function ProvinceView(props: { readonly month: string; readonly onBack: (
             <ChoiceList
               at={at}
               look="compare-row"
-              rows={days.map((day) => ({ key: day.businessDate, cells: dayCells(day) }))}
+              rows={days.map((day) => ({ key: day.businessDate, cells: dayCells(day, businessDate) }))}
               onChoose={setAt}
             />
           </section>

@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { statementText as text } from '../../../src-main/contract/text/screens/month.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
 import { sendFile } from '../../client/sendFile.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
+import { FileButton } from '../../ui/FileButton.tsx';
 
 /** A statement on its way into the books, and what was read of the last one. */
 export function useStatementFile(source: 'bank' | 'acquirer') {
@@ -31,26 +31,14 @@ export function useStatementFile(source: 'bank' | 'acquirer') {
 
 /** F7 asks for the file of the bank or of the acquirer. */
 export function StatementButton(props: { readonly file: ReturnType<typeof useStatementFile> }) {
-  const field = useRef<HTMLInputElement>(null);
   const { sending, take } = props.file;
   return (
-    <>
-      <input
-        ref={field}
-        type="file"
-        accept=".xlsx,.xls,.csv,.txt"
-        className="unseen"
-        aria-label={text.choose}
-        tabIndex={-1}
-        onChange={(event) => {
-          const chosen = event.target.files?.[0];
-          event.target.value = '';
-          if (chosen) void take(chosen);
-        }}
-      />
-      <ActionButton keyName="F7" icon="cloud" blocked={sending ? '' : undefined} onPress={() => field.current?.click()}>
-        {sending ? text.sending : text.choose}
-      </ActionButton>
-    </>
+    <FileButton
+      label={text.choose}
+      word={sending ? text.sending : text.choose}
+      icon="cloud"
+      busy={sending}
+      onFile={(file) => void take(file)}
+    />
   );
 }

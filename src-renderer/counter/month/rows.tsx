@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { KeyCap } from '../../ui/ActionButton.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
+import { useArrows } from '../../ui/useArrows.ts';
 
 /** A row of a list that is gone through by arrows, or by its digit while it is one of the first nine. */
 export type ChoiceRow = { readonly key: string; readonly cells: ReactNode };
@@ -43,8 +44,7 @@ export function ChoiceList(props: {
   readonly onChoose: (at: number) => void;
 }) {
   const { at, onChoose, rows } = props;
-  useKey('ArrowDown', () => onChoose(Math.min(rows.length - 1, at + 1)));
-  useKey('ArrowUp', () => onChoose(Math.max(0, at - 1)));
+  useArrows({ count: rows.length, at, onMove: onChoose });
   return (
     <ul className="month-list">
       {rows.map((row, index) => (

@@ -1,11 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import { peopleText as text } from '../../../src-main/contract/text/screens/people.ts';
 import { enrolmentWords, sexWords } from '../../../src-main/contract/text/screens/status.ts';
 import { formatChineseDate } from '../../../src-main/contract/values/businessDate.ts';
 import { KeyCap } from '../../ui/ActionButton.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
 import { Mark, Tag } from '../../ui/Tag.tsx';
+import { VirtualRows } from '../../ui/VirtualRows.tsx';
 import { useStation } from '../stationState.ts';
 import type { PersonLine } from './PeoplePlace.tsx';
 import { useSearchView } from './searchView.ts';
@@ -82,15 +81,6 @@ export function PersonList(props: {
 }) {
   const { lines, at } = props;
   const { businessDate } = useStation();
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 6,
-    getItemKey: (index) => lines[index]?.personKey ?? index,
-  });
-  useEffect(() => rows.scrollToIndex(at), [rows, at]);
   const { columns } = text;
   const year = Number(businessDate.slice(0, 4));
   return (
@@ -106,25 +96,16 @@ export function PersonList(props: {
         ))}
         <span role="columnheader">{text.yearColumn(year)}</span>
       </div>
-      <div ref={scroller} role="rowgroup" className="person-scroll" tabIndex={0} aria-label={text.title}>
-        <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map((row) => {
-            const line = lines[row.index];
-            return line ? (
-              <div
-                role="presentation"
-                key={row.key}
-                data-index={row.index}
-                ref={rows.measureElement}
-                className="person-slot"
-                style={{ transform: `translateY(${row.start}px)` }}
-              >
-                <Row line={line} index={row.index} here={row.index === at} onOpen={() => props.onOpen(line)} />
-              </div>
-            ) : undefined;
-          })}
-        </div>
-      </div>
+      <VirtualRows
+        kind="table"
+        look="person-scroll"
+        label={text.title}
+        rows={lines}
+        keyOf={(line) => line.personKey}
+        rowPx={rowPx}
+        at={at}
+        draw={(line, index) => <Row line={line} index={index} here={index === at} onOpen={() => props.onOpen(line)} />}
+      />
     </div>
   );
 }

@@ -1,9 +1,7 @@
 import { useId, useState } from 'react';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { stockDialogText as text, stockText } from '../../../src-main/contract/text/screens/stock.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { ErrorLines } from '../../ui/ErrorDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
 import { FieldFrame, TextField } from '../../ui/TextField.tsx';
 import type { ApprovalDraft } from '../session/Approval.tsx';
@@ -128,28 +126,18 @@ export function PlainAct(
   props: ActDialogProps & { readonly onSave: (values: ActValues) => Promise<CallError | undefined> },
 ) {
   const state = useValues(props.fields);
-  const [error, setError] = useState<CallError>();
   return (
-    <Dialog title={props.title} icon={props.icon}>
-      <div className="dialog-body" data-enter-next="">
-        <p className="small">{props.more}</p>
-        <Fields fields={props.fields} state={state} />
-        {error ? <ErrorLines error={error} /> : undefined}
-      </div>
-      <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={props.onClose}>
-          {stockText.back}
-        </ActionButton>
-        <span className="grow" />
-        <ActionButton
-          keyName="Enter"
-          tone="primary"
-          blocked={state.missing ? '' : undefined}
-          onPress={async () => setError(await props.onSave(state.trimmed))}
-        >
-          {props.word ?? text.save}
-        </ActionButton>
-      </div>
-    </Dialog>
+    <FormDialog
+      title={props.title}
+      icon={props.icon}
+      word={props.word ?? text.save}
+      back={stockText.back}
+      blocked={state.missing ? '' : undefined}
+      onClose={props.onClose}
+      onSave={() => props.onSave(state.trimmed)}
+    >
+      <p className="small">{props.more}</p>
+      <Fields fields={props.fields} state={state} />
+    </FormDialog>
   );
 }

@@ -1,11 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { stockText as text } from '../../../src-main/contract/text/screens/stock.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
-import { useKey } from '../../ui/KeyLayer.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { useArrows } from '../../ui/useArrows.ts';
+import { VirtualRows } from '../../ui/VirtualRows.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useSession } from '../stationState.ts';
 import { GiveDialog, ReceiveDialog, ReturnDialog, SheetsDialog } from './BookActs.tsx';
@@ -24,34 +24,20 @@ function BookList(props: {
   readonly onAt: (at: number) => void;
 }) {
   const { at, books, onAt } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: books.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 8,
-  });
-  const move = (to: number) => {
-    onAt(to);
-    rows.scrollToIndex(to);
-  };
-  useKey('ArrowDown', () => move(Math.min(at + 1, books.length - 1)));
-  useKey('ArrowUp', () => move(Math.max(at - 1, 0)));
+  useArrows({ count: books.length, at, onMove: onAt });
   return (
     <>
       <BookHead />
-      <div ref={scroller} className="stock-scroll">
-        <ul style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map((row) => {
-            const book = books[row.index];
-            return book ? (
-              <li key={book.bookId} className="stock-slot" style={{ transform: `translateY(${row.start}px)` }}>
-                <BookRow book={book} index={row.index} chosen={row.index === at} onChoose={() => onAt(row.index)} />
-              </li>
-            ) : undefined;
-          })}
-        </ul>
-      </div>
+      <VirtualRows
+        kind="list"
+        look="stock-scroll"
+        label={text.title}
+        rows={books}
+        keyOf={(book) => book.bookId}
+        rowPx={rowPx}
+        at={at}
+        draw={(book, index) => <BookRow book={book} index={index} chosen={index === at} onChoose={() => onAt(index)} />}
+      />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { useKey } from '../../ui/KeyLayer.tsx';
 import { Mark, Tag } from '../../ui/Tag.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
-import { type Errand, useNavigation } from '../navigation.ts';
+import { type AccountsPage, type Errand, useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
 
 type Task = Answer<'tasks.getToday'>['tasks'][number];
@@ -32,6 +32,7 @@ const looks: Readonly<Record<Task['kind'], Look>> = {
   'receipts-low': { icon: 'book', tone: 'warn' },
   'shift-left-open': { icon: 'clock', tone: 'bad', status: 'overdue' },
   'day-unsealed': { icon: 'lock', tone: 'bad', status: 'overdue' },
+  'terminal-unsettled': { icon: 'card', tone: 'bad', status: 'overdue' },
   'till-limit': { icon: 'cash', tone: 'warn' },
   'deposit-late': { icon: 'cash', tone: 'bad', status: 'overdue' },
   'credit-late': { icon: 'clock', tone: 'bad', status: 'overdue' },
@@ -46,6 +47,21 @@ const looks: Readonly<Record<Task['kind'], Look>> = {
   draft: { icon: 'pen', tone: 'void', status: 'draft' },
 };
 
+/** The page of the accounts on which a task is done. */
+const accountViews: Partial<Record<Task['kind'], AccountsPage>> = {
+  'month-due': 'month',
+  'province-differs': 'province',
+  'unowned-money': 'cards',
+  'terminal-unsettled': 'cards',
+};
+
+/** The month a task of the accounts belongs to, where it belongs to one. */
+function monthOfTask({ params }: Task): string | undefined {
+  return typeof params['month'] === 'string'
+    ? params['month']
+    : String(params['businessDate'] ?? '').slice(0, 7) || undefined;
+}
+
 /** Where a task leads and what the place is asked to begin with. */
 function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Errand } {
   const { place } = taskWords[task.kind];
@@ -54,8 +70,8 @@ function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Er
   }
   if (task.kind === 'peer-alarm') return { place, errand: { kind: 'windows' } };
   if (task.kind === 'charge-stray') return { place, errand: { kind: 'strays' } };
-  if (task.kind === 'month-due' || task.kind === 'province-differs' || task.kind === 'unowned-money')
-    return { place, errand: { kind: 'accounts' } };
+  const view = accountViews[task.kind];
+  if (view) return { place, errand: { kind: 'accounts', view, month: monthOfTask(task) } };
   const ofContribution = task.kind === 'print-unknown' || task.kind === 'receipt-missing' || task.kind === 'paid-twice';
   if (ofContribution && task.contributionId !== undefined) {
     return { place, errand: { kind: 'contribution', contributionId: task.contributionId } };

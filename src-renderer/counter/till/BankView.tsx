@@ -14,6 +14,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Mark } from '../../ui/Tag.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useSession, useStation } from '../stationState.ts';
+import { CreditSettlementButton } from './CreditSettlement.tsx';
 import { CreditDialog } from './CreditDialog.tsx';
 import { FloatDialog } from './FloatDialog.tsx';
 import { MakeDepositDialog } from './MakeDepositDialog.tsx';
@@ -160,6 +161,7 @@ function Acts(props: {
   readonly creditable: Deposit | undefined;
   readonly onAsk: (asking: Asking) => void;
   readonly onPrint: () => Promise<void>;
+  readonly onCredited: (said: string) => void;
 }) {
   const { creditable, dueFen, onAsk, onPrint } = props;
   return (
@@ -175,6 +177,7 @@ function Acts(props: {
       >
         {creditable ? text.credit : ''}
       </ActionButton>
+      <CreditSettlementButton keyName="F7" onCredited={props.onCredited} />
       {dueFen > 0 ? (
         <ActionButton keyName="F12" icon="printer" onPress={onPrint}>
           {text.printSlip}
@@ -208,6 +211,7 @@ export function BankView(props: { readonly onBack: () => void }) {
   const chosen =
     deposits.find((deposit) => deposit.depositId === at) ?? deposits.findLast((one) => one.state === 'deposited');
   const creditable = chosen?.state === 'deposited' ? chosen : undefined;
+  const [credited, setCredited] = useState('');
   const close = () => setAsking(undefined);
   const slip = useSlip(
     days.map((day) => day.businessDate),
@@ -217,13 +221,21 @@ export function BankView(props: { readonly onBack: () => void }) {
     <Screen
       step={overview ? 'bank' : 'asking'}
       title={text.title}
-      more={slip.said || (owedTo === 'tax' ? text.toTax : '')}
+      more={slip.said || credited || (owedTo === 'tax' ? text.toTax : '')}
       actions={
         <>
           <ActionButton keyName="Escape" onPress={props.onBack}>
             {text.back}
           </ActionButton>
-          {acts ? <Acts dueFen={dueFen} creditable={creditable} onAsk={setAsking} onPrint={slip.print} /> : undefined}
+          {acts ? (
+            <Acts
+              dueFen={dueFen}
+              creditable={creditable}
+              onAsk={setAsking}
+              onPrint={slip.print}
+              onCredited={setCredited}
+            />
+          ) : undefined}
         </>
       }
     >

@@ -11,6 +11,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Steps } from '../../ui/Steps.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { SettleButton } from '../charges/SettleButton.tsx';
 import { type Closed, CloseDialog } from './CloseDialog.tsx';
 import type { Figures, Shift } from './DayClosePlace.tsx';
 import { Difference } from './Difference.tsx';
@@ -51,6 +52,7 @@ function CountCard(props: { readonly figures: Figures; readonly times: number })
         </p>
       ) : undefined}
       {times > 1 ? <p className="small">{text.countsKept(times)}</p> : undefined}
+      <SettleButton keyName="F9" small />
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
-import { useNavigation } from '../navigation.ts';
+import { type Errand, useNavigation } from '../navigation.ts';
 import { AccountsButton } from '../month/AccountsButton.tsx';
 import { AccountsView } from '../month/AccountsView.tsx';
 import { useOwnShift, useSession } from '../stationState.ts';
@@ -27,6 +27,7 @@ export type Figures = Answer<'till.countTill'>;
 /** The open shift of this terminal. */
 export type Shift = NonNullable<Answer<'till.getTill'>['shift']>;
 
+type AccountsErrand = Extract<Errand, { readonly kind: 'accounts' }>;
 type Unsealed = Answer<'day.getUnsealed'>;
 
 function NoShift(props: {
@@ -109,13 +110,14 @@ export function DayClosePlace() {
   const [figures, setFigures] = useState<Figures>();
   const [closed, setClosed] = useState<Closed>();
   const [atBank, setAtBank] = useState(false);
-  const [atAccounts, setAtAccounts] = useState(false);
+  const [atAccounts, setAtAccounts] = useState<AccountsErrand>();
   const { errand, takeErrand } = useNavigation();
   useEffect(() => {
-    if (errand?.kind === 'accounts' && takeErrand()) setAtAccounts(true);
+    if (errand?.kind === 'accounts' && takeErrand()) setAtAccounts(errand);
   }, [errand, takeErrand]);
   const toBank = () => setAtBank(true);
-  if (atAccounts) return <AccountsView onBack={() => setAtAccounts(false)} />;
+  if (atAccounts)
+    return <AccountsView begin={atAccounts.view} month={atAccounts.month} onBack={() => setAtAccounts(undefined)} />;
   if (atBank) return <BankView onBack={() => setAtBank(false)} />;
   if (closed) return <ClosedNotice closed={closed} onBank={toBank} />;
   if (!value || !unsealed) return <Waiting />;

@@ -11,6 +11,7 @@ import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { SettleButton } from '../charges/SettleButton.tsx';
 import { useNavigation } from '../navigation.ts';
 import { useSession } from '../stationState.ts';
 import { DifferencesDialog } from './DifferencesDialog.tsx';
@@ -70,6 +71,7 @@ function Tills(props: { readonly proof: Proof }) {
           )}
         </div>
       ))}
+      <SettleButton keyName="F9" small />
     </section>
   );
 }

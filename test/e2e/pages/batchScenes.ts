@@ -72,6 +72,7 @@ export function withBatches(station: FakeStation, batch: Batch = readBatch, line
     open: [
       {
         batchId: fakeId(900),
+        agentId: 'cun1',
         agentName: '赵柳代',
         village: '柳林村',
         lines: 179,

@@ -177,6 +177,7 @@ const movesNothing: readonly Method[] = [
   'batch.makeCopy',
   'batch.makeUnpaidList',
   'batch.openBatch',
+  'batch.printUnpaidList',
   'batch.printVillageMonth',
   'batch.readFile',
   'batch.setLine',

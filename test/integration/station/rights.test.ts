@@ -221,6 +221,7 @@ const sampleParams: Partial<Record<Method, unknown>> = {
   'batch.makeUnpaidList': { agentId: 'x', year: 2026 },
   'batch.getVillageMonth': { agentId: 'x', month: '2026-11' },
   'batch.settleVillageMonth': { settlementId: id, agentId: 'x', month: '2026-11', approval },
+  'batch.printUnpaidList': { agentId: 'x', year: 2026 },
   'batch.printVillageMonth': { agentId: 'x', month: '2026-11' },
   'receipts.print': { printId: id, contributionId: id },
   'receipts.resolvePrint': { printId: id, answer: 'printed' },

@@ -17,8 +17,12 @@ export const batchText = {
   choose: '选文件',
   keyed: '录一行',
   drop: '扔掉名单',
-  dropTitle: '扔掉这张名单',
-  dropSure: '还没点钱，扔掉不影响账。文件要用可以再选一次。',
+  dropTitle: (name: string) => `扔掉${name}的名单`,
+  dropSure: (lines: number) => `名单有 ${lines} 行，还没点钱，扔掉不影响账。文件要用可以再选一次。`,
+  pastedName: '粘贴的表格.txt',
+  pasteTitle: '换掉现在的名单',
+  pasteSure: (lines: number) => `名单里已经有 ${lines} 行。用粘贴的表格换掉它们？`,
+  pasteUse: '换掉',
   year: (year: number) => `${year}年度`,
   source: (fileName: string, encoding: string | undefined) =>
     encoding === undefined ? fileName : `${fileName}（按 ${encoding} 读）`,
@@ -40,7 +44,7 @@ export const batchText = {
   columnsUse: '按这样读',
   reading: '正在读文件，逐行核对…',
   emptyTitle: '名单还是空的',
-  empty: '按 F7 选代办员的表格，或者按 F4 逐行录入。',
+  empty: '按 F7 选代办员的表格；在 Excel 或 WPS 里复制以后按 Ctrl+V 粘贴；或者按 F4 逐行录入。',
   problemsWord: '有问题，要处理',
   kinds: { self: '本人', government: '政府代缴', aid: '集体补助' },
   status: { booked: '已开票', ready: '可以收', problem: '有问题', 'left-out': '不收', aside: '改天' },
@@ -92,6 +96,11 @@ export const batchText = {
   differenceLine: (name: string, row: number | undefined) => (row === undefined ? name : `第 ${row} 行 ${name}`),
   differenceAll: '整张名单，记代办员名下',
   differenceHint: '先再点一遍。钱真的差，选差在谁的行上，写明原因，两个人签字。',
+  differenceSplit: '分到几行',
+  differenceRest: (fen: number) =>
+    fen === 0 ? '都分完了' : `${fen > 0 ? '还多' : '还短'} ${formatYuan(Math.abs(fen))} 元差在哪里`,
+  differenceSign: { short: '短', over: '多' },
+  differenceSignOf: '短还是多',
   reason: '原因',
   toSafe: '整包送保险柜',
   toSafeOff: '留在钱箱',
@@ -121,6 +130,13 @@ export const batchText = {
   copyName: (fileName: string) => `${fileName.replace(/\.[^.]*$/, '') || '名单'}-核对结果.xlsx`,
   unpaidMake: '未缴名单',
   unpaidSaved: (fileName: string, people: number) => `已存成 ${fileName}，${people} 人`,
+  unpaidPrint: '打未缴名单',
+  unpaidPrinted: (state: 'printed' | 'unknown' | 'nobody', people: number) =>
+    state === 'nobody'
+      ? '这个村今年都缴了'
+      : state === 'printed'
+        ? `未缴名单已打印，${people} 人`
+        : '打没打出来，请看一眼打印机',
   sheet: '村月报单',
   month: {
     title: (village: string, month: string) => `${village} ${month} 村月报单`,

@@ -89,7 +89,8 @@ export const monthText = {
 /** 和省里对账. */
 export const compareText = {
   title: (month: string) => `${formatChineseMonth(month)}和省里对账`,
-  more: '选一天，右边是对不上的每一笔。',
+  more: '封存以后自己会核对；也可以选一天再核对一次。',
+  comparedAt: (when: string) => `${when} 核对`,
   day: (date: string) => formatShortDate(date),
   never: '没有核对过',
   well: (count: number) => `${count} 笔，都一致`,
@@ -143,7 +144,18 @@ export const statementText = {
   booked: (count: number, sumFen: number) => `${count} 笔 ${yuan(sumFen)}已登记到账。`,
   nothing: '没有对上的新行',
   settle: '结算 POS',
-  settling: '正在结算',
+  settleMore: 'POS 打出结算单，把这一批刷卡款交给收单机构。结算以后不能撤销，只能退费。',
+  settleDone: '结算做完了。对不上的，等收单机构的对账单再看。',
+  settleUnclear: 'POS 没有说清结没结成。看它打的单子：没有结算单就再结一次。',
+  settleThis: '这一次',
+  settleLast: '上一次',
+  arrived: (date: string, feeFen: number) =>
+    `，${formatShortDate(date)} 到账${feeFen > 0 ? `，扣手续费 ${formatYuan(feeFen)}` : ''}`,
+  creditBatch: '登记刷卡到账',
+  creditBatchMore: '没有银行文件时，照银行回单填。比这一批少的是手续费，由县里列支。',
+  batchOf: (date: string, count: number, amountFen: number) => `${date} 结算的 ${count} 笔 ${yuan(amountFen)}`,
+  batchCredited: (amountFen: number, feeFen: number) =>
+    `刷卡款 ${yuan(amountFen)}已登记到账${feeFen > 0 ? `，手续费 ${formatYuan(feeFen)}` : ''}。`,
   settlements: '结算过的批次',
   settlementsNone: '还没有结算过',
   settled: (count: number, oursFen: number) => `本站 ${count} 笔 ${formatYuan(oursFen)}`,

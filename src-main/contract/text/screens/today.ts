@@ -114,6 +114,11 @@ export const taskWords = {
     more: () => '封存以后才能开今天的班。',
     place: 'dayclose',
   },
+  'terminal-unsettled': {
+    title: (p) => `刷卡机有 ${named(p, 'count')} 笔还没有结算${amountOf(p)}`,
+    more: (p) => `从 ${dayOf(p)} 起。不结算，银行卡收的钱到不了账。`,
+    place: 'dayclose',
+  },
   'till-limit': {
     title: (p) => (p['level'] === 'full' ? '钱箱里的现金到了上限' : '钱箱里的现金快到上限了'),
     more: () => '到“日结”按 F6 送保险柜，两个人签字。',

@@ -1,0 +1,142 @@
+import { useEffect, useId, useRef } from 'react';
+import type { Params } from '../../../src-main/contract/calls/index.ts';
+import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
+import { parseYuan, sumFen } from '../../../src-main/contract/values/fen.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { MoneyField } from '../../ui/MoneyField.tsx';
+import { FieldFrame } from '../../ui/TextField.tsx';
+import type { BatchLine } from './LineList.tsx';
+
+type Given = Params<'batch.countBag'>['differences'];
+
+/** A part of the difference that was given to a line; `key` only tells the rows apart. */
+type Share = { readonly key: number; readonly lineId: string; readonly over: boolean; readonly typed: string };
+
+/** What of a difference was given to lines, and where the rest of it belongs; no line = the list as a whole. */
+export type Shares = { readonly parts: readonly Share[]; readonly restLineId: string };
+
+/** Nothing is given away: the whole difference is the list's. */
+export const noShares: Shares = { parts: [], restLineId: '' };
+
+/** More rows than this are counted again, not shared out. */
+const mostParts = 8;
+
+const fenOf = ({ over, typed }: Share): number => {
+  const parsed = parseYuan(typed);
+  return parsed.ok ? (over ? parsed.value : -parsed.value) : 0;
+};
+
+const restOf = ({ parts }: Shares, differenceFen: number): number => differenceFen - sumFen(parts.map(fenOf));
+
+/** The difference to the last fen, by line; absent while a part has no amount. */
+export function sharesOf(shares: Shares, differenceFen: number): Given | undefined {
+  const restFen = restOf(shares, differenceFen);
+  if (shares.parts.some((part) => fenOf(part) === 0)) return undefined;
+  const given = [
+    ...shares.parts.map((part) => ({ amountFen: fenOf(part), lineId: part.lineId })),
+    { amountFen: restFen, lineId: shares.restLineId },
+  ];
+  return given
+    .filter(({ amountFen }) => amountFen !== 0)
+    .map(({ amountFen, lineId }) => ({ amountFen, ...(lineId === '' ? {} : { lineId }) }));
+}
+
+/** Whose money is missing or too much: a line, or the list as a whole. */
+function Whose(props: {
+  readonly label: string;
+  readonly lines: readonly BatchLine[];
+  readonly value: string;
+  readonly onValue: (lineId: string) => void;
+}) {
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={props.label}>
+      <select id={id} className="input" value={props.value} onChange={(event) => props.onValue(event.target.value)}>
+        <option value="">{text.differenceAll}</option>
+        {props.lines
+          .filter((line) => line.status === 'ready' && line.kind === 'self')
+          .map((line) => (
+            <option key={line.lineId} value={line.lineId}>
+              {text.differenceLine(line.name, line.row)}
+            </option>
+          ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+function SharePart(props: {
+  readonly lines: readonly BatchLine[];
+  readonly share: Share;
+  readonly onShare: (share: Share) => void;
+}) {
+  const { onShare, share } = props;
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => row.current?.querySelector('select')?.focus(), []);
+  return (
+    <div ref={row} className="batch-share">
+      <Whose
+        label={text.differenceWhose}
+        lines={props.lines}
+        value={share.lineId}
+        onValue={(lineId) => onShare({ ...share, lineId })}
+      />
+      <select
+        className="input"
+        aria-label={text.differenceSignOf}
+        value={share.over ? 'over' : 'short'}
+        onChange={(event) => onShare({ ...share, over: event.target.value === 'over' })}
+      >
+        <option value="short">{text.differenceSign.short}</option>
+        <option value="over">{text.differenceSign.over}</option>
+      </select>
+      <div>
+        <MoneyField label={text.amount} value={share.typed} onValue={(typed) => onShare({ ...share, typed })} />
+      </div>
+    </div>
+  );
+}
+
+/** One difference of a bag, given to as many lines as it has causes; what is not given away stays in the last row. */
+export function DifferenceShares(props: {
+  readonly lines: readonly BatchLine[];
+  readonly differenceFen: number;
+  readonly shares: Shares;
+  readonly onShares: (shares: Shares) => void;
+}) {
+  const { differenceFen, lines, onShares, shares } = props;
+  const { parts, restLineId } = shares;
+  const restFen = restOf(shares, differenceFen);
+  const add = () =>
+    onShares({
+      restLineId: '',
+      parts: [...parts, { key: parts.length, lineId: restLineId, over: restFen > 0, typed: '' }],
+    });
+  return (
+    <>
+      {parts.map((share) => (
+        <SharePart
+          key={share.key}
+          lines={lines}
+          share={share}
+          onShare={(changed) => onShares({ ...shares, parts: parts.map((one) => (one === share ? changed : one)) })}
+        />
+      ))}
+      {parts.length > 0 && restFen === 0 ? (
+        <p className="small-line ok">{text.differenceRest(0)}</p>
+      ) : (
+        <Whose
+          label={parts.length === 0 ? text.differenceWhose : text.differenceRest(restFen)}
+          lines={lines}
+          value={restLineId}
+          onValue={(lineId) => onShares({ ...shares, restLineId: lineId })}
+        />
+      )}
+      {parts.length < mostParts && restFen !== 0 ? (
+        <ActionButton keyName="F7" small icon="plus" onPress={add}>
+          {text.differenceSplit}
+        </ActionButton>
+      ) : undefined}
+    </>
+  );
+}
