@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { defineConfig, type Plugin } from 'vite';
+import { pausedText } from './src-main/contract/text/kiosk/paused.ts';
 import { frameText } from './src-main/contract/text/screens/frame.ts';
 
 const pages = resolve(import.meta.dirname, 'src-renderer');
@@ -58,6 +59,32 @@ function verifyPage(): Plugin {
   };
 }
 
+/** The kiosk's stand-in while its station is away: a page without any script, so that nothing of it can fail. */
+function pausedPage(): Plugin {
+  let writeTo = outDir;
+  return {
+    name: 'paused-page',
+    apply: 'build',
+    configResolved: (config) => {
+      writeTo = resolve(config.root, config.build.outDir);
+    },
+    closeBundle: async () => {
+      const { title, why, instead, money } = pausedText;
+      await copyFile(resolve(pages, 'paused', 'paused.css'), resolve(writeTo, 'paused.css'));
+      const html = `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(title)}</title>
+<link rel="stylesheet" href="./paused.css">
+<main role="alert"><h1>${escapeHtml(title)}</h1>${[why, instead, money].map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</main>
+</html>
+`;
+      await writeFile(resolve(writeTo, 'paused.html'), html);
+    },
+  };
+}
+
 /** The page says what it is before any script of it runs; the words stand where all words stand. */
 function productName(): Plugin {
   return {
@@ -74,7 +101,7 @@ function productName(): Plugin {
 export default defineConfig({
   root: pages,
   base: './',
-  plugins: [verifyPage(), productName()],
+  plugins: [verifyPage(), pausedPage(), productName()],
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
     outDir,

@@ -51,6 +51,8 @@ export type PassphraseQuestion = { readonly isNew: boolean; readonly wrong: bool
 export type StationOptions = {
   /** The terminal's data folder; created when absent. */
   readonly dataFolder: string;
+  /** The shell shows a kiosk: the practice county sets the terminal up as one. A real county's code says so itself. */
+  readonly kiosk?: boolean;
   /** `config.json`; absent = training defaults. */
   readonly configurationFile?: string;
   readonly processHost: ProcessHost;

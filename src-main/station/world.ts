@@ -38,7 +38,7 @@ export async function openWorld(configuration: Configuration, options: StationOp
     wish: {
       store: 'training',
       baseUrl: configuration.province?.url ?? practice.provinceUrl,
-      codes: training.practiceActivationCodes,
+      codes: options.kiosk ? training.practiceKioskCodes : training.practiceActivationCodes,
     },
     practice,
     createTray: training.createTray,

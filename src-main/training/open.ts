@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import type { Clock } from '../core/ports/clock.ts';
 import type { HostedProcess, ProcessHost } from '../core/ports/host.ts';
 import type { Log } from '../core/ports/log.ts';
-import { practiceActivationCodes } from './province/index.ts';
+import { practiceActivationCodes, practiceKioskCodes } from './province/index.ts';
 import { TrainingTray, type TrayParts } from './tray.ts';
 import { startVirtualDevices, type VirtualDevices } from './devices/client.ts';
 
-export { practiceActivationCodes };
+export { practiceActivationCodes, practiceKioskCodes };
 
 /** Makes the tray once the station's own search is there to find residents with. */
 export function createTray(parts: TrayParts): TrainingTray {

@@ -70,6 +70,7 @@ export const session = strict('session', {
       told.permissionCheck = handler;
     },
     setDevicePermissionHandler: (_handler: () => boolean) => undefined,
+    on: (event: string, listener: (...args: unknown[]) => void) => void shared.app.on(`session ${event}`, listener),
   }),
 });
 export const utilityProcess = strict('utilityProcess', { fork: forkUtility });

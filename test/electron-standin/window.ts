@@ -21,6 +21,9 @@ export const shared = {
   windows: new Set<StandinWindow>(),
 };
 
+/** What main asked of its windows that a page can't show. */
+const told: unknown[][] = [];
+
 let count = 0;
 
 /** `BrowserWindow`: a page of a real Chromium with the built preload in an isolated world. */
@@ -74,6 +77,25 @@ class StandinContents extends EventEmitter {
     return this.#destroyed;
   }
 
+  /** Menus are not imitated, and Chromium's own window has its own zoom: what main asked for is remembered for tests. */
+  setIgnoreMenuShortcuts(ignored: boolean): void {
+    told.push(['setIgnoreMenuShortcuts', ignored]);
+  }
+
+  setZoomFactor(factor: number): void {
+    told.push(['setZoomFactor', factor]);
+  }
+
+  setVisualZoomLevelLimits(least: number, most: number): Promise<void> {
+    told.push(['setVisualZoomLevelLimits', least, most]);
+    return Promise.resolve();
+  }
+
+  /** A hanging page can't be asked to end itself: it is left behind, and a fresh one takes its place at the next load. */
+  forcefullyCrashRenderer(): void {
+    this.#crashed();
+  }
+
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
   }
@@ -86,20 +108,38 @@ class StandinContents extends EventEmitter {
   }
 
   async open(url: string): Promise<void> {
+    this.#url = url;
+    if (this.#page === undefined) await this.#openPage();
+    await this.#page?.goto(url.replace(schemeHost, pageHost));
+  }
+
+  #crashed(): void {
+    const dead = this.#page;
+    if (dead === undefined) return;
+    this.#page = undefined;
+    this.#preloadContext = undefined;
+    void dead.close().catch(() => undefined);
+    this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+  }
+
+  async #openPage(): Promise<void> {
     const context = await openChromium();
     const page = await context.newPage();
     this.#page = page;
-    this.#url = url;
+    page.on('crash', () => {
+      if (this.#page === page) this.#crashed();
+    });
     page.on('close', () => {
+      if (this.#page !== page) return;
       this.#destroyed = true;
       this.emit('destroyed');
     });
+    page.on('domcontentloaded', () => this.emit('dom-ready'));
     page.on('popup', (popup) => {
       if (this.#openHandler({ url: popup.url() }).action === 'deny') void popup.close();
     });
     await page.route('**/*', (route) => this.#answer(route));
     await this.#installPreload(await context.newCDPSession(page));
-    await page.goto(url.replace(schemeHost, pageHost));
   }
 
   close(): Promise<void> {

@@ -157,6 +157,8 @@ export type BundleTerminal = {
   readonly publicKey: string;
   readonly from: string;
   readonly revokedAt?: string;
+  /** What the county set this PC up as; without a word it is a counter. */
+  readonly kind?: 'counter' | 'kiosk' | 'village';
   /** How the station's other PCs reach and know it; absent where it works alone. */
   readonly peer?: {
     readonly kind: 'counter' | 'kiosk' | 'village';

@@ -12,8 +12,11 @@ const unreadLimitBytes = 8 * 1_048_576;
 /** WebSocket close codes (RFC 6455, 7.4.1). */
 const closeCode = { unreadable: 1007, notARequest: 1008, tooSlow: 1013 } as const;
 
+/** What the page behind a socket is, and who wants to know that it asks. */
+export type PipePage = { readonly kind: PageKind; readonly heard: () => void };
+
 /** Ties one WebSocket to one page connection of the station, until either ends. */
-export function joinPipe(socket: WebSocket, station: Station, kind: PageKind): void {
+export function joinPipe(socket: WebSocket, station: Station, { kind, heard }: PipePage): void {
   const connection = station.connect(kind, (message) => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > unreadLimitBytes) socket.close(closeCode.tooSlow);
@@ -22,7 +25,10 @@ export function joinPipe(socket: WebSocket, station: Station, kind: PageKind): v
   socket.on('message', (bytes, isBinary) => {
     const request = isBinary ? undefined : parseRequest(textOf(bytes));
     if (request === undefined) socket.close(isBinary ? closeCode.notARequest : closeCode.unreadable);
-    else connection.handle(request);
+    else {
+      heard();
+      connection.handle(request);
+    }
   });
   socket.on('close', () => connection.close());
   // A broken socket also closes; without a listener its error would end the process.

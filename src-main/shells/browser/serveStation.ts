@@ -9,6 +9,7 @@ import { sendBlob, takeUpload } from './blobExchange.ts';
 import { LaunchTokens } from './launchTokens.ts';
 import { listPageFiles, type PageFile } from './pageFiles.ts';
 import { cookieName, isFromOurPage, loopback, sessionOf, strictHeaders } from './pageRequest.ts';
+import { listVoicePacks, type VoiceFile } from '../kiosk/voicePacks.ts';
 import { joinPipe, messageLimitBytes } from './pipe.ts';
 
 export type ServeOptions = {
@@ -21,6 +22,10 @@ export type ServeOptions = {
   readonly tokens: readonly PageKind[];
   /** Pages without motion and decoration. */
   readonly safe?: boolean;
+  /** Folders of voice packs, the more important first. */
+  readonly voiceFolders?: readonly string[];
+  /** Told of every request a page sends: that it sends some is how a shell knows that it lives. */
+  readonly heard?: (kind: PageKind) => void;
 };
 
 export type ServedStation = {
@@ -31,6 +36,8 @@ export type ServedStation = {
   readonly port: number;
   /** Who sends this secret to `POST /window` gets a further one-time address: the same user starting the program again. */
   readonly windowSecret: string;
+  /** One more one-time address. */
+  issueUrl(kind: PageKind): string;
   /** Ends all pages and stops listening. The station itself goes on. */
   close(): Promise<void>;
 };
@@ -41,6 +48,7 @@ type Serving = {
   readonly port: number;
   readonly windowSecret: string;
   readonly findFile: (urlPath: string) => PageFile | undefined;
+  readonly findVoice: (urlPath: string) => VoiceFile | undefined;
 };
 
 /**
@@ -58,6 +66,7 @@ export async function serveStation(options: ServeOptions): Promise<ServedStation
     tokens: new LaunchTokens(),
     windowSecret: randomBytes(32).toString('base64url'),
     findFile: listPageFiles(options.pagesFolder),
+    findVoice: listVoicePacks(options.voiceFolders ?? []),
   };
   server.on('request', (request, response) => answer(serving, request, response));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -67,11 +76,20 @@ export async function serveStation(options: ServeOptions): Promise<ServedStation
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    pipes.handleUpgrade(request, socket, head, (webSocket) => joinPipe(webSocket, options.station, kind));
+    pipes.handleUpgrade(request, socket, head, (webSocket) =>
+      joinPipe(webSocket, options.station, { kind, heard: () => options.heard?.(kind) }),
+    );
   });
   const urls = options.tokens.map((kind) => issueUrl(serving, kind));
   const url = urls[0] ?? issueUrl(serving, 'counter');
-  return { url, urls, port, windowSecret: serving.windowSecret, close: () => close(server, pipes) };
+  return {
+    url,
+    urls,
+    port,
+    windowSecret: serving.windowSecret,
+    issueUrl: (kind) => issueUrl(serving, kind),
+    close: () => close(server, pipes),
+  };
 }
 
 /** Where each kind of page has its pipe. */
@@ -123,10 +141,11 @@ function answer(serving: Serving, request: IncomingMessage, response: ServerResp
   if (path.startsWith('/launch/')) return launch(serving, path.slice('/launch/'.length), response);
   const kind = Object.values(pipeKinds).find((one) => kindOf(serving, request, one) !== undefined);
   if (kind === undefined) return say(response, 401, launchText.openFromProgram);
-  // A resident's screen has no bytes to fetch or to send.
-  if (path.startsWith('/blob/') && kind === 'second-screen') return say(response, 403, launchText.notOurs);
+  // What residents touch has no bytes to fetch or to send, and no page but its own.
+  const isOther = path.endsWith('.html') && path !== `/${kind}.html`;
+  if (kind !== 'counter' && (isOther || path.startsWith('/blob/'))) return say(response, 403, launchText.notOurs);
   if (path.startsWith('/blob/')) return exchangeBlob(serving, path.slice('/blob/'.length), { request, response });
-  const file = serving.findFile(path);
+  const file = serving.findFile(path) ?? voiceFile(serving, path);
   if (file === undefined) return say(response, 404, launchText.notFound);
   return sendFile(file, request, response);
 }
@@ -157,6 +176,11 @@ function exchangeBlob(serving: Serving, blobId: string, exchange: Exchange): voi
   const { station } = serving.options;
   if (exchange.request.method === 'PUT') void takeUpload(station, blobId, exchange);
   else void sendBlob(station, blobId, exchange.response);
+}
+
+function voiceFile(serving: Serving, path: string): PageFile | undefined {
+  const found = serving.findVoice(path);
+  return found && { ...found, lasting: false };
 }
 
 function sendFile(file: PageFile, request: IncomingMessage, response: ServerResponse): void {

@@ -1,12 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PageKind } from '../../contract/define.ts';
 import { launchText } from '../../contract/text/shells.ts';
 import { startText } from '../../contract/text/start.ts';
 import type { StartFailure, StartStation, Station } from '../../station/station.ts';
 import { type ServedStation, serveStation } from '../browser/serveStation.ts';
 import { nodeProcessHost } from '../node/processHost.ts';
 import { askPassphrase } from './askPassphrase.ts';
+import { usualLimits } from '../kiosk/pageWatch.ts';
+import { voiceFolders } from '../kiosk/voicePacks.ts';
+import { endStrayBrowser, keepKioskWindow, type KioskWindow } from './kioskWindow.ts';
 import type { LaunchArguments } from './launchArguments.ts';
 import { findBrowser, openBrowser } from './openBrowser.ts';
 import { startPractice } from './openPractice.ts';
@@ -22,10 +26,14 @@ const stopLimitMs = 15_000;
 /** Starting once more is starting this. */
 const startProgram = fileURLToPath(new URL('start.ts', import.meta.url));
 
+/** How often whoever keeps this program up hears that it lives. */
+const aliveMs = 10_000;
+
 type BrowserShell = {
   readonly options: LaunchArguments;
   readonly withWindow: boolean;
   readonly pagesFolder: string;
+  readonly voiceFolder?: string;
   readonly startStation: StartStation;
 };
 
@@ -37,34 +45,69 @@ export async function runBrowserShell(shell: BrowserShell): Promise<void> {
     ...(options.configurationFile === undefined ? {} : { configurationFile: options.configurationFile }),
     processHost: nodeProcessHost(),
     askPassphrase,
-    ...(shell.withWindow
+    kiosk: options.kiosk,
+    ...(shell.withWindow && !options.kiosk
       ? { openPractice: () => startPractice(process.execPath, [startProgram], options.dataFolder) }
       : {}),
   });
   if (!started.ok) return startFailed(shell, started.error);
   const station = started.value;
-  const served = await serve(shell, station);
+  // A counter page beside a real kiosk would be a counter nobody guards.
+  if (options.tray && station.provinceUrl === '') return refuseTray(station);
+  const window: { kept?: KioskWindow | undefined } = {};
+  const served = await serve(shell, station, () => window.kept?.heard());
   if (served === undefined) return station.stop();
   announce(options.dataFolder, { pid: process.pid, port: served.port, secret: served.windowSecret });
   const running: Running = { station, served, window: undefined };
   const stop = stopOnce(options, running);
   // Before anybody is told that the program is there: who hears it may end it at once.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  running.window = present(shell, station, served);
-  endWithWindow(running.window, stop);
+  if (options.kiosk && shell.withWindow) {
+    window.kept = openKiosk(options, served);
+    running.window = { kill: () => window.kept?.end() };
+    if (options.tray) tell(launchText.trayAt(served.urls[options.tokens] ?? ''));
+  } else {
+    const opened = present(shell, station, served);
+    running.window = opened;
+    endWithWindow(opened, stop);
+  }
+  // Whoever keeps this program up (keepKiosk.ts) takes its own words off the screen now.
+  tellKeeper(stop);
 }
 
-async function serve(shell: BrowserShell, station: Station): Promise<ServedStation | undefined> {
+/** Says that the pages are there and, from then on, that the program lives; a keeper that is gone ends it. */
+function tellKeeper(stop: () => void): void {
+  if (!process.connected) return;
+  process.once('disconnect', stop);
+  const say = (what: string) => {
+    if (process.connected) process.send?.(what);
+  };
+  say('ready');
+  setInterval(() => say('alive'), aliveMs).unref();
+}
+
+async function refuseTray(station: Station): Promise<void> {
+  await station.stop();
+  fail(launchText.trayOnlyPractice);
+}
+
+async function serve(shell: BrowserShell, station: Station, heard: () => void): Promise<ServedStation | undefined> {
+  const { options } = shell;
+  const extra: PageKind | undefined = options.secondScreen ? 'second-screen' : options.tray ? 'counter' : undefined;
   try {
     return await serveStation({
       station,
-      port: shell.options.port,
+      port: options.port,
       pagesFolder: shell.pagesFolder,
+      voiceFolders: voiceFolders(options.dataFolder, shell.voiceFolder ?? ''),
       tokens: [
-        ...Array.from({ length: shell.options.tokens }, () => 'counter' as const),
-        ...(shell.options.secondScreen ? (['second-screen'] as const) : []),
+        ...Array.from({ length: options.tokens }, () => (options.kiosk ? ('kiosk' as const) : ('counter' as const))),
+        ...(extra === undefined ? [] : [extra]),
       ],
-      safe: shell.options.safe,
+      safe: options.safe,
+      heard: (kind) => {
+        if (kind === 'kiosk') heard();
+      },
     });
   } catch (error) {
     fail(launchText.portTaken(shell.options.port, error instanceof Error ? error.message : String(error)));
@@ -77,13 +120,16 @@ function present(shell: BrowserShell, station: Station, served: ServedStation): 
   if (shell.options.headless) {
     const { url } = served;
     const urls = served.urls.slice(0, shell.options.tokens);
-    const [secondScreen] = served.urls.slice(shell.options.tokens);
+    const [extra] = served.urls.slice(shell.options.tokens);
     const said = { url, urls, pid: process.pid, province: station.provinceUrl };
-    process.stdout.write(`${JSON.stringify(secondScreen === undefined ? said : { ...said, secondScreen })}\n`);
+    const named = shell.options.secondScreen ? { secondScreen: extra } : { tray: extra };
+    process.stdout.write(`${JSON.stringify(extra === undefined ? said : { ...said, ...named })}\n`);
     return undefined;
   }
   const window = shell.withWindow ? showWindow(shell.options, served.url) : undefined;
-  showSecondScreen(shell, served.urls[shell.options.tokens]);
+  const extra = served.urls[shell.options.tokens];
+  if (shell.options.tray) tell(launchText.trayAt(extra ?? ''));
+  else showSecondScreen(shell, extra);
   if (window === undefined) tell(launchText.openYourself(served.url));
   return window;
 }
@@ -106,6 +152,23 @@ function showSecondScreen(shell: BrowserShell, url: string | undefined): void {
   openBrowser({ browser, url, profileFolder }).on('error', () => tell(launchText.secondScreenAt(url)));
 }
 
+/** The kiosk's window in a profile of its own; without a browser there is nothing to keep, and the address is told. */
+function openKiosk(options: LaunchArguments, served: ServedStation): KioskWindow | undefined {
+  const browser = findBrowser(process.platform, process.env);
+  if (browser === undefined) {
+    tell(launchText.openYourself(served.url));
+    return undefined;
+  }
+  const profileFolder = join(options.dataFolder, 'browser-kiosk');
+  endStrayBrowser(profileFolder);
+  return keepKioskWindow({
+    open: () => openBrowser({ browser, url: served.issueUrl('kiosk'), profileFolder, kiosk: true }),
+    limits: usualLimits,
+    nowMs: () => performance.now(),
+    tell: (why) => tell(launchText.kioskAgain[why]),
+  });
+}
+
 /** Closing the program's window closes the program. */
 function endWithWindow(window: ChildProcess | undefined, stop: () => void): void {
   const openedAt = performance.now();
@@ -115,7 +178,11 @@ function endWithWindow(window: ChildProcess | undefined, stop: () => void): void
   });
 }
 
-type Running = { readonly station: Station; readonly served: ServedStation; window: ChildProcess | undefined };
+type Running = {
+  readonly station: Station;
+  readonly served: ServedStation;
+  window: { kill(): unknown } | undefined;
+};
 
 function stopOnce(options: LaunchArguments, running: Running): () => void {
   let stopping = false;
@@ -145,7 +212,7 @@ async function stopSafely(options: LaunchArguments, running: Running): Promise<v
 }
 
 async function startFailed(shell: BrowserShell, failure: StartFailure): Promise<void> {
-  if (failure.code === 'FOLDER_IN_USE' && shell.withWindow) {
+  if (failure.code === 'FOLDER_IN_USE' && shell.withWindow && !shell.options.kiosk) {
     const running = findRunning(shell.options.dataFolder);
     const url = running === undefined ? undefined : await askForWindow(running);
     if (url !== undefined) {

@@ -20,6 +20,8 @@ export function electronProgram(project: string = projectFolder): string | undef
 /** Runs the application folder in Electron to its end and answers its exit code. */
 export function runElectron(program: string, appFolder: string, argv: readonly string[]): Promise<number> {
   const child = spawn(program, [appFolder, ...argv], { stdio: 'inherit' });
+  // The program's own window says what it does from here on: whoever keeps this start up takes its words away.
+  if (process.connected) process.send?.('ready');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     child.on('error', () => resolve(1));

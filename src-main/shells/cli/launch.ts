@@ -14,6 +14,8 @@ export type LaunchParts = {
   /** Path of Electron's program, where it is. */
   readonly findElectron: () => string | undefined;
   readonly buildPages: (tell: (sentence: string) => void) => Promise<string>;
+  /** Sound files of the kiosk's sentences; `undefined` where nothing can make them. */
+  readonly buildVoice: (tell: (sentence: string) => void) => Promise<string | undefined>;
   readonly buildElectron: (tell: (sentence: string) => void) => Promise<string>;
   /** This machine's helper for vendor libraries; rejects where no compiler is. */
   readonly buildCaller: () => Promise<string>;
@@ -32,10 +34,11 @@ export async function launch(argv: readonly string[], parts: LaunchParts): Promi
   }
   const withWindow = !options.headless && hasDisplay(process.platform, process.env);
   const electron = withWindow ? parts.findElectron() : undefined;
-  const missing = await ensurePackages(startPackages({ withBrowser: withWindow && electron === undefined }), tell);
+  const missing = await ensurePackages(startPackages({ withBrowser: withWindow && electron === undefined, withVoice: options.kiosk }), tell);
   if (missing !== undefined) tell(missing);
 
   const pagesFolder = await parts.buildPages(tell);
+  const voiceFolder = options.kiosk ? await parts.buildVoice(tell) : undefined;
   if (electron !== undefined) {
     const appFolder = await parts.buildElectron(tell);
     tell(launchText.shellElectron);
@@ -45,5 +48,11 @@ export async function launch(argv: readonly string[], parts: LaunchParts): Promi
   // Most stations have no vendor library: one that has shows the missing helper at its device.
   await parts.buildCaller().catch(() => undefined);
   if (!options.headless) tell(launchText.shellBrowser);
-  await runBrowserShell({ options, withWindow, pagesFolder, startStation: parts.startStation });
+  await runBrowserShell({
+    options,
+    withWindow,
+    pagesFolder,
+    ...(voiceFolder === undefined ? {} : { voiceFolder }),
+    startStation: parts.startStation,
+  });
 }

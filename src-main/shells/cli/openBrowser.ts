@@ -32,7 +32,32 @@ export type BrowserWindow = {
   readonly url: string;
   /** The browser's own profile inside the data folder, so that no extension or saved password of the user meets our pages. */
   readonly profileFolder: string;
+  /** The whole screen, and no way out of it that a browser can close. */
+  readonly kiosk?: boolean;
 };
+
+/**
+ * What a Chromium can be asked to leave out in front of residents. Its own policies close the rest (developer tools, printing, downloads,
+ * addresses: docs/kiosk); none of it replaces the operating system's lock.
+ */
+const kioskArguments: readonly string[] = [
+  '--kiosk',
+  // Nothing of a visit on disk, whatever a page or the browser would keep.
+  '--incognito',
+  '--disable-pinch',
+  '--overscroll-history-navigation=0',
+  '--noerrdialogs',
+  '--disable-session-crashed-bubble',
+  '--hide-crash-restore-bubble',
+  '--deny-permission-prompts',
+  '--disable-print-preview',
+  '--disable-sync',
+  '--disable-breakpad',
+  '--disable-component-update',
+  '--disable-features=Translate,TranslateUI,OverscrollHistoryNavigation,TouchTextEditingRedesign,DownloadBubble',
+  // Spoken without a touch before: the greeting stands at the beginning of a visit.
+  '--autoplay-policy=no-user-gesture-required',
+];
 
 /** Arguments of a window without tabs and address bar. */
 export function browserArguments(window: BrowserWindow, isRoot: boolean): readonly string[] {
@@ -44,6 +69,7 @@ export function browserArguments(window: BrowserWindow, isRoot: boolean): readon
     '--disable-extensions',
     '--disable-translate',
     '--disable-background-networking',
+    ...(window.kiosk ? kioskArguments : []),
     // Chromium refuses to sandbox for root; only containers and set-up machines run this as root.
     ...(isRoot ? ['--no-sandbox'] : []),
   ];

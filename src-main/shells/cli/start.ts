@@ -15,11 +15,12 @@ if (compiled.directory !== undefined) process.env['NODE_COMPILE_CACHE'] ??= comp
 
 const { launch } = await import('./launch.ts');
 const { startStation } = await import('../../station/start.ts');
-const { buildElectron, buildCaller, buildPages } = await import('../packaging/build.ts');
+const { buildElectron, buildCaller, buildPages, buildVoice } = await import('../packaging/build.ts');
 const { electronProgram } = await import('./electronProgram.ts');
 await launch(process.argv.slice(2), {
   startStation,
   buildPages,
+  buildVoice,
   buildElectron,
   buildCaller,
   findElectron: electronProgram,

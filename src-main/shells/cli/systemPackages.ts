@@ -15,10 +15,18 @@ const chineseFont: SystemPackage = {
 };
 const socat: SystemPackage = { name: 'socat', isThere: onPath('socat') };
 
-/** What a start needs beyond npm packages: pseudo-terminals for the virtual devices, a browser only where a window opens. */
-export function startPackages({ withBrowser }: { readonly withBrowser: boolean }): readonly SystemPackage[] {
+/** Speaks and packs the kiosk's sentences. */
+const voicePackages: readonly SystemPackage[] = [
+  { name: 'espeak-ng', isThere: onPath('espeak-ng') },
+  { name: 'opus-tools', isThere: onPath('opusenc') },
+];
+
+type StartNeeds = { readonly withBrowser: boolean; readonly withVoice: boolean };
+
+/** What a start needs beyond npm packages: pseudo-terminals for the virtual devices, a browser only where a window opens, voices for a kiosk. */
+export function startPackages({ withBrowser, withVoice }: StartNeeds): readonly SystemPackage[] {
   if (process.platform !== 'linux') return [];
-  return withBrowser ? [socat, chromium, chineseFont] : [socat];
+  return [socat, ...(withBrowser ? [chromium, chineseFont] : []), ...(withVoice ? voicePackages : [])];
 }
 
 /** What the tests need beyond npm packages. */
@@ -26,6 +34,10 @@ export const testPackages: readonly SystemPackage[] = [
   chromium,
   chineseFont,
   socat,
+  ...voicePackages,
+  // Keys pressed as hands press them, on a screen nobody sees.
+  { name: 'xvfb', isThere: onPath('Xvfb') },
+  { name: 'xdotool', isThere: onPath('xdotool') },
   { name: 'gcc', isThere: onPath('gcc') },
   { name: 'libc6-dev', isThere: () => existsSync('/usr/include/stdio.h') },
   // The Windows helpers are built by the tests, and their heads looked at.

@@ -7,7 +7,10 @@ import { relayBlobs } from './blobRelay.ts';
 import type { BrowserWindow } from 'electron';
 import { PassphraseDesk } from '../browser/passphraseDesk.ts';
 import type { ElectronParts } from './electronParts.ts';
+import { listVoicePacks, voiceFolders } from '../kiosk/voicePacks.ts';
 import { serveKeyWrap } from './keyWrap.ts';
+import { runKiosk } from './kioskProgram.ts';
+import { refuseDownloads } from './kioskWindow.ts';
 import { registerPageScheme, servePages } from './pageScheme.ts';
 import { Relay } from './relay.ts';
 import { type StationProcess, startStationProcess } from './stationProcess.ts';
@@ -48,16 +51,40 @@ function ownArguments(app: ElectronParts['app']): readonly string[] {
   return process.argv.slice(folder + 1);
 }
 
+function openKiosk(electron: ElectronParts, options: LaunchArguments): void {
+  refusePermissions(electron);
+  refuseDownloads(electron);
+  electron.Menu.setApplicationMenu(null);
+  const voice = listVoicePacks(voiceFolders(options.dataFolder, join(electron.app.getAppPath(), 'voice')));
+  const serve = (station: StationProcess) => {
+    // Nobody stands at a kiosk who could type it: giving up is said by the start that fails.
+    station.onMessage((message) => {
+      if (message.type === 'passphrase') station.post({ type: 'passphrase', text: '' });
+    });
+    serveStation(electron, station, { desk: new PassphraseDesk(() => undefined), voice });
+  };
+  runKiosk({ electron, options, serve });
+}
+
+type Served = { readonly desk: PassphraseDesk; readonly voice?: ReturnType<typeof listVoicePacks> };
+
+/** What every station needs of main: its key unwrapped, its pages and bytes under their addresses. */
+function serveStation(electron: ElectronParts, station: StationProcess, { desk, voice = () => undefined }: Served) {
+  serveKeyWrap(electron, station);
+  const blobs = relayBlobs(station);
+  servePages(electron, join(electron.app.getAppPath(), 'pages'), { blobs, passphrase: desk, voice });
+}
+
 function openDesktop(electron: ElectronParts, options: LaunchArguments): void {
+  if (options.kiosk) return openKiosk(electron, options);
   const { app } = electron;
   const appFolder = app.getAppPath();
   refusePermissions(electron);
   electron.Menu.setApplicationMenu(null);
   const station = startStationProcess(electron, appFolder);
-  serveKeyWrap(electron, station);
-  const relay = new Relay(electron, station);
   const passphrase = askForPassphrase(electron, station);
-  servePages(electron, join(appFolder, 'pages'), { blobs: relayBlobs(station), passphrase: passphrase.desk });
+  serveStation(electron, station, passphrase);
+  const relay = new Relay(electron, station);
 
   const preload = join(appFolder, 'preload.cjs');
   const resident = keepSecondScreen(electron, { wanted: options.secondScreen, preload, relay });

@@ -3,6 +3,7 @@ import { blobHeaders, uploadStatus } from '../browser/blobExchange.ts';
 import { contentPolicy } from '../browser/pageRequest.ts';
 import { listPageFiles } from '../browser/pageFiles.ts';
 import { type PassphraseDesk, passphraseLimitBytes, passphraseStatus } from '../browser/passphraseDesk.ts';
+import type { listVoicePacks } from '../kiosk/voicePacks.ts';
 import type { BlobRelay } from './blobRelay.ts';
 import { pageOrigin, pageScheme } from './channels.ts';
 import type { ElectronParts } from './electronParts.ts';
@@ -26,9 +27,13 @@ export function registerPageScheme(electron: ElectronParts): void {
 export function servePages(
   electron: ElectronParts,
   pagesFolder: string,
-  parts: { readonly blobs: BlobRelay; readonly passphrase: PassphraseDesk },
+  parts: {
+    readonly blobs: BlobRelay;
+    readonly passphrase: PassphraseDesk;
+    readonly voice: ReturnType<typeof listVoicePacks>;
+  },
 ): void {
-  const { blobs, passphrase } = parts;
+  const { blobs, passphrase, voice } = parts;
   const findFile = listPageFiles(pagesFolder);
   electron.protocol.handle(pageScheme, async (request) => {
     const path = isOurPage(request.url) ? new URL(request.url, pageOrigin).pathname : '';
@@ -39,7 +44,7 @@ export function servePages(
     if (path.startsWith('/blob/')) {
       return download(blobs, path.slice('/blob/'.length));
     }
-    const file = findFile(path);
+    const file = findFile(path) ?? voice(path);
     if (file === undefined) return refuse(404, launchText.notFound);
     return new Response(new Uint8Array(file.bytes), { headers: { ...headers, 'content-type': file.mime } });
   });

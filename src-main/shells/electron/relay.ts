@@ -14,11 +14,15 @@ const requestLimitCharacters = 1_048_576;
  * window we opened. What fails it is dropped without an answer.
  */
 export class Relay {
-  readonly #pages = new Map<number, WebContents>();
+  readonly #pages = new Map<number, { readonly contents: WebContents; readonly kind: PageKind }>();
   readonly #station: StationProcess;
 
-  constructor(electron: ElectronParts, station: StationProcess) {
+  readonly #heard: (kind: PageKind) => void;
+
+  /** `heard` is told of every request that passed the check. */
+  constructor(electron: ElectronParts, station: StationProcess, heard: (kind: PageKind) => void = () => undefined) {
     this.#station = station;
+    this.#heard = heard;
     electron.ipcMain.on(channels.toStation, (event, request) => this.#take(event, request));
     station.onMessage((message) => {
       if (message.type === 'message') this.#give(message.page, message.message);
@@ -28,7 +32,7 @@ export class Relay {
   /** Makes a window a page of the station until it is closed. A reload is a new page under the same number. */
   join(contents: WebContents, kind: PageKind): void {
     const page = contents.id;
-    this.#pages.set(page, contents);
+    this.#pages.set(page, { contents, kind });
     this.#station.post({ type: 'open', page, kind });
     contents.on('did-start-navigation', (details) => {
       if (!details.isMainFrame || details.isSameDocument) return;
@@ -44,12 +48,14 @@ export class Relay {
   #take(event: IpcMainEvent, request: unknown): void {
     const frame = event.senderFrame;
     if (frame === null || frame.parent !== null || !isOurPage(frame.url)) return;
-    if (!this.#pages.has(event.sender.id) || !isRequest(request)) return;
+    const page = this.#pages.get(event.sender.id);
+    if (page === undefined || !isRequest(request)) return;
+    this.#heard(page.kind);
     this.#station.post({ type: 'request', page: event.sender.id, request });
   }
 
   #give(page: number, message: StationMessage): void {
-    const contents = this.#pages.get(page);
+    const contents = this.#pages.get(page)?.contents;
     if (contents !== undefined && !contents.isDestroyed()) contents.send(channels.toPage, message);
   }
 }

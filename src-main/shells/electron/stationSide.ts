@@ -14,9 +14,10 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
   let giveText: ((text: string) => void) | undefined;
 
   const start = async (message: Extract<ToStation, { type: 'start' }>) => {
-    const { dataFolder, configurationFile } = message;
+    const { dataFolder, configurationFile, kiosk = false } = message;
     const started = await startStation({
       dataFolder,
+      kiosk,
       ...(configurationFile === undefined ? {} : { configurationFile }),
       processHost: host,
       systemKeyWrap: keys,
@@ -69,6 +70,8 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
       case 'passphrase':
         giveText?.(message.text);
         return;
+      case 'ping':
+        return post({ type: 'pong' });
       case 'stop':
         void stop();
     }

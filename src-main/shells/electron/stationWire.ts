@@ -9,6 +9,7 @@ export type ToStation =
       readonly type: 'start';
       readonly dataFolder: string;
       readonly configurationFile?: string;
+      readonly kiosk?: boolean;
     }
   | { readonly type: 'open'; readonly page: number; readonly kind: PageKind }
   | { readonly type: 'request'; readonly page: number; readonly request: CallRequest }
@@ -26,6 +27,8 @@ export type ToStation =
   | { readonly type: 'key'; readonly ticket: number; readonly bytes?: Uint8Array }
   /** What was typed; empty = given up. */
   | { readonly type: 'passphrase'; readonly text: string }
+  /** Do you live? */
+  | { readonly type: 'ping' }
   | { readonly type: 'stop' };
 
 /** What the station's process says to main. */
@@ -56,4 +59,5 @@ export type FromStation =
   | { readonly type: 'key'; readonly ticket: number; readonly work: 'wrap' | 'unwrap'; readonly bytes: Uint8Array }
   /** The books need their start passphrase; one question at a time. */
   | { readonly type: 'passphrase'; readonly question: PassphraseQuestion }
+  | { readonly type: 'pong' }
   | { readonly type: 'stopped' };

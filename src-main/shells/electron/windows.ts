@@ -75,7 +75,7 @@ export function openPassphraseWindow(electron: ElectronParts, isNew: boolean): B
 }
 
 /** A window shows our pages and nothing else, opens no other window and embeds no other content. */
-function lockDown(contents: WebContents): void {
+export function lockDown(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
     if (!isOurPage(event.url)) event.preventDefault();
   });

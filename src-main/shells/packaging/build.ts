@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchText } from '../../contract/text/shells.ts';
 import { buildApp } from './buildApp.ts';
+import { buildVoice as makeVoice, canSpeak } from './buildVoice.ts';
 import { buildCallers, callerTargets } from './buildCallers.ts';
 import { type BuildTarget, isFresh, rebuild } from './stale.ts';
 
@@ -27,12 +28,28 @@ const pagesTarget: BuildTarget = {
   build: bundlePages,
 };
 
+/** Sound files of the kiosk's sentences. */
+const voiceTarget: BuildTarget = {
+  project,
+  folder: join(project, 'dist', 'voice'),
+  sources: [
+    'src-main/contract/text/kiosk',
+    'src-main/contract/values/mandarin.ts',
+    'src-main/shells/packaging/buildVoice.ts',
+    'src-main/shells/packaging/sound.ts',
+  ],
+  build: async (folder) => {
+    const { kioskClips } = await import('../../contract/text/kiosk/clips.ts');
+    await makeVoice(folder, kioskClips, voiceTarget.folder);
+  },
+};
+
 /** Everything Electron loads, as one application folder. */
 const electronTarget: BuildTarget = {
   project,
   folder: join(project, 'dist', 'app'),
   sources: [...pageSources, 'src-main', 'native', 'resources', 'package.json'],
-  build: (folder) => buildApp(project, pagesTarget.folder, folder),
+  build: (folder) => buildApp(project, { pages: pagesTarget.folder, voice: voiceTarget.folder }, folder),
 };
 
 /** The vendor helper of this machine, for a station that runs from its sources. */
@@ -57,9 +74,18 @@ export function buildPages(tell: Tell): Promise<string> {
   return ensure(pagesTarget, launchText.builtPages, tell);
 }
 
-/** Builds Electron's application folder (pages included) when it is stale; answers it. */
+/** Builds the kiosk's sound files when they are stale; answers their folder, or `undefined` where no program here can speak. */
+export async function buildVoice(tell: Tell): Promise<string | undefined> {
+  if (isFresh(voiceTarget)) return voiceTarget.folder;
+  if (await canSpeak()) return ensure(voiceTarget, launchText.builtVoice, tell);
+  tell(launchText.voiceMissing);
+  return undefined;
+}
+
+/** Builds Electron's application folder (pages and voice included) when it is stale; answers it. */
 export async function buildElectron(tell: Tell): Promise<string> {
   await buildPages(tell);
+  await buildVoice(tell);
   return ensure(electronTarget, launchText.builtElectron, tell);
 }
 

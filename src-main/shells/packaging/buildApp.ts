@@ -9,7 +9,11 @@ import { electronBundles, withJavaScriptPaths } from './bundles.ts';
  * same in the sources and in the package; pages, resources and the vendor helpers
  * beside them. Electron's Node does not strip types.
  */
-export async function buildApp(project: string, pagesFolder: string, folder: string): Promise<void> {
+export async function buildApp(
+  project: string,
+  built: { readonly pages: string; readonly voice?: string },
+  folder: string,
+): Promise<void> {
   const esbuild = await import('esbuild');
   const shared = { absWorkingDir: project, target: 'node24', logLevel: 'warning', legalComments: 'none' } as const;
   for (const bundle of electronBundles) {
@@ -37,7 +41,11 @@ export async function buildApp(project: string, pagesFolder: string, folder: str
     const file = join(folder, 'src-main', path);
     if (file.endsWith('.js')) writeFileSync(file, withJavaScriptPaths(readFileSync(file, 'utf8')));
   }
-  cpSync(pagesFolder, join(folder, 'pages'), { recursive: true });
+  cpSync(built.pages, join(folder, 'pages'), { recursive: true });
+  // Where nothing here can speak there are none: the kiosk then shows its words only, and a release is refused.
+  if (built.voice !== undefined && existsSync(built.voice)) {
+    cpSync(built.voice, join(folder, 'voice'), { recursive: true });
+  }
   if (existsSync(join(project, 'resources'))) {
     cpSync(join(project, 'resources'), join(folder, 'resources'), { recursive: true });
   }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildElectron, project } from './build.ts';
+import { builtPack } from './buildVoice.ts';
 import { buildCallers, callerTargets } from './buildCallers.ts';
 import { findCallerFaults } from './callerFaults.ts';
 import { findNativeFaults, findPackFaults, glibcCeiling, packContent } from './packContent.ts';
@@ -18,6 +19,7 @@ const packedCallers = wanted.filter((path) => packed.unpacked.includes(path));
 const faults = [
   ...findPackFaults(packed),
   ...unbuilt,
+  ...(packed.files.includes(`voice/${builtPack}/manifest.json`) ? [] : ['the kiosk has no voice: espeak-ng, opus-tools']),
   ...wanted.filter((path) => !packedCallers.includes(path)).map((path) => `${path} is not in the package`),
   ...packedCallers.flatMap((path) =>
     findCallerFaults(path, readFileSync(join(`${packed.archive}.unpacked`, path))).map((fault) => `${path} ${fault}`),

@@ -2,4 +2,4 @@ export { type CountyDecisions, openPracticeProvince, type PracticeBook, type Pra
 export { createDirectProvince, type DirectProvinceOptions } from './direct.ts';
 export { createFaults, type Fault, type FaultKind, type FaultRates, type Faults, type PlannedFault } from './faults.ts';
 export { type RunningProvince, type ServerOptions, startPracticeProvince } from './server.ts';
-export { practiceActivationCodes } from './terminals.ts';
+export { practiceActivationCodes, practiceKioskCodes } from './terminals.ts';

@@ -11,6 +11,9 @@ export const practiceActivationCodes: readonly string[] = Array.from(
   (_, index) => `LIANXI-${(index + 1).toString().padStart(2, '0')}`,
 );
 
+/** Codes that make a kiosk; the county gives such a code out for exactly that. */
+export const practiceKioskCodes: readonly string[] = Array.from({ length: 9 }, (_, index) => `LIANXI-K${index + 1}`);
+
 export type Terminals = {
   /** All terminals ever activated, revoked ones too. */
   list(): readonly BundleTerminal[];
@@ -60,7 +63,8 @@ const recordOf = (row: TerminalRow): BundleTerminal => ({
   publicKey: row.public_key,
   from: row.valid_from,
   ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
-  ...(row.kind !== null && { peer: { kind: row.kind, pin: row.pin ?? '', address: row.address ?? '' } }),
+  ...(row.kind !== null && row.kind !== 'counter' && { kind: row.kind }),
+  ...(row.kind !== null && row.pin && { peer: { kind: row.kind, pin: row.pin, address: row.address ?? '' } }),
 });
 
 const terminalsWithPeer = 'SELECT * FROM terminal LEFT JOIN terminal_peer USING (terminal)';
@@ -95,7 +99,8 @@ export function createTerminals(connection: Connection, settings: Settings): Ter
     'SELECT * FROM activation_code WHERE code = ?',
   );
   const useCode = connection.prepare('UPDATE activation_code SET used_by = ? WHERE code = ?');
-  for (const practiceCode of practiceActivationCodes) insertCode.run(practiceCode, null);
+  for (const one of [...practiceActivationCodes, ...practiceKioskCodes]) insertCode.run(one, null);
+  const insertKiosk = connection.prepare("INSERT INTO terminal_peer VALUES (?, 'kiosk', '', '')");
 
   const find: Terminals['find'] = (terminal) => {
     const row = one.get(terminal);
@@ -118,10 +123,13 @@ export function createTerminals(connection: Connection, settings: Settings): Ter
       const number = settings.count('terminalNumber');
       const terminal = `T${number.toString().padStart(2, '0')}`;
       if (found.replaces !== null) revoke(found.replaces, at);
-      insert.run(terminal, `${number}号窗口`, publicKey, at.slice(0, 10));
+      const isKiosk = practiceKioskCodes.includes(given);
+      const windowName = isKiosk ? `${number}号查询机` : `${number}号窗口`;
+      insert.run(terminal, windowName, publicKey, at.slice(0, 10));
+      if (isKiosk) insertKiosk.run(terminal);
       useCode.run(terminal, given);
       settings.count('bundleVersion');
-      return ok({ terminal, windowName: `${number}号窗口`, publicKey, from: at.slice(0, 10) });
+      return ok({ terminal, windowName, publicKey, from: at.slice(0, 10), ...(isKiosk && { kind: 'kiosk' as const }) });
     },
     issueCode: (replaces) => {
       const fresh = `LIANXI-R${settings.count('replacementCode').toString().padStart(3, '0')}`;

@@ -92,7 +92,7 @@ beforeAll(async () => {
   writeFileSync(join(pages, 'page.js'), 'window.ran = true;');
   writeFileSync(join(pages, 'passphrase.html'), page);
   writeFileSync(join(pages, 'second-screen.html'), page);
-  await buildApp(project, pages, folder);
+  await buildApp(project, { pages }, folder);
   writeFileSync(join(folder, 'src-main/station/start.js'), fakeStart);
   writeFileSync(join(folder, 'src-main/devices/host/main.js'), fakeChild);
 

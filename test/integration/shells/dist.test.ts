@@ -21,7 +21,7 @@ beforeAll(async () => {
   const pages = join(folder, 'pages');
   mkdirSync(pages);
   writeFileSync(join(pages, 'counter.html'), '<!doctype html>');
-  await buildApp(project, pages, join(folder, 'app'));
+  await buildApp(project, { pages }, join(folder, 'app'));
   packed = await packContent(project, join(folder, 'app'), join(folder, 'package'));
 }, 60_000);
 

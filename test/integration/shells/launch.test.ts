@@ -136,7 +136,8 @@ describe('the command line', () => {
       ['--headles'],
       ['--port', '70000'],
       ['--tokens', '0'],
-      ['--kiosk'],
+      ['--kiosk', '--second-screen'],
+      ['--tray'],
       ['--port', '-1'],
       ['extra'],
     ]) {

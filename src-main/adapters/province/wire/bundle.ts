@@ -87,6 +87,7 @@ const terminalRecord = v.object({
   publicKey,
   from: date,
   revokedAt: v.exactOptional(instant),
+  kind: v.exactOptional(v.picklist(['counter', 'kiosk', 'village'])),
   peer: v.exactOptional(
     v.object({
       kind: v.picklist(['counter', 'kiosk', 'village']),
