@@ -6,6 +6,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contentPolicy } from '../../src-main/shells/browser/pageRequest.ts';
+import { kioskPreferences } from '../../src-main/shells/electron/kioskWindow.ts';
 import { isOurPage, webPreferences } from '../../src-main/shells/electron/windows.ts';
 import { electronBundles } from '../../src-main/shells/packaging/bundles.ts';
 import { allSources, findings, type Rule, root, sourceOf, walk } from './sources.ts';
@@ -27,6 +28,11 @@ describe('windows', () => {
       spellcheck: false,
       devTools: false,
     });
+  });
+
+  it('of a kiosk differ in nothing but boxes, which never come, and a voice that may begin by itself', () => {
+    const more = { disableDialogs: true, autoplayPolicy: 'no-user-gesture-required' };
+    expect(kioskPreferences).toEqual({ ...webPreferences, ...more });
   });
 
   it('know our pages by their origin and not by how an address begins', () => {
@@ -113,6 +119,9 @@ describe("Electron's own security checklist, where code can show it", () => {
     ['will-redirect', 'src-main/shells/electron/windows.ts'],
     ['will-attach-webview', 'src-main/shells/electron/windows.ts'],
     ["action: 'deny'", 'src-main/shells/electron/windows.ts'],
+    ['before-input-event', 'src-main/shells/electron/kioskWindow.ts'],
+    ['will-prevent-unload', 'src-main/shells/electron/kioskWindow.ts'],
+    ['will-download', 'src-main/shells/electron/kioskWindow.ts'],
     ['enableSandbox', 'src-main/shells/electron/desktop.ts'],
   ])('%s stands in %s', (words, path) => {
     expect(readFileSync(`${root}${path}`, 'utf8')).toContain(words);

@@ -20,6 +20,7 @@ export const launchText = {
   trayAt: (url: string) => `演练托盘：请在另一个浏览器里打开（只能用一次），放卡、拿走纸、断线都在那里：${url}`,
   trayOnlyPractice: '演练托盘只有演练才有，正式的查询机旁边不能有柜台页面。',
   kioskAgain: { closed: '查询机的窗口没有了，重新打开。', silent: '查询机的页面没有反应，重新打开。' },
+  kioskStationAgain: '业务程序意外退出，马上重新启动；已确认的业务都已保存。',
   keptAgain: (seconds: number) => `查询机程序退出了，${seconds} 秒后重新启动。`,
   voiceMissing: '没有做语音文件的软件（espeak-ng、opus-tools），查询机只显示文字。',
   builtVoice: '语音文件',

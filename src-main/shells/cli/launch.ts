@@ -34,7 +34,10 @@ export async function launch(argv: readonly string[], parts: LaunchParts): Promi
   }
   const withWindow = !options.headless && hasDisplay(process.platform, process.env);
   const electron = withWindow ? parts.findElectron() : undefined;
-  const missing = await ensurePackages(startPackages({ withBrowser: withWindow && electron === undefined, withVoice: options.kiosk }), tell);
+  const missing = await ensurePackages(
+    startPackages({ withBrowser: withWindow && electron === undefined, withVoice: options.kiosk }),
+    tell,
+  );
   if (missing !== undefined) tell(missing);
 
   const pagesFolder = await parts.buildPages(tell);

@@ -166,6 +166,6 @@ function stopKiosk(electron: ElectronParts, station: KeptStation, end: () => voi
     }, stopLimitMs).unref();
   });
   station.onExit(() => {
-    if (!stopping) process.stderr.write(`${launchText.stationDied}\n`);
+    if (!stopping) process.stderr.write(`${launchText.kioskStationAgain}\n`);
   });
 }

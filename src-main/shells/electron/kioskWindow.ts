@@ -4,8 +4,15 @@ import { pageOrigin } from './channels.ts';
 import type { ElectronParts } from './electronParts.ts';
 import { lockDown, webPreferences } from './windows.ts';
 
-/** As every window, and no boxes of the browser's own: an alert would stand in front of residents until somebody finds a key for it. */
-export const kioskPreferences = { ...webPreferences, disableDialogs: true } as const satisfies WebPreferences;
+/**
+ * As every window, and no boxes of the browser's own: an alert would stand in front of residents until somebody finds a key for it. Sentences
+ * are spoken before anybody has touched anything.
+ */
+export const kioskPreferences = {
+  ...webPreferences,
+  disableDialogs: true,
+  autoplayPolicy: 'no-user-gesture-required',
+} as const satisfies WebPreferences;
 
 /** `practice`: a tray stands beside it, so it is a window and not the whole screen. */
 export type KioskWindowOptions = { readonly preload: string; readonly practice: boolean };

@@ -14,7 +14,19 @@ export const builtPack = 'zh-espeak';
 
 /** How it is spoken and packed. Part of what makes a kept clip the same clip. */
 const voice = ['-v', 'cmn-latn-pinyin', '-s', '150', '-a', '160', '-g', '2'] as const;
-const packing = ['--quiet', '--speech', '--bitrate', '20', '--framesize', '60', '--discard-comments', '--serial', '1'] as const;
+const packing = [
+  '--quiet',
+  '--speech',
+  '--bitrate',
+  '20',
+  '--comp',
+  '3',
+  '--framesize',
+  '60',
+  '--discard-comments',
+  '--serial',
+  '1',
+] as const;
 
 /** Two programs at a time: both cores of a small machine. */
 const lanes = 2;
@@ -83,7 +95,10 @@ export async function syllablesOf(words: string): Promise<string> {
 }
 
 async function speak(pack: string, id: string, words: string) {
-  const spoken = await run('espeak-ng', [...voice, '--stdout', await syllablesOf(words)], { encoding: 'buffer', maxBuffer: 16 * 1_048_576 });
+  const spoken = await run('espeak-ng', [...voice, '--stdout', await syllablesOf(words)], {
+    encoding: 'buffer',
+    maxBuffer: 16 * 1_048_576,
+  });
   const sound = trimSilence(readWav(spoken.stdout));
   const wav = join(pack, `${id}.wav.part`);
   const file = `${id}.opus`;

@@ -19,7 +19,9 @@ const packedCallers = wanted.filter((path) => packed.unpacked.includes(path));
 const faults = [
   ...findPackFaults(packed),
   ...unbuilt,
-  ...(packed.files.includes(`voice/${builtPack}/manifest.json`) ? [] : ['the kiosk has no voice: espeak-ng, opus-tools']),
+  ...(packed.files.includes(`voice/${builtPack}/manifest.json`)
+    ? []
+    : ['the kiosk has no voice: espeak-ng, opus-tools']),
   ...wanted.filter((path) => !packedCallers.includes(path)).map((path) => `${path} is not in the package`),
   ...packedCallers.flatMap((path) =>
     findCallerFaults(path, readFileSync(join(`${packed.archive}.unpacked`, path))).map((fault) => `${path} ${fault}`),

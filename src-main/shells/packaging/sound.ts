@@ -5,7 +5,8 @@ export type Sound = { readonly rate: number; readonly samples: Int16Array };
 export function readWav(bytes: Buffer): Sound {
   const isWav = bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WAVE';
   const format = { channels: bytes.readUInt16LE(22), rate: bytes.readUInt32LE(24), bits: bytes.readUInt16LE(34) };
-  if (!isWav || format.channels !== 1 || format.bits !== 16) throw new Error(`no mono 16-bit WAV: ${JSON.stringify(format)}`);
+  if (!isWav || format.channels !== 1 || format.bits !== 16)
+    throw new Error(`no mono 16-bit WAV: ${JSON.stringify(format)}`);
   const at = bytes.indexOf('data', 12, 'latin1');
   if (at < 0) throw new Error('a WAV without sound');
   // A program that writes to a pipe can't know the length and writes a large one.
@@ -61,7 +62,7 @@ export function loudness({ samples }: Sound): number {
 }
 
 /** Shortest and longest a Chinese character may sound in a clip, in milliseconds; pauses of commas are part of the longest. */
-const perCharacterMs = { least: 70, most: 600 } as const;
+const perCharacterMs = { least: 120, most: 600 } as const;
 const leastLoudness = 400;
 
 /** What is wrong with a clip that should say these words; nothing when it is plausible. */
