@@ -8,6 +8,7 @@ import { checkCards } from './cardChecks.ts';
 import { fold } from './fold.ts';
 import type { Model } from './model.ts';
 import { crypto } from './ports.ts';
+import { stockChecks } from './stock/stockChecks.ts';
 import type { World } from './world.ts';
 
 /** Checks of one world; statements are prepared once. */
@@ -55,13 +56,14 @@ export function createChecks(world: World): Checks {
         GROUP BY state`,
     ),
     ranges: rows<{ firstNumber: number; nextNumber: number }>(
-      `SELECT firstNumber, value AS nextNumber FROM p_range JOIN p_tally ON name = 'station/range/' || rangeId ORDER BY seq`,
+      `SELECT firstNumber, value AS nextNumber FROM p_range JOIN p_tally ON name = 'station/range/' || rangeId WHERE kind = 'own-paper' ORDER BY seq`,
     ),
     acts: rows<{ state: string; n: number }>(
       'SELECT state, count(*) AS n FROM (SELECT state FROM p_act_waiting UNION ALL SELECT state FROM p_act) GROUP BY state',
     ),
     live: rows<{ n: number }>("SELECT count(*) AS n FROM p_contribution WHERE state = 'live'"),
   };
+  const checkStock = stockChecks(connection, model);
   return {
     observe: () => {
       const end = last.get() ?? { seq: 0, hash: '' };
@@ -74,6 +76,7 @@ export function createChecks(world: World): Checks {
       checkBooks(model, books.accounts());
       checkEver(books.accounts(), books.ever());
       checkReceipts(model, books.receipts(), books.ranges());
+      checkStock();
       checkQueue(model, books.acts());
       checkCards(world);
       const live = [...model.money.values()].filter((money) => money.live).length;

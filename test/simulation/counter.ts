@@ -102,6 +102,7 @@ export class Counter {
       const done = promises !== undefined && this.sent.some((one) => one.ask === sent.ask && one.answered === 'ok');
       hold(!done || sessionCodes.has(code), 'the same id gets the same answer', () => `${method} ${code} ${promises}`);
       sent.answered = 'refused';
+      sent.ask.refused?.(code);
       return;
     }
     const shaped = v.safeParse(contract[method].result, reply.value);
@@ -153,7 +154,7 @@ function checkPromise(model: Model, id: string, value: unknown): void {
 }
 
 const moneyMethods =
-  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse|requestRefund)|^charges\.(begin|cancel|decide|printSlip|askNow)|^receipts\.(print|reprint|resolve)|^batch\.(countBag|book|settle)/;
+  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse|requestRefund)|^charges\.(begin|cancel|decide|printSlip|askNow)|^receipts\.(print|reprint|resolve|skip)|^outage\.enterPaper|^batch\.(countBag|book|settle)/;
 
 /** Acts of till, safe and bank, with the name of their id. */
 const stationActs: Readonly<Record<string, string>> = {
@@ -165,6 +166,11 @@ const stationActs: Readonly<Record<string, string>> = {
   'day.closeAndSeal': 'closeId',
   'remittance.makeDeposit': 'depositId',
   'remittance.creditDeposit': 'creditId',
+  'remittance.creditSettlement': 'creditId',
+  'statements.bookUnowned': 'bookingId',
+  'statements.settleUnowned': 'settleId',
+  'till.repayShortage': 'repaymentId',
+  'till.handOverSurplus': 'handOverId',
 };
 
 /** Is the money safe? Answered from the model alone. */
@@ -172,6 +178,10 @@ function verdictOf(model: Model, { method, params }: Ask): MoneyVerdict {
   const act = stationActs[method];
   if (act !== undefined)
     return model.acts.has(String((params as Record<string, unknown>)[act])) ? 'booked' : 'not-booked';
+  if (method === 'statements.creditMatched') {
+    const { lines } = params as { lines: readonly { creditId: string }[] };
+    return lines.some((line) => model.acts.has(line.creditId)) ? 'booked' : 'not-booked';
+  }
   if (!moneyMethods.test(method)) return 'not-concerned';
   const { batchId, chargeId, contributionId, lines, personKey, printId, year } = params as {
     batchId?: string;

@@ -1,5 +1,8 @@
 import { toStationDate } from '../../src-main/core/ports/clock.ts';
 import { hold } from './broken.ts';
+import { bookNeed, proofNeed } from './clerk/books.ts';
+import { paperNeed } from './clerk/kit.ts';
+import { statementRound } from './clerk/statements.ts';
 import { checkDayProof } from './proofChecks.ts';
 import type { Run } from './run.ts';
 import type { SimulatedStation } from './station.ts';
@@ -9,7 +12,9 @@ const work = { least: 16, most: 40 } as const;
 /** A clerk who cannot get the day closed after so many tries goes home; tomorrow it has to be closed first. */
 const eveningTries = 40;
 /** So often somebody tries to close a month on one evening. */
-const monthTries = 10;
+const monthTries = 14;
+/** On so many evenings the files of bank and acquirer are looked through. */
+const statementShare = 0.2;
 /** Of the tries of a morning or evening about so many meet something that happens. */
 const troubleShare = 0.12;
 
@@ -24,6 +29,9 @@ function eveningNeed({ world }: Run): string | undefined {
   if (charge && world.dice.chance(0.8))
     return charge.unknown && cards?.isIdle() && world.dice.chance(0.4) ? 'decide-charge' : 'wait';
   if ([...model.prints.values()].some((print) => print.state === 'unknown')) return 'resolve-print';
+  // Now and then nobody thinks of the papers of an outage; the station has to.
+  const paper = world.dice.chance(0.8) ? paperNeed(world) : undefined;
+  if (paper !== undefined) return paper;
   const shift = model.openShift();
   if (shift) {
     const count = model.lastCount(shift.shiftId);
@@ -40,8 +48,12 @@ function eveningNeed({ world }: Run): string | undefined {
 function monthNeed({ world }: Run): string | undefined {
   const { dice, model, seen } = world;
   if (model.monthToClose(toStationDate(world.time.nowMs() + world.skewMs)) === undefined) return undefined;
+  if (world.operator === undefined || world.operator === 'op03') return 'sign-in';
   if (seen.strays.length > 0) return 'explain-stray';
   if (seen.findings.length > 0) return 'explain-finding';
+  const proof = world.operator === undefined ? undefined : proofNeed(world);
+  if (proof !== undefined && dice.chance(0.8)) return proof;
+  if (dice.chance(0.2)) return dice.pick(statementRound);
   return dice.pick(['list-strays', 'get-month', 'close-month', 'close-month']);
 }
 
@@ -50,6 +62,8 @@ function morningNeed(run: Run): string | undefined {
   const { world } = run;
   const { model } = world;
   if (world.operator === undefined) return 'sign-in';
+  const books = bookNeed(world);
+  if (books !== undefined && world.dice.chance(0.8)) return books;
   const today = toStationDate(world.time.nowMs() + world.skewMs);
   const shift = model.openShift();
   if (shift?.businessDate === today) return undefined;
@@ -102,13 +116,16 @@ function lookRound({ world }: Run): void {
 export async function playDay(run: Run): Promise<void> {
   const { dice } = run.world;
   lookRound(run);
+  const { cards, model, time } = run.world;
+  run.world.bank.dayPasses({ cards, model, nowMs: time.nowMs() });
   run.start();
-  await until(run, () => morningNeed(run), 12);
+  await until(run, () => morningNeed(run), 14);
   const things = dice.between(work.least, work.most);
   for (let step = 0; step < things; step += 1)
     await run.step(step, dice.chance(0.7) ? ['next-day', 'kill'] : ['next-day']);
   lookRound(run);
   await until(run, () => eveningNeed(run), eveningTries);
+  if (dice.chance(statementShare)) for (const need of statementRound) await tryOnce(run, 0, need);
   await until(run, () => monthNeed(run), monthTries);
   run.start();
   if (run.station) {

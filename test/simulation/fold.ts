@@ -4,15 +4,26 @@ import { type CardEntry, foldCard } from './foldCard.ts';
 import { type DayEntry, foldDay } from './foldDay.ts';
 import { foldLine, foldList, type ListEntry } from './foldList.ts';
 import { foldMonth } from './foldMonth.ts';
-import { foldPlain } from './foldPlain.ts';
+import { foldRooms } from './foldRooms.ts';
 import { askedAs, post } from './foldTools.ts';
 import type { Model } from './model.ts';
+import { foldPaper } from './stock/foldStock.ts';
 
 type Of<K extends EntryWithPrivate['entry']['kind']> = Extract<EntryWithPrivate, { entry: { kind: K } }>;
 
 /** Numbers are used in the order of their ranges, none left out: every one of them has a fate. */
-function useReceipt(model: Model, receiptNumber: string, contributionId: string): void {
+function useReceipt(
+  model: Model,
+  receiptNumber: string,
+  by: { readonly contributionId: string; readonly holders: readonly string[] },
+): void {
+  const { contributionId } = by;
   hold(!model.receipts.has(receiptNumber), 'every receipt number is used once', () => receiptNumber);
+  if (model.stock.bookOf(receiptNumber)) {
+    model.stock.use(receiptNumber, by.holders);
+    model.receipts.set(receiptNumber, { contributionId, state: 'used' });
+    return;
+  }
   const range = model.ranges.find((one) => one.next <= one.to);
   hold(
     range !== undefined && receiptNumber === `${range.prefix}${String(range.next).padStart(8, '0')}`,
@@ -51,7 +62,10 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
       'tendered less change is the money taken',
       () => `${entry.id} ${cash.tenderedFen} ${cash.changeFen} ${cash.selfFen}`,
     );
-    useReceipt(model, cash.receiptNumber, entry.id);
+    const clerk = `clerk:${shift.operator}`;
+    const holders = cash.payer.kind === 'agent' ? [`agent:${cash.payer.agentId}`, clerk] : [clerk];
+    useReceipt(model, cash.receiptNumber, { contributionId: entry.id, holders });
+    foldPaper(model, (one as Of<'contribution.collected'>).entry);
     const ofList = cash.agentBatchId !== undefined;
     post(model, { ...entry, body: cash }, [
       { debit: byCard ? '1011' : ofList ? '1003' : '1001', credit: '2001', amountFen: cash.selfFen },
@@ -96,8 +110,9 @@ function foldReversal(model: Model, { entry }: Of<'contribution.reversed'>): voi
   money.live = false;
   model.livePersonYears.delete(`${money.idNumber}/${money.year}`);
   model.reversals.set(entry.id, money.id);
-  if (money.receiptNumber !== undefined)
-    model.receipts.set(money.receiptNumber, { contributionId: money.id, state: 'voided' });
+  if (money.receiptNumber === undefined) return;
+  model.receipts.set(money.receiptNumber, { contributionId: money.id, state: 'voided' });
+  if (model.stock.bookOf(money.receiptNumber)) model.stock.settle(money.receiptNumber, 'void');
 }
 
 function foldShift(model: Model, one: Of<'shift.opened' | 'shift.closed' | 'till.counted'>): void {
@@ -121,7 +136,7 @@ function foldShift(model: Model, one: Of<'shift.opened' | 'shift.closed' | 'till
       hold(!model.sealed.has(entry.businessDate ?? ''), 'a sealed day stays closed', () => shiftId);
       post(model, entry, [{ debit: '1001', credit: '1002', amountFen: floatFen }]);
       const businessDate = entry.businessDate ?? '';
-      const till = { floatFen, drawerFen: floatFen, droppedFen: 0, countedFen: undefined, open: true };
+      const till = { floatFen, drawerFen: floatFen, droppedFen: 0, repaidFen: 0, countedFen: undefined, open: true };
       model.shifts.set(shiftId, { shiftId, operator: asked.operator, businessDate, ...till });
       return;
     }
@@ -179,16 +194,21 @@ function foldPrint(model: Model, { entry }: Of<'receipt.print'>): void {
 }
 
 function foldReplaced(model: Model, { entry }: Of<'receipt.replaced'>): void {
-  const { contributionId, newNumber, voidedNumber } = entry.body;
+  const { approvedBy, contributionId, newNumber, reason, voidedNumber } = entry.body;
   const money = model.money.get(contributionId);
   hold(
     money?.live === true && money.receiptNumber === voidedNumber && model.askedSpoils.has(contributionId),
     'a number is replaced only where a clerk saw spoiled paper',
     () => `${voidedNumber} ${newNumber}`,
   );
-  useReceipt(model, newNumber, contributionId);
+  const before = model.stock.bookOf(voidedNumber)?.holder;
+  useReceipt(model, newNumber, { contributionId, holders: [before ?? '', `clerk:${entry.operator}`] });
   model.receipts.set(voidedNumber, { contributionId, state: 'voided' });
   money.receiptNumber = newNumber;
+  if (!model.stock.bookOf(voidedNumber)) return;
+  model.stock.settle(voidedNumber, reason === 'lost' ? 'lost' : 'void');
+  if (reason === 'lost') model.stock.unconfirmed.set(entry.id, entry.businessDate ?? '');
+  else if (approvedBy === undefined) model.stock.unseen.set(voidedNumber, entry.businessDate ?? '');
 }
 
 function foldAnswer(model: Model, { entryId, outcome, reference }: NotedAnswer): void {
@@ -264,6 +284,6 @@ export function fold(model: Model, one: EntryWithPrivate): void {
       for (const answer of entry.body.answers) foldAnswer(model, answer);
       return;
     default:
-      foldPlain(model, one);
+      foldRooms(model, one);
   }
 }

@@ -15,12 +15,12 @@ function foldIntended(model: Model, { entry }: Of<'charge.intended'>): void {
   const shift = model.shifts.get(entry.shift ?? '');
   hold(shift?.open === true, 'a card is charged in an open shift', () => chargeId);
   const facts = { chargeId, what, tillRef, contributionId, personKey, year, amountFen, shiftId: shift.shiftId };
-  const state = { open: true, sending: false, unknown: false, outcome: undefined };
+  const state = { open: true, sending: false, unknown: false, outcome: undefined, voucher: undefined };
   model.charges.set(chargeId, { ...facts, ...state, boot: entry.boot });
 }
 
 function foldTold(model: Model, { entry }: Of<'charge.told'>): void {
-  const { chargeId, outcome } = entry.body;
+  const { answer, chargeId, outcome } = entry.body;
   const charge = model.charges.get(chargeId);
   hold(charge?.open === true, 'the outcome of a charge is told once', () => chargeId);
   charge.sending = false;
@@ -29,6 +29,7 @@ function foldTold(model: Model, { entry }: Of<'charge.told'>): void {
   if (charge.open) return;
   charge.outcome = outcome;
   if (outcome !== 'approved') return;
+  charge.voucher = answer?.trace;
   model.batch.count += 1;
   model.batch.oursFen += charge.what === 'sale' ? charge.amountFen : -charge.amountFen;
 }
@@ -56,7 +57,7 @@ function foldSettled(model: Model, { entry }: Of<'charge.settled'>): void {
   );
   const before = model.settlements.get(settlementId);
   hold(before === undefined || before.state === 'asked', 'a settlement is told once', () => settlementId);
-  model.settlements.set(settlementId, { state, theirsFen, batch: undefined });
+  model.settlements.set(settlementId, { state, oursFen, theirsFen, credited: false, batch: undefined });
   if (state === 'settled') model.batch = { count: 0, oursFen: 0 };
 }
 

@@ -1,4 +1,5 @@
 import type { EntryWithPrivate } from '../../src-main/core/journal/index.ts';
+import { useLine } from './bank/foldStatements.ts';
 import { hold } from './broken.ts';
 import { askedAs, post } from './foldTools.ts';
 import type { Model } from './model.ts';
@@ -35,6 +36,8 @@ function foldSeal(model: Model, { entry }: Of<'day.sealed'>): void {
     (one) => one.open && model.shifts.get(one.shiftId)?.businessDate === businessDate,
   );
   hold(charge === undefined, 'no day is sealed on a charge nobody knows of', () => charge?.tillRef ?? '');
+  const [form] = model.stock.missing();
+  hold(form === undefined, 'no day is sealed over a form without a fate', () => form?.formNumber ?? '');
   const dueFen = model.cashOfDay(businessDate);
   hold(
     figures.depositFen === dueFen && figures.cash.sumFen === dueFen,
@@ -58,11 +61,11 @@ function foldDeposit(model: Model, { entry }: Of<'deposit.made'>): void {
     day.depositedFen += part.amountFen;
   }
   post(model, entry, [{ debit: '1012', credit: '1002', amountFen }]);
-  model.deposits.set(depositId, { amountFen, credited: false });
+  model.deposits.set(depositId, { amountFen, days: days.map((part) => part.businessDate), credited: false });
 }
 
 function foldCredit(model: Model, { entry }: Of<'deposit.credited'>): void {
-  const { amountFen, depositId } = entry.body;
+  const { amountFen, depositId, lineId } = entry.body;
   const asked = askedAs(model, entry.id, 'credit');
   const deposit = model.deposits.get(depositId);
   hold(
@@ -70,6 +73,7 @@ function foldCredit(model: Model, { entry }: Of<'deposit.credited'>): void {
     'a deposit is credited once, as it was made',
     () => depositId,
   );
+  useLine(model, lineId, entry.id);
   post(model, entry, [{ debit: '2001', credit: '1012', amountFen }]);
   deposit.credited = true;
 }

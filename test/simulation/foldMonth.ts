@@ -1,7 +1,9 @@
 import type { EntryWithPrivate } from '../../src-main/core/journal/index.ts';
+import { checkStatementsOfMonth } from './bank/statementChecks.ts';
 import { hold } from './broken.ts';
 import { askedAs } from './foldTools.ts';
 import type { Model, Money } from './model.ts';
+import { checkStockOfMonth } from './stock/stockChecks.ts';
 
 type Closed = Extract<EntryWithPrivate, { entry: { kind: 'month.closed' } }>;
 
@@ -23,6 +25,8 @@ export function foldMonth(model: Model, { entry }: Closed): void {
     ([day, { depositedFen, dueFen }]) => day.startsWith(month) && depositedFen < dueFen,
   );
   hold(kept === undefined, 'no month is closed over cash that is not at the bank', () => kept?.[0] ?? '');
+  checkStockOfMonth(model, month);
+  checkStatementsOfMonth(model, entry.body);
   const taken = [...model.money.values()].filter((money) => shifts.some((shift) => shift.shiftId === money.shiftId));
   const live = (tender: Money['tender']) => summed(taken.filter((money) => money.live && money.tender === tender));
   const back = summed(taken.filter((money) => !money.live && money.tender !== 'government'));

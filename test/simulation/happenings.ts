@@ -1,4 +1,5 @@
 import { cardOf } from '../../src-main/training/people/index.ts';
+import { writeOnForms } from './clerk/kit.ts';
 import type { SimulatedStation } from './station.ts';
 import { badLine, type World } from './world.ts';
 
@@ -109,6 +110,15 @@ const terminalHappenings: readonly Happening[] = [
     name: 'terminal-off',
     weight: (world) => (world.cards?.isPulled() === false ? 0.3 : 0),
     make: ({ cards, dice }) => cards?.pull(dice.between(2_000, 90_000), true),
+  },
+  {
+    // Nothing works for a while: what people pay meanwhile is written on the forms of the outage kit.
+    name: 'outage',
+    weight: (world) => (world.cards && world.model.openShift() && world.model.stock.blankForms().length > 0 ? 0.5 : 0),
+    make: (world) => {
+      writeOnForms(world);
+      return 'kill';
+    },
   },
   {
     name: 'clock-year-back',

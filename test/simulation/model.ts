@@ -1,4 +1,6 @@
 import type { ActAnswer, OutgoingAct } from '../../src-main/core/ports/province.ts';
+import { BankModel } from './bank/bankModel.ts';
+import { StockModel } from './stock/stockModel.ts';
 
 /** A quote as a window showed it; an agent's list names only the cash, whatever tier it buys with what government adds. */
 export type Shown = { readonly year: number; readonly tierFen?: number; readonly selfFen: number };
@@ -19,6 +21,13 @@ export type Asked =
   | { readonly kind: 'month-close'; readonly month: string }
   | { readonly kind: 'bag'; readonly batchId: string; readonly countedFen: number }
   | { readonly kind: 'list' }
+  /** An act of books or of the outage kit; what it may do stands in the model of the stock. */
+  | { readonly kind: 'stock' }
+  | { readonly kind: 'settlement-credit'; readonly settlementId: string; readonly lineFen: number }
+  | { readonly kind: 'unowned'; readonly lineId: string }
+  | { readonly kind: 'unowned-settle' }
+  | { readonly kind: 'repayment'; readonly amountFen: number }
+  | { readonly kind: 'surplus'; readonly amountFen: number }
   | {
       readonly kind: 'cash' | 'card' | 'government';
       readonly personKey: string;
@@ -52,6 +61,8 @@ export type Shift = {
   readonly floatFen: number;
   drawerFen: number;
   droppedFen: number;
+  /** What clerks put back that earlier tills were short of. */
+  repaidFen: number;
   /** What was counted at the close. */
   countedFen: number | undefined;
   open: boolean;
@@ -85,6 +96,8 @@ export type Charge = {
   sending: boolean;
   unknown: boolean;
   outcome: string | undefined;
+  /** The terminal's own number of it, once it told one with its approval. */
+  voucher: string | undefined;
 };
 
 /** A village list whose bag was counted. */
@@ -99,7 +112,10 @@ export type List = {
 /** A settlement of the terminal's batch as the journal tells it. */
 export type Settlement = {
   state: 'asked' | 'settled' | 'refused' | 'unknown';
+  readonly oursFen: number;
   theirsFen: number | undefined;
+  /** The acquirer's money for it arrived. */
+  credited: boolean;
   /** Which batch of the terminal's own book it was, once that was looked up. */
   batch: number | undefined;
 };
@@ -123,6 +139,8 @@ export type Range = { readonly prefix: string; readonly from: number; readonly t
  */
 export class Model {
   readonly asked = new Map<string, Asked>();
+  readonly stock = new StockModel();
+  readonly bank = new BankModel();
   /** Ids of quotes and enrolments the station handed out, so that asks can name them. */
   readonly money = new Map<string, Money>();
   readonly shifts = new Map<string, Shift>();
@@ -144,7 +162,7 @@ export class Model {
   readonly closings = new Set<string>();
   /** Sealed days with the cash that has to go to the bank, and how much went there. */
   readonly sealed = new Map<string, { readonly dueFen: number; depositedFen: number }>();
-  readonly deposits = new Map<string, { readonly amountFen: number; credited: boolean }>();
+  readonly deposits = new Map<string, { readonly amountFen: number; readonly days: readonly string[]; credited: boolean }>();
   readonly reversals = new Map<string, string>();
   /** Registrations by local key: the number of the document. */
   readonly registered = new Map<string, { readonly enrolmentId: string; readonly idNumber: string }>();

@@ -73,13 +73,13 @@ function checkUpload({ model }: World, { businessDate, upload }: Proof, live: re
   );
 }
 
-/** What was really counted and carried to the safe on a day, less the floats that lay there before and what agents brought beyond their lines. */
+/** What was really counted and carried to the safe on a day, less the floats that lay there before, what clerks put back of earlier tills and what agents brought beyond their lines. */
 function countedOf({ model }: World, businessDate: string): number {
   let sumFen = -model.agentsAheadFen(businessDate);
   for (const shift of model.shifts.values()) {
     if (shift.businessDate !== businessDate) continue;
     const counted = shift.countedFen ?? model.lastCount(shift.shiftId)?.countedFen ?? 0;
-    sumFen += counted + shift.droppedFen - shift.floatFen;
+    sumFen += counted + shift.droppedFen - shift.floatFen - shift.repaidFen;
   }
   return sumFen;
 }

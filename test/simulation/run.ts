@@ -15,7 +15,7 @@ import { type PlantName, plants } from './plants.ts';
 import { crypto } from './ports.ts';
 import { noteKill, type Tallies, tallyOf } from './tallies.ts';
 import { boot, kill, type SimulatedStation } from './station.ts';
-import { closeWorld, openWorld, type World } from './world.ts';
+import { closeWorld, openWorld, type Variant, type World } from './world.ts';
 
 export type RunOptions = {
   readonly seed: number;
@@ -50,7 +50,13 @@ const clerkShare = { steps: 0.72, days: 0.86 } as const;
 /** On a whole day the clerk serves the residents one after the other; the rest is anything. */
 const servingShare = 0.85;
 
-const signedMethods = /decide|settle|reverse|Refund|handOver|dropCash|closeShift|[sS]eal|Deposit|month|batch/;
+const signedMethods =
+  /decide|settle|reverse|Refund|handOver|dropCash|closeShift|[sS]eal|Deposit|month|batch|stock|outage|Matched|Unowned|Shortage/;
+
+/** Every third seed of whole days has a county with books of numbered receipts. */
+function variantOf({ days, seed }: RunOptions): Variant {
+  return days !== undefined && seed % 3 === 0 ? 'books' : 'leased';
+}
 
 /** One seed at work: the world, the program that runs in it now, and two windows of the counter. */
 export class Run {
@@ -74,6 +80,7 @@ export class Run {
       ...(options.plant ? { plant: { ...plants, ...moneyPlants }[options.plant]() } : {}),
       ...(options.folder === undefined ? {} : { folder: options.folder }),
       ...(options.profile === undefined ? {} : { profile: options.profile }),
+      variant: variantOf(options),
     });
     this.checks = createChecks(this.world);
     this.counter = new Counter(this.world, this.checks, (line) => this.trace.push(line));

@@ -1,10 +1,13 @@
 import { createDice, seededRandom } from '../../src-main/training/people/index.ts';
 import { SqliteMirror } from '../../src-main/adapters/sqlite/mirror.ts';
+import { err, ok } from '../../src-main/contract/values/result.ts';
+import type { TableFiles } from '../../src-main/core/ports/tableFile.ts';
 import { compose } from '../../src-main/station/compose.ts';
 import { Dispatch } from '../../src-main/station/dispatch.ts';
 import { handlers } from '../../src-main/station/handlers/index.ts';
 import { openBooks } from '../../src-main/station/openBooks.ts';
 import { checkClock } from '../../src-main/station/recovery.ts';
+import type { BooksPlace } from '../../src-main/station/restore/place.ts';
 import type { Rooms } from '../../src-main/station/rooms.ts';
 import type { Clock } from '../../src-main/core/ports/clock.ts';
 import type { CardEvent } from '../../src-main/core/ports/devices.ts';
@@ -104,6 +107,8 @@ export function boot(world: World): SimulatedStation {
     devices,
     terminal: terminalOf(world, clock, name),
     province: world.plant?.line?.(line) ?? line,
+    tables: tablesOf(world),
+    ...(world.peers ? { peers: world.peers } : {}),
     changed: () => undefined,
     coverage: () => [],
     storageFailed: () => rooms.state.setPhase('disk-failed'),
@@ -118,7 +123,30 @@ export function boot(world: World): SimulatedStation {
   });
   void runChores(world, life, rooms);
   rooms.loop.start();
-  return { life, rooms, dispatch: new Dispatch(rooms, handlers), log, tellReader: tell };
+  if (world.peers) rooms.peers.follower.start();
+  return { life, rooms, dispatch: new Dispatch({ ...rooms, place: deskOf(world) }, handlers), log, tellReader: tell };
+}
+
+/** Spreadsheets are read by the name they lie on the desk under; nobody here writes any. */
+function tablesOf({ bank }: World): TableFiles {
+  return {
+    read: (source) => {
+      const file = bank.files.get(String(source));
+      return Promise.resolve(file ? ok(file) : err('broken'));
+    },
+    mark: () => Promise.resolve(err('broken')),
+    write: () => Promise.resolve(err('broken')),
+  };
+}
+
+/** The only thing of a place a simulated station has: files somebody brought along. */
+function deskOf({ bank }: World): BooksPlace {
+  const uploads = {
+    find: (blobId: string) => (bank.files.has(blobId) ? { file: blobId, fileName: `${blobId}.xlsx` } : undefined),
+    drop: () => undefined,
+    expire: () => undefined,
+  };
+  return { uploads } as unknown as BooksPlace;
 }
 
 /** Ends the program at this very moment: committed state stays, everything else is gone. */

@@ -4,7 +4,9 @@ import { migrate } from '../../src-main/adapters/sqlite/migrations.ts';
 import { rebuildProjections } from '../../src-main/adapters/sqlite/rebuild.ts';
 import { applyEntry } from '../../src-main/core/projections/index.ts';
 import type { InsuredPerson } from '../../src-main/core/people/insuredPerson.ts';
+import type { Clock } from '../../src-main/core/ports/clock.ts';
 import type { Province } from '../../src-main/core/ports/province.ts';
+import type { PeerAccess } from '../../src-main/station/peers.ts';
 import { createDice, type Dice, seededRandom } from '../../src-main/training/people/index.ts';
 import {
   createDirectProvince,
@@ -14,12 +16,14 @@ import {
   type PracticeBook,
   practiceActivationCodes,
 } from '../../src-main/training/province/index.ts';
+import { BankFiles } from './bank/bankFiles.ts';
 import { CardWorld } from './cardWorld.ts';
 import type { Bench } from './devices.ts';
 import { type Disk, honestTransact, installDisk } from './disk.ts';
 import { Model } from './model.ts';
 import type { Plant } from './plants.ts';
 import type { VillageList } from './clerk/villageList.ts';
+import type { Written } from './stock/stockModel.ts';
 import { crypto, realSigning, type Signing, stubSigning } from './ports.ts';
 import { type Life, VirtualTime } from './time.ts';
 
@@ -65,7 +69,22 @@ export type World = {
   /** Whoever signed in last, as the clerk remembers. */
   operator: string | undefined;
   /** Lists the clerk has read and works through: frames nobody explained, findings of a month. */
-  readonly seen: { strays: string[]; findings: string[] };
+  readonly seen: {
+    strays: string[];
+    findings: string[];
+    /** Lines of a statement with the deposit or batch the screen showed beside them. */
+    matched: { readonly lineId: string; readonly lineFen: number; readonly targetId: string }[];
+    /** Lines of the acquirer nobody here knows. */
+    strangers: string[];
+    /** A sheet that lay in the printer instead of the expected one, and whose payment it is. */
+    otherSheet: { readonly contributionId: string; readonly found: string } | undefined;
+  };
+  /** What bank and acquirer have, whatever the books say. */
+  readonly bank: BankFiles;
+  /** The county's receipts are books of numbered sheets. */
+  readonly hasBooks: boolean;
+  /** Forms of the outage kit as they lie on the desk: written on while nothing worked, or spoiled. */
+  readonly paper: { written: Written[]; ruined: string[] };
   /** The village list an agent has brought; on paper, so it outlives the program. */
   list: VillageList | undefined;
   /** How wrong the machine's wall clock is. */
@@ -77,10 +96,31 @@ export type World = {
   boots: number;
   readonly plant: Plant | undefined;
   readonly signing: Signing;
+  /** The way to the hall's other windows. */
+  readonly peers: PeerAccess | undefined;
+  closeProvince(): void;
 };
 
 /** What a world is made of: a planted bug, and a folder when the file, its encryption and SM2 are to be the real ones. */
-export type WorldOptions = { readonly plant?: Plant; readonly folder?: string; readonly profile?: 'money' };
+export type WorldOptions = {
+  readonly plant?: Plant;
+  readonly folder?: string;
+  readonly profile?: 'money';
+  readonly variant?: Variant;
+  /** What this window shares with the others of its hall. */
+  readonly hall?: HallPlace;
+};
+
+/** The county's way with receipts: leased numbers on our own paper, or books of numbered sheets. */
+export type Variant = 'leased' | 'books';
+
+/** One window of several: the hall's time and province, its number, and its way to the others. */
+export type HallPlace = {
+  readonly number: number;
+  readonly time: VirtualTime;
+  readonly book: PracticeBook;
+  readonly peers: PeerAccess;
+};
 
 const residentCount = 120;
 
@@ -117,28 +157,50 @@ function openCards(
   return new CardWorld({ time, forever, dice: createDice(`terminal:${seed}`), isDurable });
 }
 
-/** Opens a world: a province with its people, an empty machine that was activated yesterday. */
-export function openWorld(seed: string, { folder, plant, profile }: WorldOptions): World {
-  const signing = folder === undefined ? stubSigning : realSigning(seed);
-  const time = new VirtualTime(startMs);
-  const forever: Life = { alive: true };
-  const provinceClock = {
+/** Books of numbered receipts are in force since the scheme began. */
+const prePrinted = [{ from: '2011-07-01', kind: 'pre-printed', fiscalCode: '61TEST' }] as const;
+
+const forever: Life = { alive: true };
+
+/** The time of a world begins on the morning the story begins. */
+export function newTime(): VirtualTime {
+  return new VirtualTime(startMs);
+}
+
+function provinceClockOf(time: VirtualTime): Clock {
+  return {
     boot: 'province',
     wallMs: () => time.nowMs(),
     monotonicMs: () => time.nowMs() - startMs,
     sleep: (ms: number) => time.sleep(ms, forever),
   };
-  const book = openPracticeProvince({
+}
+
+/** A province with its people. */
+export function openProvince(
+  seed: string,
+  { residents = residentCount, time, variant }: { time: VirtualTime; variant: Variant; residents?: number },
+): PracticeBook {
+  return openPracticeProvince({
     file: ':memory:',
     seed: `people:${seed}`,
-    residents: residentCount,
-    clock: provinceClock,
+    residents,
+    clock: provinceClockOf(time),
     random: seededRandom(`gateway:${seed}`),
     crypto,
     deferShare: 0.4,
     deferUpToMs: 60_000,
+    ...(variant === 'books' ? { decisions: { receiptKinds: prePrinted } } : {}),
   });
-  const activated = book.activate(practiceActivationCodes[0] ?? '', signing.keys.publicKey);
+}
+
+/** Opens a world: a province with its people, an empty machine that was activated yesterday. */
+export function openWorld(seed: string, options: WorldOptions): World {
+  const { folder, hall, plant, profile, variant = 'leased' } = options;
+  const signing = folder === undefined ? stubSigning : realSigning(seed);
+  const time = hall?.time ?? newTime();
+  const book = hall?.book ?? openProvince(seed, { time, variant });
+  const activated = book.activate(practiceActivationCodes[hall?.number ?? 0] ?? '', signing.keys.publicKey);
   if (!activated.ok) throw new Error(activated.error);
   const faults = createFaults(seed);
   faults.setRates(badLine);
@@ -161,14 +223,17 @@ export function openWorld(seed: string, { folder, plant, profile }: WorldOptions
     bench: { card: undefined, sheets: [] },
     book,
     faults,
-    province: createDirectProvince({ book: watched(book, model, plant), faults, clock: provinceClock, terminal }),
+    province: createDirectProvince({ book: watched(book, model, plant), faults, clock: provinceClockOf(time), terminal }),
     terminal,
     windowName,
     stationCode,
     residents: book.changes('', residentCount)?.people ?? [],
     model,
     operator: undefined,
-    seen: { strays: [], findings: [] },
+    seen: { strays: [], findings: [], matched: [], strangers: [], otherSheet: undefined },
+    bank: new BankFiles(createDice(`bank:${seed}`)),
+    hasBooks: variant === 'books',
+    paper: { written: [], ruined: [] },
     list: undefined,
     skewMs: 0,
     head: undefined,
@@ -176,6 +241,8 @@ export function openWorld(seed: string, { folder, plant, profile }: WorldOptions
     boots: 0,
     plant,
     signing,
+    peers: hall?.peers,
+    closeProvince: () => (hall === undefined ? book.close() : undefined),
   };
   return world;
 }
@@ -183,5 +250,5 @@ export function openWorld(seed: string, { folder, plant, profile }: WorldOptions
 export function closeWorld(world: World): void {
   world.life.alive = false;
   world.connection.close();
-  world.book.close();
+  world.closeProvince();
 }

@@ -11,14 +11,17 @@ import { figuresOfShift, governmentOf, isLiveMoney, receiptsOf, totalOf, uploadO
 export type Proof = Answer<'day.getProof'>;
 type Column = Proof['columns'][number];
 
-/** Money a day's entries posted: what was collected less what was given back, into the drawer, by card and through village agents. */
-export function ledgerFen(environment: Environment, businessDate: string): number {
+/**
+ * Money a day's tills posted: what was collected less what was given back, into the drawer, by card and through village agents. What the
+ * acquirer pays for settled cards leaves 2001 for the same account as a void does, but belongs to no till.
+ */
+function ledgerFen(environment: Environment, ofDay: readonly ShiftRow[]): number {
   const { postings } = environment.projections;
-  const net = (account: string): number => {
-    const { inFen, outFen } = postings.flowsOfDay(account, '2001', businessDate);
+  const net = (account: string, { shiftId }: ShiftRow): number => {
+    const { inFen, outFen } = postings.flowsOfShift(account, '2001', shiftId);
     return inFen - outFen;
   };
-  return net('1001') + net('1011') + net('1003');
+  return ofDay.reduce((sum, shift) => sum + net('1001', shift) + net('1011', shift) + net('1003', shift), 0);
 }
 
 /** Cash in agents' bags beyond the lines booked of them today: over or short, and lines that wait for another day. */
@@ -27,6 +30,11 @@ function agentsAheadFen(environment: Environment, businessDate: string): number 
   return (
     postings.flowsOfDay('1001', '1003', businessDate).inFen - postings.flowsOfDay('1003', '2001', businessDate).inFen
   );
+}
+
+/** What clerks put back today that earlier tills were short of: it lies in the drawer and is nobody's contribution. */
+function repaidFen(environment: Environment, businessDate: string): number {
+  return environment.projections.postings.flowsOfDay('1001', '1101', businessDate).inFen;
 }
 
 /** A till that is open shows nothing before its blind count: the ledger would tell what the drawer should hold. */
@@ -46,9 +54,9 @@ export function column(name: Column['column'], what: CountAndSum, against: Count
   return { column: name, ...what, verdict, differenceFen, oneSided };
 }
 
-/** What the counts found of the day's takings: counted and dropped, less the float and what agents' bags held beyond their lines. */
-function tillColumn(tills: Proof['shifts'], cash: CountAndSum, agentsFen: number): Column {
-  const sumFen = tills.reduce((total, till) => total + till.countedFen + till.droppedFen - till.floatFen, -agentsFen);
+/** What the counts found of the day's takings: counted and dropped, less the float and whatever else lay there that nobody paid as a contribution. */
+function tillColumn(tills: Proof['shifts'], cash: CountAndSum, otherFen: number): Column {
+  const sumFen = tills.reduce((total, till) => total + till.countedFen + till.droppedFen - till.floatFen, -otherFen);
   return column('till', { count: cash.count, sumFen }, cash);
 }
 
@@ -103,7 +111,7 @@ export function getProof(environment: Environment, businessDate: string): Outcom
   const sums = ofDay.flatMap((shift) => dayUploads.sumContributions(shift.shiftId));
   const cash = totalOf(sums, (sum) => sum.state === 'live' && sum.tender === 'cash');
   const card = totalOf(sums, (sum) => isLiveMoney(sum) && sum.tender !== 'cash');
-  const ledger = { count: totalOf(sums, isLiveMoney).count, sumFen: ledgerFen(environment, businessDate) };
+  const ledger = { count: totalOf(sums, isLiveMoney).count, sumFen: ledgerFen(environment, ofDay) };
   const receipts = sumOf(ofDay, (shiftId) => dayUploads.sumReceipts(shiftId));
   const told = sumOf(ofDay, (shiftId) => dayUploads.sumCharges(shiftId));
   const hasTerminal = environment.devices.list().some((device) => device.kind === 'payment-terminal');
@@ -116,7 +124,7 @@ export function getProof(environment: Environment, businessDate: string): Outcom
     columns: [
       column('ledger', ledger, undefined),
       column('receipts', receipts, ledger),
-      tillColumn(tills, cash, agentsAheadFen(environment, businessDate)),
+      tillColumn(tills, cash, agentsAheadFen(environment, businessDate) + repaidFen(environment, businessDate)),
       terminalColumn(told, card, hasTerminal),
       uploadColumn(upload, ledger),
     ],

@@ -11,7 +11,14 @@ type Window = StationDay['windows'][number];
 const nothing: CountAndSum = { count: 0, sumFen: 0 };
 
 /** Entries that say how a till of the day stands; no day has more of them. */
-const tillKinds = ['shift.opened', 'shift.closed', 'till.dropped', 'day.sealed'] as const;
+const tillKinds = [
+  'shift.opened',
+  'shift.closed',
+  'till.dropped',
+  'day.sealed',
+  'batch.counted',
+  'settlement.credited',
+] as const;
 const mostTillEntries = 2_000;
 
 function sumOf(sums: readonly PeerSum[], of: (sum: PeerSum) => boolean, part: 'selfFen' | 'governmentFen' = 'selfFen') {
@@ -27,8 +34,28 @@ function tillFen(entries: readonly Entry[]): number {
     if (entry.kind === 'shift.opened') fen -= (entry as Entry<'shift.opened'>).body.floatFen;
     if (entry.kind === 'shift.closed') fen += (entry as Entry<'shift.closed'>).body.countedFen;
     if (entry.kind === 'till.dropped') fen += (entry as Entry<'till.dropped'>).body.amountFen;
+    if (entry.kind === 'batch.counted') fen += toSafeFen(entry as Entry<'batch.counted'>);
   }
   return fen;
+}
+
+/** What of an agent's bag went to the safe at once. */
+function toSafeFen({ body }: Entry<'batch.counted'>): number {
+  return body.postings.reduce((sum, { amountFen, debit }) => sum + (debit === '1002' ? amountFen : 0), 0);
+}
+
+/** What the acquirer paid for settled cards: it leaves 2001 for 1011 as a void does. */
+function creditedFen(entries: readonly Entry[]): number {
+  return entries
+    .filter((entry) => entry.kind === 'settlement.credited')
+    .reduce((sum, entry) => sum + (entry as Entry<'settlement.credited'>).body.amountFen, 0);
+}
+
+/** What went from one account into another on a PC's day. */
+function flowFen(day: PeerDay, terminal: string, [debit, credit]: readonly [string, string]): number {
+  return day.posted
+    .filter((leg) => leg.terminal === terminal && leg.debit === debit && leg.credit === credit)
+    .reduce((sum, leg) => sum + leg.amountFen, 0);
 }
 
 function stateOf(entries: readonly Entry[]): Window['state'] {
@@ -56,13 +83,13 @@ type PeerDay = ReturnType<typeof readPeers>;
 function peerColumns(day: PeerDay, terminal: string, tills: readonly Entry[]): Window['columns'] {
   const sums = day.sums.filter((sum) => sum.terminal === terminal);
   const isMoney = (sum: PeerSum) => sum.state === 'live' && sum.tender !== 'government';
-  const ledgerFen = day.posted
-    .filter((leg) => leg.terminal === terminal)
-    .reduce((total, { amountFen, credit, debit }) => {
-      const isCash = (account: string) => account === '1001' || account === '1011';
-      if (isCash(debit) && credit === '2001') return total + amountFen;
-      return isCash(credit) && debit === '2001' ? total - amountFen : total;
-    }, 0);
+  const flow = (debit: string, credit: string) => flowFen(day, terminal, [debit, credit]);
+  const ledgerFen = ['1001', '1003', '1011'].reduce(
+    (sum, account) => sum + flow(account, '2001') - flow('2001', account),
+    creditedFen(tills),
+  );
+  // Cash in agents' bags beyond their lines, and what clerks put back, lies in the drawer and is nobody's contribution.
+  const otherFen = flow('1001', '1003') - flow('1003', '2001') + flow('1001', '1101');
   const ledger = { count: sumOf(sums, isMoney).count, sumFen: ledgerFen };
   const cash = sumOf(sums, (sum) => isMoney(sum) && sum.tender === 'cash');
   const card = sumOf(sums, (sum) => isMoney(sum) && sum.tender === 'card');
@@ -73,7 +100,7 @@ function peerColumns(day: PeerDay, terminal: string, tills: readonly Entry[]): W
   return [
     column('ledger', ledger, undefined),
     column('receipts', { count: receipts, sumFen: sumOf(sums, isMoney).sumFen }, ledger),
-    column('till', { count: cash.count, sumFen: tillFen(tills) }, cash),
+    column('till', { count: cash.count, sumFen: tillFen(tills) - otherFen }, cash),
     told.count > 0 || card.count > 0 ? terminalColumn : { ...terminalColumn, verdict: 'absent' },
     uploadColumn(
       { accepted: uploadOf('accepted'), waiting: uploadOf('waiting'), refused: uploadOf('refused') },

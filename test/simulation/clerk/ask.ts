@@ -35,6 +35,8 @@ export type Ask = {
   readonly params: unknown;
   /** Told the good answer, when the page still exists. */
   readonly then?: (value: unknown) => void;
+  /** Told why it was refused, when the page still exists. */
+  readonly refused?: (code: string) => void;
   /** Id of the act that a good answer promises to be in the journal. */
   readonly promises?: string;
 };
@@ -53,13 +55,18 @@ export type Command = {
 export function ask<M extends Method>(
   method: M,
   params: Params<M>,
-  more: { readonly then?: (value: Answer<M>) => void; readonly promises?: string } = {},
+  more: {
+    readonly then?: (value: Answer<M>) => void;
+    readonly refused?: (code: string) => void;
+    readonly promises?: string;
+  } = {},
 ): Ask {
-  const { promises, then } = more;
+  const { promises, refused, then } = more;
   return {
     method,
     params,
     ...(then === undefined ? {} : { then: (value: unknown) => then(value as Answer<M>) }),
+    ...(refused === undefined ? {} : { refused }),
     ...(promises === undefined ? {} : { promises }),
   };
 }

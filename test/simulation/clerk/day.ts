@@ -1,4 +1,5 @@
 import { toStationDate } from '../../../src-main/core/ports/clock.ts';
+import { slipOf } from '../bank/bankFiles.ts';
 import { ask, type Command } from './ask.ts';
 import { approvalFor, pinOf } from './session.ts';
 
@@ -112,7 +113,7 @@ export const dayCommands: readonly Command[] = [
         'remittance.makeDeposit',
         {
           depositId,
-          slipNumber: depositId.slice(0, 23),
+          slipNumber: slipOf(depositId),
           bank: 'bank',
           amountFen,
           days: waiting.map(([day]) => day),

@@ -1,13 +1,16 @@
 import type { Dice } from '../../../src-main/training/people/index.ts';
 import type { Command, Desk } from './ask.ts';
+import { bookCommands, bookNeed } from './books.ts';
 import { cardCommands } from './cards.ts';
 import { collectionCommands } from './collection.ts';
 import { dayCommands } from './day.ts';
 import { enrolmentCommands } from './enrolment.ts';
+import { kitCommands, paperNeed } from './kit.ts';
 import { monthCommands } from './month.ts';
-import { paperCommands, unprinted } from './paper.ts';
+import { hasQuestion, paperCommands, unprinted } from './paper.ts';
 import { peopleCommands } from './people.ts';
 import { sessionCommands } from './session.ts';
+import { statementCommands } from './statements.ts';
 import { stationCommands } from './station.ts';
 import { tillCommands } from './till.ts';
 import { listCommands, listNeed } from './villageList.ts';
@@ -22,6 +25,9 @@ const commands: readonly Command[] = [
   ...collectionCommands,
   ...cardCommands,
   ...monthCommands,
+  ...statementCommands,
+  ...bookCommands,
+  ...kitCommands,
   ...listCommands,
   ...paperCommands,
   ...enrolmentCommands,
@@ -53,12 +59,25 @@ const besides = [
   'settle-terminal',
   'print-slip',
   'spoil-printed',
+  'repay-shortage',
+  'hand-over-surplus',
+  'make-kit',
 ] as const;
+
+/** What interrupts it where receipts are numbered sheets. */
+const besidesSheets = ['spoil-sheets', 'lose-sheets', 'hand-over-book', 'return-book', 'witness-sheets', 'confirm-loss'] as const;
 
 /** What comes next for the resident at this window: found, quoted, paid by card or cash, given paper. */
 function serving({ model, page, world }: Desk): string {
   const { dice } = world;
+  const books = bookNeed(world);
+  if (books !== undefined && dice.chance(0.7)) return books;
+  if (world.seen.otherSheet && dice.chance(0.6)) return 'skip-sheets';
+  if (world.hasBooks && dice.chance(0.05)) return dice.pick(besidesSheets);
   if (dice.chance(0.12)) return dice.pick(besides);
+  const paper = world.cards && dice.chance(0.3) ? paperNeed(world) : undefined;
+  if (paper !== undefined) return paper;
+  if (world.hasBooks && dice.chance(0.5) && hasQuestion(model)) return 'resolve-print';
   const list = world.cards && dice.chance(world.list ? 0.4 : 0.025) ? listNeed(world) : undefined;
   if (list !== undefined) return list;
   const unpaid = page.quotes.filter((quote) => quote.selfFen > 0);

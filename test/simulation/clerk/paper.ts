@@ -1,5 +1,6 @@
 import type { World } from '../world.ts';
 import type { Model, Money, Print } from '../model.ts';
+import { sheetInPrinter } from './books.ts';
 import { approvalFor } from './session.ts';
 import { ask, type Command } from './ask.ts';
 
@@ -12,6 +13,9 @@ export const unprinted = (model: Model): Money | undefined =>
 
 const questions = (model: Model): readonly Print[] =>
   [...model.prints.values()].filter((print) => print.state === 'unknown');
+
+/** A sheet whose outcome only a look at the paper can tell. */
+export const hasQuestion = (model: Model): boolean => questions(model).length > 0;
 
 const printed = (model: Model): readonly Money[] =>
   [...model.money.values()]
@@ -33,12 +37,19 @@ export const paperCommands: readonly Command[] = [
   {
     name: 'print',
     weight: ({ model }) => (unprinted(model) ? 10 : 0),
-    make: ({ freshId, model }) => {
+    make: ({ freshId, model, world }) => {
       const money = unprinted(model);
       if (!money) return undefined;
       const printId = freshId();
       model.askedPrints.add(printId);
-      return ask('receipts.print', { printId, contributionId: money.id });
+      const sheet = sheetInPrinter(world, money);
+      const params = { printId, contributionId: money.id, ...(sheet === undefined ? {} : { sheet }) };
+      // What lies there instead of the expected sheet is put aside, or the payment goes on with it.
+      const refused = (code: string) => {
+        if (code === 'SHEET_DIFFERS' && sheet !== undefined && world.dice.chance(0.6))
+          world.seen.otherSheet = { contributionId: money.id, found: sheet };
+      };
+      return ask('receipts.print', params, { refused });
     },
   },
   {
