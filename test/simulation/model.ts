@@ -162,7 +162,10 @@ export class Model {
   readonly closings = new Set<string>();
   /** Sealed days with the cash that has to go to the bank, and how much went there. */
   readonly sealed = new Map<string, { readonly dueFen: number; depositedFen: number }>();
-  readonly deposits = new Map<string, { readonly amountFen: number; readonly days: readonly string[]; credited: boolean }>();
+  readonly deposits = new Map<
+    string,
+    { readonly amountFen: number; readonly days: readonly string[]; credited: boolean }
+  >();
   readonly reversals = new Map<string, string>();
   /** Registrations by local key: the number of the document. */
   readonly registered = new Map<string, { readonly enrolmentId: string; readonly idNumber: string }>();

@@ -223,7 +223,12 @@ export function openWorld(seed: string, options: WorldOptions): World {
     bench: { card: undefined, sheets: [] },
     book,
     faults,
-    province: createDirectProvince({ book: watched(book, model, plant), faults, clock: provinceClockOf(time), terminal }),
+    province: createDirectProvince({
+      book: watched(book, model, plant),
+      faults,
+      clock: provinceClockOf(time),
+      terminal,
+    }),
     terminal,
     windowName,
     stationCode,

@@ -53,6 +53,21 @@ describe('the acquirer’s payment for a settled batch', () => {
     );
   });
 
+  it('leaves the running day as it is: its proof agrees and it is sealed', async () => {
+    const { settlementId } = await settledCharge();
+    await station.ok('remittance.creditSettlement', credit(settlementId, 30_000));
+    await counter.close(counter.shiftId, 50_000);
+    const { columns } = await station.ok('day.getProof', { businessDate: friday });
+    expect(columns.map(({ differenceFen, sumFen }) => [sumFen, differenceFen])).toEqual([
+      [30_000, 0],
+      [30_000, 0],
+      [0, 0],
+      [30_000, 0],
+      [30_000, expect.any(Number)],
+    ]);
+    expect((await counter.seal(friday)).businessDate).toBe(friday);
+  });
+
   it('that differs by more than a fee, or came before the batch, is not booked', async () => {
     const { settlementId } = await settledCharge();
     expect(await station.refused('remittance.creditSettlement', credit(settlementId, 20_000))).toMatchObject({
@@ -149,6 +164,11 @@ describe('what tills were over or short', () => {
     });
     expect(await station.ok('till.repayShortage', repay(1_000))).toEqual({ amountFen: 1_000, openFen: 0 });
     expect([balance('1101'), balance('1001')]).toEqual([0, 1_000]);
+    const till = await station.ok('till.getTill', {});
+    await counter.close(till.shift?.shiftId ?? '', 1_000);
+    const { columns } = await station.ok('day.getProof', { businessDate: friday });
+    // Short by ten yuan once, in the first till; what was put back into the second is no difference of its own.
+    expect(columns.find((one) => one.column === 'till')).toMatchObject({ sumFen: -1_000, differenceFen: -1_000 });
   });
 
   it('goes to the county out of the safe, no more than was over', async () => {

@@ -81,9 +81,7 @@ export function checkAcquirer(model: Model, month: string, answer: Acquirer): vo
 
 /** The bank's list: every line that nobody used is somewhere on the screen. */
 export function checkBank(model: Model, month: string, answer: Bank): void {
-  const shown = new Set(
-    [...answer.pairs, ...answer.differing, ...answer.batches].map(({ line }) => line.lineId),
-  );
+  const shown = new Set([...answer.pairs, ...answer.differing, ...answer.batches].map(({ line }) => line.lineId));
   for (const line of answer.linesOnly) shown.add(line.lineId);
   const hidden = model.bank
     .distinct('bank')
@@ -104,10 +102,8 @@ export function checkStatementsOfMonth(model: Model, { figures, month }: Closed)
   const hidden = strangers(model, month).find((line) => !twins(model, line).some((id) => listed.has(id)));
   hold(hidden === undefined, 'no month is closed over a hidden line of the acquirer', () => JSON.stringify(hidden));
   const silent = unlisted(model, month).find((charge) => !listed.has(charge.chargeId));
-  hold(
-    silent === undefined || codes.has('acquirer-file-missing'),
-    'no month is closed over a hidden charge',
-    () => JSON.stringify(silent),
+  hold(silent === undefined || codes.has('acquirer-file-missing'), 'no month is closed over a hidden charge', () =>
+    JSON.stringify(silent),
   );
   for (const [depositId, { credited, days }] of model.deposits) {
     if (credited || !days.some((day) => day.startsWith(month))) continue;

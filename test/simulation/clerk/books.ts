@@ -51,7 +51,11 @@ const moves: readonly Command[] = [
       const first = String(from).padStart(7, '0');
       const pieces = delivery.sheets;
       const numbers = { fiscalCode: '61TEST', prefix: '', first, pieces, countyNote: 'note 17' };
-      return ask('stock.receiveBooks', { bookIds, ...numbers, approval: signs('op02') }, { promises: bookIds[0] ?? '' });
+      return ask(
+        'stock.receiveBooks',
+        { bookIds, ...numbers, approval: signs('op02') },
+        { promises: bookIds[0] ?? '' },
+      );
     },
   },
   {

@@ -65,7 +65,14 @@ const besides = [
 ] as const;
 
 /** What interrupts it where receipts are numbered sheets. */
-const besidesSheets = ['spoil-sheets', 'lose-sheets', 'hand-over-book', 'return-book', 'witness-sheets', 'confirm-loss'] as const;
+const besidesSheets = [
+  'spoil-sheets',
+  'lose-sheets',
+  'hand-over-book',
+  'return-book',
+  'witness-sheets',
+  'confirm-loss',
+] as const;
 
 /** What comes next for the resident at this window: found, quoted, paid by card or cash, given paper. */
 function serving({ model, page, world }: Desk): string {

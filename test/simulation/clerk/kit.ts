@@ -14,7 +14,10 @@ const patience = 5;
 const final = new Set(['ALREADY_PAID', 'KIT_FORM_USED', 'NOT_ELIGIBLE', 'NOTHING_TO_PAY', 'YEAR_NOT_ALLOWED']);
 
 /** Forms on the desk whose fate the books do not know yet. */
-export function onDesk({ model, paper }: World): { readonly written: readonly Written[]; readonly ruined: readonly string[] } {
+export function onDesk({ model, paper }: World): {
+  readonly written: readonly Written[];
+  readonly ruined: readonly string[];
+} {
   const isBlank = (formNumber: string): boolean => model.stock.forms.get(formNumber)?.state === 'blank';
   paper.written = paper.written.filter((one) => isBlank(one.formNumber));
   paper.ruined = paper.ruined.filter(isBlank);

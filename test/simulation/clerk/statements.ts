@@ -158,7 +158,11 @@ const overShort: readonly Command[] = [
       const amountFen = world.dice.chance(0.85) ? Math.max(100, overFen) : overFen + 100;
       model.asked.set(handOverId, { kind: 'surplus', amountFen });
       const approval = approvalFor(desk, world.operator ?? 'op01');
-      return ask('till.handOverSurplus', { handOverId, amountFen, note: 'paper 17', approval }, { promises: handOverId });
+      return ask(
+        'till.handOverSurplus',
+        { handOverId, amountFen, note: 'paper 17', approval },
+        { promises: handOverId },
+      );
     },
   },
 ];

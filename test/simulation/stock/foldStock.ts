@@ -63,7 +63,11 @@ function foldDeclared(model: Model, { entry }: Of<'stock.declared'>): void {
   askedAs(model, entry.id, 'stock');
   const { books, kits, month } = entry.body;
   const { stock } = model;
-  const note = (id: string, said: { first?: string | undefined; last?: string | undefined }, truth: readonly string[]) =>
+  const note = (
+    id: string,
+    said: { first?: string | undefined; last?: string | undefined },
+    truth: readonly string[],
+  ) =>
     stock.declared.set(`${month} ${id}`, {
       right: said.first === truth[0] && said.last === truth.at(-1),
       first: truth[0],
