@@ -9,13 +9,12 @@ type Kind = {
   readonly testTimeout: number;
   readonly folder?: string;
   readonly globalSetup?: string[];
-  readonly retry?: number;
 };
 
 /** One project per kind of test; `npm run check` runs unit and guards, `npm test` runs all. */
-function project(name: string, { folder = `test/${name}`, globalSetup = [], retry = 0, testTimeout }: Kind) {
+function project(name: string, { folder = `test/${name}`, globalSetup = [], testTimeout }: Kind) {
   const include = [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`];
-  return { extends: true as const, test: { name, include, testTimeout, globalSetup, retry } };
+  return { extends: true as const, test: { name, include, testTimeout, globalSetup } };
 }
 
 /** Files that take half a minute and more, longest first. */
@@ -43,17 +42,17 @@ export default defineConfig({
     globals: false,
     setupFiles: [`${root}test/run/setup.ts`],
     hookTimeout: 30_000,
+    // Real processes, sockets and browsers on a machine that may be busy: a second try, which the summary names.
+    retry: 1,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', new SecondTries()],
     projects: [
       project('unit', { testTimeout: 40_000 }),
-      // Real processes, sockets and browsers on a machine that is busy: a second try, which the summary names.
-      project('ports', { testTimeout: 20_000, retry: 1 }),
-      project('integration', { testTimeout: 60_000, retry: 1 }),
+      project('ports', { testTimeout: 20_000 }),
+      project('integration', { testTimeout: 60_000 }),
       project('guards', { testTimeout: 60_000 }),
       project('pages', {
         testTimeout: 60_000,
-        retry: 1,
         folder: 'test/e2e/pages',
         globalSetup: [`${root}test/e2e/pages/buildOnce.ts`],
       }),
