@@ -12,8 +12,9 @@ import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ApprovalFields, approvalComplete, noApproval } from '../session/Approval.tsx';
 import { NoteList, type Typed, typedFen, typedPieces } from '../till/NoteList.tsx';
-import { DifferenceShares, noShares, sharesOf } from './DifferenceShares.tsx';
+import { DifferenceShares } from './DifferenceShares.tsx';
 import type { BatchLine } from './LineList.tsx';
+import { noShares, sharesOf } from './shares.ts';
 
 type Batch = Answer<'batch.getBatch'>;
 

@@ -1,45 +1,13 @@
 import { useEffect, useId, useRef } from 'react';
-import type { Params } from '../../../src-main/contract/calls/index.ts';
 import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
-import { parseYuan, sumFen } from '../../../src-main/contract/values/fen.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { MoneyField } from '../../ui/MoneyField.tsx';
 import { FieldFrame } from '../../ui/TextField.tsx';
 import type { BatchLine } from './LineList.tsx';
-
-type Given = Params<'batch.countBag'>['differences'];
-
-/** A part of the difference that was given to a line; `key` only tells the rows apart. */
-type Share = { readonly key: number; readonly lineId: string; readonly over: boolean; readonly typed: string };
-
-/** What of a difference was given to lines, and where the rest of it belongs; no line = the list as a whole. */
-export type Shares = { readonly parts: readonly Share[]; readonly restLineId: string };
-
-/** Nothing is given away: the whole difference is the list's. */
-export const noShares: Shares = { parts: [], restLineId: '' };
+import { restOf, type Share, type Shares } from './shares.ts';
 
 /** More rows than this are counted again, not shared out. */
 const mostParts = 8;
-
-const fenOf = ({ over, typed }: Share): number => {
-  const parsed = parseYuan(typed);
-  return parsed.ok ? (over ? parsed.value : -parsed.value) : 0;
-};
-
-const restOf = ({ parts }: Shares, differenceFen: number): number => differenceFen - sumFen(parts.map(fenOf));
-
-/** The difference to the last fen, by line; absent while a part has no amount. */
-export function sharesOf(shares: Shares, differenceFen: number): Given | undefined {
-  const restFen = restOf(shares, differenceFen);
-  if (shares.parts.some((part) => fenOf(part) === 0)) return undefined;
-  const given = [
-    ...shares.parts.map((part) => ({ amountFen: fenOf(part), lineId: part.lineId })),
-    { amountFen: restFen, lineId: shares.restLineId },
-  ];
-  return given
-    .filter(({ amountFen }) => amountFen !== 0)
-    .map(({ amountFen, lineId }) => ({ amountFen, ...(lineId === '' ? {} : { lineId }) }));
-}
 
 /** Whose money is missing or too much: a line, or the list as a whole. */
 function Whose(props: {

@@ -7,7 +7,6 @@ import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
-import { useStation } from '../stationState.ts';
 import { type Settlement, SettlementLine } from './SettlementLine.tsx';
 
 /** Settles the terminal's batch and shows its total beside ours; the same id is asked again until it was answered. */
@@ -70,9 +69,9 @@ function SettleDialog(props: { readonly onClose: () => void }) {
 
 /** Leads to the settlement wherever the terminal's money is looked at; nothing where the station has no terminal. */
 export function SettleButton(props: { readonly keyName: string; readonly small?: boolean; readonly start?: boolean }) {
-  const { devices } = useStation();
+  const { value: terminal } = useQuery('charges.getTerminal', {}, ['charges', 'devices']);
   const [asking, setAsking] = useState(false);
-  if (!devices.some((device) => device.kind === 'payment-terminal')) return undefined;
+  if (!terminal || terminal.state === 'none') return undefined;
   return (
     <>
       <ActionButton {...props} icon="card" onPress={() => setAsking(true)}>

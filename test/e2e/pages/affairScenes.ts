@@ -124,6 +124,7 @@ export const affairScenes: readonly Scene[] = [
   { name: '离岗移交', prepare, go: affair('4', '要交接的', 'Enter'), startsAt: 'input' },
   { name: '村组划转', prepare, go: affair('5', '没有划转过'), startsAt: '.action' },
   { name: '上线开账', prepare, go: affair('6', '期初清单'), startsAt: 'input' },
+  { name: '上线开账 旧台账', prepare, go: affair('6', '期初清单', 'F10'), startsAt: 'dialog select' },
   {
     name: '核对应缴 代税务收款',
     state: stateOf('B'),

@@ -62,6 +62,7 @@ export const batchLines: readonly Line[] = Array.from({ length: 179 }, (_, index
 
 /** A station with agents, one list under way and one that was settled. */
 export function withBatches(station: FakeStation, batch: Batch = readBatch, lines: readonly Line[] = batchLines): void {
+  const counted = batch.state !== 'preparing' || batch.countedFen !== undefined;
   station.answer('batch.listBatches', {
     year: 2026,
     agents: Array.from({ length: 12 }, (_, index) => ({
@@ -78,7 +79,7 @@ export function withBatches(station: FakeStation, batch: Batch = readBatch, line
         lines: 179,
         booked: 63,
         savedAt: quietState.now,
-        counted: true,
+        counted,
       },
     ],
     settled: [
@@ -187,6 +188,26 @@ export const batchScenes: readonly Scene[] = [
       await page.locator('dialog input[data-money]').first().waitFor();
     },
     startsAt: 'dialog input',
+  },
+  {
+    name: 'a short bag shared out',
+    state: quietState,
+    prepare: (station) =>
+      withBatches(
+        station,
+        decided,
+        batchLines.map((line) => ({ ...line, status: 'ready', problems: [] })),
+      ),
+    go: async (page) => {
+      await dialogOf('F8', '点代办员交来的现金')(page);
+      await page.locator('dialog input[data-money]:focus').waitFor();
+      await page.keyboard.type('5', { delay: 60 });
+      for (let part = 0; part < 3; part += 1) {
+        await page.keyboard.press('F7');
+        await page.locator('.batch-share').nth(part).waitFor();
+      }
+    },
+    startsAt: 'dialog select',
   },
   {
     name: 'the month of an agent',

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../src-main/contract/values/result.ts';
-import { fakeId, quietState } from '../../fixtures/fakeCounter.ts';
+import { at, fakeId, quietState } from '../../fixtures/fakeCounter.ts';
 import { createFakePlaces } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
 import { type Counter, pressEnter, startCounter } from './page.ts';
@@ -12,6 +12,9 @@ beforeAll(async () => {
   counter = await startCounter();
 }, 60_000);
 afterAll(() => counter.close());
+
+const settled = { at: at('17:01'), state: 'settled', count: 12, oursFen: 360_000, theirsFen: 360_000 } as const;
+const none = { pairs: [], differing: [], linesOnly: [], claimsOnly: [] };
 
 async function atCount(): Promise<{ page: Page; station: FakeStation }> {
   const station = createFakePlaces(quietState);
@@ -104,6 +107,53 @@ describe('the till by keys alone', () => {
     expect(sent(station, 'day.listDifferences')).toEqual({ businessDate: '2026-11-06', column: 'upload' });
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.close();
+  });
+
+  it('settles the terminal from the comparison, and shows its total beside ours', async () => {
+    const { page, station } = await atCount();
+    station.answer('charges.getTerminal', { state: 'ready' });
+    station.answer('charges.listSettlements', { settlements: [] });
+    station.on('charges.settle', ({ settlementId }) => ok({ ...settled, settlementId, differenceFen: 0 }));
+    for (let note = 0; note < 7; note += 1) await page.keyboard.press('Enter');
+    await pressEnter(page);
+    await page.getByRole('button', { name: '结算 POS' }).waitFor();
+    await page.keyboard.press('F9');
+    await page.locator('dialog').getByText('不能撤销').waitFor();
+    await pressEnter(page);
+    await page.locator('dialog').getByText('一致').waitFor();
+    await pressEnter(page);
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    expect(station.calls('charges.settle')).toHaveLength(1);
+    await page.close();
+  });
+
+  it('books a settled batch as paid where the bank gives no file', async () => {
+    const { page, station } = await atCount();
+    station.answer('month.list', { months: [{ month: '2026-11', state: 'open', sheet: 'not-printed', copies: 0 }] });
+    station.answer('statements.getAcquirer', { ...none, agreed: 0, unowned: [] });
+    station.answer('charges.listSettlements', { settlements: [{ ...settled, settlementId: fakeId(350) }] });
+    station.answer('remittance.creditSettlement', { amountFen: 360_000, feeFen: 180 });
+    await page.keyboard.press('F10');
+    await page.getByText('逐项核对').waitFor();
+    await page.keyboard.press('4');
+    await page.getByRole('button', { name: '登记刷卡到账' }).waitFor();
+    await page.keyboard.press('F9');
+    await page.locator('dialog input[data-money]:focus').waitFor();
+    await page.locator('dialog select').nth(1).waitFor();
+    for (const typed of ['3598.20', '20261106', 'HD1106']) {
+      await page.keyboard.type(typed, { delay: 60 });
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('dialog .pin-input:focus').waitFor();
+    await page.keyboard.type('222222');
+    await pressEnter(page);
+    await page.getByText('手续费 1.80').waitFor();
+    expect(sent(station, 'remittance.creditSettlement')).toMatchObject({
+      ...{ settlementId: fakeId(350), lineFen: 359_820, creditedOn: '2026-11-06', reference: 'HD1106' },
+      approval: { operatorId: 'op02', pin: '222222' },
+    });
     await page.close();
   });
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { quietState } from '../../fixtures/fakeCounter.ts';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
+import { at, fakeId, quietState } from '../../fixtures/fakeCounter.ts';
 import { roughState, shortProof } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
 import { pressEnter } from './page.ts';
@@ -16,6 +17,26 @@ const waiting = (businessDate: string, blocks: boolean) => (station: FakeStation
   station.answer('till.getTill', { denominationsFen: [10_000], suggestedFloatFen: 50_000 });
   station.answer('day.getUnsealed', { businessDate, blocks, todaySealed: false });
 };
+
+/** The station has a payment terminal, and its acquirer owes a batch. */
+export function withTerminal(station: FakeStation): void {
+  station.answer('charges.getTerminal', { state: 'ready' });
+  station.answer('charges.listSettlements', { settlements: [...owedBatches] });
+}
+
+const owedBatches: Answer<'charges.listSettlements'>['settlements'] = [
+  {
+    ...{ settlementId: fakeId(350), at: at('17:01'), state: 'settled', count: 12 },
+    ...{ oursFen: 360_000, theirsFen: 390_000, differenceFen: 30_000 },
+  },
+  {
+    ...{ settlementId: fakeId(351), at: at('17:00'), state: 'unknown', count: 3, oursFen: 90_000, reason: 'restart' },
+  },
+  {
+    ...{ settlementId: fakeId(352), at: at('16:00'), state: 'settled', count: 3, oursFen: 90_000 },
+    ...{ theirsFen: 90_000, differenceFen: 0, creditedOn: '2026-11-06', feeFen: 45 },
+  },
+];
 
 async function dayClose(page: Page, words: string): Promise<void> {
   await page.getByText('要您动手的').waitFor();
@@ -57,10 +78,25 @@ const bank = (key: string | undefined, words: string) => async (page: Page) => {
 };
 
 const today = waiting('2026-11-06', false);
+const todayWithTerminal = (station: FakeStation) => {
+  today(station);
+  withTerminal(station);
+};
 
 /** 日结 in its steps: five sources, two signatures, the drawer, the bank. */
 export const dayScenes: readonly Scene[] = [
-  { name: '五方核对', go: counted, startsAt: 'input.input' },
+  { name: '五方核对', prepare: withTerminal, go: counted, startsAt: 'input.input' },
+  {
+    name: '结算刷卡机',
+    prepare: withTerminal,
+    go: async (page) => {
+      await counted(page);
+      await page.getByRole('button', { name: '结算 POS' }).waitFor();
+      await page.keyboard.press('F9');
+      await page.locator('dialog').getByText('不能撤销').waitFor();
+    },
+    startsAt: 'dialog [data-primary]',
+  },
   { name: '签字封存', go: explained('Enter', '两个人里要有一位站长'), startsAt: 'dialog .pin-input' },
   { name: '只交班', go: explained('F7', '第二个人签字'), startsAt: 'dialog .pin-input' },
   { name: '移交钱箱', go: explained('F6', '接班的人'), startsAt: 'dialog .pin-input' },
@@ -117,7 +153,13 @@ export const dayScenes: readonly Scene[] = [
     go: (page) => dayCloseLater(page, '没有开着的班'),
     startsAt: '[data-primary]',
   },
-  { name: '缴存银行', state: withoutShift, prepare: today, go: bank(undefined, '单号'), startsAt: '[data-primary]' },
+  {
+    name: '缴存银行',
+    state: withoutShift,
+    prepare: todayWithTerminal,
+    go: bank(undefined, '单号'),
+    startsAt: '[data-primary]',
+  },
   {
     name: '登记缴款单',
     state: withoutShift,

@@ -4,6 +4,7 @@ import { monthCheckNames } from '../../../src-main/contract/values/monthFinding.
 import { at, fakeId, quietState } from '../../fixtures/fakeCounter.ts';
 import { roughState } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
+import { withTerminal } from './dayScenes.ts';
 import { pressEnter, until } from './page.ts';
 import type { Scene } from './signInScenes.ts';
 
@@ -113,19 +114,6 @@ const acquirer: Answer<'statements.getAcquirer'> = {
   unowned: [{ bookingId: fakeId(340), lineId: fakeId(341), at: at('09:41'), amountFen: 30_000 }],
 };
 
-const settlements: Answer<'charges.listSettlements'>['settlements'] = [
-  {
-    settlementId: fakeId(350),
-    at: at('17:01'),
-    state: 'settled',
-    count: 12,
-    oursFen: 360_000,
-    theirsFen: 390_000,
-    differenceFen: 30_000,
-  },
-  { settlementId: fakeId(351), at: at('17:00'), state: 'unknown', count: 3, oursFen: 90_000, reason: 'restart' },
-];
-
 const compared: Answer<'month.getComparison'> = {
   businessDate: '2026-10-08',
   comparedAt: at('17:20'),
@@ -170,7 +158,7 @@ function prepare(station: FakeStation): void {
   station.answer('month.getComparison', compared);
   station.answer('statements.getBank', bank);
   station.answer('statements.getAcquirer', acquirer);
-  station.answer('charges.listSettlements', { settlements });
+  withTerminal(station);
   const overview = {
     ...{ safeFen: 0, inTransitFen: 0, owedFen: 0, shortFen: 500, overFen: big, unownedFen: 0 },
     ...{ toDeposit: [], deposits: [] },
@@ -244,6 +232,11 @@ export const monthScenes: readonly Scene[] = [
     'dialog .pin-input',
   ),
   scene('刷卡结算', accounts('4', '结算过的批次'), '[data-start]'),
+  scene(
+    '登记刷卡到账',
+    accounts('4', '结算过的批次', pressed('F9', '比这一批少的是手续费')),
+    'dialog input[data-money]',
+  ),
   scene('处理无主刷卡款', accounts('4', '结算过的批次', pressed('F8', '查清以后从暂收款转出')), 'dialog input.input'),
   scene('长短款', accounts('5', '长款和短款各记各的'), '[data-start]'),
   scene('长款上交', accounts('5', '长款和短款各记各的', pressed('F8', '从保险柜取出来')), 'dialog input[data-money]'),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DayAct, Province } from '../../../src-main/core/ports/province.ts';
+import { compareSealedDays, sealedToCompare } from '../../../src-main/core/month/index.ts';
 import { type Clerk, headApproves, openCounter } from '../../fixtures/counterWork.ts';
 
 const today = '2026-11-20';
@@ -90,6 +91,42 @@ describe('a day held against the province', () => {
     expect((await station.refused('month.compareDay', { businessDate: today })).code).toBe('LINE_DOWN');
     expect((await station.ok('month.getComparison', { businessDate: today })).differences).toEqual([]);
     expect((await station.refused('month.compareDay', { businessDate: '2026-11-19' })).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('a sealed day', () => {
+  const due = () => sealedToCompare(station.rooms().environment);
+  const compareSealed = () => compareSealedDays(station.rooms().environment);
+  beforeEach(async () => {
+    await clerk.collect('repeatPayer');
+    await clerk.close(clerk.shiftId, 80_000);
+  });
+
+  it('is compared once the province has answered all of it, and nobody has to think of it', async () => {
+    await station.sync();
+    expect(due()).toEqual([]);
+    await clerk.seal(today);
+    expect(due()).toEqual([today]);
+    await compareSealed();
+    expect(await station.ok('month.getComparison', { businessDate: today })).toMatchObject({
+      ours: { count: 1, sumFen: 30_000 },
+      differences: [],
+    });
+    expect(due()).toEqual([]);
+  });
+
+  it('waits while an act is on its way or the line is down, and is compared after', async () => {
+    station.faults.setLine('down');
+    await clerk.seal(today);
+    expect(due()).toEqual([]);
+    station.faults.setLine('up');
+    await station.sync();
+    station.faults.setLine('down');
+    await compareSealed();
+    expect(due()).toEqual([today]);
+    station.faults.setLine('up');
+    await compareSealed();
+    expect(due()).toEqual([]);
   });
 });
 

@@ -98,10 +98,13 @@ it('over the hall’s own TLS two windows that press at once take the money once
     const { peers } = mine.station.rooms().environment;
     // A round that was late for its 300 ms is made up for by the next one.
     await expect
-      .poll(async () => {
-        await mine.station.rooms().peers.follower.round();
-        return peers.mirror.reach(theirs.station.terminal);
-      }, { timeout: 10_000 })
+      .poll(
+        async () => {
+          await mine.station.rooms().peers.follower.round();
+          return peers.mirror.reach(theirs.station.terminal);
+        },
+        { timeout: 10_000 },
+      )
       .toMatchObject({ lastSeq: end.seq, lastHash: end.hash });
     expect(peers.standing(theirs.station.terminal).state).toBe('reachable');
   }

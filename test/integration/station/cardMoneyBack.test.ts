@@ -128,6 +128,18 @@ describe('the settlement of the terminal’s batch', () => {
     expectSameAfterReplay();
   });
 
+  it('is somebody’s task from the next day on, until it is settled', async () => {
+    const task = async () =>
+      (await station.ok('tasks.getToday', {})).tasks.find(({ kind }) => kind === 'terminal-unsettled');
+    await counter.charge('repeatPayer');
+    await counter.clock.run(1_000);
+    expect(await task()).toBeUndefined();
+    await counter.clock.run(86_400_000);
+    expect((await task())?.params).toMatchObject({ count: 1, businessDate: '2026-11-20' });
+    expect(await settle()).toMatchObject({ state: 'settled', count: 1 });
+    expect(await task()).toBeUndefined();
+  });
+
   it('lists what the terminal charged and the books do not have', async () => {
     await counter.charge('repeatPayer');
     await counter.clock.run(1_000);

@@ -1,3 +1,4 @@
+import { villageListCode } from '../../../src-main/contract/values/scannedCode.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCrypto } from '../../../src-main/adapters/crypto/index.ts';
 import { codeLifeMs, electronicCodeText } from '../../../src-main/training/people/electronicCode.ts';
@@ -36,6 +37,12 @@ const looks = () =>
   (
     station.connection().prepare(`SELECT json FROM journal WHERE kind = 'person.viewed'`).all() as { json: string }[]
   ).map((row) => (JSON.parse(row.json) as { body: { personKey: string; reason: string } }).body);
+
+describe('a printed list of a village', () => {
+  it('leads to the agent’s list of that year', async () => {
+    expect(await scan(villageListCode('cun01', 2026))).toEqual({ kind: 'village-list', agentId: 'cun01', year: 2026 });
+  });
+});
 
 describe('an electronic social-security card', () => {
   it('leads to its holder like a laid card, with the look noted before anybody sees it', async () => {

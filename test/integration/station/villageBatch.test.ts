@@ -290,6 +290,25 @@ describe('a list somebody left', () => {
   });
 });
 
+describe('who has not paid', () => {
+  it('is printed for the agent’s round on office paper, with a box for each and the code of the list', async () => {
+    const asked = { agentId: agent.agentId, year: 2026 };
+    expect((await station.refused('batch.printUnpaidList', asked)).code).toBe('PRINTER_MISSING');
+    const office = { deviceId: 'office', kind: 'document-printer', profile: 'test', port: 'test' } as const;
+    station.devices.setReports([{ ...office, state: 'ready', sinceMs: 0, simulated: true }]);
+    const { people } = await station.ok('batch.makeUnpaidList', asked);
+    expect(people).toBeGreaterThanOrEqual(villagers.length);
+    expect(await station.ok('batch.printUnpaidList', asked)).toEqual({ state: 'printed', people });
+    expect(station.devices.jobs.at(-1)?.job).toMatchObject({
+      type: 'document',
+      title: expect.stringContaining('未缴'),
+    });
+    expect((await station.refused('batch.printUnpaidList', { ...asked, agentId: 'nobody' })).code).toBe(
+      'AGENT_UNKNOWN',
+    );
+  });
+});
+
 describe('papers of a list', () => {
   const fetched = async (answer: { readonly blobId: string }): Promise<Uint8Array> => {
     const pieces: Uint8Array[] = [];

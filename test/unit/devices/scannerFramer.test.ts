@@ -84,6 +84,8 @@ describe('a scanned text by its looks', () => {
     ['６１０９０１１９９００１０１９０１X', 'id-number'],
     ['134567890123456789', 'payment'],
     ['287654321098765432', 'payment'],
+    ['CUNLIST.cun01.2026', 'village-list'],
+    ['CUNLIST.cun01.20260', 'unknown'],
     ['https://example.com/a?b=c-and-much-more', 'web'],
     ['6901234567892', 'unknown'],
     ['张三 同志', 'unknown'],
