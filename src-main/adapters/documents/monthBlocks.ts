@@ -101,6 +101,30 @@ function people({ clerkNames, figures, villageNames }: MonthSheetFacts): Blocks 
   ];
 }
 
+/** What each window took, their sum, and whose part may not be all of it. */
+function windows({ figures }: MonthSheetFacts): Blocks {
+  const { windows: rows = [] } = figures;
+  if (rows.length === 0) return [];
+  const names = ['cash', 'card', 'government', 'reversed'] as const;
+  const total = names.map((name) => yuan(rows.reduce((sum, row) => sum + row[name].sumFen, 0)));
+  return [
+    ...table(
+      '全站各窗口',
+      [words('窗口', 2), figure('现金'), figure('刷卡'), figure('政府代缴'), figure('冲正')],
+      [...rows.map((row) => [row.windowName, ...names.map((name) => yuan(row[name].sumFen))]), ['全站合计', ...total]],
+    ),
+    ...rows
+      .filter((row) => !row.complete)
+      .map(
+        ({ asOf = '', windowName }) =>
+          ({
+            type: 'line',
+            text: `${windowName}没有回答，${asOf === '' ? '它的账本机一点也没有' : `它的账只看到 ${asOf.slice(0, 10)}`}，全站合计可能不全。`,
+          }) as const,
+      ),
+  ];
+}
+
 function days({ figures }: MonthSheetFacts): Blocks {
   return table(
     '每日',
@@ -139,6 +163,7 @@ export function monthBlocks(facts: MonthSheetFacts): Blocks {
   return [
     ...money(facts),
     ...people(facts),
+    ...windows(facts),
     ...days(facts),
     ...receiptBlocks(facts.figures.receipts, '本月没有用票'),
     ...checks(facts),

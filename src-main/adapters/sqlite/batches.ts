@@ -35,6 +35,16 @@ class SqliteCollectiveAids extends SqliteTable<CollectiveAidRow> implements Coll
       .flatMap((personKey) => this.rows('SELECT * FROM $ WHERE personKey = ? AND year = ?', personKey, year))
       .reduce((sum, row) => sum + row.amountFen, 0);
   }
+
+  listOfBatch(batch: Pick<AgentBatchRow, 'batchId' | 'seq' | 'settledSeq'>): readonly CollectiveAidRow[] {
+    // Rows are numbered by their entries, which lie between the list's count and its settlement.
+    return this.rows(
+      'SELECT * FROM $ WHERE seq > ? AND seq < ? AND batchId = ? ORDER BY seq',
+      batch.seq,
+      batch.settledSeq ?? Number.MAX_SAFE_INTEGER,
+      batch.batchId,
+    );
+  }
 }
 
 /** Tables of village lists over a connection. */

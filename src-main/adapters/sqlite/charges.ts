@@ -68,8 +68,8 @@ class SqliteRefunds extends SqliteTable<RefundRow> implements Refunds {
     return this.row('SELECT * FROM $ WHERE contributionId = ?', contributionId);
   }
 
-  listNewest(limit: number): readonly RefundRow[] {
-    return this.rows('SELECT * FROM $ ORDER BY seq DESC LIMIT ?', limit);
+  listNewest(limit: number, before = Number.MAX_SAFE_INTEGER): readonly RefundRow[] {
+    return this.rows('SELECT * FROM $ WHERE seq < ? ORDER BY seq DESC LIMIT ?', before, limit);
   }
 }
 

@@ -31,8 +31,12 @@ class SqliteImports extends SqliteTable<ImportRow> implements Imports {
   }
 
   covers(source: ImportRow['source'], day: string): boolean {
+    return this.touches(source, day, day);
+  }
+
+  touches(source: ImportRow['source'], from: string, to: string): boolean {
     const sql = 'SELECT * FROM $ WHERE source = ? AND fromDay <= ? AND toDay >= ? LIMIT 1';
-    return this.row(sql, source, day, day) !== undefined;
+    return this.row(sql, source, to, from) !== undefined;
   }
 }
 

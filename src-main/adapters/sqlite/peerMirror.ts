@@ -164,6 +164,24 @@ export class SqlitePeerMirror implements PeerMirror {
       .map((row) => JSON.parse((row as { json: string }).json) as Entry);
   }
 
+  prune({ before, keep, limit }: Parameters<PeerMirror['prune']>[0]): number {
+    const kinds = keep.map(() => '?').join(', ');
+    const bounds = this.#sql(
+      'SELECT terminal, min(seq) AS first FROM mirror_peer_entries WHERE businessDate >= ? GROUP BY terminal',
+    ).all(before) as { terminal: string; first: number }[];
+    let gone = 0;
+    for (const { first, terminal } of bounds) {
+      if (gone >= limit) break;
+      this.#write(terminal, () => {
+        gone += this.#sql(
+          `DELETE FROM mirror_peer_entries WHERE terminal = ? AND seq IN (
+             SELECT seq FROM mirror_peer_entries WHERE terminal = ? AND seq < ? AND kind NOT IN (${kinds}) LIMIT ?)`,
+        ).run(terminal, terminal, first, ...keep, limit - gone).changes;
+      });
+    }
+    return gone;
+  }
+
   listPaidTwice(limit: number): readonly PaidTwice[] {
     return this.#sql(
       `SELECT t.ownId AS ownId, m.* FROM mirror_peer_twice t JOIN mirror_peer_money m ON m.contributionId = t.theirId

@@ -28,7 +28,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 21;
+export const projectionVersion = 22;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -173,6 +173,7 @@ const actColumns: TableSpec<ActRow>['columns'] = {
   after: 'text',
   contributionId: 'text',
   amountFen: 'integer',
+  byCard: 'boolean',
   state: 'text',
   reference: 'text',
   code: 'text',

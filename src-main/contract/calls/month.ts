@@ -74,6 +74,11 @@ const figures = v.object({
     v.array(v.object({ tierFen: fen, count, selfFen: fen, governmentFen: fen, subsidyFen: fen })),
     v.maxLength(200),
   ),
+  /** What every window of a station of several took; `complete` = nothing of it can be missing. Empty for a clerk. */
+  windows: v.pipe(
+    v.array(v.object({ windowName: text(30), complete: v.boolean(), count, sumFen: fen })),
+    v.maxLength(50),
+  ),
   /** What each clerk took and took back; empty for a clerk, the head and the auditor see it. */
   clerks: v.pipe(
     v.array(

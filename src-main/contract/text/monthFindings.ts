@@ -81,6 +81,8 @@ export const findingWords: Readonly<Record<FindingCode, (p: FindingParams) => st
   'settlement-not-credited': (p) => `${day(p, 'day')} POS 结算的 ${yuan(p)}还没有到账。`,
   'fee-netted': (p) => `${day(p, 'day')} 的刷卡款 ${yuan(p)}被扣了手续费 ${yuan(p, 'feeFen')}，应由县里列支。`,
   'acquirer-file-missing': (p) => `有 ${word(p, 'count')} 笔刷卡没有收单机构的对账文件可对。`,
+  'acquirer-day-missing': (p) =>
+    `收单机构的对账文件里没有 ${day(p, 'day')} 这一天，当天 ${word(p, 'count')} 笔刷卡 ${yuan(p)}还没有对，要再取这一天的文件。`,
   'acquirer-line-unknown': (p) =>
     `收单机构 ${day(p, 'day')} 扣了 ${yuan(p)}，本站没有这一笔${after('，流水号 ', p, 'trace')}${after('，卡尾号 ', p, 'card')}。`,
   'acquirer-line-differs': (p) =>

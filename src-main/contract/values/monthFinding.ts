@@ -49,6 +49,7 @@ export const findingCodes = [
   'settlement-not-credited',
   'fee-netted',
   'acquirer-file-missing',
+  'acquirer-day-missing',
   'acquirer-line-unknown',
   'acquirer-line-differs',
   'charge-without-line',

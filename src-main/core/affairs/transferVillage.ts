@@ -12,13 +12,15 @@ import { findKnown } from '../people/index.ts';
 import { villageName } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import type { VillageTransferRow } from '../ports/affairRows.ts';
+import type { RefundRow } from '../ports/chargeRows.ts';
+import type { ActRow, Projections } from '../ports/projections.ts';
 
 type Transfer = Answer<'affairs.transferVillage'>;
 type Asked = Params<'affairs.transferVillage'>;
 type Body = EntryDraft<'village.transferred'>['body'];
 
-/** Acts and refunds looked through for money that stays. */
-const looked = 200;
+/** Rows read in one go; as many goes as there are rows, because a sum over some of them would be a wrong sum. */
+const pageSize = 500;
 /** Transfers shown. */
 const shown = 50;
 
@@ -42,13 +44,31 @@ export function listTransfers(environment: Environment): Answer<'affairs.listTra
   };
 }
 
+/** Every act without an answer. */
+function* unansweredActs({ acts }: Projections): Generator<ActRow> {
+  let after = 0;
+  for (let page = acts.listUnanswered(pageSize); page.length > 0; page = acts.listUnanswered(pageSize, after)) {
+    yield* page;
+    after = page.at(-1)?.actSeq ?? after;
+  }
+}
+
+/** Every refund asked for here. */
+function* askedRefunds({ refunds }: Projections): Generator<RefundRow> {
+  let before = Number.MAX_SAFE_INTEGER;
+  for (let page = refunds.listNewest(pageSize); page.length > 0; page = refunds.listNewest(pageSize, before)) {
+    yield* page;
+    before = page.at(-1)?.seq ?? 0;
+  }
+}
+
 /** Money of the village's people that is on its way here: unanswered payments and refunds the county has not paid. It stays at this station. */
 function openMoney(environment: Environment, villageCode: string): Pick<Body, 'openHere' | 'openFen'> {
-  const { acts, contributions, refunds } = environment.projections;
+  const { contributions } = environment.projections;
   const ofVillage = (contributionId: string | undefined): boolean =>
     contributionId !== undefined && contributions.find(contributionId)?.villageCode === villageCode;
-  const waiting = acts.listUnanswered(looked).filter((act) => ofVillage(act.contributionId));
-  const asked = refunds.listNewest(looked).filter((refund) => ofVillage(refund.contributionId));
+  const waiting = [...unansweredActs(environment.projections)].filter((act) => ofVillage(act.contributionId));
+  const asked = [...askedRefunds(environment.projections)].filter((refund) => ofVillage(refund.contributionId));
   return {
     openHere: waiting.length + asked.length,
     openFen: sumFen([...waiting.map((act) => act.amountFen ?? 0), ...asked.map((refund) => refund.amountFen)]),

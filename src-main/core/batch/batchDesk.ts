@@ -16,6 +16,7 @@ import { countBag } from './countBag.ts';
 import { decide, rewrite } from './changeLine.ts';
 import { readList, readWithColumns } from './readList.ts';
 import { settleAsDeclared, settleBatch } from './settle.ts';
+import { settledDraft } from './settledList.ts';
 
 /** Lists whose checks are remembered; a clerk works on one. */
 const mostRemembered = 4;
@@ -37,14 +38,16 @@ export class BatchDesk {
 
   open(who: Who, params: Params<'batch.openBatch'>): Promise<Outcome<BatchView>> {
     const { environment } = this.#desk;
-    const same = findBatch(environment, params.batchId);
+    // A settled list has no draft any more; opening its id again must not begin another one.
+    const same = findBatch(environment, params.batchId) ?? environment.projections.agentBatches.find(params.batchId);
     if (same && same.agentId !== params.agentId) return Promise.resolve(refuse('ID_REUSED'));
+    if (same) return this.get(params.batchId);
     const ready = requireReady(environment);
     const agent = findAgent(environment, params.agentId);
     if (!ready.ok) return Promise.resolve(ready);
     if (!agent) return Promise.resolve(refuse('AGENT_UNKNOWN'));
     const { agentId, batchId, year } = params;
-    if (!same) saveBatch(environment, who, { batchId, agentId, villageCode: agent.villageCode, year, lines: [] });
+    saveBatch(environment, who, { batchId, agentId, villageCode: agent.villageCode, year, lines: [] });
     return this.get(batchId);
   }
 
@@ -99,6 +102,7 @@ export class BatchDesk {
   async explainTotals(who: Who, params: Params<'batch.explainTotals'>): Promise<Outcome<BatchView>> {
     const list = await this.#list(params.batchId);
     if (!list.ok) return list;
+    if (this.#isSettled(params.batchId)) return ok(this.#view(list.value));
     const draft = saveBatch(this.#desk.environment, who, { ...list.value.draft, totalsReason: params.reason.trim() });
     return ok(this.#view(this.#remember(checkAgain(this.#desk, list.value, draft))));
   }
@@ -115,7 +119,8 @@ export class BatchDesk {
     const fresh = await this.#fresh(batchId);
     if (!fresh.ok) return fresh;
     const { environment } = this.#desk;
-    if (environment.projections.agentBatches.find(batchId)?.state !== 'booking') return refuse('BATCH_NOT_COUNTED');
+    if (this.#isSettled(batchId)) return ok(this.#view(fresh.value));
+    if (!environment.projections.agentBatches.find(batchId)) return refuse('BATCH_NOT_COUNTED');
     if (this.#bookings.get(batchId)?.view().state === 'running') return ok(this.#view(fresh.value));
     const total = sumsOf(environment, fresh.value).ready.length;
     const booking = new Booking(this.#desk, who, { total, storageFailed: this.#storageFailed });
@@ -173,10 +178,16 @@ export class BatchDesk {
     const counted = environment.projections.agentBatches.find(params.batchId) !== undefined;
     const draft = make(list.value.draft, counted, list.value);
     if (!draft.ok) return draft;
-    saveBatch(environment, who, draft.value);
-    const after = this.#remember(checkAgain(this.#desk, list.value, draft.value));
+    const settled = this.#isSettled(params.batchId);
+    if (!settled) saveBatch(environment, who, draft.value);
+    const after = settled ? list.value : this.#remember(checkAgain(this.#desk, list.value, draft.value));
     const line = after.lines.find((one) => one.line.lineId === params.lineId);
     return line ? ok(lineView(environment, line)) : refuse('NOT_FOUND');
+  }
+
+  /** Nothing is decided about a settled list any more; what is sent again only hears how it stands. */
+  #isSettled(batchId: string): boolean {
+    return this.#desk.environment.projections.agentBatches.find(batchId)?.state === 'settled';
   }
 
   async #list(batchId: string): Promise<Outcome<CheckedList>> {
@@ -187,7 +198,8 @@ export class BatchDesk {
 
   async #fresh(batchId: string): Promise<Outcome<CheckedList>> {
     const { environment } = this.#desk;
-    const draft = findBatch(environment, batchId) ?? this.#checked.get(batchId)?.draft;
+    const draft =
+      findBatch(environment, batchId) ?? this.#checked.get(batchId)?.draft ?? settledDraft(environment, batchId);
     return draft ? ok(this.#remember(await checkList(this.#desk, draft))) : refuse('NOT_FOUND');
   }
 

@@ -6,14 +6,18 @@ import { tallyNames } from '../ports/tallies.ts';
 function queueFacts(
   entry: Entry,
   projections: Projections,
-): Pick<ActRow, 'personKey' | 'after' | 'contributionId' | 'amountFen'> {
+): Pick<ActRow, 'personKey' | 'after' | 'contributionId' | 'amountFen' | 'byCard'> {
   switch (entry.kind) {
     case 'contribution.collected':
     case 'contribution.governmentPaid': {
-      const { contributionId, personKey, selfFen } = (entry as Entry<'contribution.collected'>).body;
+      const { contributionId, personKey, selfFen, tender } = (entry as Entry<'contribution.collected'>).body;
       // Registration goes first; its refusal keeps the payment here, visibly, as one open task.
       const enrolment = projections.enrolments.findByPerson(personKey);
-      return { personKey, contributionId, amountFen: selfFen, ...(enrolment ? { after: enrolment.entryId } : {}) };
+      return {
+        ...{ personKey, contributionId, amountFen: selfFen },
+        ...(tender === 'card' ? { byCard: true } : {}),
+        ...(enrolment ? { after: enrolment.entryId } : {}),
+      };
     }
     case 'contribution.reversed': {
       const { contributionId, personKey, selfFen } = (entry as Entry<'contribution.reversed'>).body;
@@ -51,7 +55,9 @@ function tally(act: ActRow, by: 1 | -1, totals: Totals): void {
   };
   add(tallyNames.acts(act.state), by);
   const unanswered = act.state === 'waiting' || act.state === 'deferred';
-  if (unanswered && act.kind === 'contribution.collected') add(tallyNames.unansweredCashFen, by * (act.amountFen ?? 0));
+  // What a card paid lies with the acquirer: the county limits what lies in the drawer.
+  if (unanswered && act.kind === 'contribution.collected' && act.byCard !== true)
+    add(tallyNames.unansweredCashFen, by * (act.amountFen ?? 0));
   if (act.state === 'accepted' && act.answeredAt !== undefined)
     add(tallyNames.acceptedOn(act.answeredAt.slice(0, 10)), by);
 }

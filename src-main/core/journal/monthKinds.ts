@@ -2,6 +2,21 @@ import type { FindingCode } from '../../contract/values/monthFinding.ts';
 import type { CountAndSum } from './dayKinds.ts';
 import type { Posting } from './kinds.ts';
 
+/** What one window of the station took in a month, as it was known where the month was closed. */
+export type MonthWindow = {
+  readonly terminal: string;
+  readonly windowName: string;
+  readonly own: boolean;
+  /** When it was last heard of; absent for our own and for one nobody ever heard of. */
+  readonly asOf?: string;
+  /** Nothing of its month can be missing here. */
+  readonly complete: boolean;
+  readonly cash: CountAndSum;
+  readonly card: CountAndSum;
+  readonly government: CountAndSum;
+  readonly reversed: CountAndSum;
+};
+
 /** What a month comes to, frozen when it is closed. */
 export type MonthFigures = {
   readonly month: string;
@@ -42,6 +57,8 @@ export type MonthFigures = {
     readonly governmentFen: number;
     readonly subsidyFen: number;
   }[];
+  /** Every window of the station, ours among them; absent where it is the only one. Everything else here is ours alone. */
+  readonly windows?: readonly MonthWindow[];
   readonly overFen: number;
   readonly shortFen: number;
   readonly receipts: readonly {

@@ -22,6 +22,9 @@ const listed = 36;
 /** Findings shown of one line. */
 const mostFindings = 200;
 
+/** Windows of a station shown. */
+const mostWindows = 50;
+
 /** The county confirms a closed month by accepting its act. */
 function countyOf(
   environment: Environment,
@@ -55,7 +58,7 @@ export function listMonths(environment: Environment): Overview {
   return { months };
 }
 
-/** Which clerk took how much back is for the head and the auditor. */
+/** Which clerk took how much back, and what other windows took, is for the head and the auditor. */
 function seesClerks(who: Who): boolean {
   return who.roles.includes('head') || who.roles.includes('auditor');
 }
@@ -83,6 +86,13 @@ function figuresView(environment: Environment, who: Who, figures: MonthFigures):
       sumFen,
     })),
     tiers: figures.tiers.slice(0, mostFindings),
+    windows: seesClerks(who)
+      ? (figures.windows ?? []).slice(0, mostWindows).map(({ card, cash, complete, windowName }) => ({
+          ...{ windowName, complete },
+          count: cash.count + card.count,
+          sumFen: cash.sumFen + card.sumFen,
+        }))
+      : [],
     clerks: seesClerks(who)
       ? figures.clerks
           .slice(0, mostFindings)

@@ -2,6 +2,7 @@ import { monthOf } from '../../contract/values/month.ts';
 import { chartOfAccounts } from '../accounts/tables/postingRules.ts';
 import type { CountAndSum, DayFigures, Entry, MonthFigures } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
+import { isMonthKnown, stationTotals } from '../peers/index.ts';
 import { accountAt, type CheckedLine, owedOf, receiptsOfMonth } from '../reconciliation/index.ts';
 import { receiptRuns } from '../till/index.ts';
 import { explanationOf } from './explained.ts';
@@ -54,6 +55,18 @@ function balancesOf(environment: Environment, month: string): MonthFigures['bala
     .map(([account]) => ({ account, fen: accountAt(environment, account, month) }));
 }
 
+/** What the whole station took, window by window, and which of them may lack something here. */
+function windowsOf(environment: Environment, month: string): Pick<MonthFigures, 'windows'> {
+  const totals = stationTotals(environment, month);
+  if (totals.length < 2) return {};
+  return {
+    windows: totals.map(({ current: _now, ...window }) => ({
+      ...window,
+      complete: window.own || isMonthKnown(environment, window.terminal, month),
+    })),
+  };
+}
+
 /** Findings frozen with a month; a month with more of them is not closed, it is looked into. */
 const mostFindings = 500;
 
@@ -90,6 +103,7 @@ export function monthFigures(environment: Environment, month: string, lines: rea
     villages: monthSums.villages(month),
     clerks: monthSums.clerks(month),
     tiers: monthSums.tiers(month),
+    ...windowsOf(environment, month),
     overFen: seals.reduce((fen, seal) => fen + seal.figures.overFen, 0),
     shortFen: seals.reduce((fen, seal) => fen + seal.figures.shortFen, 0),
     receipts: receiptRuns(receiptsOfMonth(environment, month)),

@@ -1,13 +1,16 @@
 import type { Environment } from '../kernel/environment.ts';
 import { Canceller } from '../kernel/canceller.ts';
 import { StorageError } from '../ports/journalStore.ts';
-import { toInstant } from '../ports/clock.ts';
+import { toInstant, toStationDate } from '../ports/clock.ts';
 import type { EntriesPage, PairedTerminal } from '../ports/peers.ts';
 import { judgePage } from './judgePage.ts';
+import { keptFrom, tillKinds } from './kept.ts';
 import type { PeerDesk } from './peerDesk.ts';
 
 /** Pause between two rounds: what one window takes stands at the others within this, plus the line. */
 const pauseMs = 2_000;
+/** Old texts dropped in one go, between two rounds: some milliseconds of the disk. */
+const prunedAtOnce = 500;
 /** Pages of one PC in a row before the others have their turn. */
 const pagesInARow = 40;
 
@@ -23,6 +26,8 @@ export class PeerFollower {
   readonly #desk: PeerDesk;
   readonly #ending = new Canceller();
   #running: Promise<void> | undefined;
+  /** The day on which nothing old was left. */
+  #prunedOn = '';
 
   constructor(parts: FollowerParts) {
     this.#environment = parts.environment;
@@ -43,6 +48,7 @@ export class PeerFollower {
   async round(): Promise<void> {
     const { changed } = this.#environment;
     const moved = await Promise.all(this.#desk.paired().map((peer) => this.#followOrLog(peer)));
+    this.#prune();
     if (!moved.includes(true)) return;
     for (const topic of ['peers', 'tasks', 'station'] as const) changed(topic);
   }
@@ -52,6 +58,20 @@ export class PeerFollower {
     while (!this.#ending.signal.aborted) {
       await this.round();
       await clock.sleep(pauseMs, this.#ending.signal).catch(() => undefined);
+    }
+  }
+
+  /** Once a day, a little after each round: texts of entries nobody asks for again. */
+  #prune(): void {
+    const { clock, log } = this.#environment;
+    const today = toStationDate(clock.wallMs());
+    if (this.#prunedOn === today) return;
+    const before = keptFrom(this.#environment, today);
+    try {
+      if (this.#desk.mirror.prune({ before, keep: tillKinds, limit: prunedAtOnce }) < prunedAtOnce) this.#prunedOn = today;
+    } catch (error) {
+      log.warn('peers', { message: error instanceof StorageError ? error.code : String(error) });
+      this.#prunedOn = today;
     }
   }
 

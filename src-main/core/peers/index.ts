@@ -1,7 +1,9 @@
 export { askedFirst, checkOtherWindows, claimedFirst, type Wanted } from './asking.ts';
 export { PeerFollower } from './follower.ts';
 export { followAnew } from './followAnew.ts';
+export { tillKinds } from './kept.ts';
 export { listCut, listPeers, uncheckedWindows } from './listPeers.ts';
+export { isMonthKnown } from './monthKnown.ts';
 export { listPaidTwice } from './paidTwice.ts';
 export { windowOf } from './pairing.ts';
 export { PeerDesk } from './peerDesk.ts';

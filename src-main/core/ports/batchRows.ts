@@ -58,4 +58,6 @@ export interface AgentBatches extends Table<AgentBatchRow> {
 /** Aid by the number of its entry. */
 export interface CollectiveAids extends Table<CollectiveAidRow> {
   sumOf(personKeys: readonly string[], year: number): number;
+  /** Those of one list, in the order they were recorded. */
+  listOfBatch(batch: Pick<AgentBatchRow, 'batchId' | 'seq' | 'settledSeq'>): readonly CollectiveAidRow[];
 }

@@ -98,7 +98,8 @@ export interface Settlements extends Table<SettlementRow> {
 
 export interface Refunds extends Table<RefundRow> {
   findByContribution(contributionId: string): RefundRow | undefined;
-  listNewest(limit: number): readonly RefundRow[];
+  /** Newest first; `before` = only those older than the entry of that number. */
+  listNewest(limit: number, before?: number): readonly RefundRow[];
 }
 
 export interface Strays extends Table<StrayRow> {

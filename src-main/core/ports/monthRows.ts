@@ -116,6 +116,8 @@ export interface Imports extends Table<ImportRow> {
   list(limit: number): readonly ImportRow[];
   /** Whether a file of this source speaks of the day. */
   covers(source: ImportRow['source'], day: string): boolean;
+  /** Whether a file of this source speaks of any of these days. */
+  touches(source: ImportRow['source'], from: string, to: string): boolean;
 }
 
 export interface StatementLines extends Table<StatementLineRow> {

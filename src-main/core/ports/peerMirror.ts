@@ -121,6 +121,12 @@ export interface PeerMirror {
   charged(days: DaySpan): readonly { readonly terminal: string; readonly count: number; readonly sumFen: number }[];
   /** Entries of some kinds on some days. */
   listOfDays(days: DaySpan, kinds: readonly Entry['kind'][], limit: number): readonly Entry[];
+  /**
+   * Drops texts of entries that were judged and are older than the first entry of a PC on or after the day `before`, except of the kinds
+   * to `keep`; at most `limit` at once. Money, charges, reviews, sums and how far each PC is known stay: the guard and every view
+   * of days and months read those. Answers how many went.
+   */
+  prune(asked: { readonly before: string; readonly keep: readonly Entry['kind'][]; readonly limit: number }): number;
   /** Live money of other PCs whose person-year is live here too, with no refund asked on either side; oldest first. */
   listPaidTwice(limit: number): readonly PaidTwice[];
   /** Looks again whether a person's money here stands at another PC too: after a commit that gave the person a number. */

@@ -144,6 +144,8 @@ export type ActRow = {
   readonly after?: string;
   readonly contributionId?: string;
   readonly amountFen?: number;
+  /** Set where a card paid: such money is none of the cash that piles up here. */
+  readonly byCard?: boolean;
   readonly state: 'waiting' | 'accepted' | 'refused' | 'deferred';
   readonly reference?: string;
   readonly code?: string;
@@ -285,6 +287,7 @@ export interface Acts extends Table<ActRow> {
   counts(): ActCounts;
   /** Acts the province accepted on a calendar day of the station, `YYYY-MM-DD`. */
   countAcceptedOn(day: string): number;
+  /** Unanswered acts, and the cash (not the cards) behind those that are payments. */
   countUnansweredCash(): { readonly acts: number; readonly cashFen: number };
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from '../../contract/index.ts';
 import type { CountAndSum, Entry } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
-import { windowOf } from '../peers/index.ts';
+import { tillKinds, windowOf } from '../peers/index.ts';
 import type { PeerSum } from '../ports/peerMirror.ts';
 import { column, getProof, uploadColumn } from './proof.ts';
 
@@ -10,15 +10,7 @@ type Window = StationDay['windows'][number];
 
 const nothing: CountAndSum = { count: 0, sumFen: 0 };
 
-/** Entries that say how a till of the day stands; no day has more of them. */
-const tillKinds = [
-  'shift.opened',
-  'shift.closed',
-  'till.dropped',
-  'day.sealed',
-  'batch.counted',
-  'settlement.credited',
-] as const;
+/** No day has more entries of its tills. */
 const mostTillEntries = 2_000;
 
 function sumOf(sums: readonly PeerSum[], of: (sum: PeerSum) => boolean, part: 'selfFen' | 'governmentFen' = 'selfFen') {

@@ -26,6 +26,20 @@ function moneyRows({ figures }: Month): readonly (readonly [string, string])[] {
     [text.rows.over, formatYuan(figures.overFen)],
     [text.rows.short, formatYuan(figures.shortFen)],
     [text.rows.receipts, text.receipts(figures.receiptsUsed, figures.receiptsVoided)],
+    ...windowRows(month),
+  ];
+}
+
+/** The windows of a station of several with their sum; none where there is one. */
+function windowRows({ figures: { windows } }: Month): readonly (readonly [string, string])[] {
+  if (windows.length === 0) return [];
+  const total = windows.reduce((sum, one) => ({ count: sum.count + one.count, sumFen: sum.sumFen + one.sumFen }), {
+    count: 0,
+    sumFen: 0,
+  });
+  return [
+    ...windows.map((one) => [text.window(one.windowName, one.complete), text.sum(one.count, one.sumFen)] as const),
+    [text.station, text.sum(total.count, total.sumFen)],
   ];
 }
 

@@ -78,7 +78,8 @@ it('the backlog, its cash and what was accepted today are the sums over all acts
   );
   expect(projections().acts.countUnansweredCash()).toEqual(
     one(
-      `SELECT count(*) AS acts, ifnull(sum(CASE WHEN kind = 'contribution.collected' THEN amountFen END), 0) AS cashFen
+      `SELECT count(*) AS acts,
+              ifnull(sum(CASE WHEN kind = 'contribution.collected' AND byCard IS NULL THEN amountFen END), 0) AS cashFen
          FROM ${allActs} WHERE ${unanswered}`,
     ),
   );

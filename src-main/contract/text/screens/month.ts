@@ -64,6 +64,8 @@ export const monthText = {
   },
   sum: (count: number, sumFen: number) => `${count} 笔 ${formatYuan(sumFen)}`,
   receipts: (used: number, voided: number) => `${used} / ${voided} 张`,
+  station: '全站合计',
+  window: (name: string, complete: boolean) => (complete ? name : `${name}（可能不全）`),
   village: (name: string) => (name === '' ? '（未填村）' : name),
   clerk: (reversed: number, voided: number) => `冲正 ${reversed}，作废票 ${voided}`,
   explain: '写说明',

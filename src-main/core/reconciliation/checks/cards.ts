@@ -2,7 +2,7 @@ import { monthOf } from '../../../contract/values/month.ts';
 import type { Environment } from '../../kernel/environment.ts';
 import type { Finding, MonthCheck } from '../../kernel/finding.ts';
 import type { SettlementRow } from '../../ports/chargeRows.ts';
-import { grossOf, matchAcquirer, spanOf } from '../../statements/index.ts';
+import { type Claim, grossOf, matchAcquirer, spanOf } from '../../statements/index.ts';
 
 const atCards = { place: 'cards' } as const;
 
@@ -85,6 +85,17 @@ export const terminalCheck: MonthCheck = (environment, month) => {
   return [...unsettled(environment, month), ...batches, ...held];
 };
 
+/** Charges of days the acquirer's files say nothing of, day by day: a file that was fetched too early lacks its last ones. */
+function daysWithoutFile(unlisted: readonly Claim[]) {
+  return [...Map.groupBy(unlisted, (claim) => claim.day)]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, claims]) => ({
+      day,
+      count: claims.length,
+      amountFen: claims.reduce((sum, claim) => sum + claim.amountFen, 0),
+    }));
+}
+
 /** The acquirer's own list, charge by charge: who stands on one side only, and whose sum differs. */
 export const acquirerCheck: MonthCheck = (environment, month) => {
   const { imports } = environment.projections;
@@ -98,9 +109,11 @@ export const acquirerCheck: MonthCheck = (environment, month) => {
     where: atCards,
   });
   const missing = matching.claimsOnly.filter((claim) => imports.covers('acquirer', claim.day));
-  const unlisted = matching.claimsOnly.length - missing.length;
+  const unlisted = matching.claimsOnly.filter((claim) => !imports.covers('acquirer', claim.day));
   return [
-    ...(unlisted > 0 ? [finding('acquirer-file-missing', month, { count: unlisted })] : []),
+    ...(imports.touches('acquirer', from, to)
+      ? daysWithoutFile(unlisted).map((params) => finding('acquirer-day-missing', params.day, params))
+      : unlisted.slice(0, 1).map(() => finding('acquirer-file-missing', month, { count: unlisted.length }))),
     ...missing.map(({ amountFen, day, id, numbers }) =>
       finding('charge-without-line', id, { day, amountFen, tillRef: numbers[0] ?? '' }),
     ),

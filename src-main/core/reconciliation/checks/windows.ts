@@ -2,7 +2,7 @@ import { monthOf } from '../../../contract/values/month.ts';
 import type { Entry } from '../../journal/index.ts';
 import type { Environment } from '../../kernel/environment.ts';
 import type { Finding, MonthCheck } from '../../kernel/finding.ts';
-import { listPaidTwice, windowOf } from '../../peers/index.ts';
+import { isMonthKnown, listPaidTwice, windowOf } from '../../peers/index.ts';
 
 /** Tills opened and days sealed at the other windows within a month: a season's worth and more. */
 const mostEntries = 5_000;
@@ -10,11 +10,11 @@ const mostEntries = 5_000;
 const place = { place: 'month' } as const;
 
 /** Windows whose books are not known to the end: what is seen of the station may lack something of theirs. */
-function behind({ peers }: Environment, month: string): readonly Finding[] {
+function behind(environment: Environment, month: string): readonly Finding[] {
+  const { peers } = environment;
   return peers.paired().flatMap(({ terminal, windowName }): readonly Finding[] => {
-    const { asOf, state } = peers.standing(terminal);
-    const known = asOf !== undefined && state !== 'alarm' && monthOf(asOf) > month;
-    if (state === 'reachable' || known) return [];
+    if (isMonthKnown(environment, terminal, month)) return [];
+    const { asOf } = peers.standing(terminal);
     const params = { window: windowName, ...(asOf === undefined ? {} : { asOf }) };
     return [{ code: 'window-behind', subject: terminal, weight: 'explain', params, where: place }];
   });
