@@ -27,7 +27,7 @@ export const importFile = call({
     fromDay: date,
     toDay: date,
     lines: count,
-    /** Rows that look like lines and could not be read, by their number in the sheet. */
+    /** Rows that look like lines and could not be read, by their number in the sheet; none when an import is only told again. */
     unread: v.pipe(v.array(count), v.maxLength(20)),
   }),
   errors: ['BLOB_GONE', 'STATEMENT_UNREADABLE', 'STATEMENT_KNOWN', 'ID_REUSED', 'RECOVERY_MODE', 'DISK_FULL'],

@@ -52,10 +52,11 @@ export function strikeWithdrawal(
   if (!ready.ok) return ready;
   const row = environment.projections.withdrawals.find(params.logId);
   if (!row) return refuse('NOT_FOUND');
-  if (row.state === 'struck') return refuse('TASK_CLOSED');
   const { logId } = params;
+  const reason = params.reason.trim();
+  if (row.state === 'struck') return row.reason === reason ? viewOf(environment, logId) : refuse('TASK_CLOSED');
   environment.journal.commit({ operator: who.operatorId, businessDate: bookingDate(environment) }, (append) =>
-    append({ id: freshId(environment), kind: 'withdrawal.struck', body: { logId, reason: params.reason.trim() } }),
+    append({ id: freshId(environment), kind: 'withdrawal.struck', body: { logId, reason } }),
   );
   environment.changed('affairs');
   return viewOf(environment, logId);

@@ -34,6 +34,8 @@ export function batchView(environment: Environment, list: CheckedList, run: Batc
   const row = environment.projections.agentBatches.find(draft.batchId);
   const sums = sumsOf(environment, list);
   const total = importedTotalFen(list);
+  // Without its draft a settled list still knows how much of what was counted fell out.
+  const fell = row?.state === 'settled' ? row : undefined;
   const { name, phone, village } = findAgent(environment, draft.agentId) ?? {
     name: draft.agentId,
     village: draft.villageCode,
@@ -47,13 +49,13 @@ export function batchView(environment: Environment, list: CheckedList, run: Batc
     lines: list.lines.length,
     ready: sums.ready.length,
     problems: sums.problem.length,
-    leftOut: sums.leftOut.length,
+    leftOut: Math.max(sums.leftOut.length, fell ? fell.lineCount - fell.bookedCount : 0),
     aside: sums.aside.length,
     booked: sums.booked.length,
     listFen: sums.listFen,
     readyFen: sums.readyFen,
     bookedFen: sums.bookedFen,
-    outFen: sums.outFen,
+    outFen: Math.max(sums.outFen, fell ? fell.linesFen - fell.bookedFen : 0),
     totalsDiffer: total?.differs ?? false,
     ...(total === undefined ? {} : { theirTotalFen: total.totalFen }),
     ...(draft.totalsReason === undefined ? {} : { totalsReason: draft.totalsReason }),

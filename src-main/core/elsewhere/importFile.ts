@@ -3,7 +3,7 @@ import { sumFen } from '../../contract/values/fen.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Append, ElsewhereSource } from '../journal/index.ts';
 import { bookingDate } from '../kernel/bookingDate.ts';
-import type { Who } from '../kernel/environment.ts';
+import type { Environment, Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
@@ -107,6 +107,16 @@ async function noteLines(desk: JudgeDesk, who: Who, work: { importId: string; li
   }
 }
 
+/** What was answered about an import whose every line is noted; one that was cut needs its file again. */
+export function findImport(
+  { projections }: Environment,
+  { importId, source }: Pick<ElsewhereFile, 'importId' | 'source'>,
+): Outcome<Summary> | undefined {
+  const row = projections.elsewhereImports.find(importId);
+  if (!row || row.noted < row.lines) return undefined;
+  return row.source === source ? ok({ import: importView(row), again: false }) : refuse('ID_REUSED');
+}
+
 /**
  * Takes a list of payments made elsewhere into the books, line by line. The same file again changes nothing (`again`), and one that was cut
  * goes on after its last line.
@@ -117,7 +127,8 @@ export async function importFile(desk: JudgeDesk, who: Who, file: ElsewhereFile)
   if (!ready.ok) return ready;
   if (!environment.policy()) return refuse('POLICY_MISSING');
   const before = environment.projections.elsewhereImports.findByHash(file.source, file.fileHash);
-  if (before && before.noted === before.lines) return ok({ import: importView(before), again: true });
+  if (before && before.noted === before.lines)
+    return ok({ import: importView(before), again: before.importId !== file.importId });
   if (!before && environment.store.findById(file.importId)) return refuse('ID_REUSED');
   const today = toStationDate(environment.clock.wallMs());
   const lines = readRows({ ...file, today });

@@ -68,7 +68,8 @@ export class PeerFollower {
     if (this.#prunedOn === today) return;
     const before = keptFrom(this.#environment, today);
     try {
-      if (this.#desk.mirror.prune({ before, keep: tillKinds, limit: prunedAtOnce }) < prunedAtOnce) this.#prunedOn = today;
+      if (this.#desk.mirror.prune({ before, keep: tillKinds, limit: prunedAtOnce }) < prunedAtOnce)
+        this.#prunedOn = today;
     } catch (error) {
       log.warn('peers', { message: error instanceof StorageError ? error.code : String(error) });
       this.#prunedOn = today;

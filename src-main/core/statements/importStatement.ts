@@ -20,6 +20,19 @@ export type StatementFile = {
   readonly table: Pick<TableFile, 'sheets'>;
 };
 
+/** What was answered about an import that is done; rows that could not be read are told only with the file in hand. */
+export function findImport(
+  environment: Environment,
+  asked: { readonly importId: string; readonly source: Source },
+): Outcome<Imported> | undefined {
+  const row = environment.projections.imports.find(asked.importId);
+  if (!row) return undefined;
+  const { fileName, fromDay, importId, lines, source, toDay } = row;
+  return source === asked.source
+    ? ok({ importId, source, fileName, fromDay, toDay, lines, unread: [] })
+    : refuse('ID_REUSED');
+}
+
 /**
  * Takes in a statement: notes with every line as it came, in one commit. The same file is known by the digest of what was read, however
  * it is called and saved.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Answer, Params } from '../../contract/index.ts';
-import { importFile, type JudgeDesk, listImports, listLines, settleElsewhere } from '../../core/elsewhere/index.ts';
+import { findImport, importFile, type JudgeDesk, listImports, listLines, settleElsewhere } from '../../core/elsewhere/index.ts';
 import type { Who } from '../../core/kernel/environment.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import { ok } from '../../contract/values/result.ts';
@@ -32,7 +32,8 @@ async function takeFile(
 ): Promise<Outcome<Answer<'elsewhere.importFile'>>> {
   const { environment, place } = rooms;
   const upload = place?.uploads.find(params.blobId);
-  if (!place || !upload) return refuse('BLOB_GONE');
+  // The file went with the first answer; whoever asks again hears it once more.
+  if (!place || !upload) return findImport(environment, params) ?? refuse('BLOB_GONE');
   const fileHash = await hashOf(upload.file);
   const table = await environment.tables?.read(upload.file);
   const sheet = table?.ok === true ? table.value.sheets[0] : undefined;

@@ -10,7 +10,8 @@ type Month = Answer<'month.get'>;
 export type Side = 'figures' | 'checks' | 'people';
 export const sides: readonly Side[] = ['figures', 'checks', 'people'];
 
-function moneyRows({ figures }: Month): readonly (readonly [string, string])[] {
+function moneyRows(month: Month): readonly (readonly [string, string])[] {
+  const { figures } = month;
   const { owed } = figures;
   const sum = ({ count, sumFen }: { readonly count: number; readonly sumFen: number }) => text.sum(count, sumFen);
   return [

@@ -79,6 +79,10 @@ const october: Month = {
     receiptsVoided: 4,
     villages: Array.from({ length: 30 }, (_, n) => ({ village: `上坡${n}村`, count: n * 10, sumFen: n * 300_000 })),
     tiers: [],
+    windows: [
+      { windowName: '1号窗口', complete: true, ...sum(2_010, big) },
+      { windowName: '2号窗口', complete: false, ...sum(812, 24_360_000) },
+    ],
     clerks: [
       { operatorName: '王会计', count: 1_200, sumFen: big, reversedCount: 1, reversedFen: 30_000, voidedReceipts: 4 },
     ],

@@ -49,6 +49,9 @@ describe('a month in which nothing went wrong', () => {
     const closed = await station.ok('month.close', params);
     expect(closed).toMatchObject({ month: '2026-12', reportNumber: `${station.terminal}-202612` });
     expect(await station.ok('month.close', params)).toEqual(closed);
+    station.restart();
+    await work.counter.signIn();
+    expect(await station.ok('month.close', params)).toEqual(closed);
     expect((await station.refused('month.close', close())).code).toBe('MONTH_CLOSED');
     const { figures } = await monthOf();
     const { closingFen, collectedFen, openingFen, remittedFen, reversedFen } = figures.owed;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src-main/contract/index.ts';
+import { acquirerCheck } from '../../../src-main/core/reconciliation/checks/cards.ts';
 import { type CardCounter, openCardCounter } from '../../fixtures/cardCounter.ts';
 import { headApproves } from '../../fixtures/counterWork.ts';
 
@@ -117,6 +118,20 @@ describe('a file of the bank', () => {
       error: { code: 'STATEMENT_UNREADABLE' },
     });
     expect((await station.ok('statements.listImports', {})).imports).toEqual([]);
+  });
+});
+
+describe('a file of the acquirer', () => {
+  const findings = () => acquirerCheck(station.rooms().environment, month).map(({ code, params }) => [code, params]);
+
+  it('that was fetched before the last day was in it lacks that day, and says so', async () => {
+    await settledCharge();
+    expect(findings()).toEqual([['acquirer-file-missing', { count: 1 }]]);
+    await send('acquirer', '交易日期,终端流水号,交易金额\n2026-11-19,990001,1.00\n');
+    expect(findings()).toEqual([
+      ['acquirer-day-missing', { day: friday, count: 1, amountFen: 30_000 }],
+      ['acquirer-line-unknown', expect.objectContaining({ day: '2026-11-19' })],
+    ]);
   });
 });
 

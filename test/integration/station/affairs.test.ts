@@ -202,6 +202,26 @@ describe('somebody who leaves', () => {
   });
 });
 
+describe('money of a village that is on its way', () => {
+  it('is found behind any number of other acts the province has not answered', async () => {
+    clerk = await openCounter();
+    ({ station } = clerk);
+    const { journal, projections } = station.rooms().environment;
+    journal.commit({ operator: 'op01', businessDate: '2026-11-20' }, (append) => {
+      for (let act = 0; act < 600; act += 1)
+        append({ id: station.freshId(), kind: 'sheets.witnessed', body: { receiptNumbers: [], approvedBy: 'op02' } });
+    });
+    const { contributionId } = await clerk.collect('repeatPayer');
+    const villageCode = projections.contributions.find(contributionId)?.villageCode ?? '';
+    await clerk.signIn('op02');
+    const gone = await station.ok('affairs.transferVillage', {
+      ...{ transferId: station.freshId(), direction: 'out', villageCode, otherStation: '城关镇' },
+      ...{ effectiveOn: '2027-01-01', approval: { operatorId: 'op01', pin: pins.op01 } },
+    });
+    expect(gone).toMatchObject({ openHere: 1, openFen: 30_000 });
+  });
+});
+
 describe('a village that goes to another station', () => {
   it('takes its people and arrears along; money taken here stays here', async () => {
     clerk = await openCounter();

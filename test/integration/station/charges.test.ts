@@ -164,6 +164,18 @@ describe('while nobody knows the outcome', () => {
   });
 });
 
+it('what cards paid is none of the cash that may pile up while the line is down', async () => {
+  const unanswered = () => station.rooms().environment.projections.acts.countUnansweredCash();
+  const before = unanswered();
+  await counter.charge('repeatPayer');
+  await counter.clock.run(1_000);
+  expect(unanswered()).toEqual({ acts: before.acts + 1, cashFen: before.cashFen });
+  await counter.collect('rareName', { tierFen: 30_000 });
+  expect(unanswered()).toEqual({ acts: before.acts + 2, cashFen: before.cashFen + 30_000 });
+  await station.sync();
+  expect(unanswered()).toEqual({ acts: 0, cashFen: 0 });
+});
+
 describe('two people decide', () => {
   beforeEach(() => counter.faultAtCharge('drop-every-answer', 500));
 

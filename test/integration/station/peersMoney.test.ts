@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { contract } from '../../../src-main/contract/index.ts';
 import type { PersonYear } from '../../../src-main/core/ports/peers.ts';
+import { monthFigures } from '../../../src-main/core/month/monthFigures.ts';
+import { stationTotals } from '../../../src-main/core/peers/index.ts';
+import { getStationDay } from '../../../src-main/core/reconciliation/stationDay.ts';
 import { windowsCheck } from '../../../src-main/core/reconciliation/checks/windows.ts';
 import { scenarioNumbers } from '../../../src-main/training/people/index.ts';
 import { headApproves } from '../../fixtures/counterWork.ts';
@@ -154,5 +157,93 @@ describe('the month of a station of several windows', () => {
       { own: true, current: true, cash: { count: 1 } },
       { windowName: '2号窗口', current: false, cash: { count: 1 } },
     ]);
+  });
+
+  it('freezes what every window took, and which of them may have taken more', async () => {
+    const [one, other] = await twoCounters();
+    const ours = await one.collect(person);
+    const theirs = await other.collect('rareName');
+    await one.follow();
+    const frozen = () => monthFigures(one.station.rooms().environment, '2026-11', []).windows;
+    expect(frozen()).toMatchObject([
+      { terminal: 'T01', own: true, complete: true, cash: { count: 1, sumFen: ours.selfFen } },
+      { terminal: 'T02', own: false, complete: true, cash: { count: 1, sumFen: theirs.selfFen } },
+    ]);
+    hall?.cut(one.terminal, other.terminal);
+    await one.follow();
+    expect(frozen()).toMatchObject([
+      { complete: true },
+      { terminal: 'T02', complete: false, asOf: expect.any(String) },
+    ]);
+    await one.close(
+      one.station.rooms().environment.projections.shifts.findOpen()?.shiftId ?? '',
+      50_000 + ours.selfFen,
+    );
+    const seen = async () => (await one.station.ok('month.get', { month: '2026-11' })).figures.windows;
+    expect(await seen()).toEqual([]);
+    await one.signIn('op02');
+    expect(await seen()).toMatchObject([
+      { windowName: '1号窗口', complete: true, sumFen: ours.selfFen },
+      { windowName: '2号窗口', complete: false, sumFen: theirs.selfFen },
+    ]);
+  });
+
+  it('of one PC freezes no windows: everything is its own', async () => {
+    hall = await openHall(1);
+    const [pc] = hall.pcs;
+    expect(monthFigures(pc?.station.rooms().environment as never, '2026-11', [])).not.toHaveProperty('windows');
+  });
+});
+
+describe('texts of another window’s entries', () => {
+  it('go when their month is over, and the guard, the days and the months miss nothing', async () => {
+    const [one, other] = await twoCounters();
+    const { personKey } = one.station.personOf(scenarioNumbers[person]);
+    await other.collect(person);
+    for (const [pc, drawerFen] of [
+      [one, 50_000],
+      [other, 80_000],
+    ] as const) {
+      await pc.close(pc.station.rooms().environment.projections.shifts.findOpen()?.shiftId ?? '', drawerFen);
+      await pc.seal('2026-11-20');
+    }
+    await one.follow();
+    const kinds = () =>
+      one.station
+        .connection()
+        .prepare('SELECT kind FROM mirror_peer_entries ORDER BY seq')
+        .all()
+        .map((row) => (row as { kind: string }).kind);
+    const day = () => getStationDay(one.station.rooms().environment, '2026-11-20').windows[1]?.columns;
+    const [before, known] = [kinds().length, day()];
+    expect(before).toBeGreaterThan(4);
+    for (const pc of [one, other]) await pc.clock.skip(80 * 86_400_000);
+    const kit = { kitId: other.station.freshId(), prefix: 'T02B', from: 1, to: 5 };
+    other.station
+      .rooms()
+      .environment.journal.commit({ operator: 'op04', businessDate: '2027-02-08' }, (append) =>
+        append({ id: kit.kitId, kind: 'kit.made', body: kit }),
+      );
+    await one.follow();
+    // November is not closed at this window: whoever looks into it still finds every word.
+    expect(kinds()).toContain('contribution.collected');
+    const { environment } = one.station.rooms();
+    const figures = monthFigures(environment, '2026-11', []);
+    const closed = { closeId: one.station.freshId(), month: '2026-11', reportNumber: 'T01-202611', figures };
+    environment.journal.commit({ operator: 'op01', businessDate: '2027-02-08' }, (append) =>
+      append({ id: closed.closeId, kind: 'month.closed', body: { ...closed, figuresHash: '00', approvedBy: 'op02' } }),
+    );
+    await one.clock.skip(86_400_000);
+    await one.follow();
+    expect(kinds().filter((kind) => kind === 'contribution.collected')).toEqual([]);
+    expect(kinds()).toEqual(expect.arrayContaining(['shift.opened', 'shift.closed', 'day.sealed']));
+    expect(day()).toEqual(known);
+    expect(one.station.rooms().environment.peers.mirror.listLive([personKey], 2026)).toHaveLength(1);
+    expect(stationTotals(one.station.rooms().environment, '2026-11')).toMatchObject([
+      { own: true },
+      { cash: { count: 1, sumFen: 30_000 } },
+    ]);
+    await other.follow();
+    expect(one.station.rooms().environment.peers.mirror.reach(other.terminal).alarm).toBeUndefined();
   });
 });
