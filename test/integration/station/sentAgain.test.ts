@@ -37,7 +37,7 @@ const movesOn = new Set([
     'daysLate',
     'receiptNumber',
   ],
-  ...['code', 'message', 'maskedCard', 'unknownAt', 'countedFen', 'reason', 'problems', 'leftOut', 'verifiedTo'],
+  ...['code', 'message', 'maskedCard', 'unknownAt', 'countedFen', 'reason', 'problems', 'leftOut', 'verifiedTo', 'feeFen'],
 ]);
 
 function steady(value: unknown): unknown {
