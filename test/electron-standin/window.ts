@@ -61,6 +61,7 @@ class StandinContents extends EventEmitter {
   readonly id: number;
   readonly #preload: string;
   #page: Page | undefined;
+  #opening: Promise<Page> | undefined;
   #session: CDPSession | undefined;
   #preloadContext: number | undefined;
   #url = '';
@@ -109,20 +110,23 @@ class StandinContents extends EventEmitter {
 
   async open(url: string): Promise<void> {
     this.#url = url;
-    if (this.#page === undefined) await this.#openPage();
-    await this.#page?.goto(url.replace(schemeHost, pageHost));
+    this.#opening ??= this.#openPage();
+    const page = await this.#opening;
+    // Of two loads at once the later one counts.
+    if (this.#url === url) await page.goto(url.replace(schemeHost, pageHost));
   }
 
   #crashed(): void {
     const dead = this.#page;
     if (dead === undefined) return;
     this.#page = undefined;
+    this.#opening = undefined;
     this.#preloadContext = undefined;
     void dead.close().catch(() => undefined);
     this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
   }
 
-  async #openPage(): Promise<void> {
+  async #openPage(): Promise<Page> {
     const context = await openChromium();
     const page = await context.newPage();
     this.#page = page;
@@ -140,6 +144,7 @@ class StandinContents extends EventEmitter {
     });
     await page.route('**/*', (route) => this.#answer(route));
     await this.#installPreload(await context.newCDPSession(page));
+    return page;
   }
 
   close(): Promise<void> {

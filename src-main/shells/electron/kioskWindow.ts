@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContents, WebPreferences } from 'electron';
-import { passes } from '../kiosk/passingKeys.ts';
+import { passes } from '../../contract/values/padKeys.ts';
 import { pageOrigin } from './channels.ts';
 import type { ElectronParts } from './electronParts.ts';
 import { lockDown, webPreferences } from './windows.ts';

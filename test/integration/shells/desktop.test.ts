@@ -26,7 +26,7 @@ export async function startStation({ processHost, dataFolder, askPassphrase }) {
   return { ok: true, value: {
     provinceUrl: '',
     connect: (kind, receive) => ({
-      handle: ({ id, method, params }) => receive({ id, ok: true, value: { kind, method, params, heard } }),
+      handle: ({ id, method, params }) => method === 'die' ? process.exit(1) : receive({ id, ok: true, value: { kind, method, params, heard } }),
       close: () => undefined,
     }),
     takeBlob: (id) => id === 'b1' ? {
@@ -91,7 +91,7 @@ beforeAll(async () => {
   writeFileSync(join(pages, 'counter.html'), page);
   writeFileSync(join(pages, 'page.js'), 'window.ran = true;');
   writeFileSync(join(pages, 'passphrase.html'), page);
-  writeFileSync(join(pages, 'second-screen.html'), page);
+  for (const name of ['second-screen', 'kiosk', 'paused']) writeFileSync(join(pages, `${name}.html`), page);
   await buildApp(project, { pages }, folder);
   writeFileSync(join(folder, 'src-main/station/start.js'), fakeStart);
   writeFileSync(join(folder, 'src-main/devices/host/main.js'), fakeChild);
@@ -224,6 +224,60 @@ describe('the resident’s window', () => {
       { more: ['--second-screen'] },
     );
   }, 60_000);
+});
+
+describe('the kiosk', () => {
+  /** What the page is told that it is; `undefined` while there is no station behind it. */
+  const kindOf = (page: Page) =>
+    page
+      .evaluate(
+        () =>
+          new Promise<string | undefined>((resolve) => {
+            const { station } = globalThis as unknown as {
+              station: {
+                invoke(request: unknown): void;
+                subscribe(receive: (message: { value?: { kind: string } }) => void): void;
+              };
+            };
+            station.subscribe((message) => resolve(message.value?.kind));
+            station.invoke({ id: 7, method: 'kiosk.getState', params: {} });
+            setTimeout(() => resolve(undefined), 500);
+          }),
+      )
+      .catch(() => undefined);
+
+  it('has its own page and right, opens nothing else, and comes back after a crash and after its station died', async () => {
+    await withProgram(
+      'kiosk',
+      async (pages) => {
+        const shown = () => pages().find((one) => one.url().endsWith('/kiosk.html'));
+        const working = async () => {
+          const page = await vi.waitUntil(shown, { timeout: 20_000 });
+          await expect.poll(() => kindOf(page), { timeout: 20_000 }).toBe('kiosk');
+          return page;
+        };
+        const first = await working();
+        await first.evaluate(() => {
+          globalThis.open('https://example.com/');
+          globalThis.location.href = 'station://app/counter.html/../../evil';
+        });
+        expect(pages().some((one) => one.url().includes('counter.html') || one.url().includes('example'))).toBe(false);
+
+        const session = await first.context().newCDPSession(first);
+        await session.send('Page.crash').catch(() => undefined);
+        await vi.waitUntil(() => shown() !== first && shown() !== undefined, { timeout: 20_000 });
+        const second = await working();
+
+        await second.evaluate(() => {
+          const { station } = globalThis as unknown as { station: { invoke(request: unknown): void } };
+          station.invoke({ id: 8, method: 'die', params: {} });
+        });
+        await vi.waitUntil(() => pages().some((one) => one.url().endsWith('/paused.html')), { timeout: 20_000 });
+        await working();
+      },
+      { more: ['--kiosk'] },
+    );
+  }, 90_000);
 });
 
 describe('the desktop window, under the stand-in', () => {

@@ -153,7 +153,7 @@ describe('the kiosk in the desktop shell', () => {
       window().webContents.emit(
         'before-input-event',
         { preventDefault },
-        { control: false, alt: false, meta: false, ...input },
+        { control: false, alt: false, meta: false, shift: false, ...input },
       );
       return preventDefault.mock.calls.length === 1;
     };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BackOff } from '../../../src-main/shells/kiosk/backOff.ts';
 import { PageWatch } from '../../../src-main/shells/kiosk/pageWatch.ts';
-import { passes } from '../../../src-main/shells/kiosk/passingKeys.ts';
+import { passes } from '../../../src-main/contract/values/padKeys.ts';
 
 describe('what keeps failing', () => {
   it('is tried again after longer and longer waits, a minute at most', () => {
@@ -56,7 +56,7 @@ describe('the watch over a page', () => {
 });
 
 describe('a keyboard plugged into a kiosk', () => {
-  const plain = { control: false, alt: false, meta: false };
+  const plain = { control: false, alt: false, meta: false, shift: false };
 
   it.each(['1', '3', 'x', 'X', 'F1', 'F4', 'Enter', 'ArrowLeft', 'Backspace', 'q'])('may press %s', (key) => {
     expect(passes({ ...plain, key })).toBe(true);
@@ -78,6 +78,8 @@ describe('a keyboard plugged into a kiosk', () => {
     { alt: true, key: 'F4' },
     { meta: true, key: 'd' },
     { control: true, key: 'I' },
+    { shift: true, key: 'Escape' },
+    { shift: true, key: 'F4' },
   ])('finds %o dead', (pressed) => {
     expect(passes({ ...plain, ...pressed })).toBe(false);
   });
