@@ -215,6 +215,11 @@ export const errorCodes = {
   TASK_CLOSED: 'never',
   // Training
   TRAINING_ONLY: 'never',
+  // Kiosk
+  VISIT_OVER: 'after-action',
+  VISIT_CARD_CHANGED: 'after-action',
+  KIOSK_NO_PAYMENT: 'after-action',
+  CERTIFY_NOT_ALLOWED: 'never',
   // Blobs
   BLOB_TOO_LARGE: 'never',
   BLOB_GONE: 'same-request',

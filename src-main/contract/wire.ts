@@ -28,7 +28,8 @@ export type Topic =
   | 'codes'
   | 'papers'
   | 'peers'
-  | 'second-screen';
+  | 'second-screen'
+  | 'kiosk';
 
 /** `resync`: hints were dropped (overflow, reconnect): ask everything on screen again. */
 export type StationHint =

@@ -11,6 +11,8 @@ import { checkClock } from './recovery.ts';
 import type { Rooms } from './rooms.ts';
 
 const tickMs = 5_000;
+/** A resident's minute is counted finer. */
+const kioskTickMs = 500;
 const coverageMs = 5 * 60_000;
 const idleCheckpointMs = 30_000;
 const backupMs = 60 * 60_000;
@@ -44,6 +46,7 @@ export class Chores {
   #compareMs = Number.NEGATIVE_INFINITY;
   #comparing = false;
   #timer: ReturnType<typeof setInterval> | undefined;
+  #kioskTimer: ReturnType<typeof setInterval> | undefined;
 
   constructor(parts: ChoreParts, setCoverage: (rows: readonly Coverage[]) => void) {
     this.#parts = parts;
@@ -57,10 +60,13 @@ export class Chores {
   start(): void {
     this.#timer = setInterval(() => this.tick(), tickMs);
     this.#timer.unref();
+    this.#kioskTimer = setInterval(() => this.#attempt('kiosk', () => this.#parts.rooms.kiosk.tick()), kioskTickMs);
+    this.#kioskTimer.unref();
   }
 
   stop(): void {
     clearInterval(this.#timer);
+    clearInterval(this.#kioskTimer);
     this.#attempt('lockouts', () => this.#parts.rooms.lockouts.store());
   }
 

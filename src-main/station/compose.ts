@@ -19,6 +19,7 @@ import { ClerkWatch, DeliveryLoop, Link } from '../core/delivery/index.ts';
 import { Journal, type JournalIdentity } from '../core/journal/index.ts';
 import type { Environment, TerminalKeys } from '../core/kernel/environment.ts';
 import { PaperDesk } from '../core/enrolment/index.ts';
+import { KioskDesk } from '../core/kiosk/index.ts';
 import { SecondScreen } from '../core/secondScreen/index.ts';
 import { ProvinceTime } from '../core/kernel/provinceTime.ts';
 import { SerialQueue } from '../core/kernel/serialQueue.ts';
@@ -203,9 +204,9 @@ const revokedKey = 'terminal.revokedAt';
 
 /** What charges, scanned codes, papers and the resident's screen are kept by. */
 function openDesks(
-  rooms: Pick<Rooms, 'environment' | 'cards' | 'session' | 'storageFailed'>,
-): Pick<Rooms, 'charges' | 'checks' | 'codes' | 'papers' | 'secondScreen'> {
-  const { cards, environment, session, storageFailed } = rooms;
+  rooms: Pick<Rooms, 'environment' | 'cards' | 'local' | 'session' | 'storageFailed'>,
+): Pick<Rooms, 'charges' | 'checks' | 'codes' | 'kiosk' | 'papers' | 'secondScreen'> {
+  const { cards, environment, local, session, storageFailed } = rooms;
   const checks = new OnlineChecks(environment.clock);
   const codes = new CodeDesk({
     environment,
@@ -213,8 +214,10 @@ function openDesks(
     who: () => (session.current()?.locked === false ? session.current()?.who : undefined),
   });
   environment.devices.onCode((scan) => void codes.present(scan.text));
+  const charges = new ChargeDesk({ environment, storageFailed });
   return {
-    charges: new ChargeDesk({ environment, storageFailed }),
+    charges,
+    kiosk: new KioskDesk({ environment, cards, charges, checks, local }),
     checks,
     codes,
     papers: new PaperDesk({ environment, checks }),
@@ -239,8 +242,28 @@ function tieDevices({ changed, devices }: Parts, cards: CardDesk): void {
   });
 }
 
+/** Whatever a kiosk's screen may show has changed with these. */
+const kioskTopics: ReadonlySet<Topic> = new Set([
+  'station',
+  'devices',
+  'card',
+  'charges',
+  'receipts',
+  'people',
+  'peers',
+]);
+
+/** Tells the kiosk's page of everything it shows under one name: it hears no other. */
+function toldToKiosk(changed: Parts['changed']): Parts['changed'] {
+  return (topic) => {
+    changed(topic);
+    if (kioskTopics.has(topic)) changed('kiosk');
+  };
+}
+
 /** Builds every object of a station and ties them together. Starts nothing. */
-export function compose(parts: Parts): Rooms {
+export function compose(wanted: Parts): Rooms {
+  const parts = { ...wanted, changed: toldToKiosk(wanted.changed) };
   const { clock } = parts.ports;
   const state = openState(parts);
   const clerk = new ClerkWatch(clock);
@@ -283,8 +306,8 @@ export function compose(parts: Parts): Rooms {
   printSheetsOfClosedShifts(environment);
   const cards = new CardDesk(environment, local);
   const session = new Session();
-  const desks = openDesks({ environment, cards, session, storageFailed: parts.storageFailed });
   tieDevices(parts, cards);
+  const desks = openDesks({ environment, cards, local, session, storageFailed: parts.storageFailed });
   const lockouts = new Lockouts(clock, environment.settings);
   const { checks } = desks;
   return {

@@ -2,6 +2,7 @@ import type { BatchDesk } from '../core/batch/index.ts';
 import type { ChargeDesk } from '../core/charges/index.ts';
 import type { CodeDesk } from '../core/codes/index.ts';
 import type { PaperDesk } from '../core/enrolment/index.ts';
+import type { KioskDesk } from '../core/kiosk/index.ts';
 import type { SecondScreen } from '../core/secondScreen/index.ts';
 import type { DeliveryLoop, Link } from '../core/delivery/index.ts';
 import type { Environment } from '../core/kernel/environment.ts';
@@ -26,6 +27,7 @@ export type Rooms = {
   readonly codes: CodeDesk;
   readonly papers: PaperDesk;
   readonly secondScreen: SecondScreen;
+  readonly kiosk: KioskDesk;
   readonly checks: OnlineChecks;
   readonly charges: ChargeDesk;
   readonly batches: BatchDesk;

@@ -254,9 +254,10 @@ type Everything = {
   readonly parts: RunParts;
 };
 
-/** A resident's screen hears only of itself and of the receipt whose code it shows. */
+/** A resident's screen hears only of itself and of the receipt whose code it shows; a kiosk of itself. */
 function hears(kind: PageKind, hint: StationHint): boolean {
-  if (kind !== 'second-screen' || 'resync' in hint) return true;
+  if (kind === 'counter' || 'resync' in hint) return true;
+  if (kind === 'kiosk') return hint.hint.topic === 'kiosk';
   return hint.hint.topic === 'second-screen' || hint.hint.topic === 'receipts';
 }
 
@@ -314,6 +315,7 @@ class RunningStation implements Station {
     while (this.#dispatch.running() > 0 && clock.monotonicMs() < deadline) await clock.sleep(20);
     chores.stop();
     rooms.charges.stop();
+    rooms.kiosk.stop();
     rooms.environment.province.close();
     await Promise.all([
       rooms.loop.stop(),

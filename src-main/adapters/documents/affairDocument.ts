@@ -2,6 +2,7 @@ import type { AffairSheet, AffairSheetFacts } from '../../core/ports/affairPaper
 import { clockTime, yuan } from '../printing/lines.ts';
 import type { DocumentPlan } from './plan.ts';
 import { trainingMark } from './sheetBlocks.ts';
+import { statementBlocks } from './statementBlocks.ts';
 import { villageMonthBlocks } from './villageMonth.ts';
 
 type Blocks = DocumentPlan['blocks'];
@@ -14,6 +15,7 @@ const names: Readonly<Record<AffairSheet['sheet'], string>> = {
   leaving: '离岗移交单',
   transfer: '村组划转单',
   'village-month': '村月报单',
+  statement: '个人账户对账单',
 };
 
 /** Kinds of open tasks in the words of a list somebody signs. */
@@ -200,6 +202,8 @@ function blocksOf(content: AffairSheet): Blocks {
       return leaving(content);
     case 'transfer':
       return transfer(content);
+    case 'statement':
+      return statementBlocks(content);
     case 'village-month':
       return villageMonthBlocks(content);
     default:

@@ -10,6 +10,7 @@ import { centred, feed, pair, plain, rule, withStoreMark, yuan } from './lines.t
 import { reminderLines } from './reminder.ts';
 import { confirmationLines, receiptLines } from './receipt.ts';
 import { alignmentSheet, receiptSheet } from './receiptForm.ts';
+import { estimateLines, statementLines } from './statement.ts';
 import { shiftSheetLines } from './shiftSheet.ts';
 
 /** The station's print templates for rolls and pre-printed forms: facts in, lines of meaning or placed marks out, nothing else. */
@@ -32,6 +33,8 @@ export function createPaper(files: FormFiles = readForms()): Paper {
     shiftSheet: shiftSheetLines,
     daySheet: daySheetLines,
     affairSheet: (facts) => rollLines(affairDocument(facts, 'A4'), facts.store),
+    statement: statementLines,
+    estimate: estimateLines,
     testPage: testPageLines,
   };
 }

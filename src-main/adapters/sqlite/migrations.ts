@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import { peerMirrorStep } from './peerMirrorStep.ts';
+import { peerKioskStep, peerMirrorStep } from './peerMirrorStep.ts';
 
 // `acts` is the number of the last act up to an entry: what the next act is held against stands in the row before, and act numbers
 // need no index of their own that every commit would write.
@@ -86,6 +86,7 @@ CREATE TABLE mirror_bundle (version INTEGER PRIMARY KEY NOT NULL, json TEXT NOT 
   // `json` of a bundle is the canonical text the province signed; what an older program kept has no signature and is asked for again.
   `ALTER TABLE mirror_bundle ADD COLUMN signature TEXT;`,
   peerMirrorStep,
+  peerKioskStep,
 ];
 
 /** The newest schema this program knows (`PRAGMA user_version`). */

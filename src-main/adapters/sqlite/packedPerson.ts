@@ -36,6 +36,9 @@ type Packed = readonly [
   deathDate?: Optional<'deathDate'>,
   elsewhere?: Optional<'elsewhere'>,
   student?: Optional<'student'>,
+  benefit?: Optional<'benefit'>,
+  certification?: Optional<'certification'>,
+  cases?: Optional<'cases'>,
 ];
 
 // The order is stored: append only.
@@ -75,6 +78,9 @@ export function packPerson(person: InsuredPerson): string {
     person.deathDate ?? null,
     person.elsewhere ?? null,
     person.student ?? null,
+    person.benefit ?? null,
+    person.certification ?? null,
+    person.cases ?? null,
   ];
   let length = packed.length;
   while (packed[length - 1] === null) length -= 1;
@@ -106,7 +112,8 @@ export function unpackPerson({ householdNumber, name, packed, personKey, version
   const [idNumber, birthDate, sex, status, ethnicCode, villageCode, history, ...more] = fields;
   const [group, address, relationCode, lastTierFen, enrolledOn, balanceFen, balanceOn, phone, cardNumber, ...rare] =
     more;
-  const [specialGroup, formerIdNumbers, deathDate, elsewhere, student] = rare;
+  const [specialGroup, formerIdNumbers, deathDate, elsewhere, student, ...drawing] = rare;
+  const [benefit, certification, cases] = drawing;
   return {
     personKey,
     version,
@@ -121,6 +128,7 @@ export function unpackPerson({ householdNumber, name, packed, personKey, version
     history: unpackHistory(history),
     ...known({ group, address, phone, cardNumber, householdNumber, relationCode, specialGroup, lastTierFen }),
     ...known({ enrolledOn, balanceFen, balanceOn, deathDate, elsewhere, student }),
+    ...known({ benefit, certification, cases }),
   };
 }
 

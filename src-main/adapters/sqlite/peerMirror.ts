@@ -1,6 +1,8 @@
 import { type Entry, genesisHash } from '../../core/journal/index.ts';
 import type {
   DaySpan,
+  KioskOrder,
+  KioskStanding,
   PaidTwice,
   PeerCharge,
   PeerMirror,
@@ -87,7 +89,7 @@ export class SqlitePeerMirror implements PeerMirror {
         `INSERT OR IGNORE INTO mirror_peer_apart (terminal, seq, hash, json, at)
          SELECT terminal, seq, hash, json, ? FROM mirror_peer_entries WHERE terminal = ?`,
       ).run(at, terminal);
-      for (const table of ['entries', 'money', 'link', 'charge', 'review', 'posted', 'twice'])
+      for (const table of ['entries', 'money', 'link', 'charge', 'review', 'posted', 'twice', 'kiosk'])
         this.#sql(`DELETE FROM mirror_peer_${table} WHERE terminal = ?`).run(terminal);
       this.#sql('DELETE FROM mirror_peer WHERE terminal = ?').run(terminal);
     });
@@ -122,6 +124,32 @@ export class SqlitePeerMirror implements PeerMirror {
     return this.#sql(`SELECT * FROM mirror_peer_review WHERE state = 'open' ORDER BY at, terminal, seq LIMIT ?`)
       .all(limit)
       .map((row) => row as PeerReview);
+  }
+
+  findKioskOrder(kiosk: string): KioskOrder | undefined {
+    const json = this.#kiosk(
+      `SELECT json FROM mirror_peer_kiosk WHERE about = ? AND kind <> 'kiosk.stated' ORDER BY at DESC, seq DESC LIMIT 1`,
+      kiosk,
+    );
+    if (json === undefined) return undefined;
+    const { at, body, kind, terminal } = json as Entry<'kiosk.closed'> | Entry<'kiosk.opened'>;
+    const service = kind === 'kiosk.closed' ? 'closed' : 'open';
+    return { terminal, orderId: body.orderId, kiosk, service, at };
+  }
+
+  findKioskStanding(terminal: string): KioskStanding | undefined {
+    const json = this.#kiosk(
+      `SELECT json FROM mirror_peer_kiosk WHERE about = ? AND kind = 'kiosk.stated' ORDER BY seq DESC LIMIT 1`,
+      terminal,
+    );
+    if (json === undefined) return undefined;
+    const { at, body } = json as Entry<'kiosk.stated'>;
+    return { ...body, at };
+  }
+
+  #kiosk(text: string, about: string): Entry | undefined {
+    const row = this.#sql(text).get(about) as { readonly json: string } | undefined;
+    return row && (JSON.parse(row.json) as Entry);
   }
 
   countWaiting(terminal: string): number {

@@ -47,3 +47,12 @@ CREATE TABLE mirror_peer_twice (
   ownId TEXT NOT NULL, theirId TEXT NOT NULL, terminal TEXT NOT NULL, PRIMARY KEY (ownId, theirId)
 ) STRICT, WITHOUT ROWID;
 `;
+
+/** The newest words about kiosks: what counters told them, and how they say they stand. */
+export const peerKioskStep = `
+CREATE TABLE mirror_peer_kiosk (
+  terminal TEXT NOT NULL, about TEXT NOT NULL, kind TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, json TEXT NOT NULL,
+  PRIMARY KEY (terminal, about, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mirror_peer_kiosk_about ON mirror_peer_kiosk (about, at);
+`;

@@ -38,9 +38,24 @@ export class PeerRows {
       case 'person.registered':
       case 'enrolment.reviewed':
         return this.#review(entry as Of<'person.registered'> | Of<'enrolment.reviewed'>);
+      case 'kiosk.closed':
+      case 'kiosk.opened':
+        return this.#kiosk(entry, (entry as Of<'kiosk.closed'>).body.kiosk);
+      case 'kiosk.stated':
+        return this.#kiosk(entry, entry.terminal);
       default:
         return [];
     }
+  }
+
+  /** The newest word of each PC and kind about a kiosk: older ones stay in its journal. */
+  #kiosk(entry: Entry, about: string): readonly string[] {
+    const { at, kind, seq, terminal } = entry;
+    this.#sql('DELETE FROM mirror_peer_kiosk WHERE terminal = ? AND about = ? AND kind = ?').run(terminal, about, kind);
+    this.#sql('INSERT INTO mirror_peer_kiosk (terminal, about, kind, seq, at, json) VALUES (?, ?, ?, ?, ?, ?)').run(
+      ...[terminal, about, kind, seq, at, JSON.stringify(entry)],
+    );
+    return [];
   }
 
   #post({ body, businessDate, terminal }: Entry): void {

@@ -14,6 +14,10 @@ import * as delivery from './delivery.ts';
 import * as devices from './devices.ts';
 import * as elsewhere from './elsewhere.ts';
 import * as enrolment from './enrolment.ts';
+import * as kiosk from './kiosk.ts';
+import * as kioskAccount from './kioskAccount.ts';
+import * as kioskPayment from './kioskPayment.ts';
+import * as kioskPublic from './kioskPublic.ts';
 import * as month from './month.ts';
 import * as papers from './papers.ts';
 import * as peers from './peers.ts';
@@ -24,6 +28,7 @@ import * as recovery from './recovery.ts';
 import * as remittance from './remittance.ts';
 import * as secondScreen from './secondScreen.ts';
 import * as session from './session.ts';
+import * as statement from './statement.ts';
 import * as statements from './statements.ts';
 import * as stock from './stock.ts';
 import * as outage from './outage.ts';
@@ -73,6 +78,7 @@ export const contract = {
   'peers.getStationDay': peers.getStationDay,
   'peers.getStationMonth': peers.getStationMonth,
   'peers.followAnew': peers.followAnew,
+  'peers.setKioskService': peers.setKioskService,
   'batch.listBatches': batch.listBatches,
   'batch.openBatch': batch.openBatch,
   'batch.getBatch': batch.getBatch,
@@ -118,6 +124,8 @@ export const contract = {
   'people.openPerson': people.openPerson,
   'people.askProvince': people.askProvince,
   'people.getCard': people.getCard,
+  'people.printStatement': statement.printStatement,
+  'people.noteStatementAnswer': statement.noteStatementAnswer,
   'people.readCard': people.readCard,
   'people.getCardPhoto': people.getCardPhoto,
   'codes.present': codes.present,
@@ -228,6 +236,32 @@ export const contract = {
   'secondScreen.getView': secondScreen.getView,
   'secondScreen.give': secondScreen.give,
   'secondScreen.rate': secondScreen.rate,
+  'kiosk.getState': kiosk.getState,
+  'kiosk.verifyPin': kiosk.verifyPin,
+  'kiosk.touch': kiosk.touch,
+  'kiosk.leave': kiosk.leave,
+  'kiosk.listStaff': kiosk.listStaff,
+  'kiosk.staffSetService': kiosk.staffSetService,
+  'kiosk.rate': kiosk.rate,
+  'kiosk.complain': kiosk.complain,
+  'kiosk.getAccount': kioskAccount.getAccount,
+  'kiosk.refreshAccount': kioskAccount.refreshAccount,
+  'kiosk.getEstimate': kioskAccount.getEstimate,
+  'kiosk.printStatement': kioskAccount.printStatement,
+  'kiosk.printEstimate': kioskAccount.printEstimate,
+  'kiosk.certify': kioskAccount.certify,
+  'kiosk.getTerminal': kioskPayment.getTerminal,
+  'kiosk.openPayment': kioskPayment.openPayment,
+  'kiosk.pay': kioskPayment.pay,
+  'kiosk.getPayment': kioskPayment.getPayment,
+  'kiosk.stopPayment': kioskPayment.stopPayment,
+  'kiosk.printAgain': kioskPayment.printAgain,
+  'kiosk.listTiers': kioskPublic.listTiers,
+  'kiosk.listPolicies': kioskPublic.listPolicies,
+  'kiosk.listPapers': kioskPublic.listPapers,
+  'kiosk.listNotices': kioskPublic.listNotices,
+  'kiosk.verifyReceipt': kioskPublic.verifyReceipt,
+  'kiosk.getScanned': kioskPublic.getScanned,
   'training.getTray': training.getTray,
   'training.putCard': training.putCard,
   'training.takeCard': training.takeCard,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { call } from '../define.ts';
 import { proofColumn } from './day.ts';
 import { signing } from './refusals.ts';
+import { closedReason, paperLevel, readerState } from './kiosk.ts';
 import { approval, count, date, fen, id, instant, none, text, year } from './shapes.ts';
 
 const countAndSum = v.object({ count, sumFen: fen });
@@ -23,6 +24,20 @@ export const pairedPc = v.object({
   alarm: v.optional(v.picklist(['fork', 'shorter', 'chain', 'signature', 'unreadable'])),
   /** Entries kept apart because they contradict others. */
   apart: count,
+  /** How a kiosk stands, as its own last word reached this PC; absent for other PCs and until it spoke. */
+  kiosk: v.optional(
+    v.object({
+      service: v.picklist(['open', 'closed']),
+      reason: v.optional(closedReason),
+      paper: paperLevel,
+      reader: readerState,
+      /** Charges there nobody knows the outcome of. */
+      openCharges: count,
+      at: instant,
+      /** A counter asked for the other state and the kiosk has not said yet that it obeyed. */
+      asked: v.optional(v.picklist(['open', 'closed'])),
+    }),
+  ),
 });
 
 /**
@@ -135,4 +150,22 @@ export const followAnew = call({
   params: v.strictObject({ followId: id, terminal: text(20), approval }),
   result: none,
   errors: [...signing, 'NOT_FOUND'],
+});
+
+/**
+ * Closes or opens a kiosk of the station from here: a signed note of this PC that the kiosk reads with everything else. It obeys within
+ * seconds while the PCs reach each other, else when they meet; a payment under way is finished first. Harmless to send twice.
+ */
+export const setKioskService = call({
+  effect: 'command',
+  pages: ['counter'],
+  roles: ['clerk', 'head'],
+  params: v.strictObject({
+    orderId: id,
+    terminal: text(20),
+    service: v.picklist(['open', 'closed']),
+    reason: v.optional(text(100)),
+  }),
+  result: none,
+  errors: ['NOT_FOUND', 'ID_REUSED', 'RECOVERY_MODE', 'DISK_FULL'],
 });

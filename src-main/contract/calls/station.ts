@@ -48,7 +48,7 @@ const session = v.object({
 /** Everything the frame of every screen shows. No secrets, no residents; answered before sign-in too. */
 export const getState = call({
   effect: 'query',
-  pages: ['counter', 'kiosk'],
+  pages: ['counter'],
   roles: 'anyone',
   params: none,
   result: v.object({

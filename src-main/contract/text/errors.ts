@@ -3,6 +3,7 @@ import { affairWords } from './errorWords/affairs.ts';
 import { batchWords } from './errorWords/batch.ts';
 import { dayWords } from './errorWords/day.ts';
 import { deskWords } from './errorWords/desk.ts';
+import { kioskWords } from './errorWords/kiosk.ts';
 import { monthWords } from './errorWords/month.ts';
 import { moneyWords } from './errorWords/money.ts';
 import { stockWords } from './errorWords/stock.ts';
@@ -21,6 +22,7 @@ const sentences: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...batchWords,
   ...monthWords,
   ...stockWords,
+  ...kioskWords,
 };
 
 /** The middle sentence follows from the verdict the station computed from its journal, never from the code. */

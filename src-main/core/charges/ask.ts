@@ -1,3 +1,4 @@
+import type { Answer } from '../../contract/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { ChargeRow } from '../ports/chargeRows.ts';
 import type { TerminalFence } from '../ports/paymentTerminal.ts';
@@ -73,4 +74,16 @@ export async function askTerminal(environment: Environment, charge: ChargeRow, e
   const same = byQuery ? await sameTerminal(environment, asked.fence) : true;
   if (same === true) return judged;
   return nothing(same === undefined ? 'no-answer' : 'terminal-differs');
+}
+
+/** Whether a card can be taken at this PC now; `reason` is a device code. */
+export function terminalNow(environment: Environment): Answer<'charges.getTerminal'> {
+  const terminal = findTerminal(environment);
+  const [open] = environment.projections.charges.listOpen();
+  if (!terminal) return { state: 'none', ...(open ? { openChargeId: open.chargeId } : {}) };
+  if (open) return { state: 'busy', openChargeId: open.chargeId };
+  const { reason, state } = terminal;
+  // A terminal whose profile knows no harmless question says nothing of itself; it is looked at when a card is to be charged.
+  const away = state === 'absent' || state === 'failed' || state === 'opening' || state === 'degraded';
+  return { state: away ? 'away' : 'ready', ...(away && reason !== undefined ? { reason } : {}) };
 }

@@ -20,7 +20,11 @@ import { lookAtTerminal, type ReadyTerminal } from './look.ts';
 import { makeTillRef } from './tillRef.ts';
 
 /** What charging a card needs beside the collection's own things. */
-export type CardDesk = CollectionDesk & { readonly charges: ChargeDesk };
+export type CardDesk = CollectionDesk & {
+  readonly charges: ChargeDesk;
+  /** Asked again right before the intent is written: whether who pays is still there. */
+  readonly stillThere?: () => Outcome<undefined>;
+};
 
 type Begin = Params<'charges.begin'>;
 type CheckedSale = {
@@ -33,6 +37,8 @@ type CheckedSale = {
 function checkSale(desk: CardDesk, who: Who, params: Begin): Outcome<CheckedSale> {
   const { environment } = desk;
   const { projections, store } = environment;
+  const there = desk.stillThere?.() ?? ok(undefined);
+  if (!there.ok) return there;
   const shift = requireShift(environment, who);
   if (!shift.ok) return shift;
   const [open] = projections.charges.listOpen();

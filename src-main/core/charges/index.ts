@@ -1,5 +1,5 @@
 export { applyCharges, isOpen } from './apply.ts';
-export { findTerminal } from './ask.ts';
+export { findTerminal, terminalNow } from './ask.ts';
 export { beginSale, type CardDesk } from './beginSale.ts';
 export { ChargeDesk } from './chargeDesk.ts';
 export { chargeView, listOpenCharges, needsPeople } from './chargeView.ts';

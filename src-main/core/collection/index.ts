@@ -7,6 +7,7 @@ export type { CollectionDesk } from './desk.ts';
 export { chooseTier, type DraftContribution, findDraft, openDraft } from './draft.ts';
 export { enterPaper } from './enterPaper.ts';
 export { recordGovernmentLine, recordGovernmentPaid } from './governmentPaid.ts';
+export { checkOfflineLimits } from './guard.ts';
 export { makeQuote, type Quote } from './quote.ts';
 export { noteTaxNumber } from './taxNumber.ts';
 export { printReminder, registerTier } from './registerTier.ts';

@@ -32,6 +32,8 @@ function queueFacts(
       const { amountFen, contributionId, personKey } = (entry as Entry<'charge.decided'>).body;
       return { personKey, contributionId, amountFen };
     }
+    case 'certification.made':
+      return { personKey: (entry as Entry<'certification.made'>).body.personKey };
     case 'person.registered':
       return { personKey: (entry as Entry<'person.registered'>).body.personKey };
     case 'receipt.replaced': {

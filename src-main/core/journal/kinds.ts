@@ -7,6 +7,7 @@ import { type StockKinds, stockKinds } from './stockKinds.ts';
 import { type ChargeKinds, chargeKinds } from './chargeKinds.ts';
 import { type ElsewhereKinds, elsewhereKinds } from './elsewhereKinds.ts';
 import type { GuardEvidence } from './guardEvidence.ts';
+import { type KioskKinds, kioskKinds } from './kioskKinds.ts';
 import { type PeerKinds, peerKinds } from './peerKinds.ts';
 import { type MonthKinds, monthKinds } from './monthKinds.ts';
 
@@ -94,6 +95,7 @@ export type EntryKinds = AffairKinds &
   BatchKinds &
   ChargeKinds &
   DayKinds &
+  KioskKinds &
   PeerKinds &
   ElsewhereKinds &
   MonthKinds &
@@ -219,7 +221,7 @@ export type EntryKinds = AffairKinds &
       private: undefined;
     };
     /** How content a resident was, one to five; nothing says who. */
-    'service.rated': { body: { readonly score: number; readonly of: 'payment' }; private: undefined };
+    'service.rated': { body: { readonly score: number; readonly of: 'payment' | 'kiosk' }; private: undefined };
     'task.closed': { body: { readonly taskId: string; readonly done: string }; private: undefined };
     'clock.jumped': {
       body: { readonly fromAt: string; readonly toAt: string; readonly jumpMs: number };
@@ -357,6 +359,7 @@ export const kinds = {
   ...chargeKinds,
   ...dayKinds,
   ...elsewhereKinds,
+  ...kioskKinds,
   ...peerKinds,
   ...monthKinds,
   ...stockKinds,

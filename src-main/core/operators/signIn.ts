@@ -20,8 +20,19 @@ type PinQuestion = { readonly operatorId: string; readonly pin: string; readonly
 /** In force while the county has set nothing: the product is never without a lock. */
 const strictLimits = { lockAttempts: 5, lockMinutes: 10 };
 
+/** Who signs where nobody stands: the kiosk itself. No person has this id, and no PIN opens it. */
+export const unattendedOperator = 'kiosk';
+
+const nobodyThere = {
+  operatorId: unattendedOperator,
+  roles: [],
+  from: '2000-01-01',
+  verifier: { salt: '00', hash: '', cost: 1_024, blockSize: 1, parallel: 1 },
+} as const;
+
 /** An operator of the signed bundle who may work on that day. */
 export function findOperator(environment: Environment, operatorId: string): BundleOperator | undefined {
+  if (operatorId === unattendedOperator) return { ...nobodyThere, name: environment.identity.windowName };
   return environment.policy()?.operators.find((operator) => operator.operatorId === operatorId);
 }
 
@@ -48,7 +59,8 @@ async function checkPin(desk: OperatorDesk, question: PinQuestion): Promise<Outc
   const policy = environment.policy();
   const minutes = lockouts.minutesLeft(question.operatorId);
   if (minutes > 0) return refuse('OPERATOR_LOCKED', { minutes });
-  const operator = findOperator(environment, question.operatorId);
+  const operator =
+    question.operatorId === unattendedOperator ? undefined : findOperator(environment, question.operatorId);
   const right = operator !== undefined && (await environment.pins.verify(question.pin, operator.verifier));
   // Many tries may have been under way at once: those that end after the lock began do not count, right or wrong.
   const lockedMeanwhile = lockouts.minutesLeft(question.operatorId);

@@ -9,6 +9,31 @@ type Pc = Listed['pcs'][number];
 const mostPcs = 50;
 const mostLines = 50;
 
+/** How a kiosk said last that it stands, and whether it has heard the newest order of this PC or another one. */
+function kioskOf(environment: Environment, terminal: string): Pick<Pc, 'kiosk'> {
+  const { mirror } = environment.peers;
+  const said = mirror.findKioskStanding(terminal);
+  if (!said) return {};
+  const { at, openCharges, orderId, paper, reader, reason, service } = said;
+  const order = newestOrder(environment, terminal);
+  const asked = order !== undefined && order.orderId !== orderId && order.at > at ? order.service : undefined;
+  return {
+    kiosk: {
+      ...{ service, paper, reader, openCharges, at },
+      ...(reason === undefined ? {} : { reason: reason as NonNullable<NonNullable<Pc['kiosk']>['reason']> }),
+      ...(asked === undefined ? {} : { asked }),
+    },
+  };
+}
+
+/** The newest order about a kiosk, ours or another PC's. */
+function newestOrder(environment: Environment, terminal: string) {
+  const theirs = environment.peers.mirror.findKioskOrder(terminal);
+  const own = environment.projections.kioskOrders.find(terminal);
+  if (!own || !theirs) return own ?? theirs;
+  return own.at > theirs.at ? own : theirs;
+}
+
 /** Every PC the county ever paired with this one, the revoked ones too: their money stays to be seen. */
 function pcsOf(environment: Environment): readonly Pc[] {
   const { identity, peers } = environment;
@@ -29,6 +54,7 @@ function pcsOf(environment: Environment): readonly Pc[] {
       clockDiffers,
       ...(alarm === undefined ? {} : { alarm }),
       apart: peers.mirror.countApart(terminal),
+      ...(peer?.kind === 'kiosk' ? kioskOf(environment, terminal) : {}),
     };
   });
 }

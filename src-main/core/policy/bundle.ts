@@ -1,4 +1,13 @@
 import type { StoredPin } from '../ports/crypto.ts';
+import type {
+  AccountRate,
+  BusinessItem,
+  InterestMethod,
+  KioskTable,
+  PensionTable,
+  PolicyCard,
+  PublicNotice,
+} from './residentTables.ts';
 
 /** A text and the province's signature over it (SM2 over SM3, default user id), as they came: kept together, checked again when read. */
 export type SignedText = { readonly text: string; readonly signature: string };
@@ -27,6 +36,8 @@ export type ReferenceBundle = {
     readonly countyPhone: string;
     /** Opening hours in words, for the screens residents see. */
     readonly hours?: string;
+    /** Where residents complain about the station; the county's own number where absent. */
+    readonly supervisionPhone?: string;
   };
   readonly titles: readonly Dated<{ readonly station: string; readonly agent: string }>[];
   readonly tiers: readonly Dated<{ readonly rows: readonly TierRow[] }>[];
@@ -50,6 +61,14 @@ export type ReferenceBundle = {
   readonly agents?: readonly BundleAgent[];
   /** What receipts are printed on (票据); absent = our own paper, with numbers the province leases. */
   readonly receiptKinds?: readonly Dated<ReceiptKind>[];
+  /** What residents may read, and what an estimate rests on; absent where a county publishes none of it. */
+  readonly pension?: readonly Dated<PensionTable>[];
+  readonly interest?: readonly Dated<{ readonly method: InterestMethod }>[];
+  readonly accountRates?: readonly AccountRate[];
+  readonly kiosk?: readonly Dated<KioskTable>[];
+  readonly policyCards?: readonly PolicyCard[];
+  readonly businessItems?: readonly BusinessItem[];
+  readonly notices?: readonly PublicNotice[];
   readonly operators: readonly BundleOperator[];
   readonly terminals: readonly BundleTerminal[];
   /** The same terminals as a list of its own that the province signed at rest, for the offline check of receipts. */

@@ -1,5 +1,6 @@
 import type { DayFigures } from '../journal/dayKinds.ts';
 import type { AffairSheetFacts } from './affairPaper.ts';
+import type { EstimateFacts, StatementFacts } from './kioskPaper.ts';
 import type { MonthFigures } from '../journal/monthKinds.ts';
 import type { PrintLine } from './devices.ts';
 import type { FormBrief, FormSheet } from './printing.ts';
@@ -234,5 +235,8 @@ export interface Paper {
   receiptForm(form: string, facts: ReceiptFacts): FormSheet | undefined;
   /** Numbered crosses at the places `forms` names. */
   alignmentSheet(form: string): FormSheet | undefined;
+  /** An account for its owner on a roll. */
+  statement(facts: StatementFacts): readonly PrintLine[];
+  estimate(facts: EstimateFacts): readonly PrintLine[];
   testPage(store: 'training' | 'real'): readonly PrintLine[];
 }

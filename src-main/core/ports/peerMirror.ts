@@ -62,6 +62,18 @@ export type PeerReview = {
   readonly state: 'open' | 'done';
 };
 
+/** What a counter told a kiosk last. */
+export type KioskOrder = {
+  readonly terminal: string;
+  readonly orderId: string;
+  readonly kiosk: string;
+  readonly service: 'open' | 'closed';
+  readonly at: string;
+};
+
+/** How a kiosk said last that it stands. */
+export type KioskStanding = Entry<'kiosk.stated'>['body'] & { readonly at: string };
+
 /** One person-year paid at two PCs: ours and theirs. */
 export type PaidTwice = { readonly contributionId: string; readonly theirs: PeerMoney };
 
@@ -113,6 +125,10 @@ export interface PeerMirror {
   /** Card charges without an outcome, oldest first. */
   listOpenCharges(limit: number): readonly PeerCharge[];
   listOpenReviews(limit: number): readonly PeerReview[];
+  /** The newest order of any other PC about a kiosk, by the time it was given. */
+  findKioskOrder(kiosk: string): KioskOrder | undefined;
+  /** How another PC, a kiosk, said last that it stands. */
+  findKioskStanding(terminal: string): KioskStanding | undefined;
   /** Acts the province has not answered. */
   countWaiting(terminal: string): number;
   sums(days: DaySpan): readonly PeerSum[];

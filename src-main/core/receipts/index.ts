@@ -6,6 +6,7 @@ export {
   reprintReceipt,
   settleInterruptedPrints,
 } from './printReceipt.ts';
+export { qrIsGenuine, readQrText, signQrText } from './qr.ts';
 export { moveOn } from './moveOn.ts';
 export { holderKey, holderOf, leasedNumbers, leftIn, numbersFor, type ReceiptNumbers } from './numbers.ts';
 export { listRanges, receiptsWanted } from './ranges.ts';

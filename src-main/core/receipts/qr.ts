@@ -1,5 +1,5 @@
 import { maskName } from '../../contract/values/masks.ts';
-import { canonical } from '../journal/index.ts';
+import { type Canonical, canonical } from '../journal/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { ContributionRow } from '../ports/projections.ts';
 import type { Signer } from '../ports/crypto.ts';
@@ -22,6 +22,32 @@ export type QrPayload = {
 
 const version = 'TS1';
 
+/** `<version>.<payload>.<signature>`, both base64url; signed by this terminal's SM2 key over `<version>.<payload>`. */
+export function signQrText(environment: Environment, form: string, payload: Canonical): string {
+  const signed = `${form}.${encodeBase64Url(utf8(canonical(payload)))}`;
+  const signature = environment.signer.sign(signed, environment.keys.privateKey);
+  return `${signed}.${encodeBase64Url(fromHex(signature))}`;
+}
+
+/** The outer shape of a signed QR text, its payload still anything; undefined when it is none of that form. */
+export function readQrText(
+  qr: string,
+  form: string,
+): { readonly payload: unknown; readonly signed: string; readonly signature: string } | undefined {
+  const parts = qr.trim().split('.');
+  const [head, body, signature] = parts;
+  if (parts.length !== 3 || head !== form || !body || !signature) return undefined;
+  const json = decodeBase64Url(body);
+  const signatureBytes = decodeBase64Url(signature);
+  if (!json || signatureBytes?.length !== 64) return undefined;
+  try {
+    const payload: unknown = JSON.parse(String.fromCodePoint(...decodeUtf8(json)));
+    return { payload, signed: `${head}.${body}`, signature: toHex(signatureBytes) };
+  } catch {
+    return undefined;
+  }
+}
+
 /** `TS1.<payload>.<signature>`, both base64url; signed by the terminal's SM2 key over `TS1.<payload>`. */
 export function signReceiptQr(environment: Environment, contribution: ContributionRow, personName: string): string {
   const payload: QrPayload = {
@@ -34,9 +60,7 @@ export function signReceiptQr(environment: Environment, contribution: Contributi
     t: environment.identity.terminal,
     y: contribution.year,
   };
-  const signed = `${version}.${encodeBase64Url(utf8(canonical(payload)))}`;
-  const signature = environment.signer.sign(signed, environment.keys.privateKey);
-  return `${signed}.${encodeBase64Url(fromHex(signature))}`;
+  return signQrText(environment, version, payload);
 }
 
 function isPayload(value: unknown): value is QrPayload {
@@ -50,18 +74,8 @@ function isPayload(value: unknown): value is QrPayload {
 export function readReceiptQr(
   qr: string,
 ): { readonly payload: QrPayload; readonly signed: string; readonly signature: string } | undefined {
-  const parts = qr.trim().split('.');
-  const [head, body, signature] = parts;
-  if (parts.length !== 3 || head !== version || !body || !signature) return undefined;
-  const json = decodeBase64Url(body);
-  const signatureBytes = decodeBase64Url(signature);
-  if (!json || signatureBytes?.length !== 64) return undefined;
-  try {
-    const payload: unknown = JSON.parse(String.fromCodePoint(...decodeUtf8(json)));
-    return isPayload(payload) ? { payload, signed: `${head}.${body}`, signature: toHex(signatureBytes) } : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = readQrText(qr, version);
+  return read && isPayload(read.payload) ? { ...read, payload: read.payload } : undefined;
 }
 
 /** Code points of UTF-8 bytes; throws on malformed input. The core has no TextDecoder. */

@@ -42,7 +42,7 @@ function checkSeal(environment: Environment, businessDate: string, closing?: str
 }
 
 /** The seal as it is appended, of the books as they stand at that moment of the commit. */
-function sealEntry(
+export function sealEntry(
   environment: Environment,
   seal: { readonly sealId: string; readonly businessDate: string; readonly approvedBy: string },
 ): EntryDraft<'day.sealed'> {

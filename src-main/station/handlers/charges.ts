@@ -5,7 +5,6 @@ import {
   chargeView,
   decideCharge,
   explainStray,
-  findTerminal,
   listOpenCharges,
   listRefunds,
   listSettlements,
@@ -13,24 +12,13 @@ import {
   printChargeSlip,
   requestRefund,
   settleTerminal,
+  terminalNow,
 } from '../../core/charges/index.ts';
 import { claimedFirst } from '../../core/peers/index.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import type { Rooms } from '../rooms.ts';
 import { wantedOf } from './collection.ts';
 import { serve } from './serve.ts';
-
-function getTerminal(rooms: Rooms): Answer<'charges.getTerminal'> {
-  const { environment } = rooms;
-  const terminal = findTerminal(environment);
-  const [open] = environment.projections.charges.listOpen();
-  if (!terminal) return { state: 'none', ...(open ? { openChargeId: open.chargeId } : {}) };
-  if (open) return { state: 'busy', openChargeId: open.chargeId };
-  const { reason, state } = terminal;
-  // A terminal whose profile knows no harmless question says nothing of itself; it is looked at when a card is to be charged.
-  const away = state === 'absent' || state === 'failed' || state === 'opening' || state === 'degraded';
-  return { state: away ? 'away' : 'ready', ...(away && reason !== undefined ? { reason } : {}) };
-}
 
 function view(rooms: Rooms, chargeId: string): Outcome<Answer<'charges.get'>> {
   const charge = rooms.environment.projections.charges.find(chargeId);
@@ -39,7 +27,7 @@ function view(rooms: Rooms, chargeId: string): Outcome<Answer<'charges.get'>> {
 
 /** Payment by card. */
 export const chargeHandlers = {
-  'charges.getTerminal': serve('charges.getTerminal', (rooms) => ok(getTerminal(rooms))),
+  'charges.getTerminal': serve('charges.getTerminal', (rooms) => ok(terminalNow(rooms.environment))),
   'charges.begin': serve('charges.begin', (rooms, params, caller) =>
     claimedFirst(
       rooms.environment,

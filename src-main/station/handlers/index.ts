@@ -8,6 +8,7 @@ import { dayHandlers } from './day.ts';
 import { deskHandlers } from './desk.ts';
 import { elsewhereHandlers } from './elsewhere.ts';
 import { moneyHandlers } from './money.ts';
+import { kioskHandlers } from './kiosk.ts';
 import { monthHandlers } from './month.ts';
 import { paperHandlers } from './papers.ts';
 import { peerHandlers } from './peers.ts';
@@ -39,5 +40,6 @@ export const handlers: Handlers = {
   ...printingHandlers,
   ...paperHandlers,
   ...secondScreenHandlers,
+  ...kioskHandlers,
   ...trainingHandlers,
 };

@@ -1,4 +1,5 @@
 import { ok } from '../../contract/values/result.ts';
+import { orderKiosk } from '../../core/kiosk/index.ts';
 import { followAnew, listPeers, stationTotals } from '../../core/peers/index.ts';
 import { getStationDay } from '../../core/reconciliation/index.ts';
 import { serve } from './serve.ts';
@@ -11,6 +12,9 @@ export const peerHandlers = {
   ),
   'peers.getStationMonth': serve('peers.getStationMonth', (rooms, { month }) =>
     ok({ month, windows: [...stationTotals(rooms.environment, month)].slice(0, 50) }),
+  ),
+  'peers.setKioskService': serve('peers.setKioskService', (rooms, params, caller) =>
+    orderKiosk(rooms.environment, caller.who, params),
   ),
   'peers.followAnew': serve('peers.followAnew', (rooms, params, caller) => followAnew(rooms, caller.who, params)),
 };

@@ -13,6 +13,7 @@ import {
   submitEnrolment,
   verifyCardPin,
 } from '../../core/enrolment/index.ts';
+import { noteStatementAnswer, printStatement } from '../../core/kiosk/index.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import {
   askProvince,
@@ -111,6 +112,12 @@ export const peopleHandlers = {
     noteLook(environment, caller.who, { personKey: known?.personKey ?? params.personKey, reason: params.reason });
     return known ? askProvince(rooms, params) : askAboutApplicant(rooms, params.personKey);
   }),
+  'people.printStatement': serve('people.printStatement', (rooms, params, caller) =>
+    printStatement(rooms, caller.who, params),
+  ),
+  'people.noteStatementAnswer': serve('people.noteStatementAnswer', (rooms, params, caller) =>
+    noteStatementAnswer(rooms.environment, caller.who, params),
+  ),
   'people.getCard': serve('people.getCard', (rooms) => ok(rooms.cards.state(readerPresent(rooms)))),
   'people.readCard': serve('people.readCard', async (rooms) => {
     const read = await readAnyCardNow(rooms);

@@ -44,9 +44,32 @@ describe('who may call what', () => {
     }
   });
 
-  it('a kiosk page sees the frame and nothing else', () => {
+  it('a kiosk page gets the calls made for kiosks, no other page gets them, and none of them asks for an operator', () => {
     const forKiosk = methods.filter((method) => definitionOf(method).pages.includes('kiosk'));
-    expect(forKiosk).toEqual(['station.getState']);
+    expect(forKiosk).toEqual(methods.filter((method) => method.startsWith('kiosk.')));
+    expect(forKiosk.length).toBeGreaterThan(20);
+    for (const method of forKiosk) {
+      expect(definitionOf(method).pages, method).toEqual(['kiosk']);
+      expect(definitionOf(method).roles, method).toBe('anyone');
+    }
+  });
+
+  it('whatever a kiosk answers holds no number, name, telephone or key of a person by that name', () => {
+    const forbidden = /\b(?:idNumber|personKey|phone|name|personName|address|cardNumber|birthDate)\b/;
+    const personal = [
+      'kiosk.getAccount',
+      'kiosk.getPayment',
+      'kiosk.openPayment',
+      'kiosk.getState',
+      'kiosk.getEstimate',
+    ];
+    for (const method of personal as Method[]) {
+      const shape = Object.keys((definitionOf(method).result as unknown as { entries?: object }).entries ?? {});
+      expect(
+        shape.filter((key) => forbidden.test(key)),
+        method,
+      ).toEqual([]);
+    }
   });
 
   it.each(roles)('a %s passes exactly where the role stands', async (role) => {
@@ -125,6 +148,27 @@ const sampleParams: Partial<Record<Method, unknown>> = {
   'day.getProof': { businessDate: '2026-11-20' },
   'peers.getStationDay': { businessDate: '2026-11-20' },
   'peers.getStationMonth': { month: '2026-11' },
+  'peers.setKioskService': { orderId: id, terminal: 'T09', service: 'closed' },
+  'people.printStatement': { statementId: id, personKey: 'P:404' },
+  'people.noteStatementAnswer': { statementId: id, answer: 'agrees' },
+  'kiosk.verifyPin': { pin: '123456' },
+  'kiosk.touch': { visitId: id },
+  'kiosk.leave': { visitId: id },
+  'kiosk.staffSetService': { operatorId: 'op09', pin: '123456', service: 'open' },
+  'kiosk.rate': { visitId: id, score: 5 },
+  'kiosk.complain': { complaintId: id, kind: 'wish', about: 'other', text: 'x', visitId: id, anonymous: true },
+  'kiosk.getAccount': { visitId: id },
+  'kiosk.refreshAccount': { visitId: id },
+  'kiosk.getEstimate': { visitId: id },
+  'kiosk.printStatement': { visitId: id, printId: id },
+  'kiosk.printEstimate': { visitId: id, printId: id, tierFen: 30_000 },
+  'kiosk.certify': { visitId: id, certificationId: id },
+  'kiosk.openPayment': { visitId: id },
+  'kiosk.pay': { visitId: id, chargeId: id, contributionId: id, quoteId: id },
+  'kiosk.getPayment': { visitId: id, chargeId: id },
+  'kiosk.stopPayment': { visitId: id, chargeId: id },
+  'kiosk.printAgain': { visitId: id, chargeId: id },
+  'kiosk.verifyReceipt': { qr: 'x' },
   'peers.followAnew': { followId: id, terminal: 'T09', approval },
   'day.listDifferences': { businessDate: '2026-11-20', column: 'upload' },
   'day.seal': { sealId: id, businessDate: '2026-11-20', approval },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ReferenceBundle } from '../../../core/policy/bundle.ts';
 import { certificatePin, count, date, fen, hallAddress, instant, publicKey, store, text } from './cells.ts';
+import { accountRate, businessItem, kioskTable, pensionTable, policyCard, publicNotice } from './residentTables.ts';
 
 /** A dated list: each entry holds from its day on. At most 100 changes are kept. */
 const dated = <E extends v.ObjectEntries>(entries: E) =>
@@ -133,6 +134,7 @@ export const bundleSchema = v.object({
     countyName: text(40),
     countyPhone: text(20),
     hours: v.exactOptional(text(80)),
+    supervisionPhone: v.exactOptional(text(20)),
   }),
   titles: dated({ station: text(20), agent: text(20) }),
   tiers: dated({ rows: v.pipe(v.array(v.object({ tierFen: fen, subsidyFen: fen })), v.minLength(1), v.maxLength(40)) }),
@@ -156,6 +158,13 @@ export const bundleSchema = v.object({
   ),
   agents: v.exactOptional(v.pipe(v.array(agentRecord), v.maxLength(1_000))),
   receiptKinds: v.exactOptional(dated({ kind: v.picklist(['own-paper', 'pre-printed']), fiscalCode: text(20) })),
+  pension: v.exactOptional(dated(pensionTable)),
+  interest: v.exactOptional(dated({ method: v.picklist(['month-product', 'next-year']) })),
+  accountRates: v.exactOptional(v.pipe(v.array(accountRate), v.maxLength(60))),
+  kiosk: v.exactOptional(dated(kioskTable)),
+  policyCards: v.exactOptional(v.pipe(v.array(policyCard), v.maxLength(50))),
+  businessItems: v.exactOptional(v.pipe(v.array(businessItem), v.maxLength(60))),
+  notices: v.exactOptional(v.pipe(v.array(publicNotice), v.maxLength(50))),
   operators: v.pipe(v.array(operatorRecord), v.maxLength(200)),
   terminals: v.pipe(v.array(terminalRecord), v.maxLength(200)),
   keyList: v.exactOptional(keyList),

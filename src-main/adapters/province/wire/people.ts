@@ -7,6 +7,42 @@ import { fromColumns, toColumns } from './columns.ts';
 /** Paid years as runs: first year, number of years, tier in fen, source code, then the next run. */
 const historyRuns = v.pipe(v.array(count), v.maxLength(400));
 
+const month = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/));
+
+const benefit = v.object({
+  monthlyFen: fen,
+  basicFen: v.exactOptional(fen),
+  accountFen: v.exactOptional(fen),
+  since: v.exactOptional(month),
+  payments: v.pipe(
+    v.array(
+      v.object({
+        month,
+        amountFen: fen,
+        state: v.picklist(['paid', 'returned', 'stopped']),
+        on: v.exactOptional(date),
+      }),
+    ),
+    v.maxLength(24),
+  ),
+});
+
+const certification = v.object({ dueOn: date, lastOn: v.exactOptional(date) });
+
+const cases = v.pipe(
+  v.array(
+    v.object({
+      caseId: text(40),
+      item: text(8),
+      on: date,
+      step: v.picklist(['received', 'station-review', 'county-review', 'returned', 'done', 'refused']),
+      dueOn: v.exactOptional(date),
+      note: v.exactOptional(text(100)),
+    }),
+  ),
+  v.maxLength(20),
+);
+
 /** People as columns, one cell per person. Extra columns are allowed and ignored: a newer gateway may know more. */
 export const peopleColumns = v.object({
   aac001: fullColumn(v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,40}$/))),
@@ -34,6 +70,9 @@ export const peopleColumns = v.object({
   aae037: v.exactOptional(column(compactDate)),
   elsewhere: v.exactOptional(column(v.tuple([text(60), text(60)]))),
   student: v.exactOptional(column(v.boolean())),
+  benefit: v.exactOptional(column(benefit)),
+  certification: v.exactOptional(column(certification)),
+  cases: v.exactOptional(column(cases)),
 });
 
 export type PeopleColumns = v.InferOutput<typeof peopleColumns>;
@@ -104,6 +143,9 @@ function encodePerson(person: InsuredPerson): Record<string, unknown> {
     aae037: person.deathDate === undefined ? undefined : toCompactDate(person.deathDate),
     elsewhere: person.elsewhere === undefined ? undefined : [person.elsewhere.where, person.elsewhere.scheme],
     student: person.student,
+    benefit: person.benefit,
+    certification: person.certification,
+    cases: person.cases,
   };
 }
 
@@ -161,5 +203,8 @@ function decodeOptional(row: WireRow): Partial<InsuredPerson> {
     ...(row.aae037 !== undefined && { deathDate: fromCompactDate(row.aae037) }),
     ...(row.elsewhere !== undefined && { elsewhere: { where: row.elsewhere[0], scheme: row.elsewhere[1] } }),
     ...(row.student !== undefined && { student: row.student }),
+    ...(row.benefit !== undefined && { benefit: row.benefit }),
+    ...(row.certification !== undefined && { certification: row.certification }),
+    ...(row.cases !== undefined && { cases: row.cases }),
   };
 }

@@ -1,0 +1,16 @@
+export { accountOf, accountOfVisit } from './account.ts';
+export { certify, complain } from './acts.ts';
+export { applyKiosk } from './apply.ts';
+export { estimateOf } from './estimate.ts';
+export { KioskDesk } from './kioskDesk.ts';
+export { orderKiosk } from './order.ts';
+export { openPayment, pay, paymentView, printAgain, whyNoPayment } from './payment.ts';
+export { verifyPin } from './pin.ts';
+export { printEstimate } from './printEstimate.ts';
+export { listNotices, listPapers, listPolicies, listTiers } from './publicPages.ts';
+export { setServiceByStaff } from './staff.ts';
+export { kioskState } from './state.ts';
+export { noteStatementAnswer, printAccount, printStatement } from './statement.ts';
+export { checkPaperQr } from './statementQr.ts';
+export { terminalKind, unattended } from './terminalKind.ts';
+export type { Visit } from './visit.ts';

@@ -1,0 +1,237 @@
+import type { Answer } from '../../contract/index.ts';
+import { ok } from '../../contract/values/result.ts';
+import type { ChargeDesk } from '../charges/index.ts';
+import type { EntryWithPrivate } from '../journal/index.ts';
+import type { Environment } from '../kernel/environment.ts';
+import { type Outcome, refuse } from '../kernel/outcome.ts';
+import { findOperatorOfCard } from '../operators/index.ts';
+import type { CardDesk, LocalPeople, OnlineChecks, PresentedCard } from '../people/index.ts';
+import { toStationDate } from '../ports/clock.ts';
+import { CardState, fromIdCard, fromSocialSecurity, type PlacedEvent } from './cardPlace.ts';
+import { handsetNow, paperNow, readerNow } from './equipment.ts';
+import { impersonal, isAtTerminal, isCharging, type PaymentDesk, printOutcome } from './payment.ts';
+import { ServiceDesk } from './service.ts';
+import { Standing } from './standing.ts';
+import { checkPaperQr } from './statementQr.ts';
+import { kioskTableOn, terminalKind, unattended } from './terminalKind.ts';
+import { UnattendedTill } from './unattendedTill.ts';
+import { type CardPlace, type Visit, type VisitEnd, Visits } from './visit.ts';
+
+/** What a kiosk stands on. */
+export type KioskParts = {
+  readonly environment: Environment;
+  readonly cards: Pick<CardDesk, 'forget'>;
+  readonly checks: OnlineChecks;
+  readonly charges: ChargeDesk;
+  readonly local: LocalPeople;
+};
+
+type Scanned = NonNullable<Answer<'kiosk.getScanned'>['scanned']>;
+
+/** What a scanner read stays so long on the screen. */
+const scannedMs = 60_000;
+/** The end of a payment whose visit is over stays so long for a screen that still stands at it. */
+const lastChargeMs = 3 * 60_000;
+
+/** The kiosk of this terminal: its visit, its service, its till. On a terminal the county calls otherwise it stays closed. */
+export class KioskDesk implements PaymentDesk {
+  readonly environment: Environment;
+  readonly checks: OnlineChecks;
+  readonly charges: ChargeDesk;
+  readonly service: ServiceDesk;
+  readonly till: UnattendedTill;
+  readonly visits: Visits;
+  readonly card = new CardState();
+  readonly #parts: KioskParts;
+  readonly #standing: Standing;
+  /** A social-security card that waits for its PIN. */
+  #asking: PresentedCard | undefined;
+  #scanned: { readonly checked: Scanned; readonly atMs: number } | undefined;
+  #lastCharge: { readonly chargeId: string; readonly atMs: number } | undefined;
+
+  constructor(parts: KioskParts) {
+    const { charges, checks, environment } = parts;
+    this.#parts = parts;
+    this.environment = environment;
+    this.checks = checks;
+    this.charges = charges;
+    this.service = new ServiceDesk(environment);
+    this.till = new UnattendedTill(environment, charges);
+    this.visits = new Visits(environment, (visit) => this.#forget(visit));
+    this.#standing = new Standing(environment, this.service);
+    environment.devices.onCard((event) => this.#take('id-card', fromIdCard(event)));
+    environment.devices.socialSecurity.onCard((event) => this.#take('social-security', fromSocialSecurity(event)));
+    environment.devices.onCode(({ text }) => this.#scan(text));
+    environment.journal.onCommit((_end, appended) => this.#printWhatWasPaid(appended));
+  }
+
+  /** Whether the county made this terminal a kiosk. */
+  isKiosk(): boolean {
+    return terminalKind(this.environment.policy(), this.environment.identity.terminal) === 'kiosk';
+  }
+
+  /** Called twice a second: ends what is over, says what changed, closes the till after service. */
+  tick(): void {
+    if (!this.isKiosk()) return;
+    if (isAtTerminal(this.environment)) this.visits.hold();
+    this.visits.expire();
+    if (this.service.now().state === 'closed' && !isCharging(this.environment)) this.visits.end('closed');
+    if (this.environment.phase() !== 'ready') return;
+    this.#standing.sayWhatChanged();
+    this.till.closeWhenOver();
+  }
+
+  /** The visit of this id, touched; another card laid meanwhile has its own word. */
+  visit(visitId: string): Outcome<Visit> {
+    if (isAtTerminal(this.environment)) this.visits.hold();
+    const visit = this.visits.touch(visitId);
+    if (visit) return ok(visit);
+    return refuse(this.visits.whyEnded(visitId) === 'other-card' ? 'VISIT_CARD_CHANGED' : 'VISIT_OVER');
+  }
+
+  /** The station ends: nothing of anybody stays. */
+  stop(): void {
+    this.end('closed');
+  }
+
+  end(why: VisitEnd): void {
+    this.visits.end(why);
+  }
+
+  scanned(): Scanned | undefined {
+    const scanned = this.#scanned;
+    if (scanned && this.environment.clock.monotonicMs() - scanned.atMs >= scannedMs) this.#scanned = undefined;
+    return this.#scanned?.checked;
+  }
+
+  /** The payment of the visit that ended last, without the person. */
+  lastCharge(): Answer<'kiosk.getState'>['lastCharge'] {
+    const last = this.#lastCharge;
+    if (!last || this.visits.current()) return undefined;
+    const shown = impersonal(this.environment, last.chargeId);
+    const isOver = shown?.state === 'approved' || shown?.state === 'not-charged';
+    if (isOver && this.environment.clock.monotonicMs() - last.atMs >= lastChargeMs) this.#lastCharge = undefined;
+    return this.#lastCharge && shown;
+  }
+
+  equipment() {
+    const { environment } = this;
+    return { paper: paperNow(environment), reader: readerNow(environment), handset: handsetNow(environment) };
+  }
+
+  /** The card that waits for its PIN. */
+  askingPin(): PresentedCard | undefined {
+    return this.#asking;
+  }
+
+  /** The PIN was right: its holder is served. */
+  pinWasRight(card: PresentedCard): void {
+    if (this.#asking !== card) return;
+    this.#asking = undefined;
+    this.#begin(card, 'social-security');
+  }
+
+  #take(place: CardPlace, event: PlacedEvent): void {
+    if (!this.isKiosk() || !this.card.takes(place, event)) return;
+    switch (event.type) {
+      case 'reading':
+        this.#asking = undefined;
+        if (!this.visits.current()) this.card.set('reading');
+        break;
+      case 'failed':
+        this.#asking = undefined;
+        this.end('other-card');
+        this.card.set('failed', { failure: event.code });
+        break;
+      case 'removed':
+        this.#asking = undefined;
+        this.card.set('no-card');
+        this.end('card-removed');
+        break;
+      case 'read':
+        this.#lay(place, event.card);
+        break;
+      default:
+        event satisfies never;
+    }
+    // The visit has the card now, or nobody has.
+    this.#parts.cards.forget();
+    this.environment.changed('kiosk');
+  }
+
+  #lay(place: CardPlace, card: PresentedCard): void {
+    this.card.set('read');
+    const visit = this.visits.current();
+    if (visit?.card.number === card.number) {
+      visit.cardLies = true;
+      this.visits.touch(visit.visitId);
+      return;
+    }
+    this.end('other-card');
+    // While a card is at the terminal the screen belongs to that payment: whoever laid this one lays it again.
+    if (isAtTerminal(this.environment)) return;
+    if (this.service.now().state === 'closed') return void this.#judgeStaff(card, this.card.turn());
+    const today = toStationDate(this.environment.clock.wallMs());
+    if (place === 'social-security' && kioskTableOn(this.environment.policy(), today).socialCardPin) {
+      this.#asking = card;
+      this.card.set('needs-pin');
+      return;
+    }
+    this.#begin(card, place);
+  }
+
+  #begin(card: PresentedCard, place: CardPlace): void {
+    const { mirror } = this.environment;
+    const personKey =
+      mirror.findByIdNumber(card.number)?.personKey ??
+      this.#parts.local.findByIdNumber(card.number)?.enrolment.personKey;
+    this.#lastCharge = undefined;
+    this.#scanned = undefined;
+    this.card.set('read');
+    this.visits.begin(card, place, personKey);
+    this.environment.changed('kiosk');
+  }
+
+  /** On the screen 暂停服务 a card is an operator's, or it is nobody's business. */
+  async #judgeStaff(card: PresentedCard, turn: number): Promise<void> {
+    const operator = await findOperatorOfCard(this.environment, card.number);
+    if (!operator || this.card.turn() !== turn) return;
+    this.card.set('staff', { staffId: operator.operatorId });
+    this.environment.changed('kiosk');
+  }
+
+  /** Everything others keep of a visit: the card on the desk, drafts of money that was not paid. */
+  #forget(visit: Visit): void {
+    const { charges } = this.environment.projections;
+    const chargeId = [...visit.chargeIds].findLast((one) => charges.find(one) !== undefined);
+    if (chargeId !== undefined) this.#lastCharge = { chargeId, atMs: this.environment.clock.monotonicMs() };
+    this.#parts.cards.forget();
+    for (const contributionId of visit.contributionIds) this.environment.drafts.remove(contributionId);
+  }
+
+  #scan(text: string): void {
+    if (!this.isKiosk()) return;
+    this.#scanned = { checked: checkPaperQr(this.environment, text), atMs: this.environment.clock.monotonicMs() };
+    this.environment.changed('kiosk');
+  }
+
+  /** Receipt and slip come out by themselves: whoever paid may be gone, and so may the page. */
+  #printWhatWasPaid(appended: readonly EntryWithPrivate[]): void {
+    for (const { entry } of appended) {
+      if (entry.kind !== 'charge.told' || entry.operator !== unattended.operatorId) continue;
+      const { chargeId, outcome } = entry.body;
+      if (outcome !== 'approved' && outcome !== 'unknown') continue;
+      // After the commit that told it: printing is a command of its own.
+      void Promise.resolve().then(() => this.#print(chargeId));
+    }
+  }
+
+  async #print(chargeId: string): Promise<void> {
+    try {
+      await printOutcome(this, chargeId);
+    } catch (error) {
+      this.environment.log.warn('kiosk-print', { message: error instanceof Error ? error.message : String(error) });
+    }
+    this.environment.changed('kiosk');
+  }
+}
