@@ -1,7 +1,7 @@
 import type { AffairSheet, AffairSheetFacts } from '../../core/ports/affairPaper.ts';
 import { clockTime, yuan } from '../printing/lines.ts';
 import type { DocumentPlan } from './plan.ts';
-import { trainingMark } from './sheetBlocks.ts';
+import { runBlocks, trainingMark } from './sheetBlocks.ts';
 import { statementBlocks } from './statementBlocks.ts';
 import { villageMonthBlocks } from './villageMonth.ts';
 
@@ -43,19 +43,8 @@ const sum = (rows: readonly { readonly amountFen: number }[]): number =>
   rows.reduce((total, row) => total + row.amountFen, 0);
 
 function runsTable(runs: Runs): Blocks {
-  return [
-    { type: 'heading', text: '票据' },
-    {
-      type: 'table',
-      columns: [
-        { name: '起号', share: 4 },
-        { name: '止号', share: 4 },
-        { name: '份数', share: 2, figures: true },
-      ],
-      rows: runs.map(({ from, pieces, to }) => [from, to, String(pieces)]),
-    },
-    ...(runs.length === 0 ? [{ type: 'line', text: '没有票据' } as const] : []),
-  ];
+  const rows = runs.map(({ from, pieces, to }) => [from, to, pieces] as const);
+  return runBlocks({ heading: '票据', counts: ['份数'], rows, none: '没有票据' });
 }
 
 function withdrawals(content: Of<'withdrawals'>): Blocks {

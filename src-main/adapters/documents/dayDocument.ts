@@ -4,7 +4,7 @@ import { pieces, voidWords } from '../printing/daySheet.ts';
 import { clockTime, yuan } from '../printing/lines.ts';
 import { differenceName } from '../printing/shiftSheet.ts';
 import type { DocumentPlan } from './plan.ts';
-import { piecesTable, receiptBlocks, sheetPlan } from './sheetBlocks.ts';
+import { piecesTable, receiptBlocks, sheetHead, sheetPlan } from './sheetBlocks.ts';
 
 type Blocks = DocumentPlan['blocks'];
 
@@ -82,10 +82,7 @@ export function dayDocument(facts: DaySheetFacts, paper: DocumentPlan['paper']):
       {
         type: 'pairs',
         pairs: [
-          ['服务站', facts.place],
-          ['业务日期', facts.businessDate],
-          ['经办人', facts.operatorName],
-          ['复核人', facts.approvedByName],
+          ...sheetHead(facts, ['业务日期', facts.businessDate], '复核人'),
           ['封存', clockTime(facts.sealedAt)],
           ['封存校验码', facts.figuresHash.slice(0, 16)],
         ],

@@ -4,7 +4,7 @@ import { clockTime, yuan } from '../printing/lines.ts';
 import { differenceName } from '../printing/shiftSheet.ts';
 import { monthBlocks } from './monthBlocks.ts';
 import type { DocumentPlan } from './plan.ts';
-import { sheetPlan } from './sheetBlocks.ts';
+import { sheetHead, sheetPlan } from './sheetBlocks.ts';
 
 /** What goes to the bank with the cash. */
 function depositSlip(facts: DepositSlipFacts, paper: DocumentPlan['paper']): DocumentPlan {
@@ -50,10 +50,7 @@ function overShortSheet(facts: OverShortFacts, paper: DocumentPlan['paper']): Do
       {
         type: 'pairs',
         pairs: [
-          ['服务站', facts.place],
-          ['业务日期', facts.businessDate],
-          ['经办人', facts.operatorName],
-          ['复核人', facts.approvedByName],
+          ...sheetHead(facts, ['业务日期', facts.businessDate], '复核人'),
           ['账上应有', yuan(facts.expectedFen)],
           ['实点', yuan(facts.countedFen)],
           [differenceName(facts.differenceFen), yuan(Math.abs(facts.differenceFen))],
@@ -89,10 +86,7 @@ export function moneyDocument(facts: MoneySheetFacts, paper: DocumentPlan['paper
           {
             type: 'pairs',
             pairs: [
-              ['服务站', facts.place],
-              ['报表编号', facts.reportNumber],
-              ['经办人', facts.operatorName],
-              ['复核人', facts.approvedByName],
+              ...sheetHead(facts, ['报表编号', facts.reportNumber], '复核人'),
               ['月结', clockTime(facts.closedAt)],
               ['月结校验码', facts.figuresHash.slice(0, 16)],
             ],

@@ -48,23 +48,43 @@ export function piecesTable(
   };
 }
 
-/** Runs of receipt numbers; `none` is what stands there when no receipt was used. */
-export function receiptBlocks(
-  runs: readonly { readonly from: string; readonly to: string; readonly used: number; readonly voided: number }[],
-  none: string,
-): Blocks {
+/** Runs of printed numbers with what is counted of each; `none` is what stands there where there are none. */
+export function runBlocks(runs: {
+  readonly heading: string;
+  readonly counts: readonly string[];
+  readonly rows: readonly (readonly [from: string, to: string, ...counts: number[]])[];
+  readonly none?: string;
+}): Blocks {
+  const { counts, heading, none, rows } = runs;
   return [
-    { type: 'heading', text: '票据' },
+    { type: 'heading', text: heading },
     {
       type: 'table',
       columns: [
         { name: '起号', share: 4 },
         { name: '止号', share: 4 },
-        { name: '用', share: 1, figures: true },
-        { name: '作废', share: 1, figures: true },
+        ...counts.map((name) => ({ name, share: 2 / counts.length, figures: true })),
       ],
-      rows: runs.map(({ from, to, used, voided }) => [from, to, String(used), String(voided)]),
+      rows: rows.map((row) => row.map(String)),
     },
-    ...(runs.length === 0 ? [{ type: 'line', text: none } as const] : []),
+    ...(rows.length === 0 && none !== undefined ? [{ type: 'line', text: none } as const] : []),
   ];
+}
+
+/** Runs of receipts with what was used and voided of each; `none` is what stands there when no receipt was used. */
+export function receiptBlocks(
+  runs: readonly { readonly from: string; readonly to: string; readonly used: number; readonly voided: number }[],
+  none: string,
+): Blocks {
+  const rows = runs.map(({ from, to, used, voided }) => [from, to, used, voided] as const);
+  return runBlocks({ heading: '票据', counts: ['用', '作废'], rows, none });
+}
+
+/** Who and when at the head of a sheet that two people sign: station, day, and names beside their part in it. */
+export function sheetHead(
+  facts: { readonly place: string; readonly operatorName: string; readonly approvedByName: string },
+  about: readonly [name: string, content: string],
+  second: '监盘人' | '复核人',
+): readonly (readonly [name: string, content: string])[] {
+  return [['服务站', facts.place], about, ['经办人', facts.operatorName], [second, facts.approvedByName]];
 }

@@ -2,7 +2,7 @@ import type { ShiftSheetFacts } from '../../core/ports/paper.ts';
 import { clockTime, yuan } from '../printing/lines.ts';
 import { differenceName } from '../printing/shiftSheet.ts';
 import type { DocumentPlan } from './plan.ts';
-import { piecesTable, receiptBlocks, sheetPlan } from './sheetBlocks.ts';
+import { piecesTable, receiptBlocks, sheetHead, sheetPlan } from './sheetBlocks.ts';
 
 /** The sheet of a closed shift on office paper: what the till should hold, what was counted, which receipts were used, room to sign. */
 export function shiftDocument(facts: ShiftSheetFacts, paper: DocumentPlan['paper']): DocumentPlan {
@@ -14,10 +14,7 @@ export function shiftDocument(facts: ShiftSheetFacts, paper: DocumentPlan['paper
       {
         type: 'pairs',
         pairs: [
-          ['服务站', facts.place],
-          ['业务日期', facts.businessDate],
-          ['经办人', facts.operatorName],
-          ['监盘人', facts.approvedByName],
+          ...sheetHead(facts, ['业务日期', facts.businessDate], '监盘人'),
           ['开班', clockTime(facts.openedAt)],
           ['交班', clockTime(facts.closedAt)],
         ],

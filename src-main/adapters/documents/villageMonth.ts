@@ -1,6 +1,7 @@
 import type { AffairSheet } from '../../core/ports/affairPaper.ts';
 import { clockTime, yuan } from '../printing/lines.ts';
 import type { DocumentPlan } from './plan.ts';
+import { runBlocks } from './sheetBlocks.ts';
 
 type Blocks = DocumentPlan['blocks'];
 type Content = Extract<AffairSheet, { readonly sheet: 'village-month' }>;
@@ -10,19 +11,8 @@ const dayWords = { open: '当天没有封存', waiting: '没有缴足', deposite
 const over = (fen: number): string => (fen === 0 ? '无' : fen > 0 ? `长 ${yuan(fen)}` : `短 ${yuan(-fen)}`);
 
 function receipts(content: Content): Blocks {
-  return [
-    { type: 'heading', text: '一、票据核准' },
-    {
-      type: 'table',
-      columns: [
-        { name: '起号', share: 4 },
-        { name: '止号', share: 4 },
-        { name: '使用', share: 1, figures: true },
-        { name: '作废', share: 1, figures: true },
-      ],
-      rows: content.receipts.map((run) => [run.from, run.to, String(run.used), String(run.voided)]),
-    },
-  ];
+  const rows = content.receipts.map(({ from, to, used, voided }) => [from, to, used, voided] as const);
+  return runBlocks({ heading: '一、票据核准', counts: ['使用', '作废'], rows });
 }
 
 function cash(content: Content): Blocks {

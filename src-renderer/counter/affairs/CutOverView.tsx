@@ -60,10 +60,35 @@ function Settled(props: { readonly cutOver: CutOver; readonly onBack: () => void
   );
 }
 
-function Lines(props: { readonly lines: readonly OpeningLine[] }) {
+const adding = [
+  ['F6', 'cash', text.addCash],
+  ['F7', 'deposit', text.addDeposit],
+  ['F8', 'card', text.addCard],
+  ['F9', 'case', text.addCase],
+  ['F10', 'ledger', text.addLedger],
+  ['F12', 'book', text.addBook],
+] as const;
+
+function Lines(props: {
+  readonly lines: readonly OpeningLine[];
+  readonly onAsk: (kind: OpeningLine['kind']) => void;
+  readonly onRemove: () => void;
+}) {
   return (
     <section className="card affairs-scroll">
       <h2 className="card-title">{text.lines}</h2>
+      <div className="opening-tools">
+        {adding.map(([keyName, kind, word]) => (
+          <ActionButton key={kind} keyName={keyName} small onPress={() => props.onAsk(kind)}>
+            {word}
+          </ActionButton>
+        ))}
+        {props.lines.length > 0 ? (
+          <ActionButton keyName="F5" small onPress={props.onRemove}>
+            {text.removeLast}
+          </ActionButton>
+        ) : undefined}
+      </div>
       {props.lines.length === 0 ? <p className="small">{text.empty}</p> : undefined}
       <ul>
         {props.lines.map((line, index) => {
@@ -83,15 +108,6 @@ function Lines(props: { readonly lines: readonly OpeningLine[] }) {
     </section>
   );
 }
-
-const adding = [
-  ['F6', 'cash', text.addCash],
-  ['F7', 'deposit', text.addDeposit],
-  ['F8', 'card', text.addCard],
-  ['F9', 'case', text.addCase],
-  ['F10', 'ledger', text.addLedger],
-  ['F12', 'book', text.addBook],
-] as const;
 
 function SignDialog(props: { readonly cutOver: CutOver; readonly asOf: string; readonly onClose: () => void }) {
   const client = useClient();
@@ -161,16 +177,6 @@ function OpeningForm(props: { readonly cutOver: CutOver; readonly onBack: () => 
           <ActionButton keyName="Escape" onPress={props.onBack}>
             {affairsText.back}
           </ActionButton>
-          {adding.map(([keyName, kind, word]) => (
-            <ActionButton key={kind} keyName={keyName} whileTyping onPress={() => setAsking(kind)}>
-              {word}
-            </ActionButton>
-          ))}
-          {draft.lines.length > 0 ? (
-            <ActionButton keyName="F5" whileTyping onPress={draft.removeLast}>
-              {text.removeLast}
-            </ActionButton>
-          ) : undefined}
           <span className="grow" />
           <ActionButton
             keyName="Enter"
@@ -186,7 +192,7 @@ function OpeningForm(props: { readonly cutOver: CutOver; readonly onBack: () => 
     >
       <div className="affairs-view">
         <Sums yesterday={yesterday} />
-        <Lines lines={draft.lines} />
+        <Lines lines={draft.lines} onAsk={setAsking} onRemove={draft.removeLast} />
       </div>
       {asking === 'sign' && day !== undefined ? (
         <SignDialog cutOver={props.cutOver} asOf={day} onClose={close} />

@@ -87,7 +87,7 @@ export function BagDialog(props: {
             onType={(noteFen, value) => bag.setTyped({ ...bag.typed, [noteFen]: value })}
           />
         </div>
-        <div>
+        <div className="batch-bag-scroll">
           <dl className="pairs">
             <dt>{text.due}</dt>
             <dd className="figures">{formatYuan(batch.readyFen)}</dd>

@@ -82,14 +82,16 @@ export function DifferenceShares(props: {
     });
   return (
     <>
-      {parts.map((share) => (
-        <SharePart
-          key={share.key}
-          lines={lines}
-          share={share}
-          onShare={(changed) => onShares({ ...shares, parts: parts.map((one) => (one === share ? changed : one)) })}
-        />
-      ))}
+      <div className="batch-shares-scroll">
+        {parts.map((share) => (
+          <SharePart
+            key={share.key}
+            lines={lines}
+            share={share}
+            onShare={(changed) => onShares({ ...shares, parts: parts.map((one) => (one === share ? changed : one)) })}
+          />
+        ))}
+      </div>
       {parts.length > 0 && restFen === 0 ? (
         <p className="small-line ok">{text.differenceRest(0)}</p>
       ) : (

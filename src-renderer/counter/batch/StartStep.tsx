@@ -74,7 +74,7 @@ function rowsOf(lists: Lists) {
     key: one.batchId,
     batchId: one.batchId,
     droppable: one.counted ? undefined : one,
-    agentId: '',
+    agentId: one.agentId,
     name: text.openLine(one.village, one.agentName),
     more: one.counted ? text.openCounted(one.booked, one.lines) : text.openPreparing(one.lines),
   }));
@@ -198,13 +198,13 @@ function StartActions(props: { readonly start: Start; readonly onMonth: () => vo
   const ofAgent = chosen?.agentId ? undefined : '';
   return (
     <>
-      <ActionButton keyName="F9" icon="people" blocked={ofAgent} onPress={unpaid}>
+      <ActionButton keyName="F9" blocked={ofAgent} onPress={unpaid}>
         {text.unpaidMake}
       </ActionButton>
       <ActionButton keyName="F12" icon="printer" blocked={ofAgent} onPress={printUnpaid}>
         {text.unpaidPrint}
       </ActionButton>
-      <ActionButton keyName="F8" icon="book" blocked={ofAgent} onPress={props.onMonth}>
+      <ActionButton keyName="F8" blocked={ofAgent} onPress={props.onMonth}>
         {text.sheet}
       </ActionButton>
       {chosen?.droppable ? (

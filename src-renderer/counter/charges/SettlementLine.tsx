@@ -10,6 +10,9 @@ export function isOwed({ creditedOn, oursFen, state }: Settlement): boolean {
   return state === 'settled' && creditedOn === undefined && oursFen > 0;
 }
 
+/** What the acquirer pays for a batch: the terminal's own total where it told one. */
+export const grossOf = ({ oursFen, theirsFen }: Settlement): number => theirsFen ?? oursFen;
+
 /** Day, our sum, the terminal's, what differs, and whether the money has arrived. */
 export function SettlementLine(props: { readonly settlement: Settlement }) {
   const { at, count, creditedOn, differenceFen, feeFen, oursFen, state, theirsFen } = props.settlement;

@@ -9,7 +9,7 @@ import { Waiting } from '../../ui/Waiting.tsx';
 import { SettleButton } from '../charges/SettleButton.tsx';
 import { SettlementLine } from '../charges/SettlementLine.tsx';
 import { useSession } from '../stationState.ts';
-import { CreditSettlementButton } from '../till/CreditSettlement.tsx';
+import { OwedBatches } from '../till/CreditSettlement.tsx';
 import { ChoiceList, type ChoiceRow } from './rows.tsx';
 import { StatementButton, useStatementFile } from './StatementFile.tsx';
 import { DifferingSection, type Line, numberOf, OneSided, StatementRow } from './statementLists.tsx';
@@ -43,11 +43,12 @@ function casesOf({ linesOnly, unowned }: Acquirer): readonly (Case & ChoiceRow)[
   ];
 }
 
-function Settlements() {
+function Settlements(props: { readonly onCredited: (said: string) => void }) {
   const { value } = useQuery('charges.listSettlements', {}, ['charges']);
   return (
     <section className="card month-side">
       <h2 className="card-title">{text.settlements}</h2>
+      <OwedBatches keyName="F9" onCredited={props.onCredited} />
       {value?.settlements.length === 0 ? <p className="small">{text.settlementsNone}</p> : undefined}
       <ul className="month-list">
         {value?.settlements.map((settlement) => (
@@ -103,7 +104,6 @@ export function CardsView(props: { readonly month: string; readonly onBack: () =
                   {chosen.unowned ? text.leaveTitle : text.takeUnowned}
                 </ActionButton>
               ) : undefined}
-              <CreditSettlementButton keyName="F9" onCredited={setCredited} />
               <span className="grow" />
               <SettleButton keyName="F6" start />
             </>
@@ -114,7 +114,7 @@ export function CardsView(props: { readonly month: string; readonly onBack: () =
       {value ? (
         <div className="month">
           <Lists value={value} at={Math.min(at, cases.length - 1)} onChoose={setAt} />
-          <Settlements />
+          <Settlements onCredited={setCredited} />
         </div>
       ) : (
         <Waiting />

@@ -14,7 +14,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Mark } from '../../ui/Tag.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useSession, useStation } from '../stationState.ts';
-import { CreditSettlementButton } from './CreditSettlement.tsx';
+import { OwedBatches } from './CreditSettlement.tsx';
 import { CreditDialog } from './CreditDialog.tsx';
 import { FloatDialog } from './FloatDialog.tsx';
 import { MakeDepositDialog } from './MakeDepositDialog.tsx';
@@ -87,7 +87,7 @@ function DepositRow(props: {
   );
 }
 
-function Balances(props: { readonly overview: Overview }) {
+function Balances(props: { readonly overview: Overview; readonly onCredited: (said: string) => void }) {
   const { inTransitFen, owedFen, safeFen } = props.overview;
   const { owedTo } = useStation().capabilities;
   const rows = [
@@ -108,6 +108,7 @@ function Balances(props: { readonly overview: Overview }) {
         ))}
       </dl>
       {safeFen < 0 ? <p className="warn">{text.floatMissing}</p> : undefined}
+      <OwedBatches keyName="F7" onCredited={props.onCredited} />
     </section>
   );
 }
@@ -161,7 +162,6 @@ function Acts(props: {
   readonly creditable: Deposit | undefined;
   readonly onAsk: (asking: Asking) => void;
   readonly onPrint: () => Promise<void>;
-  readonly onCredited: (said: string) => void;
 }) {
   const { creditable, dueFen, onAsk, onPrint } = props;
   return (
@@ -177,7 +177,6 @@ function Acts(props: {
       >
         {creditable ? text.credit : ''}
       </ActionButton>
-      <CreditSettlementButton keyName="F7" onCredited={props.onCredited} />
       {dueFen > 0 ? (
         <ActionButton keyName="F12" icon="printer" onPress={onPrint}>
           {text.printSlip}
@@ -227,21 +226,13 @@ export function BankView(props: { readonly onBack: () => void }) {
           <ActionButton keyName="Escape" onPress={props.onBack}>
             {text.back}
           </ActionButton>
-          {acts ? (
-            <Acts
-              dueFen={dueFen}
-              creditable={creditable}
-              onAsk={setAsking}
-              onPrint={slip.print}
-              onCredited={setCredited}
-            />
-          ) : undefined}
+          {acts ? <Acts dueFen={dueFen} creditable={creditable} onAsk={setAsking} onPrint={slip.print} /> : undefined}
         </>
       }
     >
       {overview ? (
         <div className="bank">
-          <Balances overview={overview} />
+          <Balances overview={overview} onCredited={setCredited} />
           <WaitingDays days={days} />
           <Deposits deposits={deposits} chosen={chosen} onChoose={setAt} />
         </div>

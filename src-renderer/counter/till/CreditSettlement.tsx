@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { statementText as text } from '../../../src-main/contract/text/screens/month.ts';
 import { formatShortDate } from '../../../src-main/contract/values/businessDate.ts';
+import { sumFen } from '../../../src-main/contract/values/fen.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { isOwed, type Settlement } from '../charges/SettlementLine.tsx';
+import { grossOf, isOwed, type Settlement } from '../charges/SettlementLine.tsx';
+import { useSession } from '../stationState.ts';
 import { PickOne } from '../month/PickOne.tsx';
 import { ArrivedFields, useArrived } from './ArrivedFields.tsx';
 import { SignedDialog } from './SignedDialog.tsx';
@@ -22,7 +24,7 @@ function CreditSettlementDialog(props: {
   const { arrived } = keyed;
   const batches = owed.map((one) => [
     one.settlementId,
-    text.batchOf(formatShortDate(one.at.slice(0, 10)), one.count, one.theirsFen ?? one.oursFen),
+    text.batchOf(formatShortDate(one.at.slice(0, 10)), one.count, grossOf(one)),
   ]);
   return (
     <SignedDialog
@@ -49,21 +51,24 @@ function CreditSettlementDialog(props: {
   );
 }
 
-/** Books a settled batch as paid where the bank gives no file; nothing while the acquirer owes nothing. */
-export function CreditSettlementButton(props: {
-  readonly keyName: string;
-  readonly onCredited: (said: string) => void;
-}) {
+/** What the acquirer owes, and the key that books a batch as paid where the bank gives no file; nothing while it owes nothing. */
+export function OwedBatches(props: { readonly keyName: string; readonly onCredited: (said: string) => void }) {
   const { value } = useQuery('charges.listSettlements', {}, ['charges']);
+  const acts = useSession().operator.roles.some((role) => role === 'clerk' || role === 'head');
   const [asking, setAsking] = useState<readonly Settlement[]>();
   const owed = value?.settlements.filter(isOwed) ?? [];
   const close = () => setAsking(undefined);
   return (
     <>
       {owed.length > 0 ? (
-        <ActionButton keyName={props.keyName} icon="check" onPress={() => setAsking(owed)}>
-          {text.creditBatch}
-        </ActionButton>
+        <div className="owed-batches">
+          <span className="warn">{text.owedBatches(owed.length, sumFen(owed.map(grossOf)))}</span>
+          {acts ? (
+            <ActionButton keyName={props.keyName} small onPress={() => setAsking(owed)}>
+              {text.creditBatch}
+            </ActionButton>
+          ) : undefined}
+        </div>
       ) : undefined}
       {asking ? (
         <CreditSettlementDialog

@@ -153,6 +153,7 @@ export const statementText = {
   settleLast: '上一次',
   arrived: (date: string, feeFen: number) =>
     `，${formatShortDate(date)} 到账${feeFen > 0 ? `，扣手续费 ${formatYuan(feeFen)}` : ''}`,
+  owedBatches: (batches: number, amountFen: number) => `刷卡款还有 ${batches} 批没到账，${yuan(amountFen)}`,
   creditBatch: '登记刷卡到账',
   creditBatchMore: '没有银行文件时，照银行回单填。比这一批少的是手续费，由县里列支。',
   batchOf: (date: string, count: number, amountFen: number) => `${date} 结算的 ${count} 笔 ${yuan(amountFen)}`,
