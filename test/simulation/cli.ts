@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { moneyCaughtBy, type MoneyPlantName, moneyPlants } from './moneyPlants.ts';
 import { type PlantName, plants } from './plants.ts';
-import { type RunOptions, type RunReport, simulate } from './run.ts';
+import { type RunOptions, type RunReport, simulate } from './simulate.ts';
 import { listed, Totals } from './totals.ts';
 
 /** What `npm test` plays of the long proof (1,000 seeds of 1,000 steps). */
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     plant: { type: 'string' },
     plants: { type: 'boolean', default: false },
     profile: { type: 'string' },
+    county: { type: 'string' },
     trace: { type: 'boolean', default: false },
     codes: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
@@ -85,6 +86,7 @@ function optionsOf(seed: number, folder: string | undefined): RunOptions {
     ...(days === undefined ? {} : { days }),
     ...(plant ? { plant } : {}),
     ...(folder ? { folder } : {}),
+    ...(values.county === 'books' || values.county === 'hall' ? { county: values.county } : {}),
     ...(values.profile === 'money' || days !== undefined ? { profile: 'money' as const } : {}),
   };
 }
@@ -99,6 +101,7 @@ function printTotals(totals: Totals, seconds: number): void {
   }
   print(`faults: ${listed(totals.faults)}`);
   print(`power cuts: ${listed(totals.kills)}`);
+  print(`rooms: ${listed(totals.rooms)}`);
   const cuts = [...totals.kills.values()].reduce((sum, one) => sum + one, 0);
   const played = [...totals.faults.values()].reduce((sum, one) => sum + one, 0);
   print(

@@ -112,17 +112,22 @@ function lookRound({ world }: Run): void {
   world.disk.setFull(false);
 }
 
-/** One working day: opened, worked under whatever happens, counted, closed, sealed, settled, taken to the bank; then the PC is off. */
-export async function playDay(run: Run): Promise<void> {
-  const { dice } = run.world;
+/** The machine is looked at, the bank has had its day, and the program starts. */
+export function openDay(run: Run): void {
   lookRound(run);
-  const { cards, model, time } = run.world;
-  run.world.bank.dayPasses({ cards, model, nowMs: time.nowMs() });
+  const { bank, cards, model, time } = run.world;
+  bank.dayPasses({ cards, model, nowMs: time.nowMs() });
   run.start();
-  await until(run, () => morningNeed(run), 14);
-  const things = dice.between(work.least, work.most);
-  for (let step = 0; step < things; step += 1)
-    await run.step(step, dice.chance(0.7) ? ['next-day', 'kill'] : ['next-day']);
+}
+
+/** Everything before the first resident. */
+export function morningOf(run: Run): Promise<void> {
+  return until(run, () => morningNeed(run), 14);
+}
+
+/** Counted, closed, sealed, settled, taken to the bank; then everything of the day is looked at. */
+export async function closeDay(run: Run): Promise<void> {
+  const { dice, disk } = run.world;
   lookRound(run);
   await until(run, () => eveningNeed(run), eveningTries);
   if (dice.chance(statementShare)) for (const need of statementRound) await tryOnce(run, 0, need);
@@ -134,10 +139,19 @@ export async function playDay(run: Run): Promise<void> {
     if (environment.phase() === 'ready') checkNothingSilent(run);
   }
   run.checks.paper();
-  const { disk } = run.world;
-  if (dice.chance(0.15) && !disk.planned() && !disk.isFull()) {
-    run.checks.rebuild();
-    run.checks.province();
-  }
+  if (!dice.chance(0.15) || disk.planned() || disk.isFull()) return;
+  run.checks.rebuild();
+  run.checks.province();
+}
+
+/** One working day: opened, worked under whatever happens, closed; then the PC is off. */
+export async function playDay(run: Run): Promise<void> {
+  const { dice } = run.world;
+  openDay(run);
+  await morningOf(run);
+  const things = dice.between(work.least, work.most);
+  for (let step = 0; step < things; step += 1)
+    await run.step(step, dice.chance(0.7) ? ['next-day', 'kill'] : ['next-day']);
+  await closeDay(run);
   await run.nextDay();
 }

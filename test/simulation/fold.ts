@@ -84,6 +84,7 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
     shiftId: shift.shiftId,
     serial: body.serial,
     receiptNumber: cash?.receiptNumber,
+    peers: body.guard.peers && { unanswered: body.guard.peers.unanswered ?? [] },
     live: true,
   });
 }

@@ -51,6 +51,8 @@ export type Money = {
   readonly shiftId: string;
   readonly serial: string;
   receiptNumber: string | undefined;
+  /** Windows that gave no answer when it was taken; absent where no other was paired. */
+  readonly peers: { readonly unanswered: readonly string[] } | undefined;
   live: boolean;
 };
 

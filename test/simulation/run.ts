@@ -6,7 +6,7 @@ import { Broken, hold } from './broken.ts';
 import { type Checks, createChecks } from './checks.ts';
 import { type Ask, emptyPage, nextCommand, type Page, pickWeighted } from './clerk/index.ts';
 import { asBroken, Counter } from './counter.ts';
-import { playDay } from './days.ts';
+import { morningOf, playDay } from './days.ts';
 import { Killed } from './disk.ts';
 import { finish } from './finish.ts';
 import { type Happening, happenings } from './happenings.ts';
@@ -15,7 +15,7 @@ import { type PlantName, plants } from './plants.ts';
 import { crypto } from './ports.ts';
 import { noteKill, type Tallies, tallyOf } from './tallies.ts';
 import { boot, kill, type SimulatedStation } from './station.ts';
-import { closeWorld, openWorld, type Variant, type World } from './world.ts';
+import { closeWorld, type HallPlace, openWorld, type Variant, type World } from './world.ts';
 
 export type RunOptions = {
   readonly seed: number;
@@ -26,6 +26,8 @@ export type RunOptions = {
   readonly profile?: 'money';
   /** Whole working days instead of single steps: opened, worked, counted, closed, sealed (`days.ts`). */
   readonly days?: number;
+  /** Plays what this seed's number does not ask for: books of numbered receipts, or a hall of two windows. */
+  readonly county?: 'books' | 'hall';
 };
 
 /** How a run ended. The hash covers every step and the whole journal: the same seed gives the same one. */
@@ -54,7 +56,8 @@ const signedMethods =
   /decide|settle|reverse|Refund|handOver|dropCash|closeShift|[sS]eal|Deposit|month|batch|stock|outage|Matched|Unowned|Shortage/;
 
 /** Every third seed of whole days has a county with books of numbered receipts. */
-function variantOf({ days, seed }: RunOptions): Variant {
+function variantOf({ county, days, seed }: RunOptions): Variant {
+  if (county !== undefined) return county === 'books' ? 'books' : 'leased';
   return days !== undefined && seed % 3 === 0 ? 'books' : 'leased';
 }
 
@@ -74,23 +77,41 @@ export class Run {
   #waitsLeft: number | undefined;
   readonly #tallies = { days: 0, kills: new Map<string, number>() };
 
-  constructor(options: RunOptions) {
+  constructor(options: RunOptions, hall?: HallPlace) {
     this.#options = options;
-    this.world = openWorld(String(options.seed), {
+    const name = hall === undefined ? String(options.seed) : `${options.seed}/${hall.number}`;
+    this.world = openWorld(name, {
+      ...(hall === undefined ? {} : { hall }),
       ...(options.plant ? { plant: { ...plants, ...moneyPlants }[options.plant]() } : {}),
       ...(options.folder === undefined ? {} : { folder: options.folder }),
       ...(options.profile === undefined ? {} : { profile: options.profile }),
-      variant: variantOf(options),
+      variant: hall === undefined ? variantOf(options) : 'leased',
     });
     this.checks = createChecks(this.world);
     this.counter = new Counter(this.world, this.checks, (line) => this.trace.push(line));
-    this.#ids.random = seededRandom(`clerk:${options.seed}`);
+    this.#ids.random = seededRandom(`clerk:${name}`);
+  }
+
+  /** A promise nobody waited for was rejected. */
+  escape(reason: unknown): void {
+    this.#escaped ??= reason;
+  }
+
+  morning(): Promise<void> {
+    return morningOf(this);
+  }
+
+  dayDone(): void {
+    this.#tallies.days += 1;
+  }
+
+  /** A program that was killed while another window had its turn. */
+  notice(): void {
+    if (this.station && !this.station.life.alive) this.stop('killed');
   }
 
   async play(): Promise<RunReport> {
-    const escape = (reason: unknown) => {
-      this.#escaped ??= reason;
-    };
+    const escape = (reason: unknown) => this.escape(reason);
     process.on('unhandledRejection', escape);
     let step = 0;
     let broken: Broken | undefined;
@@ -100,7 +121,7 @@ export class Run {
         step = day;
         this.trace.push(`day ${day}`);
         await playDay(this);
-        this.#tallies.days += 1;
+        this.dayDone();
       }
       await finish(this);
     } catch (error) {
@@ -108,12 +129,12 @@ export class Run {
     } finally {
       process.off('unhandledRejection', escape);
     }
-    const report = this.#report(step, broken);
+    const report = this.report(step, broken);
     closeWorld(this.world);
     return report;
   }
 
-  #report(step: number, broken: Broken | undefined): RunReport {
+  report(step: number, broken: Broken | undefined): RunReport {
     const { model, boots } = this.world;
     const { seed, steps } = this.#options;
     const hash = crypto.sm3Text(`${this.trace.join('\n')}\n${model.endHash}`);
@@ -277,7 +298,3 @@ export class Run {
   }
 }
 
-/** Plays one seed. */
-export function simulate(options: RunOptions): Promise<RunReport> {
-  return new Run(options).play();
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moneyCaughtBy, type MoneyPlantName, moneyPlants } from './moneyPlants.ts';
 import { plants } from './plants.ts';
-import { type RunReport, simulate } from './run.ts';
+import { type RunReport, simulate } from './simulate.ts';
 import { Totals } from './totals.ts';
 
 type PlantName = keyof typeof plants;

@@ -13,6 +13,8 @@ export type Tallies = {
   readonly faults: ReadonlyMap<string, number>;
   /** Ends of the program by what was under way: the method of a call, a charge, or nothing. */
   readonly kills: ReadonlyMap<string, number>;
+  /** What came up of books, forms, statements and halls, by name. */
+  readonly rooms: ReadonlyMap<string, number>;
 };
 
 export function tallyOf(
@@ -26,7 +28,27 @@ export function tallyOf(
     lists: [...model.lists.values()].filter((list) => list.settled).length,
     charges: cards?.sent.length ?? 0,
     faults: cards?.played ?? new Map(),
+    rooms: roomsOf(model),
   };
+}
+
+/** How often each thing of the later rooms came up; what never did is absent. */
+function roomsOf({ bank, deposits, settlements, shifts, stock }: Model): ReadonlyMap<string, number> {
+  const counts: Record<string, number> = {
+    'books received': stock.books.size,
+    'forms made': stock.forms.size,
+    'lines taken in': bank.lines.size,
+    'lines used': [...bank.lines.values()].filter((line) => line.usedBy !== undefined).length,
+    'batches credited': [...settlements.values()].filter((one) => one.credited).length,
+    'deposits credited': [...deposits.values()].filter((one) => one.credited).length,
+    'unowned booked': bank.unowned.size,
+    'shortages repaid': [...shifts.values()].filter((shift) => shift.repaidFen > 0).length,
+    'months declared': stock.declared.size,
+  };
+  for (const fate of stock.fates.values()) counts[`sheets ${fate}`] = (counts[`sheets ${fate}`] ?? 0) + 1;
+  for (const { state } of stock.forms.values())
+    if (state !== 'blank') counts[`forms ${state}`] = (counts[`forms ${state}`] ?? 0) + 1;
+  return new Map(Object.entries(counts).filter(([, count]) => count > 0));
 }
 
 /** Notes what the program was doing when its power went. */

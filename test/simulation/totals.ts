@@ -16,6 +16,7 @@ export class Totals {
   readonly codes = new Map<string, number>();
   readonly faults = new Map<string, number>();
   readonly kills = new Map<string, number>();
+  readonly rooms = new Map<string, number>();
 
   add(report: RunReport): void {
     this.steps += report.broken?.step ?? report.steps;
@@ -31,6 +32,7 @@ export class Totals {
     addUp(this.codes, report.codes);
     addUp(this.faults, report.tallies.faults);
     addUp(this.kills, report.tallies.kills);
+    addUp(this.rooms, report.tallies.rooms);
   }
 
   /** Faults of the terminal and moments of a power cut that never came up: a proof without them has not looked there. */
@@ -38,6 +40,7 @@ export class Totals {
     return [
       ...terminalFaultNames.filter((name) => !this.faults.has(name)).map((name) => `fault ${name}`),
       ...momentsOfMoney.filter((moment) => !this.kills.has(moment)).map((moment) => `kill in ${moment}`),
+      ...thingsOfRooms.filter((thing) => !this.rooms.has(thing)),
     ];
   }
 }
@@ -53,7 +56,11 @@ const momentsOfMoney = [
   'day.closeAndSeal',
   'day.seal',
   'month.close',
+  'outage.enterPaper',
   'receipts.print',
+  'statements.creditMatched',
+  'stock.issueBook',
+  'stock.receiveBooks',
   'remittance.creditDeposit',
   'remittance.makeDeposit',
   'sale sending',
@@ -63,6 +70,25 @@ const momentsOfMoney = [
   'till.handOver',
   'void sending',
   'void unknown',
+] as const;
+
+/** What has to have come up at least once of books, forms, statements and halls. */
+const thingsOfRooms = [
+  'batches credited',
+  'forms entered',
+  'forms lost',
+  'forms spoiled',
+  'forms withdrawn',
+  'hall races',
+  'hall twice',
+  'lines used',
+  'months declared',
+  'sheets lost',
+  'sheets spoiled',
+  'sheets used',
+  'sheets void',
+  'shortages repaid',
+  'unowned booked',
 ] as const;
 
 function addUp(sums: Map<string, number>, more: ReadonlyMap<string, number>): void {

@@ -98,6 +98,8 @@ export type World = {
   readonly signing: Signing;
   /** The way to the hall's other windows. */
   readonly peers: PeerAccess | undefined;
+  /** Whom the clerk at the next window has before them. */
+  neighbour: (() => string | undefined) | undefined;
   closeProvince(): void;
 };
 
@@ -232,7 +234,7 @@ export function openWorld(seed: string, options: WorldOptions): World {
     terminal,
     windowName,
     stationCode,
-    residents: book.changes('', residentCount)?.people ?? [],
+    residents: (book.changes('', residentCount)?.people ?? []).slice(0, residentCount),
     model,
     operator: undefined,
     seen: { strays: [], findings: [], matched: [], strangers: [], otherSheet: undefined },
@@ -247,6 +249,7 @@ export function openWorld(seed: string, options: WorldOptions): World {
     plant,
     signing,
     peers: hall?.peers,
+    neighbour: undefined,
     closeProvince: () => (hall === undefined ? book.close() : undefined),
   };
   return world;

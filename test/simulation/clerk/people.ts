@@ -14,6 +14,8 @@ function show({ page, world }: Desk, card: Answer<'people.openPerson'>): void {
 /** Somebody of the township, or one of those registered here. */
 function pickPerson({ model, world }: Desk): string {
   const { dice } = world;
+  const next = world.neighbour?.();
+  if (next !== undefined && dice.chance(0.3)) return next;
   if (model.registered.size > 0 && dice.chance(0.25)) {
     const localKey = dice.pick([...model.registered.keys()]);
     return dice.chance(0.5) ? localKey : (model.provinceKeys.get(localKey) ?? localKey);
