@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorText } from '../../src-main/contract/text/errors.ts';
 import { chargeText } from '../../src-main/contract/text/screens/charges.ts';
 import { collectionText } from '../../src-main/contract/text/screens/collection.ts';
 import { paperWords } from '../../src-main/contract/text/screens/status.ts';
@@ -57,3 +58,39 @@ test('a charge whose line was cut, in a program that was killed, is found out by
   await pressEnter(page);
   expect(await contributions(counter)).toHaveLength(1);
 });
+
+test('a charge whose answer is lost is being checked: a slip, nobody else takes this year, and the terminal tells in the end', async ({
+  counter,
+}) => {
+  const { page } = counter;
+  await openTill(page);
+  await peopleArrived(counter);
+  await terminalReady(counter);
+  await counter.call('training.setTerminalFault', { fault: 'drop-answer' });
+  await pressCard(counter);
+  await expect(page.getByRole('heading', { name: chargeText.swipe })).toBeVisible();
+  await expect.poll(() => existsSync(join(counter.folder, 'data', 'practice-terminal', 'book.jsonl'))).toBe(true);
+  // The card is charged; now the cable goes, and nobody can ask.
+  await counter.call('training.setFault', { device: 'terminal', fault: 'unplugged' });
+  await expect(page.getByRole('heading', { name: chargeText.unknown })).toBeVisible();
+  await page.keyboard.press('F12');
+  await expect(page.getByText(chargeText.slipPrinted(1))).toBeVisible();
+  await pressEnter(page);
+  await layCard(counter, 'repeatPayer');
+  const about = { where: 'person', year: await yearNow(counter) };
+  const locked = errorText({ code: 'CHARGE_OPEN', params: about, retry: 'after-action', money: 'being-checked' }).what;
+  await expect(page.getByText(locked).first()).toBeVisible();
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Enter');
+  expect(await contributions(counter)).toEqual([]);
+  await counter.call('training.setFault', { device: 'terminal', fault: 'none' });
+  await expect.poll(async () => (await contributions(counter))[0]?.tender, { timeout: 40_000 }).toBe('card');
+  expect(await contributions(counter)).toHaveLength(1);
+  expect(await counter.call('charges.listOpen', {})).toEqual({ charges: [] });
+});
+
+/** The year that is paid for, as the station says it. */
+async function yearNow(counter: Counter): Promise<number> {
+  const { charges } = await counter.call('charges.listOpen', {});
+  return charges[0]?.year ?? 0;
+}

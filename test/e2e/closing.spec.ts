@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bankText } from '../../src-main/contract/text/screens/day.ts';
+import { bankText, dayText } from '../../src-main/contract/text/screens/day.ts';
 import { tillText } from '../../src-main/contract/text/screens/till.ts';
 import { collectExactCash, contributions, openTill, peopleArrived, pressEnter } from './clerk.ts';
 import { expect, test } from './station.ts';
@@ -36,6 +36,8 @@ test('till and day close on a second blind count, ten yuan short, with a cause a
   await expect(page.getByText(tillText.countsKept(1)).first()).toBeVisible();
   await count(page, ['7', '1', '2']);
   await expect(page.getByText(tillText.shortSentence(1_000)).first()).toBeVisible();
+  for (const column of ['ledger', 'receipts', 'till', 'terminal', 'upload'] as const)
+    await expect(page.getByText(dayText.columnWords[column]).first()).toBeVisible();
   await expect(page.getByLabel(tillText.cause)).toBeFocused();
   await page.keyboard.type('找零多给', { delay: 60 });
   await pressEnter(page);
@@ -64,4 +66,11 @@ test('till and day close on a second blind count, ten yuan short, with a cause a
   expect((await counter.call('remittance.getOverview', {})).deposits).toMatchObject([
     { amountFen: 30_000, slipNumber: '0017' },
   ]);
+  // Two receipts' worth of paper came out of the printer, the sheets of the shift and of the day after them.
+  await expect.poll(async () => (await counter.call('day.listDays', {})).days[0]?.sheet).toBe('printed');
+  await counter.stop();
+  const tomorrow = await counter.start({ daysLater: 1 });
+  await openTill(tomorrow);
+  const next = await counter.call('till.getTill', {});
+  expect((next.shift?.businessDate ?? '') > businessDate).toBe(true);
 });

@@ -11,8 +11,15 @@ const project = fileURLToPath(new URL('../../', import.meta.url));
 /** A first start makes a township and opens a database; on two busy cores that may take its time. */
 const startLimitMs = 60_000;
 
-/** Data folder and configuration file of one station. */
-export type Place = { readonly data: string; readonly config: string };
+/** Data folder and configuration file of one station, and how many days later than today its clock says it is. */
+export type Place = { readonly data: string; readonly config: string; readonly daysLater?: number };
+
+/** What every process of a program gets from its environment: a wall clock that is some days ahead, where a test goes on tomorrow. */
+function clockOf({ daysLater = 0 }: Place): NodeJS.ProcessEnv {
+  if (daysLater === 0) return process.env;
+  const shift = new URL('laterClock.ts', import.meta.url).href;
+  return { ...process.env, NODE_OPTIONS: `--import ${shift}`, DAYS_LATER: String(daysLater) };
+}
 
 /** A running program and its first window. */
 export type Launched = {
@@ -40,7 +47,7 @@ export async function launchBrowserShell(place: Place, browser: Browser): Promis
       '--config',
       place.config,
     ],
-    { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] },
+    { cwd: project, env: clockOf(place), stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const line = JSON.parse(await lastLine(child)) as { readonly urls: string[]; readonly pid: number };
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
@@ -100,7 +107,7 @@ export async function launchDesktop(place: Place, shell: 'stand-in' | 'electron'
 function spawnDesktop(place: Place, shell: 'stand-in' | 'electron', port: number): ChildProcess {
   const app = join(project, 'dist/app');
   const args = ['--data', place.data, '--config', place.config];
-  const env = { ...process.env, STANDIN_DEVTOOLS_PORT: String(port) };
+  const env = { ...clockOf(place), STANDIN_DEVTOOLS_PORT: String(port) };
   const stdio: ['ignore', 'inherit', 'inherit'] = ['ignore', 'inherit', 'inherit'];
   if (shell === 'stand-in') {
     return spawn(process.execPath, [join(project, 'test/electron-standin/run.ts'), app, ...args], { env, stdio });

@@ -12,7 +12,7 @@ export { expect } from '@playwright/test';
 export type Shell = 'browser' | 'stand-in' | 'electron';
 
 /** A small township is there in a moment; the specs look at what happens, not at how many people there are. */
-const configuration = { store: 'training', training: { residents: 300, seed: 7 } };
+export const township = { residents: 300, seed: 7 } as const;
 
 /** A station on its own data folder, with the page a clerk would sit at. */
 export class Counter {
@@ -21,9 +21,10 @@ export class Counter {
   readonly #browser: Browser;
   #launched: Launched | undefined;
 
-  constructor(shell: Shell, browser: Browser) {
+  constructor(shell: Shell, browser: Browser, residents: number) {
     this.#shell = shell;
     this.#browser = browser;
+    const configuration = { store: 'training', training: { ...township, residents } };
     writeFileSync(join(this.folder, 'config.json'), JSON.stringify(configuration));
   }
 
@@ -32,9 +33,9 @@ export class Counter {
     return this.#running().page;
   }
 
-  /** Starts the program on this folder, as often as it was ended before. */
-  async start(): Promise<Page> {
-    const place = { data: join(this.folder, 'data'), config: join(this.folder, 'config.json') };
+  /** Starts the program on this folder, as often as it was ended before; `daysLater` = on a day after today. */
+  async start({ daysLater = 0 } = {}): Promise<Page> {
+    const place = { data: join(this.folder, 'data'), config: join(this.folder, 'config.json'), daysLater };
     this.#launched =
       this.#shell === 'browser'
         ? await launchBrowserShell(place, this.#browser)
@@ -80,11 +81,12 @@ export class Counter {
   }
 }
 
-/** `shell` comes from the project; `counter` is a started station per test. */
-export const test = base.extend<{ counter: Counter; shell: Shell }>({
+/** `shell` comes from the project, `residents` from the spec; `counter` is a started station per test. */
+export const test = base.extend<{ counter: Counter; shell: Shell; residents: number }>({
   shell: ['browser', { option: true }],
-  counter: async ({ browser, shell }, use) => {
-    const counter = new Counter(shell, browser);
+  residents: [township.residents, { option: true }],
+  counter: async ({ browser, residents, shell }, use) => {
+    const counter = new Counter(shell, browser, residents);
     await counter.start();
     await use(counter);
     await counter.close();

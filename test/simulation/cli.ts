@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { moneyCaughtBy, type MoneyPlantName, moneyPlants } from './moneyPlants.ts';
 import { type PlantName, plants } from './plants.ts';
+import { plantedDays } from './roomPlants.ts';
 import { type RunOptions, type RunReport, simulate } from './simulate.ts';
 import { listed, Totals } from './totals.ts';
 
@@ -65,7 +66,7 @@ async function findPlants(): Promise<void> {
   for (const plant of names) {
     let found: RunReport | undefined;
     for (let seed = first; seed < first + count && !found; seed += 1) {
-      const report = await simulate({ seed, steps: 0, days: days ?? 10, profile: 'money', plant });
+      const report = await simulate(plantedDays(plant, seed, days ?? 10));
       if (report.broken) found = report;
     }
     const right = found !== undefined && moneyCaughtBy[plant].includes(found.broken?.invariant ?? '');

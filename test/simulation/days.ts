@@ -13,6 +13,8 @@ const work = { least: 16, most: 40 } as const;
 const eveningTries = 40;
 /** So often somebody tries to close a month on one evening. */
 const monthTries = 14;
+/** On so many evenings the papers of an outage are forgotten, for so many tries. */
+const forgetful = { share: 0.3, tries: 10 } as const;
 /** On so many evenings the files of bank and acquirer are looked through. */
 const statementShare = 0.2;
 /** Of the tries of a morning or evening about so many meet something that happens. */
@@ -29,8 +31,9 @@ function eveningNeed({ world }: Run): string | undefined {
   if (charge && world.dice.chance(0.8))
     return charge.unknown && cards?.isIdle() && world.dice.chance(0.4) ? 'decide-charge' : 'wait';
   if ([...model.prints.values()].some((print) => print.state === 'unknown')) return 'resolve-print';
-  // Now and then nobody thinks of the papers of an outage; the station has to.
-  const paper = world.dice.chance(0.8) ? paperNeed(world) : undefined;
+  // On some evenings nobody thinks of the papers of an outage; the station has to.
+  world.paper.forgotten -= 1;
+  const paper = world.paper.forgotten > 0 ? undefined : paperNeed(world);
   if (paper !== undefined) return paper;
   const shift = model.openShift();
   if (shift) {
@@ -129,6 +132,7 @@ export function morningOf(run: Run): Promise<void> {
 export async function closeDay(run: Run): Promise<void> {
   const { dice, disk } = run.world;
   lookRound(run);
+  run.world.paper.forgotten = dice.chance(forgetful.share) ? forgetful.tries : 0;
   await until(run, () => eveningNeed(run), eveningTries);
   if (dice.chance(statementShare)) for (const need of statementRound) await tryOnce(run, 0, need);
   await until(run, () => monthNeed(run), monthTries);

@@ -114,7 +114,7 @@ const terminalHappenings: readonly Happening[] = [
   {
     // Nothing works for a while: what people pay meanwhile is written on the forms of the outage kit.
     name: 'outage',
-    weight: (world) => (world.cards && world.model.openShift() && world.model.stock.blankForms().length > 0 ? 0.5 : 0),
+    weight: (world) => (world.cards && world.model.openShift() && world.model.stock.blankForms().length > 0 ? 0.8 : 0),
     make: (world) => {
       writeOnForms(world);
       return 'kill';

@@ -4,6 +4,7 @@ import type { DeviceOutcome } from '../../src-main/core/ports/devices.ts';
 import type { TerminalAnswer } from '../../src-main/core/ports/paymentTerminal.ts';
 import type { Environment } from '../../src-main/core/kernel/environment.ts';
 import { type Plant, tillByDifference } from './plants.ts';
+import { roomCaughtBy, roomPlants } from './roomPlants.ts';
 
 /** Lets a bug see, or change, whatever is about to be written. */
 function drafting(environment: Environment, see: (draft: EntryDraft) => EntryDraft): void {
@@ -136,7 +137,7 @@ function closeOnAnUnknown(): Plant {
   };
 }
 
-/** The eight bugs about money by name; each call makes a fresh one. Found in worlds that have a terminal. */
+/** The bugs about money by name, the eight about cards, receipts and tills first; each call makes a fresh one. */
 export const moneyPlants = {
   'sale-resent-after-nak': saleResentAfterNak,
   'answer-by-amount-only': answerByAmountOnly,
@@ -146,6 +147,7 @@ export const moneyPlants = {
   'receipt-reused-after-jam': receiptReusedAfterJam,
   'over-short-into-payable': tillByDifference,
   'close-on-an-unknown': closeOnAnUnknown,
+  ...roomPlants,
 } as const satisfies Record<string, () => Plant>;
 
 export type MoneyPlantName = keyof typeof moneyPlants;
@@ -165,4 +167,5 @@ export const moneyCaughtBy: Readonly<Record<MoneyPlantName, readonly string[]>> 
   'receipt-reused-after-jam': ['every receipt number is used once', 'expected failures are values'],
   'over-short-into-payable': ['the postings are those of the act', 'expected failures are values'],
   'close-on-an-unknown': ['no till closes on a charge nobody knows of'],
+  ...roomCaughtBy,
 };

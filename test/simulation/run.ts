@@ -297,4 +297,3 @@ export class Run {
     while (time.nowMs() < morningMs) await this.pass(morningMs - time.nowMs());
   }
 }
-

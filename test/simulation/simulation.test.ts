@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moneyCaughtBy, type MoneyPlantName, moneyPlants } from './moneyPlants.ts';
 import { plants } from './plants.ts';
+import { plantedDays } from './roomPlants.ts';
 import { type RunReport, simulate } from './simulate.ts';
 import { Totals } from './totals.ts';
 
@@ -99,27 +100,34 @@ describe('a planted bug is found within sixty seeds', () => {
 /** Where each bug about money was found first; `npm run prove -- --only money` looks for them from seed 1 on. */
 const seedOf: Readonly<Record<MoneyPlantName, number>> = {
   'sale-resent-after-nak': 12,
-  'answer-by-amount-only': 23,
+  'answer-by-amount-only': 13,
   'intent-after-the-bytes': 1,
   'recovery-after-first-sale': 1,
-  'void-on-posting-failure': 17,
-  'receipt-reused-after-jam': 2,
+  'void-on-posting-failure': 44,
+  'receipt-reused-after-jam': 1,
   'over-short-into-payable': 1,
   'close-on-an-unknown': 4,
+  'book-number-used-twice': 1,
+  'form-without-a-fate': 1,
+  'one-sided-line-hidden': 2,
+  'fee-from-the-fund': 1,
+  'both-windows-take': 9,
+  'taken-twice-unlisted': 4,
 };
 
-const tenDays = { steps: 0, days: 10, profile: 'money' } as const;
+const tenDays = 10;
 
 describe('a planted bug about money is found within thirty seeds', () => {
   it.each(Object.keys(moneyPlants) as MoneyPlantName[])('%s', async (plant) => {
     let found: RunReport | undefined;
     const first = seedOf[plant];
     for (let seed = first; seed < first + 30 && !found; seed += 1) {
-      const report = await simulate({ ...tenDays, seed, plant });
+      const report = await simulate(plantedDays(plant, seed, tenDays));
       if (report.broken) found = report;
     }
     expect(moneyCaughtBy[plant]).toContain(found?.broken?.invariant ?? 'nothing broken');
     // The same days without the bug hold.
-    expect((await simulate({ ...tenDays, seed: found?.seed ?? 0 })).broken).toBeUndefined();
+    const { plant: _bug, ...same } = plantedDays(plant, found?.seed ?? 0, tenDays);
+    expect((await simulate(same)).broken).toBeUndefined();
   });
 });

@@ -84,7 +84,11 @@ export type World = {
   /** The county's receipts are books of numbered sheets. */
   readonly hasBooks: boolean;
   /** Forms of the outage kit as they lie on the desk: written on while nothing worked, or spoiled. */
-  readonly paper: { written: Written[]; ruined: string[] };
+  readonly paper: {
+    written: Written[];
+    ruined: string[] /** So often nobody thinks of them this evening. */;
+    forgotten: number;
+  };
   /** The village list an agent has brought; on paper, so it outlives the program. */
   list: VillageList | undefined;
   /** How wrong the machine's wall clock is. */
@@ -240,7 +244,7 @@ export function openWorld(seed: string, options: WorldOptions): World {
     seen: { strays: [], findings: [], matched: [], strangers: [], otherSheet: undefined },
     bank: new BankFiles(createDice(`bank:${seed}`)),
     hasBooks: variant === 'books',
-    paper: { written: [], ruined: [] },
+    paper: { written: [], ruined: [], forgotten: 0 },
     list: undefined,
     skewMs: 0,
     head: undefined,

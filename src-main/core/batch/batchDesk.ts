@@ -203,8 +203,11 @@ export class BatchDesk {
     return draft ? ok(this.#remember(await checkList(this.#desk, draft))) : refuse('NOT_FOUND');
   }
 
+  /** Checks a list that was read anew. Whoever asked at the hint of its saving was told of the list before: they are told again. */
   async #recheck(draft: BatchDraft): Promise<Outcome<BatchView>> {
-    return ok(this.#view(this.#remember(await checkList(this.#desk, draft))));
+    const list = this.#remember(await checkList(this.#desk, draft));
+    this.#desk.environment.changed('batch');
+    return ok(this.#view(list));
   }
 
   #remember(list: CheckedList): CheckedList {

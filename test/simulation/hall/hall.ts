@@ -10,7 +10,7 @@ import { checkClaims, checkMet } from './hallChecks.ts';
 import { HallNetwork } from './network.ts';
 
 /** Few people live near a hall of two windows in a story this short: they have to meet the same ones. */
-const residents = 40;
+const residents = 60;
 /** Things done or suffered on a day before the evening, both windows together. */
 const work = { least: 20, most: 50 } as const;
 /** Of the steps of a day so many cut the network, join it again, and begin a race for one person's money. */

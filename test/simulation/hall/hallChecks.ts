@@ -50,7 +50,9 @@ export function checkMet(worlds: readonly [World, World], environments: readonly
       () => `${environment.identity.terminal} lists ${listed.join(' ')} of ${ids.join(' ')}`,
     );
   }
-  const months = new Set(worlds.flatMap(({ model }) => [...model.shifts.values()].map((s) => s.businessDate.slice(0, 7))));
+  const months = new Set(
+    worlds.flatMap(({ model }) => [...model.shifts.values()].map((s) => s.businessDate.slice(0, 7))),
+  );
   for (const month of months) checkTotals(worlds, environments, month);
   checkDays(worlds, environments);
   return open.length;
@@ -75,8 +77,7 @@ function checkTotals(
   for (const environment of environments) {
     const said = stationTotals(environment, month)
       .map(
-        ({ card, cash, terminal }) =>
-          `${terminal} cash ${cash.count} ${cash.sumFen} card ${card.count} ${card.sumFen}`,
+        ({ card, cash, terminal }) => `${terminal} cash ${cash.count} ${cash.sumFen} card ${card.count} ${card.sumFen}`,
       )
       .toSorted();
     hold(
