@@ -15,7 +15,7 @@ export const kioskOrderSpec: TableSpec<KioskOrderRow> = {
 };
 
 export const statementSpec: TableSpec<StatementRow> = {
-  name: 'statement',
+  name: 'account_statement',
   key: 'statementId',
   columns: {
     statementId: 'text',
