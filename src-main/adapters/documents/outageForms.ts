@@ -29,6 +29,7 @@ function form(facts: OutageFormFacts, formNumber: string): readonly DocumentBloc
           { name: '实收（元）', content: '' },
         ],
         [{ name: '大写金额', content: '', minRows: 1.6 }],
+        ...(facts.taxNumber ? [[{ name: '税票号', content: '' }]] : []),
         [{ name: '收款日期', content: '　　　年　　月　　日　　时' }],
         [
           { name: '交款人', content: '', minRows: 1.6 },

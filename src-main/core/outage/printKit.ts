@@ -2,7 +2,7 @@ import type { Answer, Params } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
-import { titlesOn } from '../policy/index.ts';
+import { capabilitiesOn, titlesOn } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import { printFailure, printOutageForms, toSheetResult } from '../printing/index.ts';
 
@@ -20,6 +20,7 @@ export async function printKit(
     place: policy.station.place,
     title: titlesOn(policy, today)?.station ?? '',
     phone: policy.station.countyPhone,
+    taxNumber: capabilitiesOn(policy, today).needsTaxNumber,
     formNumbers: forms.map((form) => form.formNumber),
   };
   const result = toSheetResult(await environment.printQueue.run(() => printOutageForms(environment, facts)));

@@ -38,5 +38,7 @@ export type OutageFormFacts = {
   readonly title: string;
   /** The county's phone. */
   readonly phone: string;
+  /** The tax authority collects through the station: each payment has a number of its system, written down once there is one. */
+  readonly taxNumber: boolean;
   readonly formNumbers: readonly string[];
 };

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Answer, Params } from '../../contract/index.ts';
-import { findImport, importFile, type JudgeDesk, listImports, listLines, settleElsewhere } from '../../core/elsewhere/index.ts';
+import {
+  findImport,
+  importFile,
+  type JudgeDesk,
+  listImports,
+  listLines,
+  settleElsewhere,
+} from '../../core/elsewhere/index.ts';
 import type { Who } from '../../core/kernel/environment.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import { ok } from '../../contract/values/result.ts';

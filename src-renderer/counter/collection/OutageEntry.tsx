@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { collectorText } from '../../../src-main/contract/text/screens/collector.ts';
 import { outageText as text, stockText } from '../../../src-main/contract/text/screens/stock.ts';
 import { isBusinessDate } from '../../../src-main/contract/values/businessDate.ts';
 import { useClient } from '../../client/clientContext.ts';
@@ -6,12 +7,14 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useStation } from '../stationState.ts';
 import { SignedDialog } from '../till/SignedDialog.tsx';
+import { useFlow } from './flow.ts';
 import { enterPaper } from './takeMoney.ts';
 
 /** The paper a payment was first written on: its number, its day, and somebody who compares both. */
 function OutageDialog(props: { readonly onClose: () => void }) {
   const client = useClient();
-  const { businessDate } = useStation();
+  const { businessDate, capabilities } = useStation();
+  const taxNumber = useFlow((state) => state.quote?.taxNumber);
   const [formNumber, setFormNumber] = useState('');
   const [paperDate, setPaperDate] = useState(businessDate);
   const ready = formNumber.trim() !== '' && isBusinessDate(paperDate);
@@ -37,6 +40,10 @@ function OutageDialog(props: { readonly onClose: () => void }) {
           maxLength={10}
         />
       </div>
+      {capabilities.needsTaxNumber ? (
+        // Noted with the quote, before any money; here it is held against the paper.
+        <TextField label={collectorText.taxNumber} value={taxNumber ?? ''} onValue={() => undefined} locked />
+      ) : undefined}
     </SignedDialog>
   );
 }

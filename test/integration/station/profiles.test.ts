@@ -147,6 +147,17 @@ describe('profile B: the station collects for the tax authority', () => {
     expect((await station.refused('collection.collectHousehold', household)).code).toBe('TAX_NUMBER_USED');
   });
 
+  it('carries the number when a payment of the outage kit is entered, and asks for it there too', async () => {
+    await open();
+    await station.ok('outage.makeKit', { kitId: station.freshId(), forms: 5 });
+    const paper = { formNumber: 'T01B00001', paperDate: '2026-11-20', approval: headApproves };
+    const without = { ...take(await clerk.draft('repeatPayer')), ...paper };
+    expect((await station.refused('outage.enterPaper', without)).code).toBe('TAX_NUMBER_MISSING');
+    const taken = await station.ok('outage.enterPaper', { ...take(await withNumber('repeatPayer', number)), ...paper });
+    const entry = listEntries(station.connection()).find((one) => one.id === taken.contributionId);
+    expect(entry?.body).toMatchObject({ tax: { number, status: '03' }, outage: { formNumber: 'T01B00001' } });
+  });
+
   it('needs none where the government pays the whole year', async () => {
     await open();
     const { contributionId, quoteId } = await clerk.draft('disabled');

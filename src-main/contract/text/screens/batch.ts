@@ -94,7 +94,7 @@ export const batchText = {
   difference: '相差',
   differenceWhose: '差在哪里',
   differenceLine: (name: string, row: number | undefined) => (row === undefined ? name : `第 ${row} 行 ${name}`),
-  differenceAll: '整张名单，记代办员名下',
+  differenceAll: '整张名单（代办员）',
   differenceHint: '先再点一遍。钱真的差，选差在谁的行上，写明原因，两个人签字。',
   differenceSplit: '分到几行',
   differenceRest: (fen: number) =>
