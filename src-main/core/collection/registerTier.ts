@@ -12,7 +12,7 @@ import { printFailure, printSlip, toSheetResult } from '../printing/index.ts';
 import type { TierChoiceRow } from '../ports/elsewhereRows.ts';
 import type { CollectionDesk } from './desk.ts';
 import { serialOf } from './serial.ts';
-import { checkLine, privateOf } from './takeCash.ts';
+import { checkLine, figuresOf, privateOf } from './takeCash.ts';
 
 type Choice = Answer<'collector.registerTier'>;
 
@@ -46,7 +46,6 @@ export function registerTier(
   if (!now.value.registersTiers) return refuse('TIER_WITH_PAYMENT');
   const line = checkLine(desk, params);
   if (!line.ok) return line;
-  const { draft, known, quote } = line.value;
   const businessDate = bookingDate(environment);
   environment.journal.commit({ operator: who.operatorId, businessDate }, (append) =>
     append({
@@ -54,19 +53,10 @@ export function registerTier(
       kind: 'tier.chosen',
       body: {
         choiceId: params.contributionId,
-        personKey: known.personKey,
-        scheme: 'resident-pension',
-        year: draft.year,
-        paymentKind: draft.kind,
-        tierFen: quote.tierFen ?? 0,
-        selfFen: quote.selfFen,
-        governmentFen: quote.governmentFen,
-        subsidyFen: quote.subsidyFen,
-        policyVersion: quote.policyVersion,
+        ...figuresOf(line.value),
         serial: serialOf(environment, businessDate),
-        villageCode: known.villageCode,
       },
-      private: privateOf(known),
+      private: privateOf(line.value.known),
     }),
   );
   for (const topic of ['collection', 'delivery', 'people'] as const) environment.changed(topic);

@@ -101,11 +101,9 @@ function taxPart({
   return taxNumber === undefined ? {} : { collectionMode: 'tax', tax: { number: taxNumber, status: '03' } };
 }
 
-/** Facts shared by every kind of contribution entry. */
-export function bodyOf(desk: CollectionDesk, line: CheckedLine, serial: string) {
-  const { draft, known, quote } = line;
+/** Whose year a line is, and what it comes to by which rules: the same whether money is taken or a tier is only chosen. */
+export function figuresOf({ draft, known, quote }: CheckedLine) {
   return {
-    contributionId: draft.contributionId,
     personKey: known.personKey,
     scheme: 'resident-pension' as const,
     year: draft.year,
@@ -114,12 +112,21 @@ export function bodyOf(desk: CollectionDesk, line: CheckedLine, serial: string) 
     selfFen: quote.selfFen,
     governmentFen: quote.governmentFen,
     subsidyFen: quote.subsidyFen,
-    ...(known.specialGroup === undefined ? {} : { specialGroup: known.specialGroup }),
     policyVersion: quote.policyVersion,
+    villageCode: known.villageCode,
+  };
+}
+
+/** Facts shared by every kind of contribution entry. */
+export function bodyOf(desk: CollectionDesk, line: CheckedLine, serial: string) {
+  const { draft, known, quote } = line;
+  return {
+    contributionId: draft.contributionId,
+    ...figuresOf(line),
+    ...(known.specialGroup === undefined ? {} : { specialGroup: known.specialGroup }),
     guard: guardEvidence(desk.environment, desk.checks, { known, year: draft.year }),
     enrolmentPending: quote.enrolmentPending,
     serial,
-    villageCode: known.villageCode,
     ...taxPart(draft),
   };
 }

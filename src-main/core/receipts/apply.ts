@@ -1,6 +1,7 @@
 import { counterIn, leasedDigits } from '../../contract/values/receiptNumber.ts';
 import type { Entry, EntryWithPrivate } from '../journal/index.ts';
 import type { Projections } from '../ports/projections.ts';
+import { freshRange } from './freshRange.ts';
 import { moveOn } from './moveOn.ts';
 
 /** Takes the next number of its range or book; refuses any other number, so none is skipped or used twice. */
@@ -71,23 +72,20 @@ export function applyReceipts(appended: EntryWithPrivate, projections: Projectio
   switch (entry.kind) {
     case 'receipts.leased': {
       const { rangeId, prefix, from, to } = entry.body;
-      projections.ranges.insert({
-        rangeId,
-        kind: 'own-paper',
-        prefix,
-        digits: leasedDigits,
-        firstNumber: from,
-        lastNumber: to,
-        nextNumber: from,
-        used: 0,
-        voided: 0,
-        lost: 0,
-        returned: 0,
-        ahead: 0,
-        state: 'leased',
-        leasedAt: entry.at,
-        seq: entry.seq,
-      });
+      const { at: leasedAt, seq } = entry;
+      projections.ranges.insert(
+        freshRange({
+          kind: 'own-paper',
+          state: 'leased',
+          rangeId,
+          prefix,
+          digits: leasedDigits,
+          from,
+          to,
+          leasedAt,
+          seq,
+        }),
+      );
       return;
     }
     case 'contribution.collected':

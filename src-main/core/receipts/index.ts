@@ -7,6 +7,7 @@ export {
   settleInterruptedPrints,
 } from './printReceipt.ts';
 export { qrIsGenuine, readQrText, signQrText } from './qr.ts';
+export { freshRange } from './freshRange.ts';
 export { moveOn } from './moveOn.ts';
 export { holderKey, holderOf, leasedNumbers, leftIn, numbersFor, type ReceiptNumbers } from './numbers.ts';
 export { listRanges, receiptsWanted } from './ranges.ts';

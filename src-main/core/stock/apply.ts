@@ -4,7 +4,7 @@ import type { Entry, EntryWithPrivate, Sheets } from '../journal/index.ts';
 import type { Projections, RangeRow } from '../ports/projections.ts';
 import type { SheetRow } from '../ports/stockRows.ts';
 import { tallyNames } from '../ports/tallies.ts';
-import { holderKey, leftIn, moveOn } from '../receipts/index.ts';
+import { freshRange, holderKey, leftIn, moveOn } from '../receipts/index.ts';
 import { declarationRows } from './declarationRows.ts';
 
 /** First and last number of a range or book as printed. */
@@ -17,24 +17,9 @@ export function spanOf(range: Pick<RangeRow, 'prefix' | 'digits' | 'firstNumber'
 
 function receive(entry: Entry<'book.received'>, projections: Projections): void {
   const { bookId, digits, fiscalCode, from, prefix, to } = entry.body;
-  const book: RangeRow = {
-    rangeId: bookId,
-    kind: 'pre-printed',
-    prefix,
-    digits,
-    firstNumber: from,
-    lastNumber: to,
-    nextNumber: from,
-    used: 0,
-    voided: 0,
-    lost: 0,
-    returned: 0,
-    ahead: 0,
-    state: 'stock',
-    fiscalCode,
-    leasedAt: entry.at,
-    seq: entry.seq,
-  };
+  const { at: leasedAt, seq } = entry;
+  const what = { kind: 'pre-printed', state: 'stock', rangeId: bookId, fiscalCode } as const;
+  const book = freshRange({ ...what, prefix, digits, from, to, leasedAt, seq });
   assertBooks(from <= to, 'a book has at least one sheet');
   assertBooks(
     projections.ranges.list().every((other) => !spansOverlap(spanOf(other), spanOf(book))),

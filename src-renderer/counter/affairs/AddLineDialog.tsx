@@ -5,8 +5,8 @@ import { parseYuan } from '../../../src-main/contract/values/fen.ts';
 import { newId } from '../../client/newId.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { MoneyField } from '../../ui/MoneyField.tsx';
+import { optionsOf, SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { PickOne } from '../month/PickOne.tsx';
 import { useStation } from '../stationState.ts';
 import { type LedgerCode, type OpeningLine, piecesOf } from './cutOverDraft.ts';
 
@@ -103,10 +103,10 @@ function Fields(props: {
       );
     if (name === 'ledger')
       return (
-        <PickOne
+        <SelectField
           key={name}
           label={text.ledger}
-          words={text.ledgers}
+          among={optionsOf(text.ledgers)}
           value={typed.ledger}
           start
           onValue={(ledger) => onType({ ledger })}

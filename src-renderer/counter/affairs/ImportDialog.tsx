@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Answer, Params } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { elsewhereText as text } from '../../../src-main/contract/text/screens/elsewhere.ts';
@@ -9,33 +9,11 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { FileButton } from '../../ui/FileButton.tsx';
-import { FieldFrame, TextField } from '../../ui/TextField.tsx';
+import { optionsOf, SelectField } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useStation } from '../stationState.ts';
 
 type Source = Params<'elsewhere.importFile'>['source'];
-const sources = Object.keys(text.source) as Source[];
-
-function SourceField(props: { readonly value: Source; readonly onValue: (source: Source) => void }) {
-  const id = useId();
-  return (
-    <FieldFrame id={id} label={text.from}>
-      <select
-        id={id}
-        className="input"
-        data-start=""
-        value={props.value}
-        onChange={(event) => props.onValue(event.target.value as Source)}
-      >
-        {sources.map((source) => (
-          <option key={source} value={source}>
-            {text.source[source]}
-          </option>
-        ))}
-      </select>
-    </FieldFrame>
-  );
-}
-
 /** A bank's or the tax system's file: whose it is, which year, then the file itself. */
 export function ImportDialog(props: {
   readonly onClose: () => void;
@@ -71,7 +49,7 @@ export function ImportDialog(props: {
       <div className="dialog-body" data-enter-next="">
         <p className="small">{text.importHow}</p>
         <div className="two-fields">
-          <SourceField value={source} onValue={setSource} />
+          <SelectField label={text.from} among={optionsOf(text.source)} value={source} start onValue={setSource} />
           <TextField label={text.year} value={year} onValue={setYear} fold maxLength={4} />
         </div>
         <p role="status">{busy ? text.taking : file ? text.chosen(file.name) : ''}</p>

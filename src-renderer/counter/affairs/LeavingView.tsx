@@ -1,18 +1,13 @@
 import { useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { affairsText, leavingText as text } from '../../../src-main/contract/text/screens/affairs.ts';
-import { todayText } from '../../../src-main/contract/text/screens/today.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
 import { useQuery } from '../../client/useQuery.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
-import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
-import { Screen } from '../../ui/Screen.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { Waiting } from '../../ui/Waiting.tsx';
 import { useSession } from '../stationState.ts';
 import { SignedDialog } from '../till/SignedDialog.tsx';
-import { usePrintSheet } from './usePrintSheet.ts';
+import { SignedAffair } from './SignedAffair.tsx';
 
 type Leavings = Answer<'affairs.listLeavings'>;
 
@@ -85,35 +80,20 @@ function LeaveDialog(props: { readonly onClose: () => void; readonly onLeft: (op
 export function LeavingView(props: { readonly onBack: () => void }) {
   const { value } = useQuery('affairs.listLeavings', {}, ['affairs', 'till', 'tasks', 'receipts']);
   const acts = useSession().operator.roles.some((role) => role !== 'auditor');
-  const [asking, setAsking] = useState(false);
-  const sheet = usePrintSheet();
-  const last = value?.left[0];
+  const sheetOf = (operatorId: string) => ({ sheet: 'leaving', operatorId }) as const;
+  const [last] = value?.left ?? [];
   return (
-    <Screen
-      step={value ? 'leaving' : 'asking'}
+    <SignedAffair
+      name="leaving"
       title={text.title}
-      more={sheet.said ?? text.more}
-      actions={
-        <>
-          <ActionButton keyName="Escape" onPress={props.onBack}>
-            {affairsText.back}
-          </ActionButton>
-          <ActionButton
-            keyName="F9"
-            icon="printer"
-            blocked={last ? undefined : ''}
-            onPress={() => sheet.print({ sheet: 'leaving', operatorId: last?.operatorId ?? '' })}
-          >
-            {affairsText.print}
-          </ActionButton>
-          <span className="grow" />
-          {acts ? (
-            <ActionButton keyName="Enter" tone="primary" icon="people" start onPress={() => setAsking(true)}>
-              {text.begin}
-            </ActionButton>
-          ) : undefined}
-        </>
-      }
+      more={text.more}
+      begin={text.begin}
+      acts={acts}
+      last={last && sheetOf(last.operatorId)}
+      onBack={props.onBack}
+      dialog={(onClose, onDone) => (
+        <LeaveDialog onClose={onClose} onLeft={(operatorId) => onDone(sheetOf(operatorId))} />
+      )}
     >
       {value ? (
         <div className="affairs-columns">
@@ -130,19 +110,7 @@ export function LeavingView(props: { readonly onBack: () => void }) {
             ))}
           </section>
         </div>
-      ) : (
-        <Waiting what={todayText.title} />
-      )}
-      {asking ? (
-        <LeaveDialog
-          onClose={() => setAsking(false)}
-          onLeft={(operatorId) => {
-            setAsking(false);
-            void sheet.print({ sheet: 'leaving', operatorId });
-          }}
-        />
       ) : undefined}
-      {sheet.error ? <ErrorDialog error={sheet.error} onClose={() => sheet.setError(undefined)} /> : undefined}
-    </Screen>
+    </SignedAffair>
   );
 }

@@ -1,48 +1,18 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { affairsText, transferText as text } from '../../../src-main/contract/text/screens/affairs.ts';
 import { parseLooseDate } from '../../../src-main/contract/values/businessDate.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
 import { useQuery } from '../../client/useQuery.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
-import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
-import { Screen } from '../../ui/Screen.tsx';
-import { FieldFrame, TextField } from '../../ui/TextField.tsx';
-import { Waiting } from '../../ui/Waiting.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useSession, useStation } from '../stationState.ts';
 import { SignedDialog } from '../till/SignedDialog.tsx';
-import { usePrintSheet } from './usePrintSheet.ts';
+import { SignedAffair } from './SignedAffair.tsx';
 
 type Transfers = Answer<'affairs.listTransfers'>;
 type Direction = Transfers['transfers'][number]['direction'];
-
-function Choice<V extends string>(props: {
-  readonly label: string;
-  readonly value: V;
-  readonly among: readonly (readonly [value: V, word: string])[];
-  readonly start?: boolean;
-  readonly onValue: (value: V) => void;
-}) {
-  const id = useId();
-  return (
-    <FieldFrame id={id} label={props.label}>
-      <select
-        id={id}
-        className="input"
-        value={props.value}
-        {...(props.start ? { 'data-start': '' } : {})}
-        onChange={(event) => props.onValue(event.target.value as V)}
-      >
-        {props.among.map(([value, word]) => (
-          <option key={value} value={value}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </FieldFrame>
-  );
-}
 
 const directions = [
   ['out', text.out],
@@ -84,14 +54,14 @@ function TransferDialog(props: {
     >
       <p className="small">{text.more}</p>
       <div className="two-fields">
-        <Choice
+        <SelectField
           label={text.village}
           value={villageCode}
           among={props.villages.map(({ code, name }) => [code, `${name} ${code}`] as const)}
           start
           onValue={setVillageCode}
         />
-        <Choice label={text.direction} value={direction} among={directions} onValue={setDirection} />
+        <SelectField label={text.direction} value={direction} among={directions} onValue={setDirection} />
       </div>
       <div className="two-fields">
         <TextField label={text.other} value={otherStation} onValue={setOther} maxLength={60} />
@@ -105,35 +75,24 @@ function TransferDialog(props: {
 export function TransferView(props: { readonly onBack: () => void }) {
   const { value } = useQuery('affairs.listTransfers', {}, ['affairs', 'station']);
   const head = useSession().operator.roles.includes('head');
-  const [asking, setAsking] = useState(false);
-  const sheet = usePrintSheet();
+  const sheetOf = (transferId: string) => ({ sheet: 'transfer', transferId }) as const;
   const [last] = value?.transfers ?? [];
   return (
-    <Screen
-      step={value ? 'transfer' : 'asking'}
+    <SignedAffair
+      name="transfer"
       title={text.title}
-      more={sheet.said ?? text.more}
-      actions={
-        <>
-          <ActionButton keyName="Escape" {...(head ? {} : { start: true })} onPress={props.onBack}>
-            {affairsText.back}
-          </ActionButton>
-          <ActionButton
-            keyName="F9"
-            icon="printer"
-            blocked={last ? undefined : ''}
-            onPress={() => sheet.print({ sheet: 'transfer', transferId: last?.transferId ?? '' })}
-          >
-            {affairsText.print}
-          </ActionButton>
-          <span className="grow" />
-          {head ? (
-            <ActionButton keyName="Enter" tone="primary" start onPress={() => setAsking(true)}>
-              {text.begin}
-            </ActionButton>
-          ) : undefined}
-        </>
-      }
+      more={text.more}
+      begin={text.begin}
+      acts={head}
+      last={last && sheetOf(last.transferId)}
+      onBack={props.onBack}
+      dialog={(onClose, onDone) => (
+        <TransferDialog
+          villages={value?.villages ?? []}
+          onClose={onClose}
+          onDone={(transferId) => onDone(sheetOf(transferId))}
+        />
+      )}
     >
       {value ? (
         <section className="card affairs-scroll">
@@ -149,20 +108,7 @@ export function TransferView(props: { readonly onBack: () => void }) {
             </p>
           ))}
         </section>
-      ) : (
-        <Waiting />
-      )}
-      {asking && value ? (
-        <TransferDialog
-          villages={value.villages}
-          onClose={() => setAsking(false)}
-          onDone={(transferId) => {
-            setAsking(false);
-            void sheet.print({ sheet: 'transfer', transferId });
-          }}
-        />
       ) : undefined}
-      {sheet.error ? <ErrorDialog error={sheet.error} onClose={() => sheet.setError(undefined)} /> : undefined}
-    </Screen>
+    </SignedAffair>
   );
 }

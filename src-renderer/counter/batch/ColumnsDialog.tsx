@@ -3,7 +3,7 @@ import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { FieldFrame } from '../../ui/TextField.tsx';
+import { SelectField, type SelectOption } from '../../ui/SelectField.tsx';
 
 type Source = NonNullable<Answer<'batch.getBatch'>['source']>;
 type Field = keyof typeof text.columnFields;
@@ -39,7 +39,8 @@ export function ColumnsDialog(props: {
     const known = Object.entries(source.columns).filter((entry): entry is [Field, number] => entry[1] !== undefined);
     return Object.fromEntries(known);
   });
-  const names = namesOf(source);
+  const names = namesOf(source).map((name, column): SelectOption<string> => [String(column), name]);
+  const among: readonly SelectOption<string>[] = [['', text.columnNone], ...names];
   const choose = (field: Field, value: string) => {
     const { [field]: _before, ...rest } = columns;
     setColumns(value === '' ? (rest as typeof columns) : { ...columns, [field]: Number(value) });
@@ -63,23 +64,14 @@ export function ColumnsDialog(props: {
     >
       <div className="batch-columns">
         {fields.map((field, index) => (
-          <FieldFrame key={field} id={`column-${field}`} label={text.columnFields[field]}>
-            <select
-              id={`column-${field}`}
-              className="input"
-              value={columns[field] ?? ''}
-              {...(index === 0 ? { 'data-start': '' } : {})}
-              onChange={(event) => choose(field, event.target.value)}
-            >
-              <option value="">{text.columnNone}</option>
-              {names.map((name, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
-                <option key={column} value={column}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </FieldFrame>
+          <SelectField
+            key={field}
+            label={text.columnFields[field]}
+            among={among}
+            value={String(columns[field] ?? '')}
+            start={index === 0}
+            onValue={(value) => choose(field, value)}
+          />
         ))}
       </div>
     </FormDialog>

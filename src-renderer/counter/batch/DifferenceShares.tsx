@@ -1,8 +1,8 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { batchText as text } from '../../../src-main/contract/text/screens/batch.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { MoneyField } from '../../ui/MoneyField.tsx';
-import { FieldFrame } from '../../ui/TextField.tsx';
+import { type SelectOption, SelectField } from '../../ui/SelectField.tsx';
 import type { BatchLine } from './LineList.tsx';
 import { restOf, type Share, type Shares } from './shares.ts';
 
@@ -16,21 +16,11 @@ function Whose(props: {
   readonly value: string;
   readonly onValue: (lineId: string) => void;
 }) {
-  const id = useId();
-  return (
-    <FieldFrame id={id} label={props.label}>
-      <select id={id} className="input" value={props.value} onChange={(event) => props.onValue(event.target.value)}>
-        <option value="">{text.differenceAll}</option>
-        {props.lines
-          .filter((line) => line.status === 'ready' && line.kind === 'self')
-          .map((line) => (
-            <option key={line.lineId} value={line.lineId}>
-              {text.differenceLine(line.name, line.row)}
-            </option>
-          ))}
-      </select>
-    </FieldFrame>
-  );
+  const lines = props.lines
+    .filter((line) => line.status === 'ready' && line.kind === 'self')
+    .map((line): SelectOption<string> => [line.lineId, text.differenceLine(line.name, line.row)]);
+  const { label, onValue, value } = props;
+  return <SelectField label={label} among={[['', text.differenceAll], ...lines]} value={value} onValue={onValue} />;
 }
 
 function SharePart(props: {

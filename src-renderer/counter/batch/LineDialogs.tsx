@@ -7,33 +7,15 @@ import { newId } from '../../client/newId.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { FieldFrame, TextField } from '../../ui/TextField.tsx';
+import { optionsOf, SelectField } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import type { BatchLine } from './LineList.tsx';
 
-const kinds = ['self', 'government', 'aid'] as const;
+const kinds = optionsOf(text.kinds);
 
 type Texts = Pick<BatchLine, 'name' | 'idNumber' | 'kind' | 'amount' | 'tier'> & { readonly paper: string };
 
 const empty: Texts = { name: '', idNumber: '', kind: 'self', amount: '', tier: '', paper: '' };
-
-function KindChoice(props: { readonly value: Texts['kind']; readonly onValue: (kind: Texts['kind']) => void }) {
-  return (
-    <FieldFrame id="batch-kind" label={text.heads.kind}>
-      <select
-        id="batch-kind"
-        className="input"
-        value={props.value}
-        onChange={(event) => props.onValue(kinds.find((kind) => kind === event.target.value) ?? 'self')}
-      >
-        {kinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {text.kinds[kind]}
-          </option>
-        ))}
-      </select>
-    </FieldFrame>
-  );
-}
 
 type LineDraft = ReturnType<typeof useLine>;
 
@@ -98,7 +80,7 @@ function LineFields({ draft }: { readonly draft: LineDraft }) {
         <FigureField draft={draft} field="tier" label={text.tier} />
       </div>
       <div className="two-fields">
-        <KindChoice value={texts.kind} onValue={(kind) => put({ kind })} />
+        <SelectField label={text.heads.kind} among={kinds} value={texts.kind} onValue={(kind) => put({ kind })} />
         <TextField
           label={text.paper}
           value={texts.paper}

@@ -6,6 +6,7 @@ import { newId } from '../../client/newId.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { optionsOf, SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SignedDialog } from '../till/SignedDialog.tsx';
 import { type PaperQuestion, setFlow } from './flow.ts';
@@ -41,18 +42,7 @@ function SkipDialog(props: { readonly paper: PaperQuestion; readonly found: stri
     >
       <p>{text.skipMore(paper.receiptNumber, found)}</p>
       <div className="two">
-        <label className="field">
-          {text.fate}
-          <select
-            className="input"
-            value={fate}
-            data-start=""
-            onChange={(event) => setFate(event.target.value as Fate)}
-          >
-            <option value="spoiled">{text.fates.spoiled}</option>
-            <option value="lost">{text.fates.lost}</option>
-          </select>
-        </label>
+        <SelectField label={text.fate} among={optionsOf(text.fates)} value={fate} start onValue={setFate} />
         <TextField label={text.text} note={text.textNote} value={said} onValue={setSaid} maxLength={200} />
       </div>
     </SignedDialog>

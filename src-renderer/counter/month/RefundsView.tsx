@@ -11,11 +11,11 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { optionsOf, SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useSession } from '../stationState.ts';
 import { SignedDialog } from '../till/SignedDialog.tsx';
-import { PickOne } from './PickOne.tsx';
 
 type Found = Answer<'month.findReceipt'>;
 type Reason = keyof typeof text.reasons;
@@ -81,7 +81,7 @@ function AskDialog(props: { readonly onClose: () => void }) {
         </p>
       ) : undefined}
       {error ? <ErrorLines error={error} /> : undefined}
-      <PickOne label={text.reason} words={text.reasons} value={reason} onValue={setReason} />
+      <SelectField label={text.reason} among={optionsOf(text.reasons)} value={reason} onValue={setReason} />
       <TextField label={text.reasonText} value={reasonText} onValue={setReasonText} maxLength={100} />
     </SignedDialog>
   );

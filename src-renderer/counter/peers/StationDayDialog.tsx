@@ -9,6 +9,7 @@ import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useStation } from '../stationState.ts';
 import { StationMonth } from './StationMonth.tsx';
+import { WindowTable } from './WindowTable.tsx';
 
 type StationDay = Answer<'peers.getStationDay'>;
 type Window = StationDay['windows'][number];
@@ -61,34 +62,19 @@ function DayTable(props: { readonly businessDate: string }) {
   if (!value) return <Waiting />;
   return (
     <>
-      <div className="station-day-scroll">
-        <table className="rows station-day">
-          <thead>
-            <tr>
-              <th>{text.window}</th>
-              {names.map((name) => (
-                <th key={name} className="right">
-                  {text.columns[name]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {value.windows.map((window) => (
-              <WindowLine key={window.terminal} window={window} today={businessDate} />
-            ))}
-            <tr>
-              <th scope="row">
-                {text.total} <span className="small">{text.count(value.total.count)}</span>
-              </th>
-              <td className="right figures">
-                <b>{text.fen(value.total.sumFen)}</b>
-              </td>
-              <td colSpan={names.length - 1} />
-            </tr>
-          </tbody>
-        </table>
-      </div>
+      <WindowTable
+        heads={names.map((name) => text.columns[name])}
+        rows={value.windows.map((window) => <WindowLine key={window.terminal} window={window} today={businessDate} />)}
+        totalMore={text.count(value.total.count)}
+        total={
+          <>
+            <td className="right figures">
+              <b>{text.fen(value.total.sumFen)}</b>
+            </td>
+            <td colSpan={names.length - 1} />
+          </>
+        }
+      />
       <p className={value.whole ? 'ok' : 'warn'}>{value.whole ? text.whole : text.notWhole}</p>
       <p className="small">{text.daySeal}</p>
     </>

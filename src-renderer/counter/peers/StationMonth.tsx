@@ -4,6 +4,7 @@ import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { WindowTable } from './WindowTable.tsx';
 
 type Window = Answer<'peers.getStationMonth'>['windows'][number];
 
@@ -36,41 +37,23 @@ export function StationMonth(props: { readonly month: string; readonly today: st
   const whole = value.windows.every((window) => window.current);
   return (
     <>
-      <div className="station-day-scroll">
-        <table className="rows station-day">
-          <thead>
-            <tr>
-              <th>{text.window}</th>
-              {names.map((name) => (
-                <th key={name} className="right">
-                  {text.monthColumns[name]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {value.windows.map((window) => (
-              <tr key={window.terminal}>
-                <th scope="row">
-                  <b>{window.windowName}</b>{' '}
-                  <small className={window.current ? 'small' : 'warn'}>
-                    {window.own ? text.own : window.asOf ? text.behind(shortTime(window.asOf, today)) : ''}
-                  </small>
-                </th>
-                {names.map((name) => (
-                  <SumCell key={name} sum={window[name]} />
-                ))}
-              </tr>
+      <WindowTable
+        heads={names.map((name) => text.monthColumns[name])}
+        rows={value.windows.map((window) => (
+          <tr key={window.terminal}>
+            <th scope="row">
+              <b>{window.windowName}</b>{' '}
+              <small className={window.current ? 'small' : 'warn'}>
+                {window.own ? text.own : window.asOf ? text.behind(shortTime(window.asOf, today)) : ''}
+              </small>
+            </th>
+            {names.map((name) => (
+              <SumCell key={name} sum={window[name]} />
             ))}
-            <tr>
-              <th scope="row">{text.total}</th>
-              {names.map((name) => (
-                <SumCell key={name} sum={sumOf(value.windows, name)} />
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        ))}
+        total={names.map((name) => <SumCell key={name} sum={sumOf(value.windows, name)} />)}
+      />
       <p className={whole ? 'ok' : 'warn'}>{whole ? text.monthWhole : text.monthNotWhole}</p>
     </>
   );

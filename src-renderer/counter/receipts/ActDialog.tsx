@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { stockDialogText as text, stockText } from '../../../src-main/contract/text/screens/stock.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
-import { FieldFrame, TextField } from '../../ui/TextField.tsx';
+import { type SelectOption, SelectField } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import type { ApprovalDraft } from '../session/Approval.tsx';
 import { SignedDialog } from '../till/SignedDialog.tsx';
 
@@ -30,35 +31,20 @@ function Field(props: {
   readonly onValue: (value: string) => void;
 }) {
   const { field, onValue, start, value } = props;
-  const id = useId();
-  if (!field.choices)
-    return (
-      <TextField
-        label={field.label}
-        value={value}
-        onValue={onValue}
-        start={start}
-        fold={field.fold ?? false}
-        note={field.note}
-        maxLength={field.maxLength ?? 60}
-      />
-    );
+  if (field.choices) {
+    const among = field.choices.map(({ code, name }): SelectOption<string> => [code, name]);
+    return <SelectField label={field.label} among={among} value={value} start={start} onValue={onValue} />;
+  }
   return (
-    <FieldFrame id={id} label={field.label}>
-      <select
-        id={id}
-        className="input"
-        value={value}
-        onChange={(event) => onValue(event.target.value)}
-        {...(start ? { 'data-start': '' } : {})}
-      >
-        {field.choices.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </FieldFrame>
+    <TextField
+      label={field.label}
+      value={value}
+      onValue={onValue}
+      start={start}
+      fold={field.fold ?? false}
+      note={field.note}
+      maxLength={field.maxLength ?? 60}
+    />
   );
 }
 

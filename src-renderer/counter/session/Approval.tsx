@@ -1,8 +1,7 @@
-import { useId } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
 import { useQuery } from '../../client/useQuery.ts';
-import { FieldFrame } from '../../ui/TextField.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
 import { useSession } from '../stationState.ts';
 import { PinBoxes, pinLength } from './PinBoxes.tsx';
 
@@ -29,26 +28,20 @@ export function ApproverChoice(props: {
   /** The cursor waits in the PIN. */
   readonly start?: boolean;
 }) {
-  const id = useId();
   const sorted = props.among.toSorted((a, b) => Number(b.roles.includes('head')) - Number(a.roles.includes('head')));
   const known = sorted.some((operator) => operator.operatorId === props.value.operatorId);
   const chosenId = known ? props.value.operatorId : (sorted[0]?.operatorId ?? '');
   return (
     <>
-      <FieldFrame id={id} label={props.who}>
-        <select
-          id={id}
-          className="input"
-          value={chosenId}
-          onChange={(event) => props.onValue({ operatorId: event.target.value, pin: '' })}
-        >
-          {sorted.map((operator) => (
-            <option key={operator.operatorId} value={operator.operatorId}>
-              {operator.name} {operator.roles.map((role) => sessionText.role[role]).join(' · ')}
-            </option>
-          ))}
-        </select>
-      </FieldFrame>
+      <SelectField
+        label={props.who}
+        among={sorted.map(({ name, operatorId, roles }) => [
+          operatorId,
+          `${name} ${roles.map((role) => sessionText.role[role]).join(' · ')}`,
+        ])}
+        value={chosenId}
+        onValue={(operatorId) => props.onValue({ operatorId, pin: '' })}
+      />
       <PinBoxes
         label={props.pinLabel}
         start={props.start ?? false}

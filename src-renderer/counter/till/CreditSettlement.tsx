@@ -5,9 +5,9 @@ import { sumFen } from '../../../src-main/contract/values/fen.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { type SelectOption, SelectField } from '../../ui/SelectField.tsx';
 import { grossOf, isOwed, type Settlement } from '../charges/SettlementLine.tsx';
 import { useSession } from '../stationState.ts';
-import { PickOne } from '../month/PickOne.tsx';
 import { ArrivedFields, useArrived } from './ArrivedFields.tsx';
 import { SignedDialog } from './SignedDialog.tsx';
 
@@ -22,10 +22,12 @@ function CreditSettlementDialog(props: {
   const [settlementId, setSettlementId] = useState(owed.at(-1)?.settlementId ?? '');
   const keyed = useArrived();
   const { arrived } = keyed;
-  const batches = owed.map((one) => [
-    one.settlementId,
-    text.batchOf(formatShortDate(one.at.slice(0, 10)), one.count, grossOf(one)),
-  ]);
+  const batches = owed.map(
+    (one): SelectOption<string> => [
+      one.settlementId,
+      text.batchOf(formatShortDate(one.at.slice(0, 10)), one.count, grossOf(one)),
+    ],
+  );
   return (
     <SignedDialog
       title={text.creditBatch}
@@ -45,7 +47,7 @@ function CreditSettlementDialog(props: {
       }}
     >
       <p className="small">{text.creditBatchMore}</p>
-      <PickOne label={text.batch} words={Object.fromEntries(batches)} value={settlementId} onValue={setSettlementId} />
+      <SelectField label={text.batch} among={batches} value={settlementId} onValue={setSettlementId} />
       <ArrivedFields of={keyed} start />
     </SignedDialog>
   );

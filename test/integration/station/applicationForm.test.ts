@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCrypto } from '../../../src-main/adapters/crypto/index.ts';
-import { compareProjections } from '../../../src-main/adapters/sqlite/rebuild.ts';
-import { applyEntry } from '../../../src-main/core/projections/index.ts';
 import type { DeviceReport } from '../../../src-main/core/ports/devices.ts';
 import { scenarioCards } from '../../../src-main/training/people/index.ts';
+import { compareBooks } from '../../fixtures/compareBooks.ts';
 import { type Clerk, headApproves, openCounter } from '../../fixtures/counterWork.ts';
 import { prints } from '../../fixtures/scriptedDevices.ts';
 
@@ -137,8 +135,7 @@ describe('the registration form on paper', () => {
     const enrolmentId = await keyed();
     await print(enrolmentId);
     await print(enrolmentId);
-    const connection = station.connection();
-    expect(compareProjections({ connection, crypto: createCrypto(), apply: applyEntry }).differing).toEqual([]);
+    expect(compareBooks(station)).toEqual([]);
     expect(station.rooms().environment.projections.enrolments.find(enrolmentId)?.formCopies).toBe(2);
     expect(await print(enrolmentId)).toEqual({ state: 'printed', copy: 2 });
   });
