@@ -106,7 +106,8 @@ function someSheets({ model, world }: Desk): { readonly from: string; readonly t
   const { dice } = world;
   const [book] = model.stock.heldBy(`clerk:${world.operator}`);
   const blank = book ? model.stock.blanks(book) : [];
-  const from = dice.chance(0.1) ? [...model.stock.fates.keys()].at(-1) : dice.pick(blank.slice(0, 4));
+  const spent = dice.chance(0.1) || blank.length === 0;
+  const from = spent ? [...model.stock.fates.keys()].at(-1) : dice.pick(blank.slice(0, 4));
   if (from === undefined) return undefined;
   const at = blank.indexOf(from);
   return { from, to: dice.chance(0.3) ? (blank[at + 1] ?? from) : from };
