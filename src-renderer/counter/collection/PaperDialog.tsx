@@ -7,8 +7,8 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorDialog, ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { type PaperQuestion, setFlow } from './flow.ts';
-import { printReceipt, resolvePaper } from './printing.ts';
+import { type PaperQuestion, putPaperOff } from './flow.ts';
+import { printAndGoOn, resolvePaper } from './printing.ts';
 import { SheetDialog } from './SheetDialog.tsx';
 
 function Ask(props: { readonly paper: PaperQuestion }) {
@@ -40,7 +40,7 @@ function Ask(props: { readonly paper: PaperQuestion }) {
         {error ? <ErrorLines error={error} /> : undefined}
       </div>
       <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={() => setFlow({ paper: undefined })}>
+        <ActionButton keyName="Escape" onPress={putPaperOff}>
           {text.cancel}
         </ActionButton>
       </div>
@@ -60,16 +60,12 @@ export function PaperDialog(props: { readonly paper: PaperQuestion }) {
     return <SheetDialog paper={paper} error={paper.error} />;
   const sameSheet = paper.error.code === 'CONNECTION_LOST' || paper.error.code === 'DEVICE_BUSY';
   const again = () =>
-    printReceipt(
+    printAndGoOn(
       client,
       { ...paper, selfFen: paper.amountFen, tender: 'cash' },
       sameSheet ? { printId: paper.printId } : {},
     );
   return (
-    <ErrorDialog
-      error={paper.error}
-      onClose={() => setFlow({ paper: undefined })}
-      mend={{ word: collectionText.printAgain, run: again }}
-    />
+    <ErrorDialog error={paper.error} onClose={putPaperOff} mend={{ word: collectionText.printAgain, run: again }} />
   );
 }

@@ -9,8 +9,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { optionsOf, SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SignedDialog } from '../till/SignedDialog.tsx';
-import { type PaperQuestion, setFlow } from './flow.ts';
-import { printReceipt, skipToSheet } from './printing.ts';
+import { type PaperQuestion, putPaperOff } from './flow.ts';
+import { printAndGoOn, skipToSheet } from './printing.ts';
 
 type Fate = 'spoiled' | 'lost';
 
@@ -65,7 +65,7 @@ export function SheetDialog(props: { readonly paper: PaperQuestion; readonly err
   const [skipping, setSkipping] = useState(false);
   const found = foundOf(error);
   const print = () =>
-    printReceipt(
+    printAndGoOn(
       client,
       { ...paper, selfFen: paper.amountFen, tender: 'cash' },
       {
@@ -86,7 +86,7 @@ export function SheetDialog(props: { readonly paper: PaperQuestion; readonly err
         <TextField label={text.found} value={typed} onValue={setTyped} fold start maxLength={20} />
       </div>
       <div className="dialog-actions">
-        <ActionButton keyName="Escape" onPress={() => setFlow({ paper: undefined })}>
+        <ActionButton keyName="Escape" onPress={putPaperOff}>
           {text.later}
         </ActionButton>
         <ActionButton

@@ -69,6 +69,8 @@ export type Flow = {
   /** What was refused because the screen is locked; goes on when the same operator opens it. */
   readonly underLock: (() => Promise<void>) | undefined;
   readonly paper: PaperQuestion | undefined;
+  /** Contributions of a household whose sheets follow the one that is asked about. */
+  readonly paperRow: readonly string[];
   /** Counts persons opened: answers about an earlier person are dropped. */
   readonly turn: number;
   readonly keys: number;
@@ -91,7 +93,7 @@ const fresh = {
 } as const satisfies Partial<Flow>;
 
 /** The flow's store. */
-export const useFlow = create<Flow>(() => ({ ...fresh, paper: undefined, turn: 0, session: '' }));
+export const useFlow = create<Flow>(() => ({ ...fresh, paper: undefined, paperRow: [], turn: 0, session: '' }));
 
 /** Reads the store outside React. */
 export const flow = useFlow.getState;
@@ -126,7 +128,12 @@ export function startTurn(step: Step = { name: 'empty' }): number {
 export function startSession(signedInAt: string): void {
   if (flow().session === signedInAt) return;
   startTurn();
-  useFlow.setState({ session: signedInAt, paper: undefined });
+  useFlow.setState({ session: signedInAt, paper: undefined, paperRow: [] });
+}
+
+/** The clerk looks after the paper later; what would have followed waits as well. */
+export function putPaperOff(): void {
+  setFlow({ paper: undefined, paperRow: [] });
 }
 
 /** Whether a new card may replace what is on screen without losing anything. */

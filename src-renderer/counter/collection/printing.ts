@@ -56,7 +56,13 @@ export async function printReceipt(client: Client, contribution: Printed, on: On
   if (paper || flow().paper?.contributionId === contribution.contributionId) setFlow({ paper });
 }
 
-/** The clerk looked: came out well, white, or spoiled. White and spoiled sheets are printed again at once. */
+/** Prints one sheet that was asked about and, when nothing of it is open any more, those that wait behind it. */
+export async function printAndGoOn(client: Client, contribution: Printed, on: OnPaper = {}): Promise<void> {
+  await printReceipt(client, contribution, on);
+  await goOnPrinting(client);
+}
+
+/** The clerk looked: came out well, white, or spoiled. White and spoiled sheets are printed again at once, then those behind. */
 export async function resolvePaper(
   client: Client,
   paper: PaperQuestion,
@@ -69,6 +75,7 @@ export async function resolvePaper(
     const again = { ...paper, receiptNumber: outcome.value.receiptNumber, selfFen: paper.amountFen, tender: 'cash' };
     await printReceipt(client, again as Printed);
   }
+  await goOnPrinting(client);
   return undefined;
 }
 
@@ -82,20 +89,28 @@ export async function skipToSheet(
   if (!answer.ok) return answer.error;
   const { receiptNumber } = answer.value;
   const printed = { ...paper, receiptNumber, selfFen: paper.amountFen, tender: 'cash' } as const;
-  await printReceipt(client, printed, { sheet: receiptNumber });
+  await printAndGoOn(client, printed, { sheet: receiptNumber });
   return undefined;
 }
 
+/** Prints what waits behind, sheet by sheet, until one of them needs somebody; his answer goes on from there. */
+async function goOnPrinting(client: Client): Promise<void> {
+  while (flow().paper === undefined) {
+    const [next, ...rest] = flow().paperRow;
+    if (next === undefined) return;
+    // Taken out of the row before anything is asked: two answers at once never print one receipt twice.
+    setFlow({ paperRow: rest });
+    const now = await client.call('collection.getContribution', { contributionId: next });
+    if (now.ok && (now.value.print === 'not-started' || now.value.print === 'not-printed'))
+      await printReceipt(client, now.value);
+  }
+}
+
 /**
- * Prints the sheets of a household one after the other; those already on paper are passed over, and the first that needs
- * somebody stops the row.
+ * Prints the sheets of a household one after the other as one flow: those already on paper are passed over; one that needs somebody
+ * (a numbered sheet to be read before and looked at after, a printer to be mended) asks, and the next follows its answer by itself.
  */
 export async function printAll(client: Client, contributions: readonly Contribution[]): Promise<void> {
-  for (const { contributionId } of contributions) {
-    const now = await client.call('collection.getContribution', { contributionId });
-    if (now.ok && (now.value.print === 'not-started' || now.value.print === 'not-printed')) {
-      await printReceipt(client, now.value);
-      if (flow().paper) return;
-    }
-  }
+  setFlow({ paperRow: contributions.map(({ contributionId }) => contributionId) });
+  await goOnPrinting(client);
 }
