@@ -73,6 +73,7 @@ export class KioskDesk implements PaymentDesk {
   /** Called twice a second: ends what is over, says what changed, closes the till after service. */
   tick(): void {
     if (!this.isKiosk()) return;
+    if (this.environment.phase() === 'ready') this.service.heed();
     if (isAtTerminal(this.environment)) this.visits.hold();
     this.visits.expire();
     if (this.service.now().state === 'closed' && !isCharging(this.environment)) this.visits.end('closed');

@@ -16,7 +16,14 @@ export type SetService = 'open' | 'cleaning' | 'out-of-service';
 export const cleaningMs = 120_000;
 
 const settingKey = 'kiosk.service';
-type Kept = { readonly service: SetService; readonly at: string };
+type Kept = {
+  readonly service: SetService | 'remote';
+  readonly at: string;
+  /** The newest order of a counter that was heeded by then. */
+  readonly orderId?: string;
+  /** Who gave it, for the screen. */
+  readonly by?: string;
+};
 
 const ofPhase: Readonly<Record<Exclude<Phase, 'ready'>, Reason>> = {
   starting: 'starting',
@@ -54,13 +61,36 @@ export class ServiceDesk {
 
   /** Staff set it; a note says who, a setting keeps it over a restart. */
   set(service: SetService, operatorId: string): void {
-    const { clock, journal, settings } = this.#environment;
+    const { journal } = this.#environment;
     journal.commit({ operator: operatorId }, (append) =>
       append({ id: freshId(this.#environment), kind: 'kiosk.serviceSet', body: { service } }),
     );
-    this.#kept = { service, at: toInstant(clock.wallMs()) };
-    settings.set(settingKey, JSON.stringify(this.#kept));
+    const order = this.order();
+    this.#keep({ service, at: this.#now(), ...(order === undefined ? {} : { orderId: order.orderId }) });
+  }
+
+  /** Obeys an order of a counter that was not heeded yet. Whatever came last counts: clocks of two PCs are never compared. */
+  heed(): void {
+    const order = this.order();
+    if (!order || order.orderId === this.#kept?.orderId) return;
+    const by = windowOf(this.#environment.policy(), order.terminal);
+    const service = order.service === 'closed' ? 'remote' : 'open';
+    this.#keep({ service, at: this.#now(), orderId: order.orderId, by });
+  }
+
+  /** The newest order that was obeyed. */
+  heeded(): string | undefined {
+    return this.#kept?.orderId;
+  }
+
+  #keep(kept: Kept): void {
+    this.#kept = kept;
+    this.#environment.settings.set(settingKey, JSON.stringify(kept));
     this.#environment.changed('kiosk');
+  }
+
+  #now(): string {
+    return toInstant(this.#environment.clock.wallMs());
   }
 
   now(): Service {
@@ -78,18 +108,13 @@ export class ServiceDesk {
     return this.#environment.peers.mirror.findKioskOrder(this.#environment.identity.terminal);
   }
 
-  /** The newest word counts, whoever said it: a counter, or staff at the kiosk. */
+  /** What a counter or staff at the kiosk said last. */
   #bySomebody(): Service | undefined {
-    const { clock, policy } = this.#environment;
-    const order = this.order();
     const kept = this.#kept;
-    if (order && (!kept || order.at > kept.at)) {
-      if (order.service === 'open') return undefined;
-      return closedFor('remote', { since: order.at, by: windowOf(policy(), order.terminal) });
-    }
     if (!kept || kept.service === 'open') return undefined;
+    if (kept.service === 'remote') return closedFor('remote', { since: kept.at, by: kept.by ?? '' });
     if (kept.service === 'out-of-service') return closedFor('staff', { since: kept.at });
-    const ageMs = clock.wallMs() - Date.parse(kept.at);
+    const ageMs = this.#environment.clock.wallMs() - Date.parse(kept.at);
     return ageMs >= 0 && ageMs < cleaningMs ? closedFor('cleaning', { since: kept.at }) : undefined;
   }
 

@@ -36,14 +36,14 @@ export class Standing {
 
   #now(): Stated {
     const { reason, state } = this.#service.now();
-    const order = this.#service.order();
+    const orderId = this.#service.heeded();
     return {
       service: state,
       ...(reason === undefined ? {} : { reason }),
       paper: paperNow(this.#environment),
       reader: readerNow(this.#environment),
       openCharges: this.#environment.projections.charges.listOpen().length,
-      ...(order === undefined ? {} : { orderId: order.orderId }),
+      ...(orderId === undefined ? {} : { orderId }),
     };
   }
 }

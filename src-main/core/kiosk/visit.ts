@@ -70,7 +70,6 @@ export class Visits {
       ...{ cardLies: true, viewed: false, rated: false },
       untilMs: clock.monotonicMs() + visitMs,
     };
-    this.#ended = undefined;
     return this.#visit;
   }
 

@@ -16,7 +16,7 @@ function kioskOf(environment: Environment, terminal: string): Pick<Pc, 'kiosk'> 
   if (!said) return {};
   const { at, openCharges, orderId, paper, reader, reason, service } = said;
   const order = newestOrder(environment, terminal);
-  const asked = order !== undefined && order.orderId !== orderId && order.at > at ? order.service : undefined;
+  const asked = order !== undefined && order.orderId !== orderId ? order.service : undefined;
   return {
     kiosk: {
       ...{ service, paper, reader, openCharges, at },

@@ -2,6 +2,7 @@ import { scryptSync } from 'node:crypto';
 import type { StoredPin } from '../../core/ports/crypto.ts';
 import type { BundleOperator, ReferenceBundle, SpecialGroupRule, BundleTerminal } from '../../core/policy/bundle.ts';
 import { operatorNumbers } from './identity.ts';
+import { practiceResidentTables } from './residentTables.ts';
 import { practiceCounty, practiceTiers, practiceAgents, practiceVillages } from './county.ts';
 
 /** The practice operators with their PINs: shown as a hint on the sign-in page of training mode, of use nowhere else. */
@@ -133,11 +134,11 @@ export function practiceBundle(issue: {
   readonly issuedAt: string;
   readonly terminals: readonly BundleTerminal[];
 }): ReferenceBundle {
-  const { countyCode, countyName, countyPhone, hours, stationCode, place } = practiceCounty;
+  const { countyCode, countyName, countyPhone, hours, stationCode, supervisionPhone, place } = practiceCounty;
   return {
     ...issue,
     store: 'training',
-    station: { code: stationCode, place, countyCode, countyName, countyPhone, hours },
+    station: { code: stationCode, place, countyCode, countyName, countyPhone, hours, supervisionPhone },
     titles: [
       { from: '2011-07-01', station: '劳动保障事务所', agent: '协办员' },
       { from: '2020-01-01', station: '社保服务站', agent: '代办员' },
@@ -154,6 +155,7 @@ export function practiceBundle(issue: {
     yearOpenings: [yearReady(2026), yearReady(2027)],
     villages: practiceVillages,
     agents: practiceAgents,
+    ...(issue.issuedAt === '' ? {} : practiceResidentTables(issue.issuedAt.slice(0, 10))),
     operators: practiceOperators(),
   };
 }

@@ -46,6 +46,7 @@ const labels: readonly (readonly [keyof typeof scenarioNumbers, string, string])
   ['rareName', '李䶮𠮷 · 生僻字', '姓名含扩展区汉字'],
   ['longName', '古丽巴哈尔罕 · 少数民族长姓名', '芯片姓名被截断'],
   ['lateStarter', '查补缴 · 有断缴年份', '可补缴'],
+  ['pensioner', '周领样 · 正在领养老金', '快到认证日期'],
 ];
 
 /** Somebody with a card who is not in the county's list; registering him is the exercise. */

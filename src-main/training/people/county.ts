@@ -8,6 +8,7 @@ export const practiceCounty = {
   countyCode: '610999',
   countyName: '练习县',
   countyPhone: '0915-0000000',
+  supervisionPhone: '0915-0000001',
   hours: '周一至周五 8:30—12:00，14:00—17:30',
   stationCode: '610999100',
   place: '柳林镇',

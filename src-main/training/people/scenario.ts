@@ -1,3 +1,4 @@
+import { addDays } from '../../contract/values/businessDate.ts';
 import type { HistoryYear, InsuredPerson } from '../../core/people/insuredPerson.ts';
 import { courseOf } from './biography.ts';
 import { practiceCounty, practiceTiersOn, practiceVillages } from './county.ts';
@@ -19,6 +20,7 @@ export const scenarioNumbers = {
   longName: fixedNumber('61099919850325917'),
   expiredCard: fixedNumber('61099919760909919'),
   lateStarter: fixedNumber('61099919870203921'),
+  pensioner: fixedNumber('61099919580214923'),
 } as const;
 
 const longMinorityName = '古丽巴哈尔罕·阿卜杜克热木江别克阿吉·买买提吐尔逊';
@@ -99,17 +101,49 @@ const stories: readonly Story[] = [
   },
   { number: scenarioNumbers.expiredCard, name: '曾过期', village: 8, pays: { from: 2012, rank: 0 } },
   { number: scenarioNumbers.lateStarter, name: '查补缴', village: 9, pays: { from: 2019, rank: 0 } },
+  {
+    number: scenarioNumbers.pensioner,
+    name: '周领样',
+    village: 10,
+    phone: '19900000010',
+    pays: { from: 2011, rank: 2 },
+  },
 ];
 
 function yearsOf(story: Story, thisYear: number): HistoryYear[] {
   const history: HistoryYear[] = [];
   const { pays } = story;
   if (pays === undefined) return history;
-  for (let year = pays.from; year < thisYear; year += 1) {
+  const yearOf60 = Number(story.number.slice(6, 10)) + 60;
+  for (let year = pays.from; year < Math.min(thisYear, yearOf60); year += 1) {
     const tier = practiceTiersOn(`${year}-12-31`)[pays.rank];
     if (tier !== undefined) history.push({ year, tierFen: tier.tierFen, source: pays.source ?? 'self' });
   }
   return history;
+}
+
+/** Somebody who draws: this year's months, a certification that is due soon, a case under way. */
+function drawing(asOfDate: string): Partial<InsuredPerson> {
+  const year = Number(asOfDate.slice(0, 4));
+  const month = Number(asOfDate.slice(5, 7));
+  const payments = Array.from({ length: month - 1 }, (_, index) => {
+    const name = `${year}-${String(index + 1).padStart(2, '0')}`;
+    return { month: name, amountFen: 20_150, state: 'paid', on: `${name}-15` } as const;
+  });
+  return {
+    status: 'receiving',
+    benefit: { monthlyFen: 20_150, basicFen: 16_800, accountFen: 3_350, since: '2018-03', payments },
+    certification: { dueOn: addDays(asOfDate, 38), lastOn: `${year - 1}-12-20` },
+    cases: [
+      {
+        caseId: `LX${year}0007`,
+        item: 'B26',
+        on: addDays(asOfDate, -6),
+        step: 'county-review',
+        dueOn: addDays(asOfDate, 8),
+      },
+    ],
+  };
 }
 
 /** What differs from the ordinary course, by number. */
@@ -123,6 +157,8 @@ function exceptions(number: string, asOfDate: string): Partial<InsuredPerson> {
     case scenarioNumbers.turned60:
       // Reached 60, benefit not applied for yet: the province still carries him as paying.
       return { status: 'paying' };
+    case scenarioNumbers.pensioner:
+      return drawing(asOfDate);
     default:
       return {};
   }

@@ -4,8 +4,10 @@ import type { ActAnswer, OutgoingAct } from '../../core/ports/province.ts';
 import { practiceCounty } from '../people/index.ts';
 import type { Register } from './register.ts';
 import { formatReceiptNumber, type NumberSpan, spansOverlap } from '../../contract/values/receiptNumber.ts';
+import { addDays } from '../../contract/values/businessDate.ts';
 import {
   bookBody,
+  certificationBody,
   contributionBody,
   type Objection,
   objectionToContribution,
@@ -94,7 +96,10 @@ export function post(desk: PostingDesk, act: OutgoingAct): Verdict {
     case 'stock.declared':
     case 'kit.made':
     case 'kit.formsClosed':
+    case 'complaint.made':
       return accepted;
+    case 'certification.made':
+      return postCertification(desk, act);
     case 'book.received':
       return postBook(desk, act);
     default:
@@ -149,6 +154,19 @@ function postContribution(desk: PostingDesk, act: OutgoingAct): Verdict {
   const objection = objectionToContribution(act, contribution, person);
   if (objection !== undefined) return refused(objection);
   desk.register.save(withYearPaid(person, act, contribution));
+  return accepted;
+}
+
+/** A certification moves the last day on by a year; of somebody who draws nothing there is nothing to certify. */
+function postCertification(desk: PostingDesk, act: OutgoingAct): Verdict {
+  const body = v.safeParse(certificationBody, act.body);
+  if (!body.success) return bodyInvalid;
+  const person = whom(desk, act.personKey?.startsWith('P:') ? act.personKey : body.output.personKey);
+  if ('outcome' in person) return person;
+  if (person.status !== 'receiving' && person.status !== 'receiving-paused')
+    return refused({ code: 'NOT_RECEIVING', field: 'aac008', reason: '该人员没有领取待遇，不用认证' });
+  const dueOn = addDays(act.businessDate, 365);
+  desk.register.save({ ...person, certification: { dueOn, lastOn: act.businessDate } });
   return accepted;
 }
 

@@ -29,6 +29,9 @@ export const reversalBody = v.object({
 });
 
 /** What the province needs of a book of receipts a station received. */
+/** A certification as far as the county looks at it. */
+export const certificationBody = v.object({ certificationId: v.string(), personKey: v.string(), method: v.string() });
+
 export const bookBody = v.pipe(
   v.object({
     prefix: v.string(),
