@@ -114,6 +114,7 @@ export default defineConfig({
         counter: resolve(pages, 'counter.html'),
         passphrase: resolve(pages, 'passphrase.html'),
         'second-screen': resolve(pages, 'second-screen.html'),
+        kiosk: resolve(pages, 'kiosk.html'),
       },
     },
   },

@@ -50,7 +50,7 @@ describe('a sentence of the kiosk', () => {
 
   it('is personal when it holds an amount of one person, not when the amount stands in a public table', () => {
     expect(isPersonal(sentence('account.balance', { amount: 1 }))).toBe(true);
-    expect(isPersonal(sentence('cell.yuan', { amount: 1 }))).toBe(false);
+    expect(isPersonal(sentence('cell.tier', { amount: 1 }))).toBe(false);
   });
 
   it.each(every)('$id is never without words', (said) => {

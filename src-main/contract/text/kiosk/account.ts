@@ -63,6 +63,7 @@ export const accountTemplates = {
   'payments.head': '每年交了多少，钱是谁出的',
   'payments.none': '还没有交过',
   'payments.year': '{year:year} 年',
+  'payments.no-amount': '没写多少',
   'payments.amount': '{amount:own}',
   'source.self': '自己交',
   'source.government': '政府代交',

@@ -1,4 +1,4 @@
-import { type MandarinWord, mandarinWords } from '../../values/mandarin.ts';
+import { type MandarinWord, mandarinWords, readDigits } from '../../values/mandarin.ts';
 import { type Figures, type HolesOf, type Part, partsOfTemplate, readFigure, writeFigure } from './template.ts';
 import { kioskTemplates } from './templates.ts';
 
@@ -31,7 +31,7 @@ export function pieces({ figures, id }: Sentence): readonly Piece[] {
   return partsOfTemplate(kioskTemplates[id]).flatMap((part): readonly Piece[] => {
     if ('words' in part) return spoken(part.words) === '' ? [] : [{ words: spoken(part.words), free: false }];
     const figure = figureOf(figures, part);
-    if (part.kind === 'text') return figure === '' ? [] : [{ words: String(figure), free: true }];
+    if (part.kind === 'text') return figure === '' ? [] : [{ words: speakable(String(figure)), free: true }];
     return readFigure(part.kind, figure).map((words) => ({ words, free: false }));
   });
 }
@@ -42,9 +42,14 @@ export function spokenLine(said: Sentence): string {
     .map((part) => {
       if ('words' in part) return part.words.replaceAll(' ', '');
       const figure = figureOf(said.figures, part);
-      return part.kind === 'text' ? String(figure) : readFigure(part.kind, figure).join('');
+      return part.kind === 'text' ? speakable(String(figure)) : readFigure(part.kind, figure).join('');
     })
     .join('');
+}
+
+/** Masked names and numbers as people say them: 张* → 张某, 6109**********9015 → 尾号九零幺五. */
+function speakable(text: string): string {
+  return text.replaceAll(/[0-9X]+\*+([0-9X]+)/g, (_, tail: string) => `尾号${readDigits(tail).join('')}`).replaceAll(/\*+/g, '某');
 }
 
 /** Whether the sentence holds an amount that concerns one person: it is spoken only into a handset or after consent. */

@@ -13,10 +13,11 @@ export const wishTemplates = {
   'wish.send': '就这样交上去',
   'wish.type': '自己写几句',
   'wish.typing': '请用下面的字母拼出来，写好了按“写好了”',
-  'wish.ready': '写好了',
   'wish.stop': '不说了',
+  'wish.sending': '正在交上去，请等一下',
   'wish.kept': '收到了，会有人给您回话',
-  'wish.kept-number': '编号 {number:text}',
+  'wish.number-label': '编号',
+  'wish.number': '{number:text}',
   'wish.secret': '您说的人看不到是谁说的',
 } as const;
 
@@ -29,4 +30,5 @@ export const kioskKeyboard = {
   written: '写下的字',
   candidates: '选字',
   more: '换一批',
+  count: (digits: number) => `输了 ${digits} 位`,
 } as const;

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import { kioskFrame as words } from '../../src-main/contract/text/kiosk/home.ts';
+import { useConnectionOpen } from '../client/clientContext.ts';
+import { useQuery } from '../client/useQuery.ts';
+import { Served } from './Served.tsx';
+import { wipe } from './steps/wipe.ts';
+import { useVoices } from './voice/useVoice.ts';
+
+/** Asked this often even when nothing happens: the shell takes a page that asks nothing for a hanging one. */
+const askEveryMs = 5_000;
+
+/** Without the station nobody can take back what stands here, so nothing does. Words without a station, never a blank. */
+function Away() {
+  return (
+    <div className="screen away" data-screen="away" data-turn="away">
+      <main className="content">
+        <h1 role="status">{words.away}</h1>
+        <p>{words.awayMore}</p>
+      </main>
+    </div>
+  );
+}
+
+/** After a break in the middle of a visit the page begins anew; what was asked for goes on at the station. */
+function useWipeAfterBreak(open: boolean, visiting: boolean): void {
+  const served = useRef(false);
+  const broken = useRef(false);
+  useEffect(() => {
+    if (visiting) served.current = true;
+    if (!open && served.current) broken.current = true;
+    if (open && broken.current) wipe();
+  }, [open, visiting]);
+}
+
+/** The whole page. What belongs to a visit lives below `Served` and is dropped with it. */
+export function KioskPage() {
+  const { value: state, ask } = useQuery('kiosk.getState', {}, ['kiosk', 'card', 'station', 'devices', 'codes']);
+  const open = useConnectionOpen();
+  const voice = useVoices(words.mandarin);
+  useWipeAfterBreak(open, state?.visit !== undefined);
+  useEffect(() => {
+    const timer = setInterval(ask, askEveryMs);
+    return () => clearInterval(timer);
+  }, [ask]);
+  const title = state?.title ?? '';
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  if (!state || !open) return <Away />;
+  return <Served state={state} ask={ask} voice={voice} />;
+}

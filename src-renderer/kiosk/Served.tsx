@@ -1,0 +1,176 @@
+import { useCallback, useReducer, useState } from 'react';
+import { useClient } from '../client/clientContext.ts';
+import type { Facts, Hearing, KioskState } from './facts.ts';
+import { Frame, keysOf } from './frame/Frame.tsx';
+import { nextLook } from './frame/look.ts';
+import type { PadKey } from './frame/pad.ts';
+import type { Typed } from './frame/typed.ts';
+import { usePad } from './frame/usePad.ts';
+import { useLook } from './frame/useLook.ts';
+import { useReady } from './frame/useReady.ts';
+import type { Screen } from './screens/screen.ts';
+import { screenOf } from './screens/screenOf.ts';
+import { speechOf } from './screens/speech.ts';
+import type { Act, PlaceName } from './steps/acts.ts';
+import { sendWish, useAsks } from './steps/useAsks.ts';
+import { useFacts } from './steps/useFacts.ts';
+import { useIdle } from './steps/useIdle.ts';
+import { useVisit } from './steps/useVisit.ts';
+import { goTo, start, step, type Walk } from './steps/walk.ts';
+import { wipe } from './steps/wipe.ts';
+import { useSpeech, type Voice } from './voice/useVoice.ts';
+
+type Props = { readonly state: KioskState; readonly ask: () => void; readonly voice: Voice };
+type Move = Act | { readonly does: 'arrive'; readonly to: PlaceName };
+
+function walkOn(walk: Walk, move: Move): Walk {
+  return move.does === 'arrive' ? goTo(walk, move.to) : step(walk, move);
+}
+
+/** Places a card is led to from, when it is laid. */
+function leadsTo(walk: Walk): PlaceName {
+  return walk.wants === 'pay' ? 'pay' : 'account';
+}
+
+/** One visitor after the other: where he stands, what the station says, what is shown and said of it. */
+export function Served({ ask, state, voice }: Props) {
+  const client = useClient();
+  const [walk, move] = useReducer(walkOn, start);
+  const [hearing, setHearing] = useState<Hearing>({ slow: false, loud: 2 });
+  const { look, setLook, room } = useLook();
+  const go = useCallback((to: PlaceName) => move({ does: 'arrive', to }), []);
+  const { asks, change, doIt } = useAsks(go);
+  const visitId = state.visit?.visitId;
+  const asked = useFacts({ state, place: walk.place, chargeId: asks.chargeId });
+  const charge = asked.charge ?? chargeOfPaying(asks.chargeId, state);
+  const desk = { client, visitId, walk, asks };
+
+  const arrive = useCallback(() => {
+    const to = leadsTo(walk);
+    if (to === 'pay') doIt({ does: 'open-payment' }, { client, visitId, walk, asks });
+    move({ does: 'arrive', to });
+  }, [client, visitId, walk, asks, doIt]);
+  useVisit({ visitId, keeps: keepsCharge(walk.place, charge?.state, asks.chargeId), arrive });
+
+  const over = useCallback(() => {
+    if (visitId !== undefined) void client.call('kiosk.leave', { visitId });
+    wipe();
+  }, [client, visitId]);
+  const idle = useIdle(state, { counts: counts(state, walk), over });
+
+  const facts: Facts = { ...asks, ...asked, charge, state, secondsLeft: idle.left, packs: voice.packs, hearing };
+  const screen = screenOf(walk, facts, room);
+  const amounts = walk.agreed || state.handset === 'lifted';
+  const turn = `${screen.turn} ${walk.said} ${amounts}`;
+  useSpeech(voice.speaker, { turn, manner: hearing, sentences: speechOf(screen, { amounts }) });
+  const ready = useReady(screen.turn);
+
+  const act = (one: Act) => {
+    if (!ready.current) return;
+    idle.touched();
+    ownActs(one, { over, setHearing, setLook: () => setLook(nextLook(look)), choose: voice.choose });
+    doIt(one, desk);
+    move(one);
+    const to = placeAfter(one);
+    if (to) go(to);
+  };
+  const typed: Typed = (what, text) => {
+    idle.touched();
+    if (what === 'pin') {
+      void client.call('kiosk.verifyPin', { pin: text }).then((answer) => {
+        if (answer.ok) change({ pin: answer.value });
+        else refuse(answer.error);
+      });
+    } else if (what === 'staff-pin') {
+      const params = { operatorId: walk.picked ?? '', pin: text, service: walk.service };
+      void client.call('kiosk.staffSetService', params).then((answer) => {
+        if (!answer.ok) return refuse(answer.error);
+        go('home');
+        ask();
+      });
+    } else if (visitId !== undefined) void sendWish({ ...desk, visitId }, text, { change, go, fail: refuse });
+  };
+  const refuse = (trouble: NonNullable<Facts['trouble']>) => {
+    change({ trouble });
+    go('trouble');
+  };
+  usePad((key) => press(key, { screen, act, keys: keysOf(screen, look) }));
+  return (
+    <div onPointerDownCapture={idle.touched} className="touchable">
+      <Frame screen={screen} state={state} look={look} {...hearing} act={act} typed={typed} />
+    </div>
+  );
+}
+
+/** Between the touch and the first word of the station nothing is known but the payment's name. */
+function chargeOfPaying(chargeId: string | undefined, { lastCharge }: KioskState): Facts['charge'] {
+  return chargeId !== undefined && lastCharge?.chargeId === chargeId ? lastCharge : undefined;
+}
+
+/** A payment under way outlives the visit on the screen: somebody has to be told what became of the money. */
+function keepsCharge(place: PlaceName, state: NonNullable<Facts['charge']>['state'] | undefined, chargeId: string | undefined) {
+  return place === 'charge' && chargeId !== undefined && (state === undefined || state === 'waiting' || state === 'unknown');
+}
+
+/** When the time runs: with a person, or where somebody reads without a card; never while a card is charged. */
+function counts({ visit }: KioskState, walk: Walk): boolean {
+  if (visit) return !visit.charging;
+  return walk.place !== 'home' || walk.wants !== undefined;
+}
+
+type Ways = {
+  over(): void;
+  setHearing(change: (before: Hearing) => Hearing): void;
+  setLook(): void;
+  choose(pack: string): void;
+};
+
+/** Acts that concern the page alone. */
+function ownActs(act: Act, { choose, over, setHearing, setLook }: Ways): void {
+  switch (act.does) {
+    case 'leave':
+      return over();
+    case 'letters':
+      return setLook();
+    case 'slower':
+      return setHearing((before) => ({ ...before, slow: !before.slow }));
+    case 'louder':
+      return setHearing((before) => ({ ...before, loud: Math.min(3, before.loud + 1) }));
+    case 'quieter':
+      return setHearing((before) => ({ ...before, loud: 1 }));
+    case 'dialect':
+      return choose(act.pack);
+    default:
+      return undefined;
+  }
+}
+
+/** Places some acts lead to once they were asked for. */
+function placeAfter(act: Act): PlaceName | undefined {
+  switch (act.does) {
+    case 'pay':
+      return 'charge';
+    case 'print-statement':
+    case 'print-estimate':
+      return 'slip';
+    case 'dialect':
+      return 'home';
+    default:
+      return undefined;
+  }
+}
+
+type Hand = { readonly screen: Screen; readonly act: (act: Act) => void; readonly keys: ReturnType<typeof keysOf> };
+
+/** A key of the pad does what its button does; the digit of what is chosen already goes on. */
+function press(key: PadKey, { act, keys, screen }: Hand): void {
+  if ('key' in key) {
+    const pressed = keys[key.key - 1];
+    if (pressed) act(pressed.act);
+    return;
+  }
+  const choice = screen.choices[key.choice - 1];
+  if (!choice || choice.blocked) return;
+  const goes = choice.chosen && screen.go && !screen.go.blocked;
+  act(goes ? screen.go.act : choice.act);
+}

@@ -1,0 +1,107 @@
+import { kioskFrame as words } from '../../../src-main/contract/text/kiosk/home.ts';
+import { written } from '../../../src-main/contract/text/kiosk/sentence.ts';
+import { asOf } from '../screens/asOf.ts';
+import type { Screen } from '../screens/screen.ts';
+import type { KioskState } from '../facts.ts';
+import type { Act } from '../steps/acts.ts';
+import { BlockView } from './Blocks.tsx';
+import { Choices, GoOn } from './Choices.tsx';
+import { KioskIcon, type KioskIconName } from './KioskIcon.tsx';
+import type { Look } from './look.ts';
+import type { Typed } from './typed.ts';
+
+type Key = { readonly word: string; readonly icon: KioskIconName; readonly act: Act };
+
+const lettersWords: Readonly<Record<Look, string>> = {
+  usual: words.larger,
+  large: words.darker,
+  contrast: words.smaller,
+};
+
+const fourthKeys: Readonly<Record<Screen['fourth'], Key>> = {
+  leave: { word: words.leave, icon: 'leave', act: { does: 'leave' } },
+  start: { word: words.back, icon: 'leave', act: { does: 'leave' } },
+  dialect: { word: words.dialect, icon: 'turn', act: { does: 'go', to: 'dialect' } },
+  staff: { word: words.staff, icon: 'lock', act: { does: 'go', to: 'staff-who' } },
+};
+
+/** The four keys that never move, in the order of the pad. */
+export function keysOf(screen: Screen, look: Look): readonly Key[] {
+  return [
+    { word: words.again, icon: 'speaker', act: { does: 'again' } },
+    { word: lettersWords[look], icon: 'letters', act: { does: 'letters' } },
+    { word: words.help, icon: 'person', act: { does: 'go', to: 'help' } },
+    fourthKeys[screen.fourth],
+  ];
+}
+
+type Props = {
+  readonly screen: Screen;
+  readonly state: KioskState;
+  readonly look: Look;
+  readonly slow: boolean;
+  readonly loud: number;
+  readonly act: (act: Act) => void;
+  readonly typed: Typed;
+};
+
+function TopBar({ state }: Pick<Props, 'state'>) {
+  const title = state.visit ? words.hello(state.visit.maskedName) : state.title;
+  return (
+    <header>
+      <b>{title}</b>
+      {state.store === 'training' ? <span className="practice">{words.training}</span> : undefined}
+      <span className="as-of">{written(asOf(state))}</span>
+    </header>
+  );
+}
+
+/** The sentence of the screen, always in sight, with the two things that make a voice easier to hear. */
+function Saying({ act, loud, screen, slow }: Pick<Props, 'act' | 'loud' | 'screen' | 'slow'>) {
+  return (
+    <section className={`saying ${screen.tone}`} aria-label={words.saying}>
+      <KioskIcon name={screen.icon} />
+      <h1 role="status">{written(screen.says)}</h1>
+      <button type="button" className="voice" onClick={() => act({ does: 'slower' })}>
+        {slow ? words.faster : words.slower}
+      </button>
+      <button type="button" className="voice" onClick={() => act({ does: loud < 3 ? 'louder' : 'quieter' })}>
+        {loud < 3 ? words.louder : words.quieter}
+      </button>
+    </section>
+  );
+}
+
+/** One frame for every screen: who or where, the sentence, the content, at most three choices, four keys. */
+export function Frame(props: Props) {
+  const { act, look, screen, state, typed } = props;
+  return (
+    <div className={state.store === 'training' ? 'screen training' : 'screen'} data-screen={screen.name} data-turn={screen.turn}>
+      <TopBar state={state} />
+      <Saying {...props} />
+      <main className={screen.layout} aria-label={words.body}>
+        {screen.blocks.some((block) => block.kind !== 'lines' || block.lines.length > 0) ? (
+          <div className="content">
+            {screen.blocks.map((block, index) => (
+              <BlockView key={`${screen.turn} ${index}`} block={block} typed={typed} />
+            ))}
+          </div>
+        ) : undefined}
+        {screen.choices.length > 0 ? (
+          <nav className={`choices of-${screen.choices.length}`} aria-label={words.choices}>
+            <Choices screen={screen} act={act} />
+          </nav>
+        ) : undefined}
+        <GoOn screen={screen} act={act} />
+      </main>
+      <nav className="keys" aria-label={words.keys}>
+        {keysOf(screen, look).map((key, index) => (
+          <button key={`${index} ${key.word}`} type="button" data-pad={`F${index + 1}`} onClick={() => act(key.act)}>
+            <KioskIcon name={key.icon} />
+            {key.word}
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}

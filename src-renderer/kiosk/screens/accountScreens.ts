@@ -1,0 +1,134 @@
+import { type Sentence, sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
+import type { Account, Facts } from '../facts.ts';
+import type { Walk } from '../steps/walk.ts';
+import { asOf } from './asOf.ts';
+import { paginate, type Room } from './room.ts';
+import { type Block, type Choice, type Fact, type Line, type Screen, screen } from './screen.ts';
+import { yearStrip } from './yearStrip.ts';
+
+/** 我的账户: how many years, how much, which years, what next. Pages in 大字, in the same order. */
+export function accountScreen(walk: Walk, facts: Facts & { readonly account: Account }, room: Room): Screen {
+  const { account, state } = facts;
+  const pages = accountPages(account, room);
+  const page = Math.min(walk.page, pages.length - 1);
+  const last = page === pages.length - 1;
+  const heard = walk.agreed || state.handset === 'lifted';
+  return screen({
+    name: 'account',
+    turn: `account ${page} ${account.thisYear.state}`,
+    tone: account.thisYear.state === 'being-checked' ? 'ask' : 'plain',
+    icon: account.thisYear.state === 'being-checked' ? 'question' : 'speaker',
+    says: headline(account),
+    blocks: pages[page] ?? [],
+    choices: [firstChoice(facts), sayChoice(heard), last ? elseChoice : nextPage],
+    closing: [
+      ...(heard ? [] : [hiddenAmounts(state.handset)]),
+      ...(state.visit?.cardExpired ? [sentence('next.renew-card')] : []),
+      asOf(account.dataAsOf === undefined ? state : { ...state, dataAsOf: account.dataAsOf }),
+      sentence('keys.visit'),
+    ],
+  });
+}
+
+/** Without a handset the resident is asked whether amounts may be heard by others; one touch answers. */
+function hiddenAmounts(handset: Facts['state']['handset']): Sentence {
+  return handset === 'none' ? sentence('voice.amounts-aloud', { number: 2 }) : sentence('voice.amounts', { number: 2 });
+}
+
+const elseChoice: Choice = { act: { does: 'go', to: 'more' }, label: sentence('account.else'), icon: 'printer' };
+const nextPage: Choice = { act: { does: 'page', by: 1 }, label: sentence('page.next'), icon: 'next' };
+
+function sayChoice(heard: boolean): Choice {
+  return heard
+    ? { act: { does: 'again' }, label: sentence('account.say-again'), icon: 'speaker' }
+    : { act: { does: 'say-amounts' }, label: sentence('account.say'), icon: 'speaker' };
+}
+
+function firstChoice({ account, state }: Facts & { readonly account: Account }): Choice {
+  if (account.enrolment === 'receiving' || account.enrolment === 'receiving-paused') {
+    return { act: { does: 'go', to: 'benefit' }, label: sentence('more.benefit'), icon: 'card', main: true };
+  }
+  const { thisYear } = account;
+  const owes = thisYear.state === 'unpaid' && thisYear.rule === undefined && !state.visit?.cardExpired;
+  if (!owes) return { act: { does: 'go', to: 'tiers' }, label: sentence('more.tiers'), icon: 'pay', main: true };
+  const amount = account.tierFen === undefined ? undefined : account.tierFen - (thisYear.governmentFen ?? 0);
+  const label =
+    amount === undefined || amount <= 0 ? sentence('account.pay-choose') : sentence('account.pay', { amount });
+  return { act: { does: 'open-payment' }, label, icon: 'pay', main: true };
+}
+
+function headline({ enrolment, paidYears: years, thisYear }: Account): Sentence {
+  if (enrolment === 'not-enrolled') return sentence('account.not-enrolled');
+  if (enrolment === 'pending') return sentence('account.enrolling');
+  if (enrolment === 'receiving') return sentence('account.drawing');
+  if (enrolment === 'receiving-paused') return sentence('account.drawing-paused');
+  if (enrolment === 'terminated') return sentence('account.ended');
+  switch (thisYear.state) {
+    case 'unpaid':
+      return sentence('account.not-this', { years });
+    case 'paid':
+      return sentence('account.this', { years });
+    case 'government-paid':
+      return sentence('account.government', { years });
+    case 'waiting':
+      return sentence('account.waiting', { years });
+    case 'being-checked':
+      return sentence('account.checking');
+    case 'not-due':
+      return sentence('account.nothing-due', { years });
+  }
+}
+
+function yearsFact({ neededYears, paidYears, thisYear }: Account): Fact {
+  const fact = { label: sentence('account.years-label'), value: sentence('account.years', { years: paidYears }) };
+  if (neededYears === undefined) return fact;
+  const left = neededYears - paidYears;
+  if (left <= 0) return { ...fact, more: sentence('account.years-full', { full: neededYears }) };
+  return left === 1 && thisYear.state === 'unpaid'
+    ? { ...fact, more: sentence('account.years-this', { full: neededYears }) }
+    : { ...fact, more: sentence('account.years-left', { years: left, full: neededYears }) };
+}
+
+function balanceFact({ balance }: Account): Fact {
+  const label = sentence('account.balance-label');
+  if (!balance) return { label, value: sentence('account.balance-none') };
+  const value = sentence('account.balance', { amount: balance.fen });
+  return balance.on === undefined
+    ? { label, value }
+    : { label, value, more: sentence('account.balance-as-of', { date: balance.on }) };
+}
+
+/** What a part costs in lines of the page. */
+type Costly = { readonly block: Block; readonly lines: number };
+
+function accountPages(account: Account, room: Room): readonly (readonly Block[])[] {
+  const enrolled = account.enrolment !== 'not-enrolled' && account.enrolment !== 'pending';
+  const facts = enrolled ? [yearsFact(account), balanceFact(account)] : [];
+  const notes = noteLines(account);
+  const strip = yearStrip(account);
+  const parts: Costly[] = [];
+  const wide = room.facts > 1;
+  if (wide && facts.length > 0) parts.push({ block: { kind: 'facts', facts }, lines: 4 });
+  else parts.push(...facts.map((fact) => ({ block: { kind: 'facts', facts: [fact] }, lines: 4 }) as const));
+  if (notes.length > 0) parts.push({ block: { kind: 'lines', lines: notes }, lines: notes.length });
+  if (enrolled && strip.boxes.length > 0) parts.push(...stripPages(strip, room));
+  return paginate(parts, (part) => part.lines, room.lines).map((page) => page.map((part) => part.block));
+}
+
+/** A long life of payments has more boxes than a page has place: the newest are seen first, the sentences stay with their boxes. */
+function stripPages(strip: Extract<Block, { kind: 'years' }>, room: Room): readonly Costly[] {
+  const boxRows = Math.ceil(strip.boxes.length / room.years);
+  const lines = Math.ceil(1 + boxRows * (room.facts > 1 ? 2 : 1.6));
+  const fits = Math.max(1, Math.floor((room.lines - 1) / (room.facts > 1 ? 2 : 1.6)));
+  if (boxRows <= fits) return [{ block: strip, lines: Math.min(lines, room.lines) }];
+  const newest = strip.boxes.slice(-fits * room.years);
+  return [{ block: { ...strip, boxes: newest }, lines: room.lines }];
+}
+
+function noteLines(account: Account): readonly Line[] {
+  const waiting = account.waiting.map(
+    ({ amountFen: amount, year }): Line => ({ says: sentence('account.local', { year, amount }), look: 'strong' }),
+  );
+  const next: Line = { says: sentence(`next.${account.next}`), look: 'plain' };
+  return [...waiting.slice(0, 2), next];
+}

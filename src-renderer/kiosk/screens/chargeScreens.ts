@@ -1,0 +1,159 @@
+import { type Sentence, sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
+import { amountInWords } from '../../../src-main/contract/values/amountInWords.ts';
+import type { Charge, Facts } from '../facts.ts';
+import { type Block, type Choice, type Line, type Screen, screen } from './screen.ts';
+import { troubleLines } from './trouble.ts';
+
+const leave = (label: Sentence): Choice => ({ act: { does: 'leave' }, label, icon: 'tick', main: true });
+const line = (says: Sentence, look: Line['look'] = 'plain'): Line => ({ says, look });
+
+/** 刷卡 and everything that can become of it. The page never says more than the station knows. */
+export function chargeScreen(facts: Facts): Screen {
+  const { charge, paying } = facts;
+  if (charge) {
+    switch (charge.state) {
+      case 'waiting':
+        return swipeScreen(charge, facts);
+      case 'unknown':
+        return unknownScreen(charge, facts);
+      case 'approved':
+        return doneScreen(charge);
+      case 'not-charged':
+        return notChargedScreen(charge, facts);
+    }
+  }
+  if (paying?.is === 'failed') return refusedScreen(troubleLines(paying.error));
+  return screen({ name: 'charge', turn: 'charge starting', says: sentence('swipe.starting') });
+}
+
+function swipeScreen(charge: Charge, { state }: Facts): Screen {
+  const cancelling = charge.stopAsked === true;
+  const cardGone = state.visit === undefined || !state.visit.cardLies;
+  return screen({
+    name: 'swipe',
+    turn: `swipe ${cancelling} ${cardGone}`,
+    says: sentence(cancelling ? 'swipe.cancelling' : 'swipe.ask'),
+    blocks: [
+      { kind: 'picture', picture: 'terminal' },
+      {
+        kind: 'lines',
+        lines: [
+          line(sentence('swipe.due')),
+          line(sentence('swipe.amount', { amount: charge.amountFen }), 'head'),
+          line(sentence('swipe.words', { words: amountInWords(charge.amountFen, ''), year: charge.year })),
+          line(sentence(cardGone ? 'swipe.id-gone' : 'swipe.safe'), 'faint'),
+        ],
+      },
+    ],
+    choices: cancelling ? [] : [{ act: { does: 'stop-payment' }, label: sentence('swipe.cancel'), icon: 'cross' }],
+  });
+}
+
+/** Violet: the only honest answer is that nobody knows yet. */
+function unknownScreen(charge: Charge, { state }: Facts): Screen {
+  const { amountFen: amount, paper, slipNumber: number, year } = charge;
+  const printed = paper === 'printed';
+  const slip: Block =
+    printed || paper === 'printing'
+      ? { kind: 'lines', lines: [line(sentence('unknown.slip'), 'strong'), line(sentence('unknown.window'))] }
+      : { kind: 'number', label: sentence('unknown.number-label'), value: sentence('unknown.number', { number }) };
+  return screen({
+    name: 'unknown',
+    turn: `unknown ${paper ?? ''}`,
+    tone: 'ask',
+    icon: 'question',
+    says: sentence('unknown.head'),
+    blocks: [
+      {
+        kind: 'lines',
+        lines: [
+          line(sentence('unknown.what', { amount, year })),
+          line(sentence(state.line === 'down' ? 'unknown.waiting' : 'unknown.asking'), 'strong'),
+          line(sentence('unknown.taken')),
+          line(sentence('unknown.not-taken')),
+          line(sentence('unknown.once'), 'strong'),
+        ],
+      },
+      slip,
+    ],
+    choices: [leave(sentence(printed ? 'unknown.leave' : 'unknown.leave-number'))],
+  });
+}
+
+function doneScreen(charge: Charge): Screen {
+  const { amountFen: amount, paper, receiptNumber, year } = charge;
+  const number = receiptNumber ?? charge.slipNumber;
+  const blocks: Block[] = [
+    {
+      kind: 'lines',
+      lines: [
+        line(sentence('done.taken', { amount }), 'head'),
+        line(sentence('done.year', { year })),
+        line(paperSentence(paper), 'strong'),
+        line(sentence('done.province'), 'faint'),
+      ],
+    },
+  ];
+  if (paper !== 'printed' && paper !== 'printing') {
+    blocks.push({ kind: 'number', label: sentence('done.receipt-label'), value: sentence('done.receipt', { number }) });
+  }
+  const again: Choice = { act: { does: 'print-again' }, label: sentence('done.again'), icon: 'printer' };
+  return screen({
+    name: 'done',
+    turn: `done ${paper ?? ''}`,
+    tone: 'good',
+    icon: 'tick',
+    says: sentence('done.head'),
+    blocks,
+    choices: [leave(sentence('done.leave')), ...(paper === 'not-printed' ? [again] : [])],
+  });
+}
+
+function paperSentence(paper: Charge['paper']): Sentence {
+  switch (paper) {
+    case 'printed':
+      return sentence('done.paper');
+    case 'unknown':
+      return sentence('done.paper-unknown');
+    case 'not-printed':
+      return sentence('done.no-paper');
+    case 'printing':
+    case 'none':
+    case undefined:
+      return sentence('done.printing');
+  }
+}
+
+function notChargedScreen(charge: Charge, { state }: Facts): Screen {
+  const why = charge.message ? [line(sentence('not-charged.why', { words: charge.message }))] : [];
+  return screen({
+    name: 'not-charged',
+    tone: 'warn',
+    icon: 'warn',
+    says: sentence('not-charged.head'),
+    blocks: [
+      { kind: 'picture', picture: 'terminal' },
+      { kind: 'lines', lines: [...why, line(sentence('not-charged.safe'), 'strong')] },
+    ],
+    choices: state.visit
+      ? [
+          { act: { does: 'open-payment' }, label: sentence('not-charged.again'), icon: 'pay' },
+          { act: { does: 'go', to: 'account' }, label: sentence('more.back'), icon: 'back' },
+        ]
+      : [leave(sentence('step.leave'))],
+  });
+}
+
+function refusedScreen([says, ...more]: readonly Sentence[]): Screen {
+  return screen({
+    name: 'pay-refused',
+    tone: 'warn',
+    icon: 'warn',
+    says: says ?? sentence('trouble.head'),
+    blocks: [
+      { kind: 'picture', picture: 'hello' },
+      { kind: 'lines', lines: more.map((one) => line(one)) },
+    ],
+    choices: [{ act: { does: 'go', to: 'account' }, label: sentence('more.back'), icon: 'back', main: true }],
+  });
+}

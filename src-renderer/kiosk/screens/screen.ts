@@ -1,0 +1,81 @@
+import type { Sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
+import type { Act } from '../steps/acts.ts';
+import type { KioskIconName } from '../frame/KioskIcon.tsx';
+
+/** A key fact: what it is, how much, and what belongs to it. */
+export type Fact = { readonly label: Sentence; readonly value: Sentence; readonly more?: Sentence };
+
+/** One box of the strip of years. */
+export type YearBox = { readonly year: number; readonly state: 'paid' | 'missing' | 'waiting' | 'checking' | 'other' };
+
+/** How a line of text looks. `head` is a title inside the content, `strong` what must not be missed, `faint` a remark. */
+export type Line = { readonly says: Sentence; readonly look: 'head' | 'plain' | 'strong' | 'faint' };
+
+/** Silent pictures; whatever they mean is also said. */
+export type PictureName = 'card' | 'reading' | 'terminal' | 'paper' | 'closed' | 'hello';
+
+/** What may be typed: a secret, or words spelt in pinyin. */
+export type Typing = { readonly what: 'pin' | 'staff-pin' | 'words' };
+
+/** A part of a screen's content. Parts are shown and spoken in the order they stand in. */
+export type Block =
+  | { readonly kind: 'picture'; readonly picture: PictureName }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'years'; readonly title: Sentence; readonly boxes: readonly YearBox[]; readonly says: readonly Sentence[] }
+  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
+  | { readonly kind: 'rows'; readonly head: readonly Sentence[]; readonly rows: readonly (readonly Sentence[])[] }
+  | { readonly kind: 'number'; readonly label: Sentence; readonly value: Sentence }
+  | { readonly kind: 'ring'; readonly seconds: number; readonly says: Sentence }
+  | { readonly kind: 'typing'; readonly typing: Typing };
+
+/** Something to touch. Its digit is its place in the list; `chosen` is already picked, `blocked` stays readable and does nothing. */
+export type Choice = {
+  readonly act: Act;
+  readonly label: Sentence;
+  readonly more?: Sentence;
+  readonly icon?: KioskIconName;
+  readonly chosen?: boolean;
+  readonly main?: boolean;
+  readonly blocked?: boolean;
+};
+
+/** Meaning of the fourth key: it changes with the place, the other three never do. */
+export type FourthKey = 'leave' | 'start' | 'dialect' | 'staff';
+
+/** Colour of the spoken sentence: violet is only for an unknown outcome. */
+export type Tone = 'plain' | 'warn' | 'ask' | 'bad' | 'good';
+
+/**
+ * Everything a screen is: shown and spoken from this one value. `turn` changes whenever the screen has something new to say. At most three
+ * choices; `go` is the step that follows from a chosen one, and the pad reaches it by the digit of what is chosen.
+ */
+export type Screen = {
+  readonly name: string;
+  readonly turn: string;
+  readonly tone: Tone;
+  readonly icon: KioskIconName;
+  readonly says: Sentence;
+  readonly blocks: readonly Block[];
+  readonly choices: readonly Choice[];
+  readonly go?: Choice;
+  readonly layout: 'tiles' | 'content' | 'pick';
+  readonly fourth: FourthKey;
+  /** Title on the top bar when no person is served; the person's greeting stands there otherwise. */
+  readonly closing?: readonly Sentence[];
+};
+
+type Rough = Partial<Screen> & Pick<Screen, 'name' | 'says'>;
+
+/** A screen with the usual things filled in. */
+export function screen(rough: Rough): Screen {
+  return {
+    turn: rough.name,
+    tone: 'plain',
+    icon: 'speaker',
+    blocks: [],
+    choices: [],
+    layout: 'content',
+    fourth: 'leave',
+    ...rough,
+  };
+}
