@@ -14,7 +14,7 @@ function Away() {
   return (
     <div className="screen away" data-screen="away" data-turn="away">
       <main className="content">
-        <h1 role="status">{words.away}</h1>
+        <h1 aria-live="polite">{words.away}</h1>
         <p>{words.awayMore}</p>
       </main>
     </div>

@@ -108,8 +108,14 @@ function chargeOfPaying(chargeId: string | undefined, { lastCharge }: KioskState
 }
 
 /** A payment under way outlives the visit on the screen: somebody has to be told what became of the money. */
-function keepsCharge(place: PlaceName, state: NonNullable<Facts['charge']>['state'] | undefined, chargeId: string | undefined) {
-  return place === 'charge' && chargeId !== undefined && (state === undefined || state === 'waiting' || state === 'unknown');
+function keepsCharge(
+  place: PlaceName,
+  state: NonNullable<Facts['charge']>['state'] | undefined,
+  chargeId: string | undefined,
+) {
+  return (
+    place === 'charge' && chargeId !== undefined && (state === undefined || state === 'waiting' || state === 'unknown')
+  );
 }
 
 /** When the time runs: with a person, or where somebody reads without a card; never while a card is charged. */

@@ -15,7 +15,9 @@ export type Staff = Answer<'kiosk.listStaff'>;
 
 /** A payment as a screen needs it; when the visit ended meanwhile, what the station still tells of it. */
 export type Charge = Pick<Answer<'kiosk.getPayment'>, 'chargeId' | 'state' | 'year' | 'amountFen' | 'slipNumber'> &
-  Partial<Pick<Answer<'kiosk.getPayment'>, 'stopAsked' | 'needsPeople' | 'why' | 'message' | 'receiptNumber' | 'paper'>>;
+  Partial<
+    Pick<Answer<'kiosk.getPayment'>, 'stopAsked' | 'needsPeople' | 'why' | 'message' | 'receiptNumber' | 'paper'>
+  >;
 
 /** What became of something the resident asked the station for. */
 export type Outcome<T> =

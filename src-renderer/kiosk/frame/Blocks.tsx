@@ -22,7 +22,11 @@ function FactCard(props: { readonly fact: Fact }) {
 /** Colour never speaks alone: every box has its sign. */
 const signs = { paid: 'tick', missing: 'cross', waiting: 'turn', checking: 'question', other: 'next' } as const;
 
-function Years(props: { readonly title: Sentence; readonly boxes: readonly YearBox[]; readonly says: readonly Sentence[] }) {
+function Years(props: {
+  readonly title: Sentence;
+  readonly boxes: readonly YearBox[];
+  readonly says: readonly Sentence[];
+}) {
   return (
     <section className="years card" aria-label={props.says.map(written).join('，')}>
       <h2>{written(props.title)}</h2>

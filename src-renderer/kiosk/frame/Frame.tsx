@@ -61,7 +61,7 @@ function Saying({ act, loud, screen, slow }: Pick<Props, 'act' | 'loud' | 'scree
   return (
     <section className={`saying ${screen.tone}`} aria-label={words.saying}>
       <KioskIcon name={screen.icon} />
-      <h1 role="status">{written(screen.says)}</h1>
+      <h1 aria-live="polite">{written(screen.says)}</h1>
       <button type="button" className="voice" onClick={() => act({ does: 'slower' })}>
         {slow ? words.faster : words.slower}
       </button>
@@ -76,7 +76,11 @@ function Saying({ act, loud, screen, slow }: Pick<Props, 'act' | 'loud' | 'scree
 export function Frame(props: Props) {
   const { act, look, screen, state, typed } = props;
   return (
-    <div className={state.store === 'training' ? 'screen training' : 'screen'} data-screen={screen.name} data-turn={screen.turn}>
+    <div
+      className={state.store === 'training' ? 'screen training' : 'screen'}
+      data-screen={screen.name}
+      data-turn={screen.turn}
+    >
       <TopBar state={state} />
       <Saying {...props} />
       <main className={screen.layout} aria-label={words.body}>

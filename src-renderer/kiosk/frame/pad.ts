@@ -21,3 +21,16 @@ export function padKeyOf({ altKey, code, ctrlKey, metaKey, repeat, shiftKey }: S
   if (repeat || altKey || ctrlKey || metaKey || shiftKey) return undefined;
   return Object.hasOwn(keys, code) ? keys[code] : undefined;
 }
+
+/** Takes every key: the pad's are handed on, those of a keyboard somebody plugged in do nothing at all. */
+export function listenToPad(page: Window, press: (key: PadKey) => void): void {
+  page.addEventListener(
+    'keydown',
+    (event) => {
+      event.preventDefault();
+      const key = padKeyOf(event);
+      if (key) press(key);
+    },
+    { capture: true },
+  );
+}

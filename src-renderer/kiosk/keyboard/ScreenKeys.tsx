@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import Keyboard from 'simple-keyboard';
+import { SimpleKeyboard } from 'simple-keyboard';
 import { kioskKeyboard as words } from '../../../src-main/contract/text/kiosk/wishes.ts';
 
 /** Which keys lie there. */
@@ -24,7 +24,7 @@ export function ScreenKeys({ layout, press }: Props) {
   }, [press]);
   useEffect(() => {
     if (!place.current) return undefined;
-    const keyboard = new Keyboard(place.current, {
+    const keyboard = new SimpleKeyboard(place.current, {
       layout: { default: layouts[layout] },
       display: { '{bksp}': words.erase, '{ready}': layout === 'digits' ? words.ok : words.ready },
       mergeDisplay: true,

@@ -107,28 +107,28 @@ function accountPages(account: Account, room: Room): readonly (readonly Block[])
   const notes = noteLines(account);
   const strip = yearStrip(account);
   const parts: Costly[] = [];
-  const wide = room.facts > 1;
-  if (wide && facts.length > 0) parts.push({ block: { kind: 'facts', facts }, lines: 4 });
-  else parts.push(...facts.map((fact) => ({ block: { kind: 'facts', facts: [fact] }, lines: 4 }) as const));
-  if (notes.length > 0) parts.push({ block: { kind: 'lines', lines: notes }, lines: notes.length });
-  if (enrolled && strip.boxes.length > 0) parts.push(...stripPages(strip, room));
+  const { cost } = room;
+  for (let from = 0; from < facts.length; from += room.facts) {
+    parts.push({ block: { kind: 'facts', facts: facts.slice(from, from + room.facts) }, lines: cost.fact });
+  }
+  if (notes.length > 0) parts.push({ block: { kind: 'lines', lines: notes }, lines: notes.length * cost.remark });
+  if (enrolled && strip.boxes.length > 0) parts.push(stripPart(strip, room));
   return paginate(parts, (part) => part.lines, room.lines).map((page) => page.map((part) => part.block));
 }
 
-/** A long life of payments has more boxes than a page has place: the newest are seen first, the sentences stay with their boxes. */
-function stripPages(strip: Extract<Block, { kind: 'years' }>, room: Room): readonly Costly[] {
-  const boxRows = Math.ceil(strip.boxes.length / room.years);
-  const lines = Math.ceil(1 + boxRows * (room.facts > 1 ? 2 : 1.6));
-  const fits = Math.max(1, Math.floor((room.lines - 1) / (room.facts > 1 ? 2 : 1.6)));
-  if (boxRows <= fits) return [{ block: strip, lines: Math.min(lines, room.lines) }];
-  const newest = strip.boxes.slice(-fits * room.years);
-  return [{ block: { ...strip, boxes: newest }, lines: room.lines }];
+/** A long life of payments has more boxes than a page has place: the newest are shown, 每年交了多少 has them all. */
+function stripPart(strip: Extract<Block, { kind: 'years' }>, room: Room): Costly {
+  const { strip: title, stripRow } = room.cost;
+  const most = Math.floor((room.lines - title) / stripRow);
+  const boxes = strip.boxes.slice(-most * room.years);
+  return { block: { ...strip, boxes }, lines: title + Math.ceil(boxes.length / room.years) * stripRow };
 }
 
 function noteLines(account: Account): readonly Line[] {
   const waiting = account.waiting.map(
     ({ amountFen: amount, year }): Line => ({ says: sentence('account.local', { year, amount }), look: 'strong' }),
   );
-  const next: Line = { says: sentence(`next.${account.next}`), look: 'plain' };
-  return [...waiting.slice(0, 2), next];
+  // The first choice and the sentence on top say this one already.
+  if (account.next === 'pay-this-year' || account.next === 'nothing') return waiting.slice(0, 2);
+  return [...waiting.slice(0, 2), { says: sentence(`next.${account.next}`), look: 'plain' }];
 }

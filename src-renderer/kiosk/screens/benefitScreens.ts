@@ -10,7 +10,10 @@ type WithAccount = Facts & { readonly account: Account };
 /** 养老金和认证: what comes a month, what came last, and when the next certification is due. */
 export function benefitScreen(walk: Walk, facts: WithAccount, room: Room): Screen {
   const { benefit, certification } = facts.account;
-  const made: readonly Fact[] = [...(certification ? [dueFact(certification)] : []), ...(benefit ? [monthly(benefit)] : [])];
+  const made: readonly Fact[] = [
+    ...(certification ? [dueFact(certification)] : []),
+    ...(benefit ? [monthly(benefit)] : []),
+  ];
   const grouped: readonly (readonly Block[])[] =
     room.facts > 1 ? [[{ kind: 'facts', facts: made }]] : made.map((fact) => [{ kind: 'facts', facts: [fact] }]);
   const payments = (benefit?.payments ?? []).map(({ amountFen: amount, month, state }): readonly Sentence[] => [
@@ -25,7 +28,13 @@ export function benefitScreen(walk: Walk, facts: WithAccount, room: Room): Scree
   }
   const pages = made.length === 0 ? [[]] : [...grouped, ...lists];
   const certify = certifyChoice(facts);
-  return listPage(walk, { name: 'benefit', says: headline(facts), back: 'more-affairs', pages, ...(certify && { extra: certify }) });
+  return listPage(walk, {
+    name: 'benefit',
+    says: headline(facts),
+    back: 'more-affairs',
+    pages,
+    ...(certify && { extra: certify }),
+  });
 }
 
 function headline({ account: { benefit, certification }, certified }: WithAccount): Sentence {

@@ -1,6 +1,8 @@
 import { type Sentence, sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import { amountInWords } from '../../../src-main/contract/values/amountInWords.ts';
 import type { Charge, Facts } from '../facts.ts';
+import type { Walk } from '../steps/walk.ts';
+import type { Room } from './room.ts';
 import { type Block, type Choice, type Line, type Screen, screen } from './screen.ts';
 import { troubleLines } from './trouble.ts';
 
@@ -8,22 +10,32 @@ const leave = (label: Sentence): Choice => ({ act: { does: 'leave' }, label, ico
 const line = (says: Sentence, look: Line['look'] = 'plain'): Line => ({ says, look });
 
 /** 刷卡 and everything that can become of it. The page never says more than the station knows. */
-export function chargeScreen(facts: Facts): Screen {
+export function chargeScreen(walk: Walk, facts: Facts, room: Room): Screen {
   const { charge, paying } = facts;
   if (charge) {
     switch (charge.state) {
       case 'waiting':
         return swipeScreen(charge, facts);
       case 'unknown':
-        return unknownScreen(charge, facts);
+        return inPages(unknownScreen(charge, facts), walk, room);
       case 'approved':
-        return doneScreen(charge);
+        return inPages(doneScreen(charge), walk, room);
       case 'not-charged':
         return notChargedScreen(charge, facts);
     }
   }
   if (paying?.is === 'failed') return refusedScreen(troubleLines(paying.error));
   return screen({ name: 'charge', turn: 'charge starting', says: sentence('swipe.starting') });
+}
+
+/** On a small screen in 大字 the parts stand one a page; what ends the visit comes with the last. */
+function inPages(whole: Screen, { page }: Walk, room: Room): Screen {
+  const at = Math.min(page, whole.blocks.length - 1);
+  const block = whole.blocks[at];
+  if (room.lines > 7 || whole.blocks.length < 2 || !block) return whole;
+  const next: Choice = { act: { does: 'page', by: 1 }, label: sentence('page.next'), icon: 'next', main: true };
+  const last = at === whole.blocks.length - 1;
+  return { ...whole, turn: `${whole.turn} ${at}`, blocks: [block], choices: last ? whole.choices : [next] };
 }
 
 function swipeScreen(charge: Charge, { state }: Facts): Screen {

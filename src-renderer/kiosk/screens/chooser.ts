@@ -30,7 +30,14 @@ export function chooser(walk: Walk, { back, fourth, items, name, says, to }: Cho
     turn: `${name} ${page}`,
     says,
     choices: [
-      ...shown.map(({ label, more, picked }): Choice => ({ act: { does: 'go', to, picked }, label, ...(more && { more }), icon: 'list' })),
+      ...shown.map(
+        ({ label, more, picked }): Choice => ({
+          act: { does: 'go', to, picked },
+          label,
+          ...(more && { more }),
+          icon: 'list',
+        }),
+      ),
       onward,
     ],
     layout: 'tiles',

@@ -73,7 +73,11 @@ function rowPages(rows: readonly (readonly Sentence[])[], perPage: number): read
 }
 
 /** 缺的年份: which, what they cost, where. */
-export function missingScreen(walk: Walk, { account, state }: Facts & { readonly account: Account }, room: Room): Screen {
+export function missingScreen(
+  walk: Walk,
+  { account, state }: Facts & { readonly account: Account },
+  room: Room,
+): Screen {
   const { lowestFen, ownTierFen, subsidised, where, years } = account.missing;
   if (years.length === 0) {
     return listPage(walk, { name: 'missing', says: sentence('missing.none'), back: 'more-years', pages: [[]] });
@@ -109,7 +113,7 @@ const plain = (says: Sentence): Line => ({ says, look: 'plain' });
 
 /** Lines dealt out to pages, two lines of text reckoned for each that may wrap in 大字. */
 export function linePages(lines: readonly Line[], room: Room): readonly (readonly Block[])[] {
-  const perPage = room.facts > 1 ? Math.floor(room.lines * 0.8) : Math.max(1, Math.floor(room.lines / 2));
+  const perPage = room.facts > 1 ? Math.floor(room.lines * 0.75) : Math.max(1, Math.floor(room.lines / 2.2));
   const pages: Block[][] = [];
   for (let from = 0; from < lines.length; from += perPage) {
     pages.push([{ kind: 'lines', lines: lines.slice(from, from + perPage) }]);

@@ -101,7 +101,10 @@ function chooseTier(walk: Walk, { quote: { value: quote } }: Quoted): Screen {
   });
 }
 
-type Asked = Pick<Quote, 'kind' | 'year'> & { readonly lastTierFen: number | undefined; readonly picked: number | undefined };
+type Asked = Pick<Quote, 'kind' | 'year'> & {
+  readonly lastTierFen: number | undefined;
+  readonly picked: number | undefined;
+};
 
 function payHeadline({ kind, lastTierFen, picked, year }: Asked): Sentence {
   if (picked !== undefined) return sentence('pay.chosen', { amount: picked });

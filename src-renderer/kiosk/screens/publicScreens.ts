@@ -13,37 +13,41 @@ export function publicFourth({ state }: Facts): FourthKey {
   return state.visit ? 'leave' : 'start';
 }
 
-/** 公示和政策: two things at a time, the third leads on. */
-export function policyScreen(facts: Facts): Screen {
+type PolicyMenu = 'policy' | 'policy-more' | 'policy-last';
+
+const onward = (to: PlaceName): Choice => ({ act: { does: 'go', to }, label: sentence('step.onward'), icon: 'next' });
+
+/** 公示和政策: two things at a time, the third leads on, the last one back to where one came from. */
+export function policyScreen(menu: PolicyMenu, facts: Facts): Screen {
   return screen({
-    name: 'policy',
+    name: menu,
     says: sentence('policy.head'),
     choices: [
-      { act: { does: 'go', to: 'tier-table' }, label: sentence('policy.tiers'), icon: 'pay' },
-      { act: { does: 'go', to: 'papers' }, label: sentence('policy.papers'), icon: 'list' },
-      { act: { does: 'go', to: 'notices' }, label: sentence('policy.notices'), icon: 'notice' },
+      ...policyMenus[menu],
+      menu === 'policy-last' ? wayBack(facts) : onward(menu === 'policy' ? 'policy-more' : 'policy-last'),
     ],
     layout: 'tiles',
     fourth: publicFourth(facts),
-    blocks: [{ kind: 'lines', lines: [] }],
     closing: [asOf(facts.state)],
   });
 }
 
-/** The second page of 公示和政策. */
-export function policyMoreScreen(facts: Facts): Screen {
-  const home: Choice = { act: { does: 'go', to: 'home' }, label: sentence('policy.home'), icon: 'back' };
-  return screen({
-    name: 'policy-more',
-    says: sentence('policy.head'),
-    choices: [
-      { act: { does: 'go', to: 'policies' }, label: sentence('policy.cards'), icon: 'notice' },
-      { act: { does: 'go', to: 'hours' }, label: sentence('policy.hours'), icon: 'person' },
-      facts.state.visit ? { ...home, act: { does: 'go', to: 'account' }, label: sentence('more.back') } : home,
-    ],
-    layout: 'tiles',
-    fourth: publicFourth(facts),
-  });
+const policyMenus: Readonly<Record<PolicyMenu, readonly Choice[]>> = {
+  policy: [
+    { act: { does: 'go', to: 'tier-table' }, label: sentence('policy.tiers'), icon: 'pay' },
+    { act: { does: 'go', to: 'papers' }, label: sentence('policy.papers'), icon: 'list' },
+  ],
+  'policy-more': [
+    { act: { does: 'go', to: 'notices' }, label: sentence('policy.notices'), icon: 'notice' },
+    { act: { does: 'go', to: 'policies' }, label: sentence('policy.cards'), icon: 'question' },
+  ],
+  'policy-last': [{ act: { does: 'go', to: 'hours' }, label: sentence('policy.hours'), icon: 'person' }],
+};
+
+function wayBack({ state }: Facts): Choice {
+  return state.visit
+    ? { act: { does: 'go', to: 'account' }, label: sentence('more.back'), icon: 'back' }
+    : { act: { does: 'home' }, label: sentence('policy.home'), icon: 'back' };
 }
 
 /** 缴多少补多少: the table of tiers and subsidies, page by page. */
@@ -56,13 +60,11 @@ export function tierTableScreen(walk: Walk, facts: Facts, room: Room): Screen {
   for (let from = 0; from < rows.length; from += room.rows) {
     pages.push([{ kind: 'rows', head: [], rows: rows.slice(from, from + room.rows) }]);
   }
-  const says = facts.tiers
-    ? sentence('tier-table.head', { year: facts.tiers.year })
-    : sentence('cards.none');
+  const says = facts.tiers ? sentence('tier-table.head', { year: facts.tiers.year }) : sentence('cards.none');
   return listPage(walk, {
     name: 'tier-table',
     says,
-    back: 'policy-more',
+    back: 'policy',
     pages: pages.length > 0 ? pages : [[]],
     fourth: publicFourth(facts),
   });
@@ -76,7 +78,7 @@ export function papersScreen(walk: Walk, facts: Facts): Screen {
     says: sentence(items.length > 0 ? 'papers.head' : 'cards.none'),
     items: items.map(({ item, name }) => ({ picked: item, label: sentence('papers.item', { title: name }) })),
     to: 'paper',
-    back: 'policy-more',
+    back: 'policy',
     fourth: publicFourth(facts),
   });
 }
@@ -84,7 +86,8 @@ export function papersScreen(walk: Walk, facts: Facts): Screen {
 /** One business: its papers, its time limit, where it is done. */
 export function paperScreen(walk: Walk, facts: Facts, room: Room): Screen {
   const item = facts.papers?.items.find((one) => one.item === walk.picked);
-  if (!item) return reading(walk, facts, { name: 'paper', says: sentence('cards.none'), lines: [], back: 'papers', room });
+  if (!item)
+    return reading(walk, facts, { name: 'paper', says: sentence('cards.none'), lines: [], back: 'papers', room });
   const lines: Line[] = [
     ...(item.papers.length > 0
       ? item.papers.map((words): Line => ({ says: sentence('cell.text', { words }), look: 'strong' }))
@@ -119,7 +122,9 @@ export function policyCardScreen(walk: Walk, facts: Facts, room: Room): Screen {
     ? [
         ...card.paragraphs.map((words): Line => ({ says: sentence('cell.text', { words }), look: 'plain' })),
         { says: sentence('cards.from', { date: card.from }), look: 'faint' },
-        ...(card.source === undefined ? [] : [{ says: sentence('cell.text', { words: card.source }), look: 'faint' } as const]),
+        ...(card.source === undefined
+          ? []
+          : [{ says: sentence('cell.text', { words: card.source }), look: 'faint' } as const]),
       ]
     : [];
   const says = card ? sentence('cards.item', { title: card.title }) : sentence('cards.none');
@@ -134,7 +139,7 @@ export function hoursScreen(walk: Walk, facts: Facts, room: Room): Screen {
     { says: sentence('hours.phone', { phone: supervisionPhone }), look: 'strong' },
     { says: sentence('hours.county', { phone: countyPhone }), look: 'plain' },
   ];
-  return reading(walk, facts, { name: 'hours', says: sentence('hours.head'), lines, back: 'policy-more', room });
+  return reading(walk, facts, { name: 'hours', says: sentence('hours.head'), lines, back: 'policy-last', room });
 }
 
 type Reading = {
@@ -147,7 +152,7 @@ type Reading = {
 
 /** Text of any length: long paragraphs are cut where a sentence ends, so that a page never cuts a line in two. */
 function reading(walk: Walk, facts: Facts, { back, lines, name, room, says }: Reading): Screen {
-  const usable = Math.max(2, Math.floor(room.lines * 0.85));
+  const usable = Math.max(2, Math.floor(room.lines * 0.75));
   const cut = lines.flatMap((line): readonly Line[] => {
     if (line.says.id !== 'cell.text') return [line];
     return splitText(String(line.says.figures['words']), room.chars * usable).map((words) => ({

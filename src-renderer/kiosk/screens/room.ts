@@ -1,15 +1,17 @@
 /** How much content fits on one page beside the frame: the page's orientation and the size of its letters decide. */
 export type Room = {
-  /** Lines of body text. */
+  /** Lines of body text in the whole content. */
   readonly lines: number;
   /** Characters in one line. */
   readonly chars: number;
-  /** Rows of a table, without its head. */
+  /** Rows of a table. */
   readonly rows: number;
   /** Columns of the strip of years. */
   readonly years: number;
   /** Key facts that stand beside each other. */
   readonly facts: number;
+  /** What parts cost in lines, with their edges: a key fact, the strip's title, one of its rows, one remark. */
+  readonly cost: { readonly fact: number; readonly strip: number; readonly stripRow: number; readonly remark: number };
 };
 
 /** The size of letters: 大字 is one and a half times the usual. */
@@ -20,12 +22,40 @@ export type Orientation = 'portrait' | 'landscape';
 
 const rooms: Readonly<Record<Orientation, Readonly<Record<Letters, Room>>>> = {
   landscape: {
-    usual: { lines: 9, chars: 34, rows: 5, years: 8, facts: 2 },
-    large: { lines: 5, chars: 22, rows: 3, years: 5, facts: 1 },
+    usual: {
+      lines: 11.3,
+      chars: 34,
+      rows: 6,
+      years: 8,
+      facts: 2,
+      cost: { fact: 5.2, strip: 2.1, stripRow: 1.7, remark: 1.4 },
+    },
+    large: {
+      lines: 6.6,
+      chars: 22,
+      rows: 4,
+      years: 6,
+      facts: 1,
+      cost: { fact: 3.3, strip: 1.8, stripRow: 1.45, remark: 2.3 },
+    },
   },
   portrait: {
-    usual: { lines: 20, chars: 26, rows: 10, years: 4, facts: 2 },
-    large: { lines: 11, chars: 17, rows: 6, years: 3, facts: 1 },
+    usual: {
+      lines: 22,
+      chars: 26,
+      rows: 11,
+      years: 4,
+      facts: 2,
+      cost: { fact: 5.6, strip: 2.1, stripRow: 2.2, remark: 1.5 },
+    },
+    large: {
+      lines: 13.6,
+      chars: 17,
+      rows: 7,
+      years: 3,
+      facts: 1,
+      cost: { fact: 4.6, strip: 1.6, stripRow: 1.7, remark: 2.4 },
+    },
   },
 };
 

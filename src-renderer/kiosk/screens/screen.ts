@@ -21,7 +21,12 @@ export type Typing = { readonly what: 'pin' | 'staff-pin' | 'words' };
 export type Block =
   | { readonly kind: 'picture'; readonly picture: PictureName }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
-  | { readonly kind: 'years'; readonly title: Sentence; readonly boxes: readonly YearBox[]; readonly says: readonly Sentence[] }
+  | {
+      readonly kind: 'years';
+      readonly title: Sentence;
+      readonly boxes: readonly YearBox[];
+      readonly says: readonly Sentence[];
+    }
   | { readonly kind: 'lines'; readonly lines: readonly Line[] }
   | { readonly kind: 'rows'; readonly head: readonly Sentence[]; readonly rows: readonly (readonly Sentence[])[] }
   | { readonly kind: 'number'; readonly label: Sentence; readonly value: Sentence }

@@ -13,13 +13,20 @@ import {
   papersScreen,
   policiesScreen,
   policyCardScreen,
-  policyMoreScreen,
   policyScreen,
   tierTableScreen,
 } from './publicScreens.ts';
 import type { Room } from './room.ts';
 import type { Screen } from './screen.ts';
-import { closedScreen, dialectScreen, helpScreen, staffPinScreen, staffScreen, staffWhoScreen, stillScreen } from './serviceScreens.ts';
+import {
+  closedScreen,
+  dialectScreen,
+  helpScreen,
+  staffPinScreen,
+  staffScreen,
+  staffWhoScreen,
+  stillScreen,
+} from './serviceScreens.ts';
 import { slipScreen } from './slipScreens.ts';
 import { tiersScreen } from './tierScreens.ts';
 import { troubleScreen } from './trouble.ts';
@@ -32,7 +39,8 @@ export const warnFrom = 20;
 export function screenOf(walk: Walk, facts: Facts, room: Room): Screen {
   const { state } = facts;
   const charging = walk.place === 'charge';
-  if (!charging && facts.secondsLeft !== undefined && facts.secondsLeft <= warnFrom) return stillScreen(facts.secondsLeft);
+  if (!charging && facts.secondsLeft !== undefined && facts.secondsLeft <= warnFrom)
+    return stillScreen(facts.secondsLeft);
   if (state.service.state === 'closed' && !charging && !walk.place.startsWith('staff')) {
     return walk.place === 'help' ? helpScreen(facts) : closedScreen(facts);
   }
@@ -52,7 +60,7 @@ function homeOrCard(walk: Walk, facts: Facts): Screen {
 /** Places that show the person's own things: nothing of them without the account of this visit. */
 function ownScreen(walk: Walk, facts: Facts, room: Room): Screen | undefined {
   const { account } = facts;
-  if (walk.place === 'charge') return chargeScreen(facts);
+  if (walk.place === 'charge') return chargeScreen(walk, facts, room);
   if (!account) return undefined;
   const own = { ...facts, account };
   return accountPlace(walk, own, room) ?? servicePlace(walk, own);
@@ -108,9 +116,9 @@ function servicePlace(walk: Walk, own: Facts): Screen | undefined {
 function openScreen(walk: Walk, facts: Facts, room: Room): Screen | undefined {
   switch (walk.place) {
     case 'policy':
-      return policyScreen(facts);
     case 'policy-more':
-      return policyMoreScreen(facts);
+    case 'policy-last':
+      return policyScreen(walk.place, facts);
     case 'tier-table':
       return tierTableScreen(walk, facts, room);
     case 'papers':

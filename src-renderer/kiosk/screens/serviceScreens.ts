@@ -92,7 +92,15 @@ export function helpScreen({ hearing, state }: Facts): Screen {
 export function dialectScreen(walk: Walk, { packs }: Facts): Screen {
   const [first, second] = packs.slice(walk.page * 2, walk.page * 2 + 2);
   const shown = [first, second].flatMap((pack): readonly Choice[] =>
-    pack ? [{ act: { does: 'dialect', pack: pack.id }, label: sentence('dialect.item', { name: pack.name }), icon: 'speaker' }] : [],
+    pack
+      ? [
+          {
+            act: { does: 'dialect', pack: pack.id },
+            label: sentence('dialect.item', { name: pack.name }),
+            icon: 'speaker',
+          },
+        ]
+      : [],
   );
   const onward: Choice =
     packs.length > (walk.page + 1) * 2

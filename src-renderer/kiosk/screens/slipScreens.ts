@@ -17,7 +17,13 @@ export function slipScreen({ slip }: Facts): Screen {
       { kind: 'picture', picture: 'paper' },
       ...(number === undefined
         ? []
-        : [{ kind: 'number', label: sentence('slip.number-label'), value: sentence('slip.number', { number }) } as const]),
+        : [
+            {
+              kind: 'number',
+              label: sentence('slip.number-label'),
+              value: sentence('slip.number', { number }),
+            } as const,
+          ]),
       { kind: 'lines', lines: failed.slice(1).map((says) => ({ says, look: 'plain' })) },
     ],
     choices: [{ act: { does: 'go', to: 'account' }, label: sentence('more.back'), icon: 'back', main: true }],

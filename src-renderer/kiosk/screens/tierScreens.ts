@@ -10,13 +10,15 @@ type Estimate = Possible['estimates'][number];
 
 /** 多缴多得: one tier after the other with its formula; always an estimate, never a promise. */
 export function tiersScreen(walk: Walk, { estimates }: Facts, room: Room): Screen {
-  if (!estimates) return listPage(walk, { name: 'tiers', says: sentence('pay.asking'), back: 'more-years', pages: [[]] });
+  if (!estimates)
+    return listPage(walk, { name: 'tiers', says: sentence('pay.asking'), back: 'more-years', pages: [[]] });
   if (!estimates.possible) {
     return listPage(walk, { name: 'tiers', says: sentence(`tiers.${estimates.why}`), back: 'more-years', pages: [[]] });
   }
   const at = chosenIndex(walk, estimates);
   const chosen = estimates.estimates[at];
-  if (!chosen) return listPage(walk, { name: 'tiers', says: sentence('tiers.no-tables'), back: 'more-years', pages: [[]] });
+  if (!chosen)
+    return listPage(walk, { name: 'tiers', says: sentence('tiers.no-tables'), back: 'more-years', pages: [[]] });
   const next = estimates.estimates[(at + 1) % estimates.estimates.length] ?? chosen;
   return screen({
     name: 'tiers',
@@ -61,11 +63,13 @@ function blocksOf(one: Estimate, { basis }: Possible, room: Room): readonly Bloc
   ];
   const remarks: Line[] = [
     { says: sentence('tiers.note'), look: 'faint' },
-    ...(one.shortYears > 0 ? [{ says: sentence('tiers.short', { years: one.shortYears }), look: 'strong' } as const] : []),
+    ...(one.shortYears > 0
+      ? [{ says: sentence('tiers.short', { years: one.shortYears }), look: 'strong' } as const]
+      : []),
   ];
   const how: Line = { says: sentence('tiers.how', { years: one.yearsToCome }), look: 'plain' };
   const inWords = formula.map((says): Line => ({ says, look: 'strong' }));
   // On a small screen in 大字 the formula alone fills the page; what goes in and what comes out is in it.
-  if (room.lines <= 5) return [{ kind: 'lines', lines: [...inWords, ...remarks.slice(0, 1)] }];
+  if (room.lines < 7) return [{ kind: 'lines', lines: [...inWords, ...remarks.slice(0, 1)] }];
   return [facts, { kind: 'lines', lines: [how, ...inWords, ...remarks] }];
 }

@@ -50,7 +50,8 @@ function runsOf(boxes: readonly YearBox[]): readonly Sentence[] {
   const runs: { from: number; to: number; state: BoxState }[] = [];
   for (const { state, year } of boxes) {
     const last = runs.at(-1);
-    if (last && last.state === state && last.to === year - 1 && (state === 'paid' || state === 'missing')) last.to = year;
+    if (last && last.state === state && last.to === year - 1 && (state === 'paid' || state === 'missing'))
+      last.to = year;
     else runs.push({ from: year, to: year, state });
   }
   return runs.map(({ from, state, to }) => runSentence(from, to, state));

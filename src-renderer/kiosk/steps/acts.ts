@@ -21,6 +21,7 @@ export type PlaceName =
   | 'wish-done'
   | 'policy'
   | 'policy-more'
+  | 'policy-last'
   | 'tier-table'
   | 'papers'
   | 'paper'

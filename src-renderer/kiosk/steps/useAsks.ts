@@ -13,7 +13,12 @@ export type Asks = Pick<Facts, 'quote' | 'paying' | 'slip' | 'certified' | 'wish
 };
 
 /** What a touch needs to know to be carried out. */
-export type Desk = { readonly client: Client; readonly visitId: string | undefined; readonly walk: Walk; readonly asks: Asks };
+export type Desk = {
+  readonly client: Client;
+  readonly visitId: string | undefined;
+  readonly walk: Walk;
+  readonly asks: Asks;
+};
 
 type Change = (change: Asks) => void;
 type Go = (to: PlaceName) => void;

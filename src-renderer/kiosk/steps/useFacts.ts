@@ -23,11 +23,11 @@ export function useFacts({ chargeId, place, state }: Where): Asked {
   const none = {};
   const account = useQuery('kiosk.getAccount', own, ['kiosk', 'charges', 'people']);
   const estimates = useQuery('kiosk.getEstimate', place === 'tiers' ? own : undefined, ['codes']);
-  const payment = useQuery(
-    'kiosk.getPayment',
-    own && chargeId !== undefined ? { ...own, chargeId } : undefined,
-    ['kiosk', 'charges', 'receipts'],
-  );
+  const payment = useQuery('kiosk.getPayment', own && chargeId !== undefined ? { ...own, chargeId } : undefined, [
+    'kiosk',
+    'charges',
+    'receipts',
+  ]);
   const tiers = useQuery('kiosk.listTiers', place === 'tier-table' ? none : undefined, ['codes']);
   const policies = useQuery('kiosk.listPolicies', policyPlaces.includes(place) ? none : undefined, ['codes']);
   const papers = useQuery('kiosk.listPapers', paperPlaces.includes(place) ? none : undefined, ['codes']);

@@ -3,7 +3,11 @@ import type { ClipFiles } from './packs.ts';
 import { type Manner, type Speaker, type Utterance, volumes } from './speaker.ts';
 
 /** Plays one file to its end; a file that can't be played ends at once. Aborting stops it. */
-export type Player = (address: string, manner: { readonly rate: number; readonly volume: number }, stop: AbortSignal) => Promise<void>;
+export type Player = (
+  address: string,
+  manner: { readonly rate: number; readonly volume: number },
+  stop: AbortSignal,
+) => Promise<void>;
 
 /** Words → id of the clip that says them. */
 const idOf: ReadonlyMap<string, string> = new Map(Object.entries(kioskClips).map(([id, words]) => [words, id]));

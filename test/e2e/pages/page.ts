@@ -28,7 +28,7 @@ const browserArguments = [
 
 /** The built pages behind a small server, and a browser to open them. */
 export type Counter = {
-  open(station: FakeStation, size?: Size, pageName?: 'counter' | 'second-screen'): Promise<Page>;
+  open(station: FakeStation, size?: Size, pageName?: 'counter' | 'second-screen' | 'kiosk'): Promise<Page>;
   close(): Promise<void>;
   base: string;
 };
@@ -65,7 +65,7 @@ export async function startCounter(): Promise<Counter> {
     base,
     open: async (station, size = smallest, pageName = 'counter') => {
       const page = await browser.newPage({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-      await page.routeWebSocket(/\/pipe(\/second-screen)?$/, (socket) => {
+      await page.routeWebSocket(/\/pipe(\/(second-screen|kiosk))?$/, (socket) => {
         station.attach((message) => socket.send(JSON.stringify(message)));
         socket.onMessage((message) => station.receive(JSON.parse(String(message)) as CallRequest));
       });

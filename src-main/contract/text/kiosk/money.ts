@@ -41,6 +41,7 @@ export const moneyTemplates = {
   'pay.no-terminal-away': '刷卡机现在用不了，请到窗口交',
   'pay.no-terminal-busy': '刷卡机还在忙上一笔，请等一等',
   'pay.no-offline-limit': '线路断得太久，今天不能刷卡，请到窗口',
+  'pay.no-card-expired': '您的身份证过期了，请先换证再交',
   'pay.no-receipts': '票用完了，请到窗口交',
   'pay.no-day-over': '今天的账结了，请明天来，或者到窗口',
   'pay.no-closed': '这台机器现在不收钱，请到窗口',

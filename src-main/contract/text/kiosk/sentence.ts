@@ -49,7 +49,9 @@ export function spokenLine(said: Sentence): string {
 
 /** Masked names and numbers as people say them: 张* → 张某, 6109**********9015 → 尾号九零幺五. */
 function speakable(text: string): string {
-  return text.replaceAll(/[0-9X]+\*+([0-9X]+)/g, (_, tail: string) => `尾号${readDigits(tail).join('')}`).replaceAll(/\*+/g, '某');
+  return text
+    .replaceAll(/[0-9X]+\*+([0-9X]+)/g, (_, tail: string) => `尾号${readDigits(tail).join('')}`)
+    .replaceAll(/\*+/g, '某');
 }
 
 /** Whether the sentence holds an amount that concerns one person: it is spoken only into a handset or after consent. */

@@ -1,0 +1,194 @@
+import type { Page } from 'playwright-core';
+import { ok } from '../../../src-main/contract/values/result.ts';
+import {
+  account,
+  createFakeKiosk,
+  drawing,
+  idleState,
+  type KioskState,
+  lay,
+  payment,
+  type Payment,
+  visit,
+  visited,
+} from '../../fixtures/fakeKiosk.ts';
+import type { FakeStation } from '../../fixtures/fakeStation.ts';
+
+/** One screen of the kiosk and how it is reached: what the station says, then keys of the pad. */
+export type KioskScene = {
+  readonly name: string;
+  /** The screen that stands there in the end. */
+  readonly screen: string;
+  readonly prepare?: (fake: FakeStation) => void;
+  /** Keys of the pad: a choice by its digit, or F1–F4. */
+  readonly keys?: readonly string[];
+};
+
+const says = (change: Partial<KioskState>) => (fake: FakeStation) =>
+  fake.answer('kiosk.getState', { ...idleState, ...change });
+const card =
+  (change: Partial<KioskState> = {}) =>
+  (fake: FakeStation) =>
+    fake.answer('kiosk.getState', visited(change));
+const person = (who: typeof account) => (fake: FakeStation) => {
+  fake.answer('kiosk.getAccount', who);
+  card()(fake);
+};
+const charged = (change: Partial<Payment>) => (fake: FakeStation) => {
+  card({ paper: change.paper === 'not-printed' ? 'out' : 'ok' })(fake);
+  fake.on('kiosk.pay', ({ chargeId }) => ok(payment(chargeId, change)));
+  fake.on('kiosk.getPayment', ({ chargeId }) => ok(payment(chargeId, change)));
+};
+
+/** Every screen, in the states that look different. */
+export const kioskScenes: readonly KioskScene[] = [
+  { name: 'home', screen: 'home' },
+  { name: 'home-card-first', screen: 'home', keys: ['1'] },
+  {
+    name: 'home-offline',
+    screen: 'home',
+    prepare: says({
+      line: 'down',
+      paper: 'out',
+      pays: { now: false, why: 'offline-limit' },
+      dataAsOf: '2026-11-04T16:02:00+08:00',
+    }),
+  },
+  { name: 'home-no-reader', screen: 'home', prepare: says({ reader: 'missing', pays: { now: false, why: 'closed' } }) },
+  { name: 'home-training', screen: 'home', prepare: says({ store: 'training' }) },
+  { name: 'reading', screen: 'reading', prepare: says({ card: { state: 'reading', turn: 1 } }) },
+  {
+    name: 'read-failed',
+    screen: 'read-failed',
+    prepare: says({ card: { state: 'failed', failure: 'frame-broken', turn: 1 } }),
+  },
+  { name: 'pin', screen: 'pin', prepare: says({ card: { state: 'needs-pin', turn: 1 } }) },
+  { name: 'account', screen: 'account', prepare: card() },
+  { name: 'account-handset', screen: 'account', prepare: card({ handset: 'lifted' }) },
+  {
+    name: 'account-waiting',
+    screen: 'account',
+    prepare: person({
+      ...account,
+      thisYear: { year: 2026, state: 'waiting' },
+      waiting: [{ year: 2026, amountFen: 30_000, at: idleState.now, window: '1号窗口', delivery: 'waiting' }],
+      next: 'nothing',
+    }),
+  },
+  {
+    name: 'account-long',
+    screen: 'account',
+    prepare: person({ ...account, balance: { fen: 9_999_999_999, on: '2026-10-31' } }),
+  },
+  {
+    name: 'account-not-enrolled',
+    screen: 'account',
+    prepare: person({ ...account, enrolment: 'not-enrolled', years: [], paidYears: 0, next: 'enrol' }),
+  },
+  { name: 'account-drawing', screen: 'account', prepare: person(drawing) },
+  { name: 'more', screen: 'more', prepare: card(), keys: ['3'] },
+  { name: 'slip', screen: 'slip', prepare: card(), keys: ['3', '1'] },
+  { name: 'payments', screen: 'payments', prepare: card(), keys: ['3', '2'] },
+  { name: 'more-years', screen: 'more-years', prepare: card(), keys: ['3', '3'] },
+  { name: 'tiers', screen: 'tiers', prepare: card(), keys: ['3', '3', '1'] },
+  { name: 'missing', screen: 'missing', prepare: card(), keys: ['3', '3', '2'] },
+  { name: 'more-affairs', screen: 'more-affairs', prepare: card(), keys: ['3', '3', '3'] },
+  { name: 'benefit', screen: 'benefit', prepare: person(drawing), keys: ['1'] },
+  { name: 'cases', screen: 'cases', prepare: card(), keys: ['3', '3', '3', '2'] },
+  { name: 'rate', screen: 'rate', prepare: card(), keys: ['3', '3', '3', '3', '1'] },
+  { name: 'wish', screen: 'wish', prepare: card(), keys: ['3', '3', '3', '3', '2'] },
+  { name: 'wish-words', screen: 'wish-words', prepare: card(), keys: ['3', '3', '3', '3', '2', '1'] },
+  { name: 'wish-typing', screen: 'wish-typing', prepare: card(), keys: ['3', '3', '3', '3', '2', '1', '2'] },
+  { name: 'wish-done', screen: 'wish-done', prepare: card(), keys: ['3', '3', '3', '3', '2', '1', '1'] },
+  { name: 'pay', screen: 'pay', prepare: card(), keys: ['1'] },
+  {
+    name: 'pay-refused',
+    screen: 'pay-refused',
+    prepare: card({ pays: { now: false, why: 'terminal-away' } }),
+    keys: ['1'],
+  },
+  { name: 'swipe', screen: 'swipe', prepare: charged({}), keys: ['1', '1'] },
+  { name: 'unknown', screen: 'unknown', prepare: charged({ state: 'unknown', paper: 'printed' }), keys: ['1', '1'] },
+  {
+    name: 'unknown-no-paper',
+    screen: 'unknown',
+    prepare: charged({ state: 'unknown', paper: 'not-printed' }),
+    keys: ['1', '1'],
+  },
+  {
+    name: 'done',
+    screen: 'done',
+    prepare: charged({ state: 'approved', paper: 'printed', receiptNumber: 'K010000123' }),
+    keys: ['1', '1'],
+  },
+  {
+    name: 'done-no-paper',
+    screen: 'done',
+    prepare: charged({ state: 'approved', paper: 'not-printed', receiptNumber: 'K010000123' }),
+    keys: ['1', '1'],
+  },
+  {
+    name: 'not-charged',
+    screen: 'not-charged',
+    prepare: charged({ state: 'not-charged', message: '余额不足' }),
+    keys: ['1', '1'],
+  },
+  { name: 'still', screen: 'still', prepare: (fake) => card()(fake), keys: ['idle'] },
+  { name: 'policy', screen: 'policy', keys: ['3'] },
+  { name: 'tier-table', screen: 'tier-table', keys: ['3', '1'] },
+  { name: 'papers', screen: 'papers', keys: ['3', '2'] },
+  { name: 'paper', screen: 'paper', keys: ['3', '2', '2'] },
+  { name: 'policy-more', screen: 'policy-more', keys: ['3', '3'] },
+  { name: 'notices', screen: 'notices', keys: ['3', '3', '1'] },
+  { name: 'notice', screen: 'notice', keys: ['3', '3', '1', '1'] },
+  { name: 'policies', screen: 'policies', keys: ['3', '3', '2'] },
+  { name: 'policy-card', screen: 'policy-card', keys: ['3', '3', '2', '1'] },
+  { name: 'policy-last', screen: 'policy-last', keys: ['3', '3', '3'] },
+  { name: 'hours', screen: 'hours', keys: ['3', '3', '3', '1'] },
+  { name: 'help', screen: 'help', keys: ['F3'] },
+  { name: 'staff-who', screen: 'staff-who', keys: ['F4'] },
+  { name: 'staff', screen: 'staff', keys: ['F4', '1'] },
+  { name: 'staff-pin', screen: 'staff-pin', keys: ['F4', '1', '1'] },
+  {
+    name: 'closed',
+    screen: 'closed',
+    prepare: says({ service: { state: 'closed', reason: 'remote', since: idleState.now, by: '1号窗口' } }),
+  },
+  {
+    name: 'closed-hours',
+    screen: 'closed',
+    prepare: says({ service: { state: 'closed', reason: 'hours', since: idleState.now, until: '14:00' } }),
+  },
+];
+
+const turnOf = (page: Page) => page.locator('[data-turn]').getAttribute('data-turn');
+
+/** Longer than a screen that has just come counts no touch. */
+const blinkMs = 270;
+
+/** Presses a key of the pad once it counts and waits until the screen has something new to say. */
+export async function pressPad(page: Page, key: string): Promise<void> {
+  const before = await turnOf(page);
+  await page.waitForTimeout(blinkMs);
+  await page.keyboard.press(key);
+  await page
+    .waitForFunction((old) => document.querySelector('[data-turn]')?.getAttribute('data-turn') !== old, before, {
+      timeout: 2_000,
+    })
+    .catch(() => undefined);
+}
+
+/** Goes to a scene on a page that is open already: the station answers anew, the page begins anew. */
+export async function goToScene(page: Page, scene: KioskScene, use: (fake: FakeStation) => void): Promise<FakeStation> {
+  const fake = createFakeKiosk();
+  scene.prepare?.(fake);
+  if (scene.keys?.[0] === 'idle') lay(fake, { visit: { ...visit, secondsLeft: 15 } });
+  use(fake);
+  await page.reload();
+  await page.locator('[data-screen]:not([data-screen=away]):not([data-screen=reading-now])').first().waitFor();
+  if (scene.prepare && scene.screen !== 'home')
+    await page.locator('[data-screen]:not([data-screen=home])').first().waitFor();
+  for (const key of scene.keys ?? []) if (key !== 'idle') await pressPad(page, key);
+  await page.locator(`[data-screen="${scene.screen}"]`).waitFor({ timeout: 5_000 });
+  return fake;
+}
