@@ -1,6 +1,7 @@
 import { peersText as text } from '../../../src-main/contract/text/screens/peers.ts';
 import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
 import { useStation } from '../stationState.ts';
+import { KioskCard } from './KioskCard.tsx';
 import type { Listed, Pc } from './WindowsScreen.tsx';
 
 /** Card charges and applications of the other PCs: seen here, settled there. */
@@ -56,6 +57,7 @@ export function WindowCard(props: { readonly pc: Pc; readonly listed: Listed }) 
           ].join(' · ')}
         </p>
       </section>
+      {pc.kiosk ? <KioskCard kiosk={pc.kiosk} /> : undefined}
       <section className="card">
         <Elsewhere listed={listed} />
       </section>

@@ -25,6 +25,10 @@ const listed: Listed = {
         since: at('08:02'),
       },
       ...{ ...known, clockDiffers: true },
+      kiosk: {
+        ...{ service: 'closed', reason: 'remote', paper: 'near-end', reader: 'ok', openCharges: 1, at: at('08:02') },
+        asked: 'open',
+      },
     },
     { terminal: 'T04', windowName: '石桥村代办点', kind: 'village', state: 'never', ...known, entries: 0, waiting: 0 },
     {
