@@ -33,6 +33,12 @@ export class DeskTray {
     return true;
   }
 
+  /** The switch under a kiosk's handset speaks on the scanner's line. */
+  async setHandset(handset: 'lifted' | 'down'): Promise<boolean> {
+    await this.#parts.devices.scanCode(handset === 'lifted' ? 'HANDSET UP' : 'HANDSET DOWN');
+    return true;
+  }
+
   async shoot(shot: CameraShot): Promise<boolean> {
     await this.#parts.devices.shoot(shot);
     return true;

@@ -270,6 +270,7 @@ export const contract = {
   'training.setPlugged': training.setPlugged,
   'training.setFault': training.setFault,
   'training.showCode': training.showCode,
+  'training.setHandset': training.setHandset,
   'training.shoot': training.shoot,
   'training.setPadHand': training.setPadHand,
   'training.setPrinterLies': training.setPrinterLies,

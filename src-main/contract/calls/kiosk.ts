@@ -102,7 +102,7 @@ export const getState = call({
     paper: paperLevel,
     reader: readerState,
     terminal: v.picklist(['none', 'ready', 'busy', 'away']),
-    /** `none`: this kiosk has no handset, amounts are spoken after a touch of consent only. */
+    /** `none`: this kiosk has no handset (or its switch has not spoken yet), amounts are spoken after a touch of consent only. */
     handset: v.picklist(['lifted', 'down', 'none']),
     line: v.picklist(['up', 'down', 'unknown']),
     /** The age of everything that is not ours; absent before the first data arrived. */

@@ -115,6 +115,15 @@ export const showCode = call({
   result: none,
   errors: trayErrors,
 });
+/** Somebody lifts or hangs up the handset of a kiosk. */
+export const setHandset = call({
+  effect: 'process',
+  pages: ['counter'],
+  roles: 'anyone',
+  params: v.strictObject({ handset: v.picklist(['lifted', 'down']) }),
+  result: none,
+  errors: trayErrors,
+});
 /** The document camera takes a picture. */
 export const shoot = call({
   effect: 'process',

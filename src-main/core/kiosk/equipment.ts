@@ -32,8 +32,3 @@ export function readerNow(environment: Environment): State['reader'] {
   if (!reader || reader.state === 'absent') return 'missing';
   return isWell(reader) ? 'ok' : 'failed';
 }
-
-/** The handset beside the screen: a switch on a line. */
-export function handsetNow(environment: Environment): State['handset'] {
-  return environment.devices.handset?.() ?? 'none';
-}

@@ -8,7 +8,8 @@ import { findOperatorOfCard } from '../operators/index.ts';
 import type { CardDesk, LocalPeople, OnlineChecks, PresentedCard } from '../people/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import { CardState, fromIdCard, fromSocialSecurity, type PlacedEvent } from './cardPlace.ts';
-import { handsetNow, paperNow, readerNow } from './equipment.ts';
+import { paperNow, readerNow } from './equipment.ts';
+import { Handset } from './handset.ts';
 import { impersonal, isAtTerminal, isCharging, type PaymentDesk, printOutcome } from './payment.ts';
 import { ServiceDesk } from './service.ts';
 import { Standing } from './standing.ts';
@@ -44,6 +45,7 @@ export class KioskDesk implements PaymentDesk {
   readonly card = new CardState();
   readonly #parts: KioskParts;
   readonly #standing: Standing;
+  readonly #handset: Handset;
   /** A social-security card that waits for its PIN. */
   #asking: PresentedCard | undefined;
   #scanned: { readonly checked: Scanned; readonly atMs: number } | undefined;
@@ -59,6 +61,7 @@ export class KioskDesk implements PaymentDesk {
     this.till = new UnattendedTill(environment, charges);
     this.visits = new Visits(environment, (visit) => this.#forget(visit));
     this.#standing = new Standing(environment, this.service);
+    this.#handset = new Handset(environment);
     environment.devices.onCard((event) => this.#take('id-card', fromIdCard(event)));
     environment.devices.socialSecurity.onCard((event) => this.#take('social-security', fromSocialSecurity(event)));
     environment.devices.onCode(({ text }) => this.#scan(text));
@@ -117,7 +120,7 @@ export class KioskDesk implements PaymentDesk {
 
   equipment() {
     const { environment } = this;
-    return { paper: paperNow(environment), reader: readerNow(environment), handset: handsetNow(environment) };
+    return { paper: paperNow(environment), reader: readerNow(environment), handset: this.#handset.now() };
   }
 
   /** The card that waits for its PIN. */
@@ -212,6 +215,7 @@ export class KioskDesk implements PaymentDesk {
 
   #scan(text: string): void {
     if (!this.isKiosk()) return;
+    if (this.#handset.hear(text)) return this.environment.changed('kiosk');
     this.#scanned = { checked: checkPaperQr(this.environment, text), atMs: this.environment.clock.monotonicMs() };
     this.environment.changed('kiosk');
   }

@@ -96,7 +96,5 @@ export interface Devices {
   record(deviceId: string, on: boolean): Promise<DeviceOutcome<{ readonly on: boolean }>>;
   /** What passed the line of a device lately, redacted, as the JSON lines of a trace file. */
   trace(deviceId: string): Promise<DeviceOutcome<string>>;
-  /** The handset beside a kiosk's screen; absent, or `none`, where there is no such switch. */
-  handset?(): 'lifted' | 'down' | 'none';
   close(): Promise<void>;
 }

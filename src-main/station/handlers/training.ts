@@ -69,6 +69,9 @@ export const trainingHandlers = {
   'training.showCode': serve('training.showCode', async (rooms, params) =>
     onTray(rooms, (tray) => tray.desk.showCode(params.code)),
   ),
+  'training.setHandset': serve('training.setHandset', async (rooms, params) =>
+    onTray(rooms, (tray) => tray.desk.setHandset(params.handset)),
+  ),
   'training.shoot': serve('training.shoot', async (rooms, params) =>
     onTray(rooms, (tray) => tray.desk.shoot(params.shot)),
   ),

@@ -115,8 +115,13 @@ describe('what the kiosk says of its equipment', () => {
     expect(await kiosk.state()).toMatchObject({ reader: 'missing', card: { state: 'no-reader' } });
   });
 
-  it('has no handset where none is wired', async () => {
+  it('has no handset where none is wired, and hears a lifted one on its line', async () => {
     expect((await kiosk.state()).handset).toBe('none');
+    kiosk.station.devices.scan('HANDSET UP');
+    expect((await kiosk.state()).handset).toBe('lifted');
+    kiosk.station.devices.scan('HANDSET DOWN');
+    expect((await kiosk.state()).handset).toBe('down');
+    expect(await kiosk.ask('kiosk.getScanned', {})).toEqual({});
   });
 
   it('writes how it stands when it has changed and stayed so, and never twice the same', async () => {

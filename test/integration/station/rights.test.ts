@@ -309,6 +309,7 @@ const sampleParams: Partial<Record<Method, unknown>> = {
   'training.setPlugged': { device: 'reader', plugged: true },
   'training.setTerminalFault': { fault: 'late' },
   'training.showCode': { code: 'foreign' },
+  'training.setHandset': { handset: 'lifted' },
   'training.shoot': { shot: 'page' },
   'training.setPadHand': { hand: 'signs' },
   'training.setPrinterLies': { lies: false },
