@@ -15,6 +15,7 @@ export function DeskSwitches(props: { readonly onError: (error: CallError) => vo
   const [code, setCode] = useState(0);
   const [shot, setShot] = useState(0);
   const [hand, setHand] = useState(0);
+  const [handset, setHandset] = useState<'lifted' | 'down'>('down');
   const settle = async (answer: Promise<Result<unknown, CallError>>) => {
     const settled = await answer;
     if (!settled.ok) props.onError(settled.error);
@@ -43,6 +44,16 @@ export function DeskSwitches(props: { readonly onError: (error: CallError) => vo
         }}
       >
         {text.shoot} <b>{text.shots[taken]}</b>
+      </ActionButton>
+      <ActionButton
+        keyName="Alt+t"
+        onPress={async () => {
+          const other = handset === 'down' ? 'lifted' : 'down';
+          await settle(client.call('training.setHandset', { handset: other }));
+          setHandset(other);
+        }}
+      >
+        {text.handset} <b>{text.handsets[handset]}</b>
       </ActionButton>
       <ActionButton
         keyName="F12"

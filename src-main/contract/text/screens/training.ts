@@ -90,6 +90,8 @@ export const trainingText = {
   codes: { valid: '有效', expired: '过期', replayed: '再出示一次', foreign: '外省的' },
   shoot: '高拍仪拍照',
   shots: { page: '一张', half: '没存完', foreign: '不是图片' },
+  handset: '查询机听筒',
+  handsets: { lifted: '拿起来了', down: '挂着' },
   padHand: '签字板上',
   hands: { signs: '会签字', refuses: '按不同意', cancels: '按取消', waits: '不动' },
 } as const;
