@@ -1,40 +1,9 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { KeyCap } from '../../ui/ActionButton.tsx';
-import { useKey } from '../../ui/KeyLayer.tsx';
+import type { ReactNode } from 'react';
+import { DigitRow } from '../../ui/DigitRow.tsx';
 import { useArrows } from '../../ui/useArrows.ts';
 
 /** A row of a list that is gone through by arrows, or by its digit while it is one of the first nine. */
 export type ChoiceRow = { readonly key: string; readonly cells: ReactNode };
-
-function Choice(props: {
-  readonly row: ChoiceRow;
-  readonly digit: number;
-  readonly chosen: boolean;
-  readonly look: string;
-  readonly onChoose: () => void;
-}) {
-  const { chosen, digit, look, row } = props;
-  const box = useRef<HTMLButtonElement>(null);
-  useKey(digit <= 9 ? String(digit) : '', props.onChoose);
-  useEffect(() => {
-    if (chosen) box.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
-  return (
-    <li>
-      <button
-        ref={box}
-        type="button"
-        className={`row-button month-row ${look}${chosen ? ' chosen' : ''}`}
-        aria-pressed={chosen}
-        data-enter-through=""
-        onClick={props.onChoose}
-      >
-        {digit <= 9 ? <KeyCap name={String(digit)} /> : <span />}
-        {row.cells}
-      </button>
-    </li>
-  );
-}
 
 /** A list with one chosen row. */
 export function ChoiceList(props: {
@@ -48,14 +17,16 @@ export function ChoiceList(props: {
   return (
     <ul className="month-list">
       {rows.map((row, index) => (
-        <Choice
-          key={row.key}
-          row={row}
-          digit={index + 1}
-          chosen={index === at}
-          look={props.look ?? ''}
-          onChoose={() => onChoose(index)}
-        />
+        <li key={row.key}>
+          <DigitRow
+            digit={index + 1}
+            chosen={index === at}
+            look={`row-button month-row ${props.look ?? ''}`}
+            onChoose={() => onChoose(index)}
+          >
+            {row.cells}
+          </DigitRow>
+        </li>
       ))}
     </ul>
   );

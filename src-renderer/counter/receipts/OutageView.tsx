@@ -6,11 +6,11 @@ import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { newId } from '../../client/newId.ts';
 import { useQuery } from '../../client/useQuery.ts';
-import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { DigitRow } from '../../ui/DigitRow.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useKey } from '../../ui/KeyLayer.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { useStation } from '../stationState.ts';
@@ -27,16 +27,8 @@ function KitRow(props: {
 }) {
   const { chosen, index, kit, onChoose } = props;
   const { businessDate } = useStation();
-  useKey(index < 9 ? String(index + 1) : '', onChoose);
   return (
-    <button
-      type="button"
-      className={chosen ? 'kit-row chosen' : 'kit-row'}
-      aria-pressed={chosen}
-      data-enter-through=""
-      onClick={onChoose}
-    >
-      <span>{index < 9 ? <KeyCap name={String(index + 1)} /> : undefined}</span>
+    <DigitRow digit={index + 1} chosen={chosen} look="kit-row" onChoose={onChoose}>
       <span className="figures">{stockText.range(kit.first, kit.last)}</span>
       <span className="figures">{shortTime(kit.madeAt, businessDate)}</span>
       {[kit.entered, kit.closed, kit.blank].map((count, column) => (
@@ -46,7 +38,7 @@ function KitRow(props: {
         </span>
       ))}
       <span className="figures">{kit.next ?? ''}</span>
-    </button>
+    </DigitRow>
   );
 }
 

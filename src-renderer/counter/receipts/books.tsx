@@ -1,7 +1,6 @@
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { stockText as text } from '../../../src-main/contract/text/screens/stock.ts';
-import { KeyCap } from '../../ui/ActionButton.tsx';
-import { useKey } from '../../ui/KeyLayer.tsx';
+import { DigitRow } from '../../ui/DigitRow.tsx';
 
 /** A book as the station tells it. */
 export type Book = Answer<'stock.listBooks'>['books'][number];
@@ -34,16 +33,8 @@ export function BookRow(props: {
   readonly onChoose: () => void;
 }) {
   const { book, chosen, index, onChoose } = props;
-  useKey(index < 9 ? String(index + 1) : '', onChoose);
   return (
-    <button
-      type="button"
-      className={chosen ? 'book-row chosen' : 'book-row'}
-      aria-pressed={chosen}
-      data-enter-through=""
-      onClick={onChoose}
-    >
-      <span>{index < 9 ? <KeyCap name={String(index + 1)} /> : undefined}</span>
+    <DigitRow digit={index + 1} chosen={chosen} look="book-row" onChoose={onChoose}>
       <span className="figures">{text.range(book.first, book.last)}</span>
       <span>{book.holder === undefined ? text.state[book.state] : book.holder.name}</span>
       <span className="figures">{book.next ?? ''}</span>
@@ -53,7 +44,7 @@ export function BookRow(props: {
           {count}
         </span>
       ))}
-    </button>
+    </DigitRow>
   );
 }
 

@@ -6,10 +6,10 @@ import { formatShortDate } from '../../../src-main/contract/values/businessDate.
 import { formatYuan, sumFen } from '../../../src-main/contract/values/fen.ts';
 import { useClient } from '../../client/clientContext.ts';
 import { useQuery } from '../../client/useQuery.ts';
-import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { DigitRow } from '../../ui/DigitRow.tsx';
 import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useKey } from '../../ui/KeyLayer.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Mark } from '../../ui/Tag.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
@@ -54,19 +54,11 @@ function DepositRow(props: {
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }) {
-  const { chosen, deposit, digit } = props;
-  useKey(digit <= 9 ? String(digit) : '', props.onChoose);
+  const { deposit, ...row } = props;
   const onTheWay = deposit.state === 'deposited';
   return (
     <li>
-      <button
-        type="button"
-        className={chosen ? 'row-button bank-deposit chosen' : 'row-button bank-deposit'}
-        aria-pressed={chosen}
-        data-enter-through=""
-        onClick={props.onChoose}
-      >
-        {digit <= 9 ? <KeyCap name={String(digit)} /> : <span />}
+      <DigitRow {...row} look="row-button bank-deposit">
         <span>
           {text.slip(deposit.slipNumber)} <small className="small">{deposit.bank}</small>
           <br />
@@ -82,7 +74,7 @@ function DepositRow(props: {
           word={deposit.creditedOn === undefined ? text.state.deposited : text.creditedOn(deposit.creditedOn)}
         />
         <Late days={deposit.daysLate} />
-      </button>
+      </DigitRow>
     </li>
   );
 }

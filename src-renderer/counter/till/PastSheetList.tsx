@@ -3,11 +3,11 @@ import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { pastShiftsText as text } from '../../../src-main/contract/text/screens/till.ts';
 import type { Result } from '../../../src-main/contract/values/result.ts';
-import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DigitRow } from '../../ui/DigitRow.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
-import { useKey } from '../../ui/KeyLayer.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { ListKeys } from './ListKeys.tsx';
 
@@ -30,25 +30,16 @@ function SheetRow(props: {
   readonly look: string;
   readonly onChoose: () => void;
 }) {
-  const { chosen, digit, look, sheet } = props;
-  useKey(digit <= 9 ? String(digit) : '', props.onChoose);
+  const { look, sheet, ...row } = props;
   return (
     <li>
-      <button
-        type="button"
-        className={`row-button past-shift ${look}${chosen ? ' chosen' : ''}`}
-        aria-pressed={chosen}
-        data-enter-through=""
-        {...(chosen ? { 'data-start': '' } : {})}
-        onClick={props.onChoose}
-      >
-        {digit <= 9 ? <KeyCap name={String(digit)} /> : <span />}
+      <DigitRow {...row} look={`row-button past-shift ${look}`} start={row.chosen}>
         {sheet.cells}
         <span className={sheet.sheet === 'printed' ? 'small' : 'warn'}>
           {sheet.blocked === undefined ? text.sheet[sheet.sheet] : ''}
           {sheet.copies > 0 ? text.copies(sheet.copies) : ''}
         </span>
-      </button>
+      </DigitRow>
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { ok } from '../../../src-main/contract/values/result.ts';
 import { fakeId, quietState } from '../../fixtures/fakeCounter.ts';
 import { createFakePlaces } from '../../fixtures/fakePlaces.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
-import { atList, batchLines, readBatch, withBatches } from './batchScenes.ts';
+import { atList, batchLines, readBatch, readyLines, withBatches } from './batchScenes.ts';
 import { type Counter, pressEnter, startCounter } from './page.ts';
 
 let counter: Counter;
@@ -14,10 +14,22 @@ beforeAll(async () => {
 afterAll(() => counter.close());
 
 const decided = { ...readBatch, problems: 0, ready: 179, totalsDiffer: false, readyFen: 60_000 };
-const readyLines = batchLines.map((line) => ({ ...line, status: 'ready' as const, problems: [] }));
 
 const sent = (station: FakeStation, method: Parameters<FakeStation['calls']>[0]) =>
   station.calls(method).at(-1)?.params;
+
+/** The bag of a list whose lines are all in order, its first note waiting for a number. */
+async function atBag() {
+  const station = createFakePlaces(quietState);
+  withBatches(station, decided, readyLines);
+  station.on('batch.countBag', () => ok({ ...decided, state: 'booking' }));
+  station.on('batch.book', () => ok({ ...decided, state: 'booking' }));
+  const page = await counter.open(station);
+  await atList(page);
+  await page.keyboard.press('F8');
+  await page.locator('dialog input[data-money]:focus').waitFor();
+  return { page, station };
+}
 
 describe('a village list by keys alone', () => {
   it('goes from problem to problem: looks are accepted, the rest is mended or left out with a reason', async () => {
@@ -50,14 +62,7 @@ describe('a village list by keys alone', () => {
   });
 
   it('counts the bag note by note and begins to book when it fits', async () => {
-    const station = createFakePlaces(quietState);
-    withBatches(station, decided, readyLines);
-    station.on('batch.countBag', () => ok({ ...decided, state: 'booking' }));
-    station.on('batch.book', () => ok({ ...decided, state: 'booking' }));
-    const page = await counter.open(station);
-    await atList(page);
-    await page.keyboard.press('F8');
-    await page.locator('dialog input[data-money]:focus').waitFor();
+    const { page, station } = await atBag();
     await page.keyboard.type('6', { delay: 60 });
     await page.getByText('没有差').waitFor();
     for (let note = 0; note < 7; note += 1) await page.keyboard.press('Enter');
@@ -73,14 +78,7 @@ describe('a village list by keys alone', () => {
   });
 
   it('gives a short bag to two lines, each with its part, before a second person signs', async () => {
-    const station = createFakePlaces(quietState);
-    withBatches(station, decided, readyLines);
-    station.on('batch.countBag', () => ok({ ...decided, state: 'booking' }));
-    station.on('batch.book', () => ok({ ...decided, state: 'booking' }));
-    const page = await counter.open(station);
-    await atList(page);
-    await page.keyboard.press('F8');
-    await page.locator('dialog input[data-money]:focus').waitFor();
+    const { page, station } = await atBag();
     await page.keyboard.type('5', { delay: 60 });
     await page.locator('dialog').getByText('短 100.00 元').waitFor();
     await page.keyboard.press('F7');

@@ -60,6 +60,9 @@ export const batchLines: readonly Line[] = Array.from({ length: 179 }, (_, index
   dueFen: index === 5 ? 0 : 30_000,
 }));
 
+/** The same lines with nothing wrong any more. */
+export const readyLines: readonly Line[] = batchLines.map((line) => ({ ...line, status: 'ready', problems: [] }));
+
 /** A station with agents, one list under way and one that was settled. */
 export function withBatches(station: FakeStation, batch: Batch = readBatch, lines: readonly Line[] = batchLines): void {
   const counted = batch.state !== 'preparing' || batch.countedFen !== undefined;
@@ -144,6 +147,8 @@ const month: Answer<'batch.getVillageMonth'> = {
 };
 
 const decided: Batch = { ...readBatch, problems: 0, ready: 179, totalsDiffer: false, readyFen: 5_370_000 };
+/** Every line of the list is in order; only the bag is missing. */
+const withDecided = (station: FakeStation) => withBatches(station, decided, readyLines);
 const booking: Batch = {
   ...decided,
   state: 'booking',
@@ -177,12 +182,7 @@ export const batchScenes: readonly Scene[] = [
   {
     name: 'a bag being counted',
     state: quietState,
-    prepare: (station) =>
-      withBatches(
-        station,
-        decided,
-        batchLines.map((line) => ({ ...line, status: 'ready', problems: [] })),
-      ),
+    prepare: withDecided,
     go: async (page) => {
       await dialogOf('F8', '点代办员交来的现金')(page);
       await page.locator('dialog input[data-money]').first().waitFor();
@@ -192,12 +192,7 @@ export const batchScenes: readonly Scene[] = [
   {
     name: 'a short bag shared out',
     state: quietState,
-    prepare: (station) =>
-      withBatches(
-        station,
-        decided,
-        batchLines.map((line) => ({ ...line, status: 'ready', problems: [] })),
-      ),
+    prepare: withDecided,
     go: async (page) => {
       await dialogOf('F8', '点代办员交来的现金')(page);
       await page.locator('dialog input[data-money]:focus').waitFor();

@@ -47,7 +47,9 @@ function serve(pages: string): Promise<Server> {
       response.writeHead(404).end();
       return;
     }
-    const headers = { 'content-type': kinds[extname(file)] ?? 'application/octet-stream' };
+    // Built files are named by what is in them.
+    const kept = path.startsWith('/assets/') ? { 'cache-control': 'max-age=3600, immutable' } : {};
+    const headers = { 'content-type': kinds[extname(file)] ?? 'application/octet-stream', ...kept };
     response.writeHead(200, path === '/verify.html' ? headers : { ...headers, 'content-security-policy': policy });
     createReadStream(file).pipe(response);
   });
@@ -61,10 +63,13 @@ export async function startCounter(): Promise<Counter> {
   if (address === null || typeof address === 'string') throw new Error('the page server has no port');
   const base = `http://127.0.0.1:${address.port}`;
   const browser: Browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserArguments });
+  // Pages of a file share what was fetched and compiled; the counter keeps nothing in a browser that one could leave to another.
+  const context = await browser.newContext({ viewport: smallest, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   return {
     base,
     open: async (station, size = smallest, pageName = 'counter') => {
-      const page = await browser.newPage({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+      const page = await context.newPage();
+      if (size !== smallest) await page.setViewportSize(size);
       await page.routeWebSocket(/\/pipe(\/(second-screen|kiosk))?$/, (socket) => {
         station.attach((message) => socket.send(JSON.stringify(message)));
         socket.onMessage((message) => station.receive(JSON.parse(String(message)) as CallRequest));

@@ -142,55 +142,40 @@ async function toWindows(page: Page): Promise<void> {
   await page.getByText('别的窗口没查清的卡').waitFor();
 }
 
+/** A scene of the windows: keys pressed there one after the other, each until its words stand. */
+const windows = (
+  name: string,
+  keys: readonly (readonly [key: string, words: string])[],
+  { pcs = listed, startsAt = '.action[data-start]' }: { readonly pcs?: Listed; readonly startsAt?: string } = {},
+): Scene => ({
+  name,
+  state: head,
+  prepare: withPeers(pcs),
+  go: async (page) => {
+    await toWindows(page);
+    for (const [key, words] of keys) {
+      await page.keyboard.press(key);
+      await page.getByText(words).waitFor();
+    }
+  },
+  startsAt,
+});
+const stationSums = { startsAt: 'dialog [data-primary]' };
+
 /** The station's other PCs as their place shows them. */
 export const peersScenes: readonly Scene[] = [
-  { name: '各窗口', state: head, prepare: withPeers(listed), go: toWindows, startsAt: '.action[data-start]' },
-  {
-    name: '各窗口 时间不对',
-    state: head,
-    prepare: withPeers(listed),
-    go: async (page) => {
-      await toWindows(page);
-      await page.keyboard.press('2');
-      await page.getByText('它的时间和本机差').waitFor();
-    },
-    startsAt: '.action[data-start]',
-  },
-  {
-    name: '全站今天',
-    state: head,
-    prepare: withPeers(listed),
-    go: async (page) => {
-      await toWindows(page);
-      await page.keyboard.press('F6');
-      await page.getByText('还有窗口没交班').waitFor();
-    },
-    startsAt: 'dialog [data-primary]',
-  },
-  {
-    name: '全站这个月',
-    state: head,
-    prepare: withPeers(listed),
-    go: async (page) => {
-      await toWindows(page);
-      await page.keyboard.press('F6');
-      await page.getByText('还有窗口没交班').waitFor();
-      await page.keyboard.press('F6');
-      await page.getByText('有窗口没连上').waitFor();
-    },
-    startsAt: 'dialog [data-primary]',
-  },
-  {
-    name: '窗口的账对不上',
-    state: head,
-    prepare: withPeers(alarmed),
-    go: async (page) => {
-      await toWindows(page);
-      await page.keyboard.press('F4');
-      await page.getByText('从头看2号窗口的账').waitFor();
-    },
-    startsAt: 'dialog input',
-  },
+  windows('各窗口', []),
+  windows('各窗口 时间不对', [['2', '它的时间和本机差']]),
+  windows('全站今天', [['F6', '还有窗口没交班']], stationSums),
+  windows(
+    '全站这个月',
+    [
+      ['F6', '还有窗口没交班'],
+      ['F6', '有窗口没连上'],
+    ],
+    stationSums,
+  ),
+  windows('窗口的账对不上', [['F4', '从头看2号窗口的账']], { pcs: alarmed, startsAt: 'dialog input' }),
   {
     name: '核对应缴 别的窗口没应答',
     state: head,
