@@ -16,7 +16,7 @@ async function count(page: Page, pieces: readonly string[]): Promise<void> {
   await pressEnter(page);
 }
 
-test('till and day close on a second blind count, ten yuan short, with a cause and the head, by keys alone', async ({
+test('till and day close on a second blind count, ten yuan short, with a cause and the head, by keys alone, and the next day begins', async ({
   counter,
 }) => {
   const { page } = counter;

@@ -31,6 +31,7 @@ export function shiftDocument(facts: ShiftSheetFacts, paper: DocumentPlan['paper
           ['收入现金', yuan(facts.cashInFen)],
           ['冲正退出', yuan(facts.cashReversedFen)],
           ...(facts.droppedFen === 0 ? [] : [['送保险柜', yuan(facts.droppedFen)]]),
+          ...(facts.repaidFen === undefined ? [] : [['补回短款', yuan(facts.repaidFen)]]),
           ['应有现金', yuan(facts.expectedFen)],
           ['实点合计', yuan(facts.countedFen)],
           [differenceName(facts.differenceFen), yuan(Math.abs(facts.differenceFen))],

@@ -25,6 +25,7 @@ export function shiftSheetLines(facts: ShiftSheetFacts): readonly PrintLine[] {
     pair('收入现金', yuan(facts.cashInFen)),
     pair('冲正退出', yuan(facts.cashReversedFen)),
     ...(facts.droppedFen === 0 ? [] : [pair('送保险柜', yuan(facts.droppedFen))]),
+    ...(facts.repaidFen === undefined ? [] : [pair('补回短款', yuan(facts.repaidFen))]),
     pair('应有现金', yuan(facts.expectedFen)),
     pair(differenceName(facts.differenceFen), yuan(Math.abs(facts.differenceFen))),
     ...(facts.cause === undefined ? [] : [plain(`原因：${facts.cause}`)]),

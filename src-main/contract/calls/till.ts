@@ -74,6 +74,8 @@ export const closingFigures = v.object({
   cashReversedFen: fen,
   /** What went to the safe while the shift ran. */
   droppedFen: fen,
+  /** What clerks put back that earlier tills were short of; absent when nothing. */
+  repaidFen: v.optional(fen),
   /** Cards: charged, voided, and what the terminal owes for this shift. */
   cardInFen: fen,
   cardVoidedFen: fen,

@@ -100,6 +100,8 @@ export type ShiftSheetFacts = {
   readonly cashReversedFen: number;
   /** What went to the safe while the shift ran. */
   readonly droppedFen: number;
+  /** What clerks put back that earlier tills were short of. */
+  readonly repaidFen?: number;
   readonly expectedFen: number;
   readonly countedFen: number;
   readonly differenceFen: number;

@@ -34,18 +34,23 @@ export function countUnprinted(environment: Environment, shiftId: string): numbe
   return prints.listOpen(200).filter((print) => contributions.find(print.contributionId)?.shiftId === shiftId).length;
 }
 
-/** Expected against counted, per the books: the drawer (1001) is the float plus cash in less cash reversed and dropped (domain 5, invariant 2). */
+/**
+ * Expected against counted, per the books: the drawer (1001) is the float plus cash in and what was put back, less cash reversed and
+ * dropped (domain 5, invariant 2).
+ */
 export function closingFigures(environment: Environment, shift: ShiftRow, count: CountRow): ClosingFigures {
   const { contributions, postings, receipts } = environment.projections;
   const flows = postings.flowsOfShift('1001', '2001', shift.shiftId);
   const cards = postings.flowsOfShift('1011', '2001', shift.shiftId);
   const counts = contributions.countOfShift(shift.shiftId);
+  const repaidFen = postings.flowsOfShift('1001', '1101', shift.shiftId).inFen;
   return {
     countId: count.countId,
     floatFen: shift.floatFen,
     cashInFen: cashInOf(environment, shift.shiftId),
     cashReversedFen: flows.outFen,
     droppedFen: droppedOf(environment, shift.shiftId),
+    ...(repaidFen === 0 ? {} : { repaidFen }),
     cardInFen: cards.inFen,
     cardVoidedFen: cards.outFen,
     cardCount: counts.card,

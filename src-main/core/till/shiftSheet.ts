@@ -46,6 +46,7 @@ function factsOf(environment: Environment, shift: ShiftRow, copy: number): Shift
     cashInFen: figures.cashInFen,
     cashReversedFen: figures.cashReversedFen,
     droppedFen: figures.droppedFen,
+    ...(figures.repaidFen === undefined ? {} : { repaidFen: figures.repaidFen }),
     expectedFen: body.expectedFen,
     countedFen: body.countedFen,
     differenceFen: body.differenceFen,

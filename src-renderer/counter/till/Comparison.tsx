@@ -29,6 +29,7 @@ function CountCard(props: { readonly figures: Figures; readonly times: number })
       ? [[`${text.cashReversed} ${text.counts(figures.reversedCount)}`, -figures.cashReversedFen] as const]
       : []),
     ...(figures.droppedFen > 0 ? [[text.dropped, -figures.droppedFen] as const] : []),
+    ...(figures.repaidFen === undefined ? [] : [[text.repaid, figures.repaidFen] as const]),
     [text.expected, figures.expectedFen],
     [text.countedWord, figures.countedFen],
   ];

@@ -1,5 +1,7 @@
 import { denominationsFen } from '../../../src-main/core/till/tables/denominations.ts';
 import { toStationDate } from '../../../src-main/core/ports/clock.ts';
+import type { Answer } from '../../../src-main/contract/index.ts';
+import { hold } from '../broken.ts';
 import type { Model } from '../model.ts';
 import type { World } from '../world.ts';
 import { approvalFor } from './session.ts';
@@ -21,6 +23,16 @@ export function piecesOf(amountFen: number): { denominationFen: number; pieces: 
 function dayIsOver(world: World, model: Model): boolean {
   const shift = model.openShift();
   return shift !== undefined && shift.businessDate !== toStationDate(world.time.nowMs() + world.skewMs);
+}
+
+/** What the screen shows of a till says how the expected sum comes about. */
+function holdAddsUp(figures: Answer<'till.countTill'>): void {
+  const { cashInFen, cashReversedFen, droppedFen, expectedFen, floatFen, repaidFen = 0 } = figures;
+  hold(
+    floatFen + cashInFen + repaidFen - cashReversedFen - droppedFen === expectedFen,
+    'the figures of a till add up',
+    () => JSON.stringify(figures),
+  );
 }
 
 export const tillCommands: readonly Command[] = [
@@ -49,7 +61,7 @@ export const tillCommands: readonly Command[] = [
       return ask(
         'till.countTill',
         { countId, shiftId: shift.shiftId, pieces: piecesOf(countedFen) },
-        { promises: countId },
+        { promises: countId, then: holdAddsUp },
       );
     },
   },

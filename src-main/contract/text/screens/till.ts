@@ -35,6 +35,7 @@ export const tillText = {
   cashIn: '现金收款',
   cashReversed: '冲正退出',
   dropped: '送保险柜',
+  repaid: '补回短款',
   balanced: '账实相符',
   over: '长',
   short: '短',
