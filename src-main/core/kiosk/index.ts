@@ -1,4 +1,4 @@
-export { accountOf, accountOfVisit } from './account.ts';
+export { accountOfVisit } from './account.ts';
 export { certify, complain } from './acts.ts';
 export { applyKiosk } from './apply.ts';
 export { estimateOf } from './estimate.ts';
@@ -12,5 +12,5 @@ export { setServiceByStaff } from './staff.ts';
 export { kioskState } from './state.ts';
 export { noteStatementAnswer, printAccount, printStatement } from './statement.ts';
 export { checkPaperQr } from './statementQr.ts';
-export { terminalKind, unattended } from './terminalKind.ts';
+export { unattended } from './terminalKind.ts';
 export type { Visit } from './visit.ts';

@@ -35,6 +35,5 @@ export { type Capabilities, capabilitiesOn } from './profile.ts';
 export { type PolicyProblem, type QuoteFigures, type QuoteQuestion, quoteContribution } from './quoteContribution.ts';
 export { countyItems, missingForYear, yearToPrepare } from './yearOpening.ts';
 export { type Estimate, estimatePension, type EstimateQuestion } from './estimatePension.ts';
-export { accountPartFen, interestFen, monthlyPension } from './pension.ts';
 export type * from './residentTables.ts';
 export { addWorkingDays, holidaysPublished, isWorkingDay, lastWorkingDay, rollForward } from './workingDays.ts';

@@ -2,11 +2,7 @@ import { useState } from 'react';
 import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { peersText as text } from '../../../src-main/contract/text/screens/peers.ts';
 import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
-import { useClient } from '../../client/clientContext.ts';
-import { newId } from '../../client/newId.ts';
 import { useQuery } from '../../client/useQuery.ts';
-import type { CallError } from '../../../src-main/contract/errors.ts';
-import { ErrorDialog } from '../../ui/ErrorDialog.tsx';
 import { ActionButton, KeyCap } from '../../ui/ActionButton.tsx';
 import { EmptyPlace } from '../../ui/EmptyPlace.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
@@ -15,6 +11,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Mark } from '../../ui/Tag.tsx';
 import { useSession, useStation } from '../stationState.ts';
 import { FollowDialog } from './FollowDialog.tsx';
+import { KioskAction } from './KioskAction.tsx';
 import { StationDayDialog } from './StationDayDialog.tsx';
 import { WindowCard } from './WindowCard.tsx';
 import './peers.css';
@@ -70,23 +67,6 @@ function OwnLine(props: { readonly listed: Listed }) {
   );
 }
 
-/** F8: closes a kiosk of the station from here, or opens it again. */
-function KioskAction(props: { readonly pc: Pc; readonly onDone: (error: CallError | undefined) => void }) {
-  const { onDone, pc } = props;
-  const client = useClient();
-  const wanted = pc.kiosk?.asked ?? pc.kiosk?.service;
-  const service = wanted === 'closed' ? 'open' : 'closed';
-  const order = async () => {
-    const answer = await client.call('peers.setKioskService', { orderId: newId(), terminal: pc.terminal, service });
-    onDone(answer.ok ? undefined : answer.error);
-  };
-  return (
-    <ActionButton keyName="F8" onPress={order}>
-      {service === 'closed' ? text.kiosk.close : text.kiosk.reopen}
-    </ActionButton>
-  );
-}
-
 type Over = 'follow' | 'day' | undefined;
 
 /** 各窗口: every PC of the station, how it stands, and what waits there. */
@@ -95,13 +75,11 @@ export function WindowsScreen(props: { readonly onClose: () => void }) {
   const { roles } = useSession().operator;
   const [chosenAt, setChosenAt] = useState(0);
   const [over, setOver] = useState<Over>();
-  const [error, setError] = useState<CallError>();
   const pcs = value?.pcs ?? [];
   const chosen = pcs[chosenAt] ?? pcs[0];
   const reachable = pcs.filter((pc) => pc.state === 'reachable').length;
   const away = pcs.filter((pc) => pc.state === 'cut' || pc.state === 'never').length;
   const seesDay = roles.includes('head') || roles.includes('auditor');
-  const mayOrder = roles.includes('clerk') || roles.includes('head');
   const mayFollow = roles.includes('head') && chosen?.state === 'alarm';
   return (
     <Screen
@@ -118,15 +96,7 @@ export function WindowsScreen(props: { readonly onClose: () => void }) {
               {text.follow}
             </ActionButton>
           ) : undefined}
-          {mayOrder && chosen?.kind === 'kiosk' && chosen.state !== 'revoked' ? (
-            <KioskAction
-              pc={chosen}
-              onDone={(failed) => {
-                setError(failed);
-                ask();
-              }}
-            />
-          ) : undefined}
+          {chosen ? <KioskAction pc={chosen} onDone={ask} /> : undefined}
           <span className="grow" />
           {seesDay ? (
             <ActionButton keyName="F6" tone="primary" start onPress={() => setOver('day')}>
@@ -150,7 +120,6 @@ export function WindowsScreen(props: { readonly onClose: () => void }) {
         </section>
         {value && chosen ? <WindowCard pc={chosen} listed={value} /> : undefined}
       </div>
-      {error ? <ErrorDialog error={error} onClose={() => setError(undefined)} /> : undefined}
       {over === 'day' ? <StationDayDialog onClose={() => setOver(undefined)} /> : undefined}
       {over === 'follow' && chosen ? (
         <FollowDialog

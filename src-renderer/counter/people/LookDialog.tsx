@@ -5,18 +5,16 @@ import { eligibilityText } from '../../../src-main/contract/text/eligibility.ts'
 import { collectionText } from '../../../src-main/contract/text/screens/collection.ts';
 import { peopleText as text } from '../../../src-main/contract/text/screens/people.ts';
 import { enrolmentWords, sexWords } from '../../../src-main/contract/text/screens/status.ts';
-import { statementText } from '../../../src-main/contract/text/screens/statement.ts';
 import { shortTime } from '../../../src-main/contract/text/screens/times.ts';
 import { formatChineseDate } from '../../../src-main/contract/values/businessDate.ts';
 import { useClient } from '../../client/clientContext.ts';
-import { newId } from '../../client/newId.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useStation } from '../stationState.ts';
 import type { PersonLine } from './PeoplePlace.tsx';
-import { type PrintedStatement, StatementDialog } from './StatementDialog.tsx';
+import { StatementAction } from './StatementDialog.tsx';
 
 type Person = Answer<'people.openPerson'>;
 
@@ -61,7 +59,6 @@ export function LookDialog(props: {
   const [reason, setReason] = useState('');
   const [person, setPerson] = useState<Person>();
   const [error, setError] = useState<CallError>();
-  const [statement, setStatement] = useState<PrintedStatement>();
   const missing = reason.trim() === '' ? text.lookReasonMissing : undefined;
   const open = async () => {
     const answer = await client.call('people.openPerson', {
@@ -76,13 +73,6 @@ export function LookDialog(props: {
     setError(answer.ok ? undefined : answer.error);
     if (answer.ok) setPerson(answer.value);
   };
-  const print = async () => {
-    const answer = await client.call('people.printStatement', { statementId: newId(), personKey: line.personKey });
-    setError(answer.ok ? undefined : answer.error);
-    if (answer.ok) setStatement(answer.value);
-  };
-  if (statement)
-    return <StatementDialog name={line.name} statement={statement} onClose={() => setStatement(undefined)} />;
   return (
     <Dialog
       title={text.lookTitle(line.name)}
@@ -107,9 +97,7 @@ export function LookDialog(props: {
             <ActionButton keyName="F5" icon="cloud" onPress={ask}>
               {text.askProvince}
             </ActionButton>
-            <ActionButton keyName="F12" icon="printer" onPress={print}>
-              {statementText.print}
-            </ActionButton>
+            <StatementAction line={line} onError={setError} />
           </>
         ) : undefined}
         <span className="grow" />

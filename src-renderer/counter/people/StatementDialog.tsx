@@ -3,16 +3,17 @@ import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { statementText as text } from '../../../src-main/contract/text/screens/statement.ts';
 import { useClient } from '../../client/clientContext.ts';
+import { newId } from '../../client/newId.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorLines } from '../../ui/ErrorDialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import type { PersonLine } from './PeoplePlace.tsx';
 
-/** A statement that was printed. */
-export type PrintedStatement = Answer<'people.printStatement'>;
+type PrintedStatement = Answer<'people.printStatement'>;
 
 /** 1 没有意见, 2 有意见: what the owner of an account says of the statement in his hand. Who disagrees says with what. */
-export function StatementDialog(props: {
+function StatementDialog(props: {
   readonly name: string;
   readonly statement: PrintedStatement;
   readonly onClose: () => void;
@@ -71,5 +72,30 @@ export function StatementDialog(props: {
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** F12: prints the account of the person who is looked at, then asks what he says of it. */
+export function StatementAction(props: {
+  readonly line: PersonLine;
+  readonly onError: (error: CallError | undefined) => void;
+}) {
+  const { line, onError } = props;
+  const client = useClient();
+  const [statement, setStatement] = useState<PrintedStatement>();
+  const print = async () => {
+    const answer = await client.call('people.printStatement', { statementId: newId(), personKey: line.personKey });
+    onError(answer.ok ? undefined : answer.error);
+    if (answer.ok) setStatement(answer.value);
+  };
+  return (
+    <>
+      <ActionButton keyName="F12" icon="printer" onPress={print}>
+        {text.print}
+      </ActionButton>
+      {statement ? (
+        <StatementDialog name={line.name} statement={statement} onClose={() => setStatement(undefined)} />
+      ) : undefined}
+    </>
   );
 }
