@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { contentPolicy } from '../../src-main/shells/browser/pageRequest.ts';
+import { contentPolicy, pagePolicy } from '../../src-main/shells/browser/pageRequest.ts';
 import { kioskPreferences } from '../../src-main/shells/electron/kioskWindow.ts';
 import { isOurPage, webPreferences } from '../../src-main/shells/electron/windows.ts';
 import { electronBundles } from '../../src-main/shells/packaging/bundles.ts';
@@ -54,6 +54,12 @@ describe('windows', () => {
   it('load no script, style or frame of anybody else', () => {
     expect(contentPolicy("'self'")).toMatch(/^default-src 'self';/);
     expect(contentPolicy("'self'")).not.toMatch(/unsafe|\*|https?:/);
+  });
+
+  it('are a sandbox where residents touch them, and only there', () => {
+    expect(pagePolicy('/kiosk.html', "'self'")).toMatch(/; sandbox allow-scripts allow-same-origin$/);
+    expect(pagePolicy('/paused.html', "'self'")).toContain('sandbox');
+    expect(pagePolicy('/counter.html', "'self'")).toBe(contentPolicy("'self'"));
   });
 });
 

@@ -47,10 +47,19 @@ export function contentPolicy(connect: string): string {
   ].join('; ');
 }
 
+/**
+ * The policy of one page. The kiosk's is a sandbox besides: no windows, no downloads, no boxes (alert, print, "leave this page?"), no way to
+ * another address, whatever its scripts were made to do.
+ */
+export function pagePolicy(path: string, connect: string): string {
+  const isKiosk = path === '/kiosk.html' || path === '/paused.html';
+  return isKiosk ? `${contentPolicy(connect)}; sandbox allow-scripts allow-same-origin` : contentPolicy(connect);
+}
+
 /** Headers of every answer; a page talks to its own port and to nothing else. */
-export function strictHeaders(port: number): Readonly<Record<string, string>> {
+export function strictHeaders(port: number, path = ''): Readonly<Record<string, string>> {
   return {
-    'content-security-policy': contentPolicy(`'self' ws://${loopback}:${port}`),
+    'content-security-policy': pagePolicy(path, `'self' ws://${loopback}:${port}`),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',

@@ -129,9 +129,9 @@ async function close(server: Server, pipes: WebSocketServer): Promise<void> {
 }
 
 function answer(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
-  for (const [name, value] of Object.entries(strictHeaders(serving.port))) response.setHeader(name, value);
-  if (!isFromOurPage(request, serving.port)) return say(response, 403, launchText.notOurs);
   const path = new URL(request.url ?? '/', `http://${loopback}`).pathname;
+  for (const [name, value] of Object.entries(strictHeaders(serving.port, path))) response.setHeader(name, value);
+  if (!isFromOurPage(request, serving.port)) return say(response, 403, launchText.notOurs);
   if (request.method === 'POST' && path === '/window') return openWindow(serving, request, response);
   const uploads = request.method === 'PUT' && path.startsWith('/blob/');
   if (!uploads && request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, launchText.notOurs);

@@ -1,6 +1,6 @@
 import { launchText } from '../../contract/text/shells.ts';
 import { blobHeaders, uploadStatus } from '../browser/blobExchange.ts';
-import { contentPolicy } from '../browser/pageRequest.ts';
+import { contentPolicy, pagePolicy } from '../browser/pageRequest.ts';
 import { listPageFiles } from '../browser/pageFiles.ts';
 import { type PassphraseDesk, passphraseLimitBytes, passphraseStatus } from '../browser/passphraseDesk.ts';
 import type { listVoicePacks } from '../kiosk/voicePacks.ts';
@@ -46,7 +46,8 @@ export function servePages(
     }
     const file = findFile(path) ?? voice(path);
     if (file === undefined) return refuse(404, launchText.notFound);
-    return new Response(new Uint8Array(file.bytes), { headers: { ...headers, 'content-type': file.mime } });
+    const own = { 'content-type': file.mime, 'content-security-policy': pagePolicy(path, "'self'") };
+    return new Response(new Uint8Array(file.bytes), { headers: { ...headers, ...own } });
   });
 }
 
