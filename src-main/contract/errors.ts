@@ -195,6 +195,8 @@ export const errorCodes = {
   // Receipt stock
   BOOK_OVERLAP: 'never',
   BOOK_NUMBERS_WRONG: 'after-action',
+  BOOK_NOT_ISSUED: 'after-action',
+  BOOK_ISSUE_DIFFERS: 'after-action',
   BOOK_NOT_THERE: 'after-action',
   BOOK_SIGNATURES: 'after-action',
   SHEETS_NOT_UNUSED: 'after-action',

@@ -180,6 +180,7 @@ export const contract = {
   'receipts.verifyQr': receipts.verifyQr,
   'stock.getHeld': stock.getHeld,
   'stock.listBooks': stock.listBooks,
+  'stock.listIssues': stock.listIssues,
   'stock.findNumber': stock.findNumber,
   'stock.receiveBooks': stock.receiveBooks,
   'stock.issueBook': stock.issueBook,

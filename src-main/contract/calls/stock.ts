@@ -93,7 +93,37 @@ export const findNumber = call({
   errors: ['NOT_FOUND'],
 });
 
-/** Books that came from the county, one after the other from `first` on, `pieces` sheets each. The custodian and a second person sign. */
+/** Books the county has sent that nobody here has received yet, oldest first. */
+export const listIssues = call({
+  effect: 'query',
+  pages: ['counter'],
+  roles: ['clerk', 'head', 'custodian', 'auditor'],
+  params: none,
+  result: v.object({
+    issues: v.pipe(
+      v.array(
+        v.object({
+          issueId: text(40),
+          fiscalCode: text(20),
+          prefix: text(12),
+          /** Counted digits of the first sheet; `last` is the last number as it is printed. */
+          first: text(10),
+          last: text(24),
+          books: count,
+          pieces: count,
+          countyNote: text(60),
+          issuedOn: date,
+        }),
+      ),
+      v.maxLength(20),
+    ),
+  }),
+  errors: [],
+});
+
+/**
+ * Books that came from the county. Where the county told what it sent, the numbers have to be among those, and what did not come is told
+ * back in `difference`. Books stand one after the other from `first` on, `pieces` sheets each. The custodian and a second person sign. */
 export const receiveBooks = call({
   effect: 'process',
   pages: ['counter'],
@@ -106,10 +136,12 @@ export const receiveBooks = call({
     first: v.pipe(text(10), v.regex(/^\d{6,10}$/)),
     pieces: v.pipe(count, v.minValue(1), v.maxValue(500)),
     countyNote: note,
+    /** What of the county's issue did not come, in a sentence. */
+    difference: v.optional(text(200)),
     approval,
   }),
   result: v.object({ books: v.array(book) }),
-  errors: [...bookErrors, 'BOOK_OVERLAP', 'BOOK_NUMBERS_WRONG'],
+  errors: [...bookErrors, 'BOOK_OVERLAP', 'BOOK_NUMBERS_WRONG', 'BOOK_NOT_ISSUED', 'BOOK_ISSUE_DIFFERS'],
 });
 
 /** Gives all that is left of a book in stock to a holder. The custodian is one of the two who sign, the clerk who takes it the other. */

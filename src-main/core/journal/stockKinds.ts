@@ -32,6 +32,12 @@ export type StockKinds = {
       readonly digits: number;
       /** The county's issuing note. */
       readonly countyNote: string;
+      /** The county's issue it came with, and what of that issue did not come, in numbers and in words. */
+      readonly issue?: {
+        readonly issueId: string;
+        readonly missing: readonly { readonly first: string; readonly last: string }[];
+        readonly difference?: string;
+      };
       readonly approvedBy: string;
     };
     private: undefined;

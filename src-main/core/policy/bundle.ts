@@ -61,6 +61,8 @@ export type ReferenceBundle = {
   readonly agents?: readonly BundleAgent[];
   /** What receipts are printed on (票据); absent = our own paper, with numbers the province leases. */
   readonly receiptKinds?: readonly Dated<ReceiptKind>[];
+  /** Books of pre-printed receipts on their way to this station; one is gone from here once its arrival was told. */
+  readonly bookIssues?: readonly BookIssue[];
   /** What residents may read, and what an estimate rests on; absent where a county publishes none of it. */
   readonly pension?: readonly Dated<PensionTable>[];
   readonly interest?: readonly Dated<{ readonly method: InterestMethod }>[];
@@ -88,6 +90,21 @@ export type YearOpening = {
   /** Day as of which the lists of government-paid groups and of students were drawn up. */
   readonly groupsAsOf?: string;
   readonly studentsAsOf?: string;
+};
+
+/** Books the county has sent: `books` of `pieces` sheets each, one after the other from `first` on. */
+export type BookIssue = {
+  readonly issueId: string;
+  /** Code of the kind of receipt (票据代码). */
+  readonly fiscalCode: string;
+  readonly prefix: string;
+  /** Counted digits of the first sheet with their zeros. */
+  readonly first: string;
+  readonly books: number;
+  readonly pieces: number;
+  /** Number of the county's issuing note. */
+  readonly countyNote: string;
+  readonly issuedOn: string;
 };
 
 /**

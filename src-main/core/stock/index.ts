@@ -3,6 +3,7 @@ export { declareStock } from './declarations.ts';
 export { unusedOfKit } from './declarationRows.ts';
 export { findNumber } from './fateOf.ts';
 export { getHeld, listBooks } from './held.ts';
+export { listIssues } from './issues.ts';
 export { getMonthProof, receiptMonthCheck } from './monthCheck.ts';
 export { handOverBook, issueBook, returnBook } from './moveBook.ts';
 export { printAudit } from './printAudit.ts';

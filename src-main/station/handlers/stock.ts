@@ -12,6 +12,7 @@ import {
   handOverBook,
   issueBook,
   listBooks,
+  listIssues,
   loseSheets,
   printAudit,
   receiveBooks,
@@ -26,6 +27,7 @@ import { serve } from './serve.ts';
 /** Books of pre-printed receipts, and the forms of the outage kit. */
 export const stockHandlers = {
   'stock.getHeld': serve('stock.getHeld', ({ environment }, _params, { who }) => ok(getHeld(environment, who))),
+  'stock.listIssues': serve('stock.listIssues', ({ environment }) => ok(listIssues(environment))),
   'stock.listBooks': serve('stock.listBooks', ({ environment }) => ok(listBooks(environment))),
   'stock.findNumber': serve('stock.findNumber', ({ environment }, params) => findNumber(environment, params)),
   'stock.receiveBooks': serve('stock.receiveBooks', (rooms, params, { who }) => receiveBooks(rooms, who, params)),

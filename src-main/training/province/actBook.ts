@@ -4,6 +4,7 @@ import type { Canonical } from '../../core/journal/entry.ts';
 import { type Clock, toInstant } from '../../core/ports/clock.ts';
 import type { ActAnswer, OutgoingAct } from '../../core/ports/province.ts';
 import type { Answerer } from './answerer.ts';
+import type { BookIssues } from './bookIssues.ts';
 import type { CodeLists } from './codeLists.ts';
 import { type PostingDesk, post, type Verdict } from './posting.ts';
 import type { Register } from './register.ts';
@@ -49,6 +50,7 @@ export type ActBookOptions = {
   readonly register: Register;
   readonly answerer: Answerer;
   readonly codes: CodeLists;
+  readonly bookIssues: BookIssues;
   readonly clock: Clock;
   alarm(kind: string, terminal: string, detail: string): void;
 };
@@ -134,6 +136,7 @@ export function createActBook(options: ActBookOptions): ActBook {
 function postingDesk(options: ActBookOptions, rows: Work['rows']): PostingDesk {
   return {
     register: options.register,
+    bookIssues: options.bookIssues,
     findAct: (subject, kinds) => {
       const row = rows.bySubject.all(subject).find((found) => kinds.includes(found.kind));
       return row && { act: JSON.parse(row.json) as OutgoingAct, outcome: row.outcome };

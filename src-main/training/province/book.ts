@@ -11,6 +11,7 @@ import type { Activation, ChangesPage, CodeVerdict, HeartbeatAnswer } from '../.
 import type { RandomSource } from '../../core/ports/random.ts';
 import { generateTownship, practiceBundle, practiceCounty } from '../people/index.ts';
 import { type ActBook, createActBook } from './actBook.ts';
+import { type BookIssues, createBookIssues } from './bookIssues.ts';
 import { type AnswererMode, createAnswerer } from './answerer.ts';
 import { type CountyDesk, createDesk } from './desk.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -52,6 +53,8 @@ export type PracticeBook = {
   signedBundle(): SignedBundle;
   /** Codes that the province has taken off its lists. */
   readonly codes: CodeLists;
+  /** Books of receipts on their way to the station. */
+  readonly bookIssues: BookIssues;
   activate(code: string, publicKey: string): Result<Activation, 'CODE_UNKNOWN' | 'CODE_USED'>;
   /** `peer`: where the station's other PCs reach it. */
   heartbeat(terminal: string, peer?: OwnAddress): HeartbeatAnswer;
@@ -90,8 +93,10 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
   });
   const desk = createDesk({ connection, settings, now });
   const codes = createCodeLists(connection, settings);
+  const bookIssues = createBookIssues(settings);
   const acts = createActBook({
     codes,
+    bookIssues,
     connection,
     settings,
     register,
@@ -100,7 +105,7 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
     alarm: desk.alarm,
   });
   const gateway = readGatewayKey(settings);
-  const bundle = bundleMaker({ options, settings, terminals, gateway, now, codes });
+  const bundle = bundleMaker({ options, settings, terminals, gateway, now, codes, bookIssues });
   const signedBundle = bundleSigner(gateway, options, bundle);
   return {
     gateway,
@@ -111,6 +116,7 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
     bundle,
     signedBundle,
     codes,
+    bookIssues,
     ...createLedger(connection),
     activate: (code, publicKey) => {
       const made = connection.transaction(() => terminals.activate({ code, publicKey, at: now() }))();
@@ -155,14 +161,16 @@ function bundleMaker(parts: {
   readonly gateway: Sm2KeyPair;
   readonly now: () => string;
   readonly codes: CodeLists;
+  readonly bookIssues: BookIssues;
 }): () => ReferenceBundle {
-  const { codes, gateway, now, options, settings, terminals } = parts;
+  const { bookIssues, codes, gateway, now, options, settings, terminals } = parts;
   const signKeys = keyListSigner(gateway, options);
   return () => {
     const version = Number(settings.read('bundleVersion') ?? '1');
     const issuedAt = settings.read('openedAt') ?? now();
     const bundle = { ...practiceBundle({ version, issuedAt, terminals: terminals.list() }), ...options.decisions };
-    const made = codes.without(bundle);
+    const sent = bookIssues.open();
+    const made = codes.without(sent.length === 0 ? bundle : { ...bundle, bookIssues: sent });
     return { ...made, keyList: signKeys(made) };
   };
 }

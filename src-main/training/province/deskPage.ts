@@ -10,6 +10,7 @@ const html = `<!doctype html>
 <h1>练习县 · 县级经办台</h1>
 <p class="notice">练习系统：人员、业务均为虚构，不得录入真实信息。</p>
 <p>审核方式 <button id="mode"></button> 线路 <button id="line"></button></p>
+<p>票据 <button id="issue">发一本 50 张</button> <span id="sent"></span></p>
 <h2>告警</h2><table><tbody id="alarms"></tbody></table>
 <h2>收到的业务</h2>
 <table><thead><tr><th>终端</th><th>序号</th><th>业务</th><th>收到时间</th><th>结果</th><th>编号</th><th></th></tr></thead>
@@ -51,6 +52,9 @@ async function show() {
   at('mode').onclick = () => post('/practice/desk', { do: 'mode', mode: desk.mode === 'auto' ? 'manual' : 'auto' });
   at('line').textContent = desk.line === 'up' ? '正常' : '已断开';
   at('line').onclick = () => post('/practice/faults', { line: desk.line === 'up' ? 'down' : 'up' });
+  at('issue').onclick = () => post('/practice/desk', { do: 'issue-books', books: 1, pieces: 50 });
+  at('sent').textContent = desk.bookIssues.length === 0 ? '没有在路上的' : '在路上：' +
+    desk.bookIssues.map((issue) => issue.first + ' 起 ' + issue.books + ' 本').join('，');
   at('alarms').replaceChildren(...desk.alarms.map((alarm) => row([alarm.at, alarm.kind, alarm.terminal, alarm.detail])));
   at('acts').replaceChildren(...desk.acts.map((act) => row([
     act.terminal, String(act.actSeq), kinds[act.kind] || act.kind, act.receivedAt,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { InsuredPerson } from '../../core/people/insuredPerson.ts';
 import type { ActAnswer, OutgoingAct } from '../../core/ports/province.ts';
 import { practiceCounty } from '../people/index.ts';
+import type { BookIssues } from './bookIssues.ts';
 import type { Register } from './register.ts';
 import { formatReceiptNumber, type NumberSpan, spansOverlap } from '../../contract/values/receiptNumber.ts';
 import { addDays } from '../../contract/values/businessDate.ts';
@@ -38,6 +39,7 @@ export type PostingDesk = {
   nextPersonNumber(): number;
   /** Accepted acts of a kind, whichever terminal told them. */
   listAccepted(kind: string): readonly OutgoingAct[];
+  readonly bookIssues: Pick<BookIssues, 'arrived'>;
   /** Tells the county about something no terminal should do. */
   alarm(kind: string, detail: string): void;
 };
@@ -116,9 +118,18 @@ function postBook(desk: PostingDesk, act: OutgoingAct): Verdict {
     const book = v.safeParse(bookBody, known.body);
     return known.id !== act.id && book.success && spansOverlap(spanOfBook(book.output), span);
   });
-  if (other === undefined) return accepted;
+  if (other === undefined) return noteArrival(desk, mine.output);
   desk.alarm('receipt-overlap', `${span.first}–${span.last} ${act.id} ${other.id}`);
   return refused({ code: 'BOOK_OVERLAP', field: 'body.from', reason: '票据号段与已登记的重复，已报县级核查' });
+}
+
+/** Books of an issue have arrived; what of it did not come is for somebody at the county to look into, the first time it is told. */
+function noteArrival(desk: PostingDesk, { issue }: v.InferOutput<typeof bookBody>): Verdict {
+  if (issue === undefined) return accepted;
+  desk.bookIssues.arrived(issue.issueId);
+  for (const { first, last } of issue.missing)
+    desk.alarm('books-missing', `${issue.issueId} ${first}–${last} ${issue.difference ?? ''}`);
+  return accepted;
 }
 
 function spanOfBook(book: v.InferOutput<typeof bookBody>): NumberSpan {

@@ -66,6 +66,11 @@ const deskOrder = v.variant('do', [
   v.strictObject({ do: v.literal('mode'), mode: v.picklist(['auto', 'manual']) }),
   v.strictObject({ do: v.literal('approve'), actId: v.string() }),
   v.strictObject({
+    do: v.literal('issue-books'),
+    books: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(40)),
+    pieces: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(500)),
+  }),
+  v.strictObject({
     do: v.picklist(['retire-code', 'put-code-back']),
     list: v.picklist(codeListNames),
     code: v.pipe(v.string(), v.minLength(1), v.maxLength(20)),
@@ -97,6 +102,7 @@ export async function answerPractice(asked: PracticeAsked): Promise<void> {
       acts: desk.acts(100),
       alarms: desk.alarms(),
       retired: book.codes.retired(),
+      bookIssues: book.bookIssues.open(),
     });
   }
   if (request.method === 'GET' && path === '/practice/faults') {
@@ -124,6 +130,9 @@ function orderDesk({ book, response }: PracticeAsked, order: unknown): void {
       return reply(response, 200, { done: true });
     case 'approve':
       return reply(response, 200, { done: book.desk.approve(wanted.actId) });
+    case 'issue-books':
+      book.bookIssues.issue({ books: wanted.books, pieces: wanted.pieces, on: book.now().slice(0, 10) });
+      return reply(response, 200, { done: true });
     case 'retire-code':
       book.codes.retire(wanted.list, wanted.code);
       return reply(response, 200, { done: true });

@@ -38,6 +38,13 @@ export const bookBody = v.pipe(
     digits: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)),
     from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     to: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    issue: v.optional(
+      v.object({
+        issueId: v.string(),
+        missing: v.array(v.object({ first: v.string(), last: v.string() })),
+        difference: v.optional(v.string()),
+      }),
+    ),
   }),
   v.check(({ digits, from, to }) => from <= to && to.toString().length <= digits, 'no numbers of a book'),
 );

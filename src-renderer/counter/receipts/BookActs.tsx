@@ -1,3 +1,4 @@
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import type { CallError } from '../../../src-main/contract/errors.ts';
 import { stockDialogText as text, stockText } from '../../../src-main/contract/text/screens/stock.ts';
 import { useState } from 'react';
@@ -17,25 +18,44 @@ function closing(onClose: () => void, answer: { readonly ok: boolean; readonly e
   return errorOf(answer);
 }
 
-/** Books from the county, one or several in a row. */
+type Issue = Answer<'stock.listIssues'>['issues'][number];
+
+/** Books from the county, one or several in a row; what the county told it sent stands there already and is only confirmed. */
 export function ReceiveDialog(props: { readonly onClose: () => void }) {
+  const { error, value } = useQuery('stock.listIssues', {}, []);
+  if (!value && !error) return undefined;
+  return <ReceiveForm issue={value?.issues[0]} onClose={props.onClose} />;
+}
+
+function ReceiveForm(props: { readonly issue: Issue | undefined; readonly onClose: () => void }) {
+  const { issue } = props;
   const client = useClient();
   const [ids] = useState(() => Array.from({ length: 40 }, () => newId()));
   return (
     <SignedAct
       title={text.receive}
       icon="book"
-      more={text.receiveMore}
+      more={issue ? text.issued(issue) : text.receiveMore}
       fields={[
-        { name: 'first', label: text.first, note: text.firstNote, fold: true, maxLength: 10 },
-        { name: 'prefix', label: text.prefix, fold: true, optional: true, maxLength: 12 },
-        { name: 'books', label: text.books, fold: true, maxLength: 2, initial: '1' },
-        { name: 'pieces', label: text.pieces, fold: true, maxLength: 3, initial: '50' },
-        { name: 'fiscalCode', label: text.fiscalCode, fold: true, maxLength: 20 },
-        { name: 'countyNote', label: text.countyNote },
+        {
+          ...{ name: 'first', label: text.first, note: text.firstNote, fold: true, maxLength: 10 },
+          initial: issue?.first ?? '',
+        },
+        {
+          ...{ name: 'prefix', label: text.prefix, fold: true, optional: true, maxLength: 12 },
+          initial: issue?.prefix ?? '',
+        },
+        { name: 'books', label: text.books, fold: true, maxLength: 2, initial: String(issue?.books ?? 1) },
+        { name: 'pieces', label: text.pieces, fold: true, maxLength: 3, initial: String(issue?.pieces ?? 50) },
+        {
+          ...{ name: 'fiscalCode', label: text.fiscalCode, fold: true, maxLength: 20 },
+          initial: issue?.fiscalCode ?? '',
+        },
+        { name: 'countyNote', label: text.countyNote, initial: issue?.countyNote ?? '' },
+        ...(issue ? [{ name: 'difference', label: text.difference, optional: true, maxLength: 200 }] : []),
       ]}
       onClose={props.onClose}
-      onSign={async ({ books, countyNote, fiscalCode, first, pieces, prefix }, approval) => {
+      onSign={async ({ books, countyNote, difference, fiscalCode, first, pieces, prefix }, approval) => {
         const count = Math.min(40, Math.max(1, Number(books) || 1));
         return closing(
           props.onClose,
@@ -46,6 +66,7 @@ export function ReceiveDialog(props: { readonly onClose: () => void }) {
             first: first ?? '',
             pieces: Number(pieces) || 0,
             countyNote: countyNote ?? '',
+            ...(difference ? { difference } : {}),
             approval,
           }),
         );

@@ -47,6 +47,17 @@ const offlineLimits = {
   agentCashDays: v.exactOptional(count),
 };
 
+const bookIssue = v.object({
+  issueId: text(40),
+  fiscalCode: text(20),
+  prefix: v.pipe(text(12), v.regex(/^[A-Z0-9-]{0,12}$/)),
+  first: v.pipe(text(10), v.regex(/^\d{6,10}$/)),
+  books: v.pipe(count, v.minValue(1), v.maxValue(40)),
+  pieces: v.pipe(count, v.minValue(1), v.maxValue(500)),
+  countyNote: text(60),
+  issuedOn: date,
+});
+
 const calendarRow = v.object({
   day: v.union([v.pipe(count, v.minValue(1), v.maxValue(31)), v.literal('last-working-day')]),
   hour: v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/)),
@@ -157,6 +168,7 @@ export const bundleSchema = v.object({
     v.maxLength(500),
   ),
   agents: v.exactOptional(v.pipe(v.array(agentRecord), v.maxLength(1_000))),
+  bookIssues: v.exactOptional(v.pipe(v.array(bookIssue), v.maxLength(50))),
   receiptKinds: v.exactOptional(dated({ kind: v.picklist(['own-paper', 'pre-printed']), fiscalCode: text(20) })),
   pension: v.exactOptional(dated(pensionTable)),
   interest: v.exactOptional(dated({ method: v.picklist(['month-product', 'next-year']) })),

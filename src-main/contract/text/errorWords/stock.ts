@@ -18,6 +18,14 @@ export const stockWords = {
     (p) => ifGiven(p, 'from', (from) => `这些号和已经登记的 ${from} 那一本重了。`) ?? '这些号和已经登记的一本重了。',
     '一个号只能登记一次。请对照领用单和票面重新输；真的重号就打电话给县里。',
   ),
+  BOOK_NOT_ISSUED: words(
+    (p) => `县里发的是 ${String(p['first'] ?? '')} 到 ${String(p['last'] ?? '')}，和这里填的号对不上。`,
+    '请对着票本再看一遍号。收到的真是别的号，先打电话问县里，不要登记。',
+  ),
+  BOOK_ISSUE_DIFFERS: words(
+    (p) => `县里发的还有 ${String(p['first'] ?? '')} 到 ${String(p['last'] ?? '')}，这次没有登记。`,
+    '真没有收到，请在“少了什么”里写一句，和入库一起报县里；收到了就把本数填全。',
+  ),
   BOOK_NUMBERS_WRONG: words('票据号段输得不对。', '起号要连前面的零一起输，六到十位；每本张数和本数照领用单。'),
   BOOK_NOT_THERE: words(
     (p) => (p['note'] === 'county' ? '退回县里要有县里的收据号。' : '这本票据现在不能这样办。'),

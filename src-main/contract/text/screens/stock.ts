@@ -105,6 +105,14 @@ export const stockText = {
 export const stockDialogText = {
   receive: '票本入库',
   receiveMore: '看清第一本的起号和最后一本的止号，两人一起点。一个号只能登记一次。',
+  issued: (issue: {
+    readonly countyNote: string;
+    readonly first: string;
+    readonly last: string;
+    readonly books: number;
+  }) =>
+    `${issue.countyNote}：县里发了 ${issue.books} 本，${issue.first} 到 ${issue.last}。看清第一本的起号和最后一本的止号，两人一起点，对上就签字。`,
+  difference: '少了什么（没少不填）',
   fiscalCode: '票据代码',
   prefix: '号前面的字（没有就不填）',
   first: '起号',
