@@ -102,6 +102,16 @@ function noticesOn(day: string): NonNullable<Tables['notices']> {
   }));
 }
 
+/** The practice county's kiosks: open day and night, a practice is held at any hour. */
+export const practiceKiosk: NonNullable<Tables['kiosk']>[number] = {
+  from: '2011-07-01',
+  opensAt: '00:00',
+  closesAt: '24:00',
+  takesCards: true,
+  selfCertification: true,
+  socialCardPin: false,
+};
+
 /** What the practice county publishes for residents, as of a day: made-up test data in plain words. */
 export function practiceResidentTables(day: string): Tables {
   return {
@@ -112,16 +122,7 @@ export function practiceResidentTables(day: string): Tables {
       { year: 2024, rateMyriad: 262 },
       { year: 2025, rateMyriad: 359 },
     ],
-    kiosk: [
-      {
-        from: '2011-07-01',
-        opensAt: '06:00',
-        closesAt: '22:00',
-        takesCards: true,
-        selfCertification: true,
-        socialCardPin: false,
-      },
-    ],
+    kiosk: [practiceKiosk],
     policyCards,
     businessItems,
     notices: noticesOn(day),

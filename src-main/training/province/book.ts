@@ -23,7 +23,7 @@ import { createTerminals, type Terminals } from './terminals.ts';
 
 /** Lists of the bundle another county fills in its own way. */
 export type CountyDecisions = Partial<
-  Pick<ReferenceBundle, 'collector' | 'yearOpenings' | 'villages' | 'operators' | 'receiptKinds'>
+  Pick<ReferenceBundle, 'collector' | 'yearOpenings' | 'villages' | 'operators' | 'receiptKinds' | 'kiosk'>
 >;
 
 export type PracticeProvinceOptions = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { count, date, fen, text } from './cells.ts';
 
-const clockTime = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
+const clockTime = v.pipe(v.string(), v.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/));
 
 /** What a monthly pension is made of; `divisor` is never zero. */
 export const pensionTable = {
