@@ -236,6 +236,7 @@ export function fold(model: Model, one: EntryWithPrivate): void {
   hold(entry.seq === model.endSeq + 1, 'the journal is dense', () => `${entry.seq} after ${model.endSeq}`);
   model.endSeq = entry.seq;
   model.endHash = entry.hash;
+  if ((entry.businessDate ?? '') > model.lastDate) model.lastDate = entry.businessDate ?? '';
   if (entry.actSeq !== undefined) {
     const { actSeq, hash, id, kind } = entry;
     model.acts.set(id, { id, actSeq, kind, hash, state: 'waiting', reference: undefined });

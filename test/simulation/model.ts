@@ -184,6 +184,8 @@ export class Model {
   readonly livePersonYears = new Map<string, string>();
   /** What the province was told and said, as the line saw it. */
   readonly province = new ProvinceSide();
+  /** The latest business date anything was booked on; a clock that runs ahead has its own. */
+  lastDate = '';
   endSeq = 0;
   endHash = '0'.repeat(64);
 

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../../src-main/contract/values/result.ts';
+import type { Province } from '../../../src-main/core/ports/province.ts';
 import { accountAt } from '../../../src-main/core/reconciliation/index.ts';
 import { type Clerk, clerkAt, headApproves } from '../../fixtures/counterWork.ts';
 import { openTestStation } from '../../fixtures/stationParts.ts';
@@ -10,6 +12,15 @@ beforeEach(async () => {
   await counter.signIn();
 });
 afterEach(() => counter.station.close());
+
+/** A province whose own clock stands at one moment. */
+const withTime = (direct: Province, serverAt: string): Province => ({
+  ...direct,
+  heartbeat: async (status) => {
+    const answer = await direct.heartbeat(status);
+    return answer.ok ? ok({ ...answer.value, serverAt }) : answer;
+  },
+});
 
 const floatArrives = (amountFen: number) =>
   counter.station.ok('till.receiveFloat', {
@@ -29,5 +40,28 @@ describe('the accounts at the end of a month', () => {
     const { environment } = station.rooms();
     expect(accountAt(environment, '1002', '2026-11')).toBe(100_000);
     expect(accountAt(environment, '1002', '2027-01')).toBe(130_000);
+  });
+});
+
+describe('a month', () => {
+  it('is not over while the province still counts its days, whatever this clock says', async () => {
+    const serverAt = '2026-11-20T11:00:00.000+08:00';
+    const ahead = clerkAt(await openTestStation({ province: (direct) => withTime(direct, serverAt) }));
+    const { station } = ahead;
+    try {
+      await ahead.signIn();
+      const shiftId = await ahead.openShift();
+      await ahead.close(shiftId, 50_000);
+      await ahead.seal('2026-11-20');
+      station.clock.setWall('2026-12-02T09:00:00+08:00');
+      await station.sync();
+      const { lines } = await station.ok('month.get', { month: '2026-11' });
+      const codes = lines.flatMap((line) => line.findings.map((finding) => finding.code));
+      expect(codes).toContain('month-not-over');
+      const close = { closeId: station.freshId(), month: '2026-11', approval: headApproves };
+      expect((await station.refused('month.close', close)).code).toBe('MONTH_DIFFERS');
+    } finally {
+      station.close();
+    }
   });
 });

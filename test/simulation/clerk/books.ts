@@ -2,6 +2,7 @@ import { formatReceiptNumber } from '../../../src-main/contract/values/receiptNu
 import { toStationDate } from '../../../src-main/core/ports/clock.ts';
 import type { Money } from '../model.ts';
 import type { World } from '../world.ts';
+import { checkMonthProof } from '../stock/stockChecks.ts';
 import { ask, type Command, type Desk } from './ask.ts';
 import { pinOf } from './session.ts';
 
@@ -206,6 +207,18 @@ const sheets: readonly Command[] = [
   },
 ];
 
+/** The month's proof by number range, held against the paper. */
+const proving: readonly Command[] = [
+  {
+    name: 'prove-numbers',
+    weight: ({ world }) => (world.hasBooks ? 0.1 : 0),
+    make: ({ model, world }) => {
+      const month = toStationDate(world.time.nowMs() + world.skewMs).slice(0, 7);
+      return ask('stock.getMonthProof', { month }, { then: (proof) => checkMonthProof(model, proof) });
+    },
+  },
+];
+
 /** A clerk whose books or kits nobody has declared for the month that is to be closed, and that month. */
 function undeclared({ model, skewMs, time }: World): { readonly holder: string; readonly month: string } | undefined {
   const month = model.monthToClose(toStationDate(time.nowMs() + skewMs));
@@ -228,4 +241,4 @@ export function proofNeed(world: World): string | undefined {
 }
 
 /** Books of numbered receipts: received, issued, handed over, returned; sheets spoiled, lost, skipped; the month's declaration. */
-export const bookCommands: readonly Command[] = [...moves, ...sheets];
+export const bookCommands: readonly Command[] = [...moves, ...sheets, ...proving];

@@ -62,6 +62,7 @@ const besides = [
   'repay-shortage',
   'hand-over-surplus',
   'make-kit',
+  'list-kits',
 ] as const;
 
 /** What interrupts it where receipts are numbered sheets. */
@@ -71,6 +72,7 @@ const besidesSheets = [
   'hand-over-book',
   'return-book',
   'witness-sheets',
+  'prove-numbers',
   'confirm-loss',
 ] as const;
 

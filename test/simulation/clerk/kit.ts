@@ -1,4 +1,5 @@
 import { toStationDate } from '../../../src-main/core/ports/clock.ts';
+import { hold } from '../broken.ts';
 import type { Written } from '../stock/stockModel.ts';
 import type { World } from '../world.ts';
 import { ask, type Command } from './ask.ts';
@@ -65,6 +66,22 @@ export const kitCommands: readonly Command[] = [
       model.asked.set(kitId, { kind: 'stock' });
       return ask('outage.makeKit', { kitId, forms: kit.forms }, { promises: kitId });
     },
+  },
+  {
+    name: 'list-kits',
+    weight: ({ model }) => (model.stock.kits.size > 0 ? 0.1 : 0),
+    make: ({ model }) =>
+      ask(
+        'outage.listKits',
+        {},
+        {
+          then: ({ missing }) => {
+            const truly = model.stock.missing().map((form) => form.formNumber);
+            const same = missing.toSorted().join(' ') === truly.toSorted().join(' ');
+            hold(same, 'a form without a fate is listed', () => `${missing.join(' ')} truly ${truly.join(' ')}`);
+          },
+        },
+      ),
   },
   {
     name: 'draft-paper',

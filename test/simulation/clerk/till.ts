@@ -26,7 +26,9 @@ function dayIsOver(world: World, model: Model): boolean {
 }
 
 /** What the screen shows of a till says how the expected sum comes about. */
-function holdAddsUp(figures: Answer<'till.countTill'>): void {
+function holdAddsUp(model: Model, figures: Answer<'till.countTill'>): void {
+  // A count that is asked for again says what the drawer should have held then.
+  if (model.openShift()?.drawerFen !== figures.expectedFen) return;
   const { cashInFen, cashReversedFen, droppedFen, expectedFen, floatFen, repaidFen = 0 } = figures;
   hold(
     floatFen + cashInFen + repaidFen - cashReversedFen - droppedFen === expectedFen,
@@ -61,7 +63,7 @@ export const tillCommands: readonly Command[] = [
       return ask(
         'till.countTill',
         { countId, shiftId: shift.shiftId, pieces: piecesOf(countedFen) },
-        { promises: countId, then: holdAddsUp },
+        { promises: countId, then: (figures) => holdAddsUp(model, figures) },
       );
     },
   },

@@ -1,4 +1,5 @@
 import type { Connection } from '../../../src-main/adapters/sqlite/connection.ts';
+import type { Answer } from '../../../src-main/contract/index.ts';
 import { formatReceiptNumber } from '../../../src-main/contract/values/receiptNumber.ts';
 import { hold } from '../broken.ts';
 import type { Model } from '../model.ts';
@@ -50,6 +51,26 @@ function checkBook({ stock }: Model, row: BookRow): void {
     'a book stands where its sheets and its holder are',
     () => `${row.rangeId} ${says} ${row.holder}, truly ${next} ${book?.holder}`,
   );
+}
+
+/** The month's proof: no number without a fate, what is left of a book is what lies there, receipts and ledger tell the same sum. */
+export function checkMonthProof({ lastDate, stock }: Model, proof: Answer<'stock.getMonthProof'>): void {
+  const sentence = 'the month proves every number of its books';
+  hold(proof.amountsAgree, sentence, () => `${proof.receiptsFen} of ${proof.ledgerFen}`);
+  const left = new Map<string, number>();
+  for (const line of proof.lines) {
+    const { bookId, issued, lost, returned, used, voided } = line;
+    const whole = used + voided + lost + returned + line.left === issued;
+    hold(whole && line.piecesAgree && line.missing.length === 0, sentence, () => JSON.stringify(line));
+    left.set(bookId, (left.get(bookId) ?? 0) + line.left);
+  }
+  // What was booked in a later month has left its books since.
+  if (proof.month < lastDate.slice(0, 7)) return;
+  for (const [bookId, count] of left) {
+    const book = stock.books.get(bookId);
+    const blank = book ? stock.blanks(book).length : 0;
+    hold(count === blank, sentence, () => `${bookId} ${count} left, truly ${blank}`);
+  }
 }
 
 /** What has to be true of numbers and forms when a month is closed. */

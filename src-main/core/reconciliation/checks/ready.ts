@@ -13,8 +13,11 @@ function formerOpen({ projections: { months, monthSums } }: Environment, month: 
   return undefined;
 }
 
-function isOver({ clock, projections: { days } }: Environment, month: string): boolean {
-  const today = toStationDate(clock.wallMs());
+/** A clock that runs ahead would close a month whose days are still to come, and no till could open on any of them. */
+function isOver({ clock, projections: { days }, provinceTime }: Environment, month: string): boolean {
+  const here = toStationDate(clock.wallMs());
+  const there = provinceTime.latestDay() ?? here;
+  const today = there < here ? there : here;
   const last = daysOfMonth(month).at(-1) ?? '';
   // On the last evening the month is over once its last day is sealed: what is booked after that belongs to the next.
   return today > last || (today === last && days.find(last)?.state === 'sealed');
