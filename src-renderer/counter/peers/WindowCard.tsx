@@ -33,7 +33,7 @@ function Elsewhere(props: { readonly listed: Listed }) {
   );
 }
 
-/** What one PC's state means, and what waits at the others. */
+/** What one PC's state means, and what waits at the others; of a kiosk how it stands. */
 export function WindowCard(props: { readonly pc: Pc; readonly listed: Listed }) {
   const { listed, pc } = props;
   const { businessDate } = useStation();
@@ -57,10 +57,13 @@ export function WindowCard(props: { readonly pc: Pc; readonly listed: Listed }) 
           ].join(' · ')}
         </p>
       </section>
-      {pc.kiosk ? <KioskCard kiosk={pc.kiosk} /> : undefined}
-      <section className="card">
-        <Elsewhere listed={listed} />
-      </section>
+      {pc.kiosk ? (
+        <KioskCard kiosk={pc.kiosk} />
+      ) : (
+        <section className="card">
+          <Elsewhere listed={listed} />
+        </section>
+      )}
     </aside>
   );
 }

@@ -128,6 +128,31 @@ export const scenes: readonly Scene[] = [
     startsAt: 'input[data-start]',
   },
   {
+    name: '对账单 本人有意见',
+    prepare: (station) => {
+      station.answer('people.openPerson', longPerson);
+      station.answer('people.printStatement', {
+        statementId: fakeId(41),
+        state: 'printed',
+        slipNumber: 'S0123456789A',
+      });
+    },
+    go: async (page) => {
+      await place('Alt+4', '查了谁')(page);
+      await page.getByRole('textbox').fill('zs');
+      await page.getByRole('row', { selected: true }).waitFor();
+      await page.keyboard.press('F6');
+      await page.getByRole('dialog').getByRole('textbox').fill('本人要对账单');
+      await pressEnter(page);
+      await page.getByText('打对账单').waitFor();
+      await page.keyboard.press('F12');
+      await page.getByText('本人看过以后怎么说').waitFor();
+      await page.keyboard.press('2');
+      await page.getByText('照本人的话写').waitFor();
+    },
+    startsAt: 'dialog input',
+  },
+  {
     name: '核对应缴 五十字的名字，两条横幅',
     state: { ...roughState, offline: { since: at('08:40'), daysLeft: 3, actsLeft: 1999, cashLeftFen: 9_999_999_999 } },
     prepare: withLongCard,
