@@ -83,6 +83,8 @@ function unplugged(times: number): readonly ProofRun[] {
 
 const month = 'test/proofs/month/prove.ts';
 
+const kioskVisitors = 'test/proofs/kioskVisitors/prove.ts';
+
 export const proofs: readonly Proof[] = [
   {
     name: 'simulation',
@@ -158,5 +160,17 @@ export const proofs: readonly Proof[] = [
       [month, '--seed', '26', '--months', '25', '--control'],
     ],
     tenth: [[month, '--seed', '101', '--months', '2', '--control']],
+  },
+  {
+    name: 'kioskVisitors',
+    what: '10,000 visitors in the kiosk’s page: memory grows by a tenth at most, of nobody who left anything stands in heap, page, storage or a file; plants are found',
+    whole: [
+      [kioskVisitors, '--sessions', '10000', '--every', '500'],
+      [kioskVisitors, '--station', '200', '--control'],
+    ],
+    tenth: [
+      [kioskVisitors, '--sessions', '100', '--every', '50'],
+      [kioskVisitors, '--station', '6', '--control'],
+    ],
   },
 ];
