@@ -12,7 +12,15 @@ const project = fileURLToPath(new URL('../../', import.meta.url));
 const startLimitMs = 60_000;
 
 /** Data folder and configuration file of one station, and how many days later than today its clock says it is. */
-export type Place = { readonly data: string; readonly config: string; readonly daysLater?: number };
+export type Place = {
+  readonly data: string;
+  readonly config: string;
+  readonly daysLater?: number;
+  /** A kiosk, with a counter page beside it whose tray lays cards. */
+  readonly kiosk?: boolean;
+};
+
+const kioskArguments = ({ kiosk }: Place): readonly string[] => (kiosk ? ['--kiosk', '--tray'] : []);
 
 /** What every process of a program gets from its environment: a wall clock that is some days ahead, where a test goes on tomorrow. */
 function clockOf({ daysLater = 0 }: Place): NodeJS.ProcessEnv {
@@ -24,6 +32,8 @@ function clockOf({ daysLater = 0 }: Place): NodeJS.ProcessEnv {
 /** A running program and its first window. */
 export type Launched = {
   readonly page: Page;
+  /** The counter page beside a kiosk. */
+  readonly tray?: Page;
   openSecondWindow(): Promise<Page>;
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -46,14 +56,19 @@ export async function launchBrowserShell(place: Place, browser: Browser): Promis
       place.data,
       '--config',
       place.config,
+      ...kioskArguments(place),
     ],
     { cwd: project, env: clockOf(place), stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  const line = JSON.parse(await lastLine(child)) as { readonly urls: string[]; readonly pid: number };
+  const line = JSON.parse(await lastLine(child)) as {
+    readonly urls: string[];
+    readonly pid: number;
+    readonly tray?: string;
+  };
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
-  const open = async () => {
+  const open = async (url = line.urls.shift() ?? '') => {
     const page = await context.newPage();
-    await page.goto(line.urls.shift() ?? '');
+    await page.goto(url);
     return page;
   };
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
@@ -62,7 +77,15 @@ export async function launchBrowserShell(place: Place, browser: Browser): Promis
     await gone;
     await context.close();
   };
-  return { page: await open(), openSecondWindow: open, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  const page = await open();
+  const beside = line.tray === undefined ? {} : { tray: await open(line.tray) };
+  return {
+    page,
+    ...beside,
+    openSecondWindow: () => open(),
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
 }
 
 /** The built application folder in the stand-in or in Electron; the test drives its windows through the DevTools port. */
@@ -75,24 +98,27 @@ export async function launchDesktop(place: Place, shell: 'stand-in' | 'electron'
     throw error;
   });
   const known = new Set<Page>();
-  const nextPage = () =>
+  const nextPage = (name = 'counter') =>
     until(`a new window`, () => {
       const page = browser
         .contexts()
         .flatMap((context) => context.pages())
-        .find((one) => isCounter(one) && !known.has(one));
+        .find((one) => one.url().includes(`/${name}.html`) && !known.has(one));
       if (page !== undefined) known.add(page);
       return page;
     });
-  const page = await nextPage();
+  const page = await nextPage(place.kiosk ? 'kiosk' : 'counter');
+  const beside = place.kiosk ? { tray: await nextPage() } : {};
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     const gone = once(child, 'close');
     if (signal === 'SIGKILL') process.kill(await stationPid(child.pid ?? 0), signal);
-    else child.kill(signal);
+    // A kiosk's program outlives its station and starts it again: here all of it ends.
+    if (signal === 'SIGTERM' || place.kiosk) child.kill('SIGTERM');
     await gone;
   };
   return {
     page,
+    ...beside,
     openSecondWindow: () => {
       // The stand-in has no instance lock between programs; this signal is what a second start would tell the first.
       if (shell === 'stand-in') child.kill('SIGUSR2');
@@ -106,7 +132,7 @@ export async function launchDesktop(place: Place, shell: 'stand-in' | 'electron'
 
 function spawnDesktop(place: Place, shell: 'stand-in' | 'electron', port: number): ChildProcess {
   const app = join(project, 'dist/app');
-  const args = ['--data', place.data, '--config', place.config];
+  const args = ['--data', place.data, '--config', place.config, ...kioskArguments(place)];
   const env = { ...clockOf(place), STANDIN_DEVTOOLS_PORT: String(port) };
   const stdio: ['ignore', 'inherit', 'inherit'] = ['ignore', 'inherit', 'inherit'];
   if (shell === 'stand-in') {
@@ -116,8 +142,6 @@ function spawnDesktop(place: Place, shell: 'stand-in' | 'electron', port: number
   if (program === undefined) throw new Error('Electron’s program is not here: npx install-electron');
   return spawn(program, [`--remote-debugging-port=${port}`, '--no-sandbox', app, ...args], { env, stdio });
 }
-
-const isCounter = (page: Page) => page.url().includes('/counter.html');
 
 async function connect(port: number, child: ChildProcess): Promise<Browser> {
   const address = `http://127.0.0.1:${port}`;

@@ -19,11 +19,13 @@ export class Counter {
   readonly folder = mkdtempSync(join(tmpdir(), 'counter-'));
   readonly #shell: Shell;
   readonly #browser: Browser;
+  readonly #kiosk: boolean;
   #launched: Launched | undefined;
 
-  constructor(shell: Shell, browser: Browser, residents: number) {
-    this.#shell = shell;
-    this.#browser = browser;
+  constructor(where: { readonly shell: Shell; readonly browser: Browser; readonly kiosk?: boolean }, residents: number) {
+    this.#shell = where.shell;
+    this.#browser = where.browser;
+    this.#kiosk = where.kiosk ?? false;
     const configuration = { store: 'training', training: { ...township, residents } };
     writeFileSync(join(this.folder, 'config.json'), JSON.stringify(configuration));
   }
@@ -35,7 +37,8 @@ export class Counter {
 
   /** Starts the program on this folder, as often as it was ended before; `daysLater` = on a day after today. */
   async start({ daysLater = 0 } = {}): Promise<Page> {
-    const place = { data: join(this.folder, 'data'), config: join(this.folder, 'config.json'), daysLater };
+    const config = join(this.folder, 'config.json');
+    const place = { data: join(this.folder, 'data'), config, daysLater, kiosk: this.#kiosk };
     this.#launched =
       this.#shell === 'browser'
         ? await launchBrowserShell(place, this.#browser)
@@ -60,7 +63,7 @@ export class Counter {
 
   /** Asks the station as this page could, past the screens: for the tray (cards, paper, line) and for facts to compare with. */
   call<M extends Method>(method: M, params: Params<M>): Promise<Answer<M>> {
-    return callFrom(this.page, method, params) as Promise<Answer<M>>;
+    return callFrom(this.#running().tray ?? this.page, method, params) as Promise<Answer<M>>;
   }
 
   async close(): Promise<void> {
@@ -81,14 +84,20 @@ export class Counter {
   }
 }
 
-/** `shell` comes from the project, `residents` from the spec; `counter` is a started station per test. */
-export const test = base.extend<{ counter: Counter; shell: Shell; residents: number }>({
+/** `shell` comes from the project, `residents` from the spec; `counter` is a started station per test, `kiosk` one whose first window is a kiosk's. */
+export const test = base.extend<{ counter: Counter; kiosk: Counter; shell: Shell; residents: number }>({
   shell: ['browser', { option: true }],
   residents: [township.residents, { option: true }],
   counter: async ({ browser, residents, shell }, use) => {
-    const counter = new Counter(shell, browser, residents);
+    const counter = new Counter({ shell, browser }, residents);
     await counter.start();
     await use(counter);
     await counter.close();
+  },
+  kiosk: async ({ browser, residents, shell }, use) => {
+    const kiosk = new Counter({ shell, browser, kiosk: true }, residents);
+    await kiosk.start();
+    await use(kiosk);
+    await kiosk.close();
   },
 });

@@ -88,11 +88,14 @@ async function visitOnce({ page, room }: Stage, number: number): Promise<void> {
     await page.waitForTimeout(270);
     await page.keyboard.press(key);
   }
-  const gone = page.waitForEvent('framenavigated', { timeout: patienceMs });
-  if (number % 3 === 0) {
+  const gone = page.waitForEvent('framenavigated', { timeout: patienceMs }).then(() => true);
+  if (number % 3 !== 0) room.go();
+  // On a busy machine the page's blink lasts longer: whoever is not heard presses again.
+  for (let left = false; number % 3 === 0 && !left; ) {
     await page.waitForTimeout(270);
     await page.keyboard.press('F4');
-  } else room.go();
+    left = await Promise.race([gone, page.waitForTimeout(600).then(() => false)]);
+  }
   await gone;
   await shows(page, 'home');
 }
