@@ -79,6 +79,19 @@ export function readingScreen(): Screen {
   });
 }
 
+/** The visit is over and its card still lies there: nothing is read any more, and nobody's card is to be forgotten. */
+export function takeCardScreen(): Screen {
+  return screen({
+    name: 'take-card',
+    says: sentence('read.over'),
+    blocks: [
+      { kind: 'picture', picture: 'card' },
+      { kind: 'lines', lines: [{ says: sentence('read.over-more'), look: 'faint' }] },
+    ],
+    fourth: 'start',
+  });
+}
+
 /** The card could not be read; what to try, in plain words, and that no money moved. */
 export function failedScreen(state: KioskState): Screen {
   const strange = strangeFailures.some((one) => state.card.failure?.includes(one));

@@ -3,7 +3,7 @@ import type { Walk } from '../steps/walk.ts';
 import { accountScreen } from './accountScreens.ts';
 import { benefitScreen } from './benefitScreens.ts';
 import { chargeScreen } from './chargeScreens.ts';
-import { failedScreen, homeScreen, pinScreen, readingScreen } from './homeScreens.ts';
+import { failedScreen, homeScreen, pinScreen, readingScreen, takeCardScreen } from './homeScreens.ts';
 import { casesScreen, missingScreen, moreScreen, paymentsScreen } from './moreScreens.ts';
 import { noticeScreen, noticesScreen } from './noticeScreens.ts';
 import { payScreen } from './payScreens.ts';
@@ -51,7 +51,8 @@ export function screenOf(walk: Walk, facts: Facts, room: Room): Screen {
 function homeOrCard(walk: Walk, facts: Facts): Screen {
   const { card, visit } = facts.state;
   // The account is asked for as soon as the visit is there; its answer is a few milliseconds away.
-  if (visit || card.state === 'reading' || card.state === 'read') return readingScreen();
+  if (visit || card.state === 'reading') return readingScreen();
+  if (card.state === 'read') return takeCardScreen();
   if (card.state === 'failed') return failedScreen(facts.state);
   if (card.state === 'needs-pin') return pinScreen(facts);
   return homeScreen(walk, facts);

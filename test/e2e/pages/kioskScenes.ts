@@ -57,6 +57,7 @@ export const kioskScenes: readonly KioskScene[] = [
   { name: 'home-no-reader', screen: 'home', prepare: says({ reader: 'missing', pays: { now: false, why: 'closed' } }) },
   { name: 'home-training', screen: 'home', prepare: says({ store: 'training' }) },
   { name: 'reading', screen: 'reading', prepare: says({ card: { state: 'reading', turn: 1 } }) },
+  { name: 'take-card', screen: 'take-card', prepare: says({ card: { state: 'read', turn: 1 } }) },
   {
     name: 'read-failed',
     screen: 'read-failed',

@@ -32,6 +32,8 @@ export const homeTemplates = {
   'home.offline': '线路断了，看到的不是最新的数',
   'read.reading': '正在读您的卡，请先不要拿走',
   'read.wait': '一般一秒钟。读不出来，请把卡翻个面，或者叫人帮忙',
+  'read.over': '看完了，请把卡拿走',
+  'read.over-more': '别忘了您的卡。要再看，请拿开再放一次',
   'read.failed': '卡没有读出来',
   'read.failed-turn': '请把卡翻个面，再放一次',
   'read.failed-else': '还是不行，换一张卡，或者叫人帮忙',
