@@ -22,7 +22,10 @@ export class Counter {
   readonly #kiosk: boolean;
   #launched: Launched | undefined;
 
-  constructor(where: { readonly shell: Shell; readonly browser: Browser; readonly kiosk?: boolean }, residents: number) {
+  constructor(
+    where: { readonly shell: Shell; readonly browser: Browser; readonly kiosk?: boolean },
+    residents: number,
+  ) {
     this.#shell = where.shell;
     this.#browser = where.browser;
     this.#kiosk = where.kiosk ?? false;

@@ -67,6 +67,8 @@ export function forkUtility(entry: string, args: readonly string[] = []) {
     if (message.standin === 'parent') utility.emit('message', message.data);
     else StandinPort.byId(message.id)?.peer?.deliver(message.data);
   });
+  // What is posted to a process that has just died is lost, in Electron too.
+  child.on('error', () => undefined);
   child.on('exit', (code) => {
     living.delete(child);
     for (const port of ports) port.peer?.closed();

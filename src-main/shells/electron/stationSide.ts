@@ -27,10 +27,7 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
           giveText = resolve;
         });
       },
-      openPractice: async () => {
-        post({ type: 'open-practice' });
-        return true;
-      },
+      openPractice: () => openPracticeBy(post),
     });
     if (!started.ok) return post({ type: 'failed', failure: started.error });
     station = started.value;
@@ -77,6 +74,12 @@ export function serveMain(parent: ParentPort, startStation: StartStation, end: (
     }
   };
   parent.on('message', (event: MessageEvent) => take(event.data as ToStation, event.ports[0]));
+}
+
+/** A program of its own, which main starts; that it was asked to is all that is known here. */
+function openPracticeBy(post: (message: FromStation) => void): Promise<boolean> {
+  post({ type: 'open-practice' });
+  return Promise.resolve(true);
 }
 
 /** The operating system's key wrap by way of main. */

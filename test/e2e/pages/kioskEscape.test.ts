@@ -79,11 +79,14 @@ describe('out of the kiosk in the browser shell', () => {
       ['side button back', () => screen.click(8)],
       ['side button forward', () => screen.click(9)],
       ['ctrl and wheel', () => screen.click(4, 'ctrl')],
-      ['file dropped', () => drag('dragEnter').then(() => drag('dragOver')).then(() => drag('drop'))],
       [
-        'double click selects',
-        () => page.mouse.dblclick(500, 200).then(() => page.mouse.dblclick(500, 300)),
+        'file dropped',
+        () =>
+          drag('dragEnter')
+            .then(() => drag('dragOver'))
+            .then(() => drag('drop')),
       ],
+      ['double click selects', () => page.mouse.dblclick(500, 200).then(() => page.mouse.dblclick(500, 300))],
       [
         'pinch',
         () => session.send('Input.synthesizePinchGesture', { x: 500, y: 380, scaleFactor: 2, relativeSpeed: 2_000 }),
@@ -124,7 +127,10 @@ describe('out of the kiosk in the browser shell', () => {
             link.click();
           }),
       ],
-      ['camera', () => page.evaluate(() => void navigator.mediaDevices.getUserMedia({ video: true }).catch(() => undefined))],
+      [
+        'camera',
+        () => page.evaluate(() => void navigator.mediaDevices.getUserMedia({ video: true }).catch(() => undefined)),
+      ],
       ['notifications', () => page.evaluate(() => void Notification.requestPermission())],
     ];
     expect(await escapesBy(ways)).toEqual([]);

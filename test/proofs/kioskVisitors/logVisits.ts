@@ -20,7 +20,12 @@ const patienceMs = 30_000;
 
 /** Visits a real kiosk's station, on a folder of its own, so often; answers how many and whom. */
 export async function visitStation(folder: string, rounds: number): Promise<number> {
-  const started = await startStation({ dataFolder: folder, kiosk: true, processHost: nodeProcessHost(), configurationFile: join(folder, 'config.json') });
+  const started = await startStation({
+    dataFolder: folder,
+    kiosk: true,
+    processHost: nodeProcessHost(),
+    configurationFile: join(folder, 'config.json'),
+  });
   if (!started.ok) throw new Error(`the station did not start: ${started.error.code}`);
   const station = started.value;
   try {
@@ -56,7 +61,9 @@ async function visit(kiosk: Ask): Promise<void> {
   await kiosk('kiosk.refreshAccount', { visitId });
   await kiosk('kiosk.getEstimate', { visitId });
   await kiosk('kiosk.listNotices', { visitId });
-  await kiosk('kiosk.printStatement', { visitId, printId: crypto.randomUUID().replace(/^(.{14})4/, '$17') }).catch(() => undefined);
+  await kiosk('kiosk.printStatement', { visitId, printId: crypto.randomUUID().replace(/^(.{14})4/, '$17') }).catch(
+    () => undefined,
+  );
   await kiosk('kiosk.leave', { visitId });
 }
 
@@ -102,8 +109,9 @@ export function formsOf({ name, number }: { readonly name: string; readonly numb
 /** Files below a folder in which something of the visitors stands, with what. */
 export function searchFiles(folder: string): { readonly files: number; readonly found: readonly string[] } {
   const people = scenarioCards.filter(({ cardId }) => visitors.includes(cardId)).map(({ card }) => card);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => !practiceWorld.test(path) && statSync(join(folder, path)).isFile());
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => !practiceWorld.test(path) && statSync(join(folder, path)).isFile(),
+  );
   const found = files.flatMap((path) => {
     const bytes = readFileSync(join(folder, path));
     return people.flatMap((person) =>

@@ -68,9 +68,7 @@ async function controlPage(): Promise<readonly string[]> {
     // The last visitor's page is the one that is looked at, so one visit after the warming up is enough to leave something.
     const findings = await runVisits({ sessions: 4, every: 1, warm: 3, pagesFolder, plant });
     const found =
-      plant === 'growth'
-        ? grownOf(findings).length > 0
-        : findings.traces.some(({ where }) => where === plant);
+      plant === 'growth' ? grownOf(findings).length > 0 : findings.traces.some(({ where }) => where === plant);
     if (!found) missed.push(`${plant} was planted and not found`);
   }
   return missed;
@@ -83,7 +81,11 @@ async function proveStation(visits: number): Promise<void> {
     await visitStation(folder, visits);
     const { files, found } = searchFiles(folder);
     const missed = values.control ? [...controlFiles(folder), ...(await controlPage())] : [];
-    const figures = [['visits', visits], ['files', files], ['found', found.length]] as const;
+    const figures = [
+      ['visits', visits],
+      ['files', files],
+      ['found', found.length],
+    ] as const;
     report({ name: 'kioskVisitors station', figures, violations: [...found, ...missed] }, startedAt);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

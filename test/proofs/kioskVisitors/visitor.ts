@@ -53,7 +53,13 @@ export function visitorOf(number: number): Visitor {
       balance: { fen: amountOf(number, 86), on: '2026-10-31' },
       missing: { ...account.missing, lowestFen: amountOf(number, 11), ownTierFen: amountOf(number, 22) },
       waiting: [
-        { year: 2025, amountFen: amountOf(number, 33), at: '2026-11-05T10:00:00+08:00', window: mark, delivery: 'waiting' },
+        {
+          year: 2025,
+          amountFen: amountOf(number, 33),
+          at: '2026-11-05T10:00:00+08:00',
+          window: mark,
+          delivery: 'waiting',
+        },
       ],
       cases: account.cases.map((one) => ({
         ...one,

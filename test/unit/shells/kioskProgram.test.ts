@@ -149,7 +149,7 @@ describe('the kiosk in the desktop shell', () => {
   it('keeps keys from its page that are none of the pad’s', () => {
     run();
     const blocked = (input: object) => {
-      const preventDefault = vi.fn();
+      const preventDefault = vi.fn<() => void>();
       window().webContents.emit(
         'before-input-event',
         { preventDefault },
