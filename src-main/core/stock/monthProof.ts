@@ -20,6 +20,8 @@ type Part = {
   readonly end: number;
   /** What is left stays with this holder at the month's end. */
   readonly lasts: boolean;
+  /** It left this holder after the month: what was left then is signed by two, and nobody has it any more to declare it. */
+  readonly givenAway?: boolean;
 };
 
 /** Missing numbers named on one line. */
@@ -69,7 +71,7 @@ function proveLine(environment: Environment, part: Part, at: { month: string; gi
     missing: missing.slice(0, namedMissing),
     piecesAgree: missing.length === 0 && piecesAgree(numbers),
     declared:
-      holder === undefined || !lasts || rest === 0
+      holder === undefined || !lasts || part.givenAway === true || rest === 0
         ? 'not-needed'
         : isAgreed(environment, book, { holder, month: at.month }),
   };
@@ -84,6 +86,7 @@ function partOf(book: RangeRow, holding: HoldingRow, month: { start: number; end
     start: Math.max(holding.firstNumber, month.start),
     end: Math.max(holding.firstNumber, Math.min(ended ?? month.end, month.end)),
     lasts: ended === undefined,
+    givenAway: ended === undefined && holding.endDate !== undefined,
   };
 }
 

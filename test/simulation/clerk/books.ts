@@ -1,6 +1,7 @@
 import { formatReceiptNumber } from '../../../src-main/contract/values/receiptNumber.ts';
 import { toStationDate } from '../../../src-main/core/ports/clock.ts';
-import type { Money } from '../model.ts';
+import type { Model, Money } from '../model.ts';
+import type { Book } from '../stock/stockModel.ts';
 import type { World } from '../world.ts';
 import { checkMonthProof } from '../stock/stockChecks.ts';
 import { ask, type Command, type Desk } from './ask.ts';
@@ -193,9 +194,7 @@ const sheets: readonly Command[] = [
         return first === undefined ? {} : { first, last: blank.at(-1) ?? first };
       };
       const { stock } = model;
-      const books = stock
-        .heldBy(`clerk:${holder}`)
-        .map((book) => ({ bookId: book.bookId, ...said(stock.blanks(book)) }));
+      const books = booksOf(model, holder).map((book) => ({ bookId: book.bookId, ...said(stock.blanks(book)) }));
       const kits = [...stock.kits.values()].map((kit) => ({
         kitId: kit.kitId,
         ...said(stock.restOf(kit).map((form) => form.formNumber)),
@@ -219,13 +218,18 @@ const proving: readonly Command[] = [
   },
 ];
 
+/** Books a clerk has, also one whose last sheet was used since the month ended. */
+function booksOf(model: Model, operator: string): readonly Book[] {
+  return [...model.stock.books.values()].filter((book) => book.holder === `clerk:${operator}`);
+}
+
 /** A clerk whose books or kits nobody has declared for the month that is to be closed, and that month. */
 function undeclared({ model, skewMs, time }: World): { readonly holder: string; readonly month: string } | undefined {
   const month = model.monthToClose(toStationDate(time.nowMs() + skewMs));
   if (month === undefined) return undefined;
   const isSaid = (id: string): boolean => model.stock.declared.get(`${month} ${id}`)?.right === true;
   for (const holder of ['op01', 'op02'])
-    if (model.stock.heldBy(`clerk:${holder}`).some((book) => !isSaid(book.bookId))) return { holder, month };
+    if (booksOf(model, holder).some((book) => !isSaid(book.bookId))) return { holder, month };
   const used = [...model.stock.kits.values()].find(
     (kit) => kit.forms.some((form) => form.state !== 'blank') && !isSaid(kit.kitId),
   );
