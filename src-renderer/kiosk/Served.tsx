@@ -66,7 +66,7 @@ export function Served({ ask, state, voice }: Props) {
   const ready = useReady(screen.turn);
 
   const act = (one: Act) => {
-    if (!ready.current) return;
+    if (!ready()) return;
     idle.touched();
     ownActs(one, { over, setHearing, setLook: () => setLook(nextLook(look)), choose: voice.choose });
     doIt(one, desk);

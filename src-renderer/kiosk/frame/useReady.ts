@@ -1,17 +1,29 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 
 /** A screen that has just come counts no touch for this long: the second tap of a double tap was meant for the one before. */
 const blinkMs = 250;
 
-/** Whether touches count now. */
-export function useReady(turn: string): RefObject<boolean> {
+/**
+ * Whether a touch counts, asked once per touch: the first of ten fingers is taken and the others, within the blink, are not. A second 去刷卡
+ * can't be given with one double tap.
+ */
+export function useReady(turn: string): () => boolean {
   const ready = useRef(false);
-  useEffect(() => {
+  const timer = useRef<number>(undefined);
+  const rest = useCallback(() => {
     ready.current = false;
-    const timer = setTimeout(() => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
       ready.current = true;
     }, blinkMs);
-    return () => clearTimeout(timer);
-  }, [turn]);
-  return ready;
+  }, []);
+  useEffect(() => {
+    rest();
+    return () => window.clearTimeout(timer.current);
+  }, [turn, rest]);
+  return useCallback(() => {
+    if (!ready.current) return false;
+    rest();
+    return true;
+  }, [rest]);
 }

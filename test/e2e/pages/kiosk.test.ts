@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeKiosk } from '../../fixtures/fakeKiosk.ts';
 import type { FakeStation } from '../../fixtures/fakeStation.ts';
 import { elderlyFaults } from './elderly.ts';
-import { goToScene, kioskScenes } from './kioskScenes.ts';
+import { goToScene, type KioskScene, kioskScenes } from './kioskScenes.ts';
 import { type Counter, startCounter } from './page.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -15,11 +15,11 @@ const large = { letters: 36, target: 60, gap: 8 } as const;
 const tall = { width: 1080, height: 1920 } as const;
 const wide = { width: 1024, height: 768 } as const;
 
-/** The second key goes round: as it comes, 大字, and 大字 in black and white. */
+/** The second key goes round: as it comes, 大字, and 大字 in black and white, which differs in its colours alone. */
 const looks = [
-  { look: 'usual', least: usual },
-  { look: 'large', least: large },
-  { look: 'contrast', least: large },
+  { look: 'usual', least: usual, sizes: [wide, tall] },
+  { look: 'large', least: large, sizes: [wide, tall] },
+  { look: 'contrast', least: large, sizes: [wide] },
 ] as const;
 
 let counter: Counter;
@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => counter.close());
 
-const go = (scene: (typeof kioskScenes)[number]) =>
+const go = (scene: KioskScene) =>
   goToScene(page, scene, (fake) => {
     current = fake;
   });
@@ -46,12 +46,15 @@ async function drawn(): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-/** The second key of the pad: the letters change at once. */
+/** The second key of the pad: the letters change at once, unless the screen has only just come. */
 async function nextLook(): Promise<void> {
   const before = await page.evaluate(() => document.documentElement.dataset['look']);
-  await page.waitForTimeout(260);
-  await page.keyboard.press('F2');
-  await page.waitForFunction((old) => document.documentElement.dataset['look'] !== old, before);
+  const changed = (old: string | undefined) => document.documentElement.dataset['look'] !== old;
+  for (let tries = 0; tries < 8 && !(await page.evaluate(changed, before)); tries += 1) {
+    await page.keyboard.press('F2');
+    await page.waitForTimeout(60);
+  }
+  expect(await page.evaluate(changed, before)).toBe(true);
 }
 
 async function picture(name: string): Promise<void> {
@@ -70,22 +73,27 @@ async function objections(): Promise<string[]> {
   });
 }
 
+/** The same screen in another state has the same elements: axe looks at each screen once. */
+function isFirst(scene: KioskScene): boolean {
+  return kioskScenes.find((one) => one.screen === scene.screen) === scene;
+}
+
 describe.each(kioskScenes)('$name', (scene) => {
   it('keeps every rule for elderly people, tall and wide, in all three looks, and has nothing axe objects to', async () => {
     await page.setViewportSize(wide);
     await go(scene);
     const found: string[] = [];
-    for (const { least, look } of looks) {
-      for (const size of [wide, tall]) {
+    for (const { least, look, sizes } of looks) {
+      if (look !== 'usual') await nextLook();
+      for (const size of sizes) {
         await page.setViewportSize(size);
         await drawn();
         await picture(`${scene.name}-${look}-${size.width}`);
         const faults = await page.evaluate(elderlyFaults, least);
         found.push(...faults.map((fault) => `${look} ${size.width}: ${fault}`));
       }
-      if (look === 'usual') found.push(...(await objections()));
+      if (look === 'usual' && isFirst(scene)) found.push(...(await objections()));
       await page.setViewportSize(wide);
-      await nextLook();
     }
     expect(found).toEqual([]);
   });

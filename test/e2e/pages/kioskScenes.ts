@@ -186,10 +186,12 @@ export async function goToScene(page: Page, scene: KioskScene, use: (fake: FakeS
   if (scene.keys?.[0] === 'idle') lay(fake, { visit: { ...visit, secondsLeft: 15 } });
   use(fake);
   await page.reload();
-  await page.locator('[data-screen]:not([data-screen=away]):not([data-screen=reading-now])').first().waitFor();
+  await page.locator('[data-screen]:not([data-screen=away])').first().waitFor();
   if (scene.prepare && scene.screen !== 'home')
     await page.locator('[data-screen]:not([data-screen=home])').first().waitFor();
   for (const key of scene.keys ?? []) if (key !== 'idle') await pressPad(page, key);
   await page.locator(`[data-screen="${scene.screen}"]`).waitFor({ timeout: 5_000 });
+  // The keyboard is a file of its own.
+  if (['pin', 'staff-pin', 'wish-typing'].includes(scene.screen)) await page.locator('.hg-button').first().waitFor();
   return fake;
 }
