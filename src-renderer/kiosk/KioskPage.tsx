@@ -42,7 +42,7 @@ export function KioskPage() {
     const timer = setInterval(ask, askEveryMs);
     return () => clearInterval(timer);
   }, [ask]);
-  const title = state?.title ?? '';
+  const title = state ? words.title(state.place, state.title) : '';
   useEffect(() => {
     document.title = title;
   }, [title]);

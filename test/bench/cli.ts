@@ -6,6 +6,7 @@ import { benchCard } from './card.ts';
 import { benchCommitRate } from './commitRate.ts';
 import { benchDay } from './day.ts';
 import { benchDrain } from './drain.ts';
+import { benchKiosk } from './kiosk.ts';
 import { benchFramers } from './framers.ts';
 import { benchPaint } from './paint.ts';
 import { benchPoll } from './poll.ts';
@@ -37,6 +38,7 @@ const benches: readonly { readonly ids: readonly string[]; readonly run: () => P
   { ids: ['G9'], run: () => benchDrain(Number(values.acts)) },
   { ids: ['G14'], run: benchPaint },
   { ids: ['G16'], run: benchCard },
+  { ids: ['KIOSK'], run: benchKiosk },
   { ids: ['FRAMER'], run: benchFramers },
   { ids: ['POLL'], run: benchPoll },
   { ids: ['DAY'], run: benchDay },

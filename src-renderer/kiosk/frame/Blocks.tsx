@@ -43,8 +43,9 @@ function Years(props: {
 }
 
 function Rows(props: { readonly rows: readonly (readonly Sentence[])[] }) {
+  const cells = Math.max(...props.rows.map((row) => row.length));
   return (
-    <div className="rows card" role="list">
+    <div className={`rows card cells-${cells}`} role="list">
       {props.rows.map((cells) => (
         <p key={cells.map(written).join()} className="row" role="listitem">
           {cells.map((cell) => (

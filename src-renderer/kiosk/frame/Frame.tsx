@@ -46,7 +46,7 @@ type Props = {
 };
 
 function TopBar({ state }: Pick<Props, 'state'>) {
-  const title = state.visit ? words.hello(state.visit.maskedName) : state.title;
+  const title = state.visit ? words.hello(state.visit.maskedName) : words.title(state.place, state.title);
   return (
     <header>
       <b>{title}</b>

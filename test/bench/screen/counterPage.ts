@@ -63,17 +63,18 @@ export type CounterAtWork = {
   close(): Promise<void>;
 };
 
-const chromiumProgram = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+export const chromiumProgram = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const startProgram = fileURLToPath(new URL('../../../src-main/shells/cli/start.ts', import.meta.url));
 
 type Started = { readonly url: string; readonly pid: number };
 
-async function startStation(folder: string, reader: BenchReader) {
+/** Starts the real station without a window; `more` are further arguments of its program. */
+export async function startStation(folder: string, reader: BenchReader, more: readonly string[] = []) {
   const config = join(folder, 'config.json');
   const device = { deviceId: 'reader', kind: 'id-card-reader', profile: 'sam-serial', path: reader.path };
   const devices = [{ ...device, simulated: true }];
   writeFileSync(config, JSON.stringify({ store: 'training', training: { residents: 300, seed: 7 }, devices }));
-  const args = ['--headless', '--port', '0', '--data', join(folder, 'data'), '--config', config];
+  const args = ['--headless', '--port', '0', '--data', join(folder, 'data'), '--config', config, ...more];
   const program = spawn(process.execPath, [startProgram, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const line = await new Promise<string>((resolve, reject) => {
     let out = '';

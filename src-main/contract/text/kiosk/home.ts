@@ -51,7 +51,7 @@ export const homeTemplates = {
 
 /** Words of the frame that are seen and not spoken one by one: the voice explains the keys once. */
 export const kioskFrame = {
-  title: (place: string) => `${place}社保服务站`,
+  title: (place: string, station: string) => `${place}${station}`,
   hello: (name: string) => `${name}，您好`,
   training: '演练',
   again: '再听一遍',

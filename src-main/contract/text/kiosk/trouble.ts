@@ -13,6 +13,7 @@ const what: Partial<Record<ErrorCode, SentenceId>> = {
   PRINTER_MISSING: 'trouble.no-printer',
   PRINTER_FAILED: 'trouble.no-printer',
   SIGN_IN_REFUSED: 'staff.wrong',
+  APPROVAL_REFUSED: 'staff.wrong',
   OPERATOR_LOCKED: 'staff.locked-out',
   OPERATOR_NOT_VALID_TODAY: 'staff.wrong',
   OPERATOR_LEFT: 'staff.wrong',

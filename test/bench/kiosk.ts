@@ -1,0 +1,129 @@
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { inFolder } from './folder.ts';
+import { median, type Row, round } from './rows.ts';
+import { type BenchReader, cards, chromiumProgram, openReader, startStation } from './screen/counterPage.ts';
+import { type KioskPainted, watchTurns, whenTurned } from './screen/kioskTurns.ts';
+
+const slowdown = 4;
+const visits = 12;
+const rounds = 6;
+const kilobyte = 1_024;
+/** Longer than the driver's search for a card and the page's beginning anew. */
+const liftedMs = 1_800;
+/** A screen that has just come counts no touch. */
+const blinkMs = 400;
+
+/** Page, scripts and styles of the first screen, gzipped, in KB. Sound and keyboard are fetched when they are needed. */
+async function pageKilobytes(page: Page, open: () => Promise<unknown>): Promise<number> {
+  const bodies: Promise<number>[] = [];
+  page.on('response', (response) => {
+    if (/\/voice\//.test(response.url())) return;
+    bodies.push(
+      response.body().then(
+        (body) => gzipSync(body).byteLength,
+        () => 0,
+      ),
+    );
+  });
+  await open();
+  return (await Promise.all(bodies)).reduce((sum, bytes) => sum + bytes, 0) / kilobyte;
+}
+
+/** Lays a card on the idle kiosk; ms from the last byte of the reader's answer to the painted account. */
+async function layCard(page: Page, reader: BenchReader, turn: number): Promise<number> {
+  const card = cards[turn % cards.length];
+  if (!card) throw new Error('no card');
+  reader.put(card);
+  const painted = await whenTurned(page, 'account');
+  const tookMs = painted.atMs - reader.lastByteAt();
+  reader.take();
+  await whenTurned(page, 'home');
+  await page.waitForTimeout(liftedMs);
+  return tookMs;
+}
+
+/** Touches through the places that need no card; ms from each touch to the painted screen. */
+async function touchAbout(page: Page): Promise<readonly number[]> {
+  const times: number[] = [];
+  const way: readonly (readonly [string, string])[] = [
+    ['3', 'policy'],
+    ['1', 'tier-table'],
+    ['3', 'policy'],
+    ['3', 'policy-more'],
+  ];
+  for (const [digit, screen] of way) {
+    await page.waitForTimeout(blinkMs);
+    await page.locator(`[data-pad="${digit}"]`).click();
+    const painted: KioskPainted = await whenTurned(page, screen);
+    times.push(painted.sinceTouchMs);
+  }
+  await page.reload();
+  await whenTurned(page, 'home');
+  return times;
+}
+
+async function slowed(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+/** The kiosk's page: its bytes, from the card to the account, from a touch to the next screen on a slow machine. */
+export function benchKiosk(): Promise<readonly Row[]> {
+  return inFolder(async (folder) => {
+    const reader = await openReader();
+    const station = await startStation(folder, reader, ['--kiosk']);
+    let browser: Browser | undefined;
+    try {
+      browser = await chromium.launch({ executablePath: chromiumProgram, args: ['--no-sandbox'] });
+      const page = await browser.newPage({ viewport: { width: 1024, height: 768 } });
+      await watchTurns(page);
+      const kilobytes = await pageKilobytes(page, async () => {
+        await page.goto(station.url);
+        await whenTurned(page, 'home');
+      });
+      // People of the practice county arrive in the first seconds.
+      await page.waitForTimeout(4_000);
+      const accounts: number[] = [];
+      for (let turn = 0; turn < visits; turn += 1) accounts.push(await layCard(page, reader, turn));
+      await slowed(page, slowdown);
+      const touches: number[] = [];
+      for (let turn = 0; turn < rounds; turn += 1) touches.push(...(await touchAbout(page)));
+      return rowsOf({ kilobytes, accounts, touches });
+    } finally {
+      await browser?.close();
+      await station.close();
+      await reader.close();
+    }
+  });
+}
+
+type Measured = {
+  readonly kilobytes: number;
+  readonly accounts: readonly number[];
+  readonly touches: readonly number[];
+};
+
+function rowsOf({ accounts, kilobytes, touches }: Measured): readonly Row[] {
+  const row = (what: string, unit: string, figures: readonly number[], allowed: number): Row => ({
+    id: 'KIOSK',
+    what,
+    ratio: round(median(figures) / allowed, 4),
+    value: round(median(figures), 1),
+    unit,
+    anchor: `what is allowed, ${unit}`,
+    anchorValue: allowed,
+    goal: '<=1',
+    note: `worst ${round(Math.max(...figures), 1)} ${unit}`,
+  });
+  return [
+    row('page, scripts and styles of the kiosk, gzipped, without sound', 'KB', [kilobytes], 120),
+    row(`from the last byte of the reader's answer to the painted account, median of ${visits}`, 'ms', accounts, 500),
+    row(
+      `from a touch to the painted screen, CPU slowed ${slowdown} times, median of ${touches.length}`,
+      'ms',
+      touches,
+      100,
+    ),
+  ];
+}
