@@ -37,7 +37,10 @@ async function layCard(page: Page, reader: BenchReader, turn: number): Promise<n
   reader.put(card);
   const painted = await whenTurned(page, 'account');
   const tookMs = painted.atMs - reader.lastByteAt();
+  // The page begins anew: what is asked of it meanwhile would be asked of the old one.
+  const anew = page.waitForEvent('load');
   reader.take();
+  await anew;
   await whenTurned(page, 'home');
   await page.waitForTimeout(liftedMs);
   return tookMs;

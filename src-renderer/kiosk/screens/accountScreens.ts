@@ -89,13 +89,15 @@ function yearsFact({ neededYears, paidYears, thisYear }: Account): Fact {
     : { ...fact, more: sentence('account.years-left', { years: left, full: neededYears }) };
 }
 
-function balanceFact({ balance }: Account): Fact {
+function balanceFact({ balance, thisYear }: Account): Fact {
   const label = sentence('account.balance-label');
   if (!balance) return { label, value: sentence('account.balance-none') };
   const value = sentence('account.balance', { amount: balance.fen });
-  return balance.on === undefined
-    ? { label, value }
-    : { label, value, more: sentence('account.balance-as-of', { date: balance.on }) };
+  if (balance.on === undefined) return { label, value };
+  // A day of another year without its year would pass for one of this year.
+  const ours = balance.on.startsWith(String(thisYear.year));
+  const more = sentence(ours ? 'account.balance-as-of' : 'account.balance-as-of-year', { date: balance.on });
+  return { label, value, more };
 }
 
 /** What a part costs in lines of the page. */

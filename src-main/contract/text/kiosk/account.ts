@@ -15,6 +15,7 @@ export const accountTemplates = {
   'account.balance-label': '账户里的钱',
   'account.balance': '{amount:own}',
   'account.balance-as-of': '省里 {date:day}的数',
+  'account.balance-as-of-year': '省里 {date:date}的数',
   'account.balance-none': '省里还没有给数',
   'account.tier-label': '平时一年交',
   'account.tier': '{amount:own}',

@@ -62,6 +62,11 @@ describe('what a screen says', () => {
     expect(keepsBack(screenOf(start, idle, room))).toBe(false);
   });
 
+  it('tells the year of a balance that is not of this year', () => {
+    const old = { ...served, account: { ...account, balance: { fen: 258_500, on: '2025-12-31' } } };
+    expect(said(at('account'), old, true)).toContain('省里 2025年12月31日的数');
+  });
+
   it('reads public tables aloud to everybody', () => {
     const tiers = { year: 2026, rows: [{ tierFen: 30_000, subsidyFen: 4_500 }] };
     expect(said(at('tier-table'), { ...idle, tiers })).toContain('一年交 300 元|政府补 45 元');
