@@ -28,7 +28,7 @@ function Years(props: {
   readonly says: readonly Sentence[];
 }) {
   return (
-    <section className="years card" aria-label={props.says.map(written).join('，')}>
+    <section className="years card" aria-label={props.says.map(written).join(' ')}>
       <h2>{written(props.title)}</h2>
       <ul aria-hidden="true">
         {props.boxes.map(({ state, year }) => (

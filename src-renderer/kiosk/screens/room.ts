@@ -98,7 +98,7 @@ export function splitText(text: string, most: number): readonly string[] {
   let rest = [...text];
   while (rest.length > most) {
     const piece = rest.slice(0, most);
-    const mark = piece.findLastIndex((character) => '。；！？，、'.includes(character));
+    const mark = piece.findLastIndex((character) => /[。；！？，、]/u.test(character));
     const at = mark > most / 3 ? mark + 1 : most;
     pieces.push(rest.slice(0, at).join(''));
     rest = rest.slice(at);
