@@ -209,7 +209,8 @@ export const rate = call({
 
 /**
  * A complaint or a wish. With a `visitId` it carries who says so (in the erasable part) unless `anonymous`; without one it is anonymous.
- * An act: the county answers. The same id again is harmless.
+ * An act: the county answers. The same id again is harmless. Twenty an hour at most
+ * (`STATION_BUSY`).
  */
 export const complain = call({
   effect: 'command',
@@ -226,5 +227,13 @@ export const complain = call({
     phone: v.optional(text(20)),
   }),
   result: v.object({ complaintId: id, number: text(40) }),
-  errors: ['VISIT_OVER', 'PARAMS_INVALID', 'ID_REUSED', 'RECOVERY_MODE', 'DISK_FULL', 'STATION_STARTING'],
+  errors: [
+    'VISIT_OVER',
+    'STATION_BUSY',
+    'PARAMS_INVALID',
+    'ID_REUSED',
+    'RECOVERY_MODE',
+    'DISK_FULL',
+    'STATION_STARTING',
+  ],
 });

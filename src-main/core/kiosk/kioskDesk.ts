@@ -29,6 +29,9 @@ export type KioskParts = {
 
 type Scanned = NonNullable<Answer<'kiosk.getScanned'>['scanned']>;
 
+/** So many complaints within an hour. */
+const mostComplaints = 20;
+const complaintsMs = 3_600_000;
 /** What a scanner read stays so long on the screen. */
 const scannedMs = 60_000;
 /** The end of a payment whose visit is over stays so long for a screen that still stands at it. */
@@ -49,6 +52,7 @@ export class KioskDesk implements PaymentDesk {
   /** A social-security card that waits for its PIN. */
   #asking: PresentedCard | undefined;
   #scanned: { readonly checked: Scanned; readonly atMs: number } | undefined;
+  #complainedMs: number[] = [];
   #lastCharge: { readonly chargeId: string; readonly atMs: number } | undefined;
 
   constructor(parts: KioskParts) {
@@ -121,6 +125,15 @@ export class KioskDesk implements PaymentDesk {
   equipment() {
     const { environment } = this;
     return { paper: paperNow(environment), reader: readerNow(environment), handset: this.#handset.now() };
+  }
+
+  /** Whether one more complaint is taken: a kiosk stands open to every child, and each complaint is an act. */
+  mayComplain(): boolean {
+    const nowMs = this.environment.clock.monotonicMs();
+    this.#complainedMs = this.#complainedMs.filter((atMs) => nowMs - atMs < complaintsMs);
+    if (this.#complainedMs.length >= mostComplaints) return false;
+    this.#complainedMs.push(nowMs);
+    return true;
   }
 
   /** The card that waits for its PIN. */

@@ -128,6 +128,8 @@ const visitHandlers = {
     during(rooms, params, (visit) => rate(rooms, visit, params.score)),
   ),
   'kiosk.complain': serve('kiosk.complain', (rooms, params) => {
+    const isKnown = rooms.environment.store.findById(params.complaintId) !== undefined;
+    if (!isKnown && !rooms.kiosk.mayComplain()) return refuse('STATION_BUSY');
     if (params.visitId === undefined) return complain(rooms.environment, undefined, params);
     return during(rooms, { visitId: params.visitId }, (visit) => complain(rooms.environment, visit, params));
   }),

@@ -211,6 +211,19 @@ describe('complaints and ratings', () => {
     expect(kiosk.station.rooms().environment.store.findById(complaintId)?.private).toEqual({ text: '字再大些' });
   });
 
+  it('are bounded: a child that plays with the screen does not fill the books', async () => {
+    const complain = () =>
+      kiosk.station.call(
+        'kiosk.complain',
+        { complaintId: kiosk.station.freshId(), kind: 'wish', about: 'other', text: '玩', anonymous: true },
+        'kiosk',
+      );
+    for (let count = 0; count < 20; count += 1) expect((await complain()).ok).toBe(true);
+    expect(await complain()).toMatchObject({ ok: false, error: { code: 'STATION_BUSY' } });
+    await kiosk.clock.run(3_600_000);
+    expect((await complain()).ok).toBe(true);
+  });
+
   it('a rating counts once a visit and names nobody', async () => {
     const { visitId } = await kiosk.lay('repeatPayer');
     await kiosk.ask('kiosk.rate', { visitId, score: 5 });
