@@ -39,6 +39,9 @@ describe('electron-builder.yml', () => {
     'node_modules/better-sqlite3/prebuilds/linux-x64.node',
     'node_modules/valibot/dist/index.mjs',
     'native/built/vendor-helper-windows-x86.exe',
+    'voice/zh-espeak/manifest.json',
+    'voice/zh-espeak/w.1.opus',
+    'resources/kiosk/windows/ShellLauncher.xml',
   ])('lets in %s', (path) => {
     expect(isListed(path, configuration.files)).toBe(true);
   });

@@ -87,6 +87,38 @@ describe('a headless start', () => {
   });
 });
 
+describe('a kiosk', () => {
+  it('answers with addresses of its own page, and names the tray beside it', async () => {
+    const { line } = await startHeadless('--kiosk', '--tray', '--tokens', '2');
+    const leadsTo = async (url: string) => (await fetch(url, { redirect: 'manual' })).headers.get('location');
+    const { tray = '', urls } = line as typeof line & { readonly tray?: string };
+    expect(urls).toHaveLength(2);
+    expect(await leadsTo(urls[0] ?? '')).toBe('/kiosk.html');
+    expect(await leadsTo(tray)).toBe('/counter.html');
+    // One more window of a kiosk is a kiosk's.
+    const running = findRunning(join(folder, 'data'));
+    if (running === undefined) throw new Error('announced');
+    expect(await leadsTo((await askForWindow(running)) ?? '')).toBe('/kiosk.html');
+  });
+
+  it('has no tray where its station is a real one', async () => {
+    const { said, ended } = start('--headless', '--kiosk', '--tray', '--data', join(folder, 'real'));
+    expect(await ended).toBe(1);
+    expect(said.stdout).toBe('');
+    expect(said.stderr).toContain('演练托盘只有演练才有');
+  });
+
+  it('keeps its books apart from those of the counter on the same PC', () => {
+    const environment = { XDG_DATA_HOME: '/home/a/data' };
+    const folderOf = (...argv: string[]) => {
+      const parsed = parseLaunchArguments(argv, environment);
+      return parsed.ok ? parsed.value.dataFolder : '';
+    };
+    expect(folderOf('--kiosk')).toBe('/home/a/data/township-kiosk-training');
+    expect(folderOf()).not.toBe(folderOf('--kiosk'));
+  });
+});
+
 describe('a running station', () => {
   it('gives the same user one more window, and nobody else', async () => {
     const { line } = await startHeadless();
@@ -187,6 +219,11 @@ describe('the window', () => {
     expect(browserArguments(window, false)).toContain(`--app=${window.url}`);
     expect(browserArguments(window, false)).not.toContain('--no-sandbox');
     expect(browserArguments(window, false)).not.toContain('--kiosk');
+  });
+
+  it('of a kiosk is the whole screen, keeps nothing and asks nothing', () => {
+    const wanted = ['--kiosk', '--incognito', '--deny-permission-prompts', '--disable-pinch', '--noerrdialogs'];
+    for (const argument of wanted) expect(browserArguments({ ...window, kiosk: true }, false)).toContain(argument);
   });
 
   it('opens only where there is a screen and a browser', () => {
