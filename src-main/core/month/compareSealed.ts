@@ -7,10 +7,9 @@ import { compareDay, moneyKinds } from './compareDay.ts';
 /** Days looked back at; what was sealed longer ago without a comparison is compared by a person, from the month's page. */
 const lookedBack = 7;
 
-/** Sealed days of the last week that were not compared since their seal and of which the province has answered every act, oldest first. */
-export function sealedToCompare(environment: Environment): readonly string[] {
-  const { comparedDays, days, monthSums } = environment.projections;
-  const oldest = addDays(toStationDate(environment.clock.wallMs()), -lookedBack);
+/** Sealed days of the last week that were not compared since their seal, oldest first. */
+function uncompared({ clock, projections: { comparedDays, days, monthSums } }: Environment): readonly string[] {
+  const oldest = addDays(toStationDate(clock.wallMs()), -lookedBack);
   return days
     .list(lookedBack + 1)
     .filter(({ businessDate, sealedAt }) => {
@@ -20,11 +19,20 @@ export function sealedToCompare(environment: Environment): readonly string[] {
     })
     .map(({ businessDate }) => businessDate)
     .filter((businessDate) => monthSums.moneyDays(monthOf(businessDate)).includes(businessDate))
-    .filter((businessDate) =>
-      // An act that is on its way would be told as a difference, and the next comparison would take it back.
-      monthSums.moneyActs(businessDate, moneyKinds).every(({ state }) => state !== 'waiting'),
-    )
     .toReversed();
+}
+
+/**
+ * Sealed days to be compared now: those of which the province has answered every act. One that is on its way would be told as a difference,
+ * and the next comparison would take it back. While acts wait only the oldest day is looked through, because that reads all its entries.
+ */
+export function sealedToCompare(environment: Environment): readonly string[] {
+  const { acts, monthSums } = environment.projections;
+  const due = uncompared(environment);
+  if (acts.counts().waiting === 0) return due;
+  return due
+    .slice(0, 1)
+    .filter((businessDate) => monthSums.moneyActs(businessDate, moneyKinds).every(({ state }) => state !== 'waiting'));
 }
 
 /**

@@ -130,7 +130,7 @@ export const cutOverText = {
   bookWrong: '起止号要是同一本的，止号不小于起号',
   bookLine: (from: string, to: string, pieces: number) => `票据 ${from}–${to}，${pieces} 份`,
   lines: '期初清单',
-  empty: '还没有填。按下面的键一行一行加。',
+  empty: '还没有填。按上面的键一行一行加。',
   total: (amountFen: number) => `应上解合计 ${formatYuan(amountFen)} 元`,
   add: '加上',
   removeLast: '去掉末行',
