@@ -137,15 +137,19 @@ export function openPracticeProvince(options: PracticeProvinceOptions): Practice
       const page = register.changes(cursor, limit);
       return page && { ...page, asOf: now() };
     },
-    person: (key) => {
-      if (key.idNumber !== undefined) return register.findByNumber(key.idNumber);
-      const resolved = key.personKey === undefined ? undefined : register.resolve(key.personKey);
-      return resolved === undefined ? undefined : register.find(resolved);
-    },
+    person: personOf(register),
     code: codesOf(options, register),
     deliver: acts.deliver,
     ask: acts.ask,
     close: () => void connection.close(),
+  };
+}
+
+function personOf(register: Register): PracticeBook['person'] {
+  return ({ idNumber, personKey }) => {
+    if (idNumber !== undefined) return register.findByNumber(idNumber);
+    const resolved = personKey === undefined ? undefined : register.resolve(personKey);
+    return resolved === undefined ? undefined : register.find(resolved);
   };
 }
 

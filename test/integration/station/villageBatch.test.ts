@@ -180,46 +180,6 @@ describe('a list that is cut', () => {
   });
 });
 
-describe('a settled list after a restart', () => {
-  it('still has its lines with their receipts, and answers what is asked of it once more', async () => {
-    await read([rowOf(one(0)), rowOf(one(1), 500), [one(2).name, one(2).idNumber, '']]);
-    const [, , third] = await lines();
-    const aid = { batchId, lineId: third?.lineId ?? '', kind: 'aid', amount: '100', paper: '村决议2026-3号' } as const;
-    await station.ok('batch.setLine', aid);
-    const bag = count(80_000);
-    await station.ok('batch.countBag', bag);
-    const settled = await book();
-    const before = await lines();
-    station.restart();
-    await clerk.signIn();
-    const after = await lines();
-    const facts = (all: typeof before) =>
-      all.map(({ dueFen, idNumber, kind, lineId, name, print, receiptNumber, status }) => ({
-        ...{ dueFen, idNumber, kind, lineId, name, print, receiptNumber, status },
-      }));
-    expect(facts(after)).toEqual(facts(before));
-    expect(after.map(({ amount, paper, tier }) => [amount, tier, paper])).toEqual([
-      ['300.00', '300.00', undefined],
-      ['500.00', '500.00', undefined],
-      ['100.00', '', '村决议2026-3号'],
-    ]);
-    const { run: _ended, source: _gone, savedAt: _then, ...whole } = settled;
-    expect(await station.ok('batch.getBatch', { batchId })).toMatchObject({
-      ...{ agent: whole.agent, state: 'settled', lines: 3, booked: 3, bookedFen: 80_000, differenceFen: 0 },
-    });
-    for (const ask of [
-      () => station.ok('batch.countBag', bag),
-      () => station.ok('batch.book', { batchId }),
-      () => station.ok('batch.openBatch', { batchId, agentId: agent.agentId, year: 2026 }),
-    ])
-      expect(await ask()).toMatchObject({ state: 'settled', countedFen: 80_000, booked: 3 });
-    expect((await station.refused('batch.countBag', count(80_000))).code).toBe('BATCH_COUNTED');
-    await clerk.print(after[0]?.lineId ?? '');
-    expect((await lines())[0]?.print).toBe('printed');
-    expect((await station.ok('batch.listBatches', {})).open).toEqual([]);
-  });
-});
-
 describe('a day with a village list', () => {
   const proofOf = async () => {
     const { columns } = await station.ok('day.getProof', { businessDate: '2026-11-20' });
