@@ -169,7 +169,7 @@ export const proofs: readonly Proof[] = [
       [kioskVisitors, '--station', '200', '--control'],
     ],
     tenth: [
-      [kioskVisitors, '--sessions', '100', '--every', '50'],
+      [kioskVisitors, '--sessions', '80', '--every', '40'],
       [kioskVisitors, '--station', '6', '--control'],
     ],
   },

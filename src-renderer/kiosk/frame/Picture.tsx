@@ -1,21 +1,25 @@
 import type { PictureName } from '../screens/screen.ts';
 
-const cardAndReader = (
+const down = 'M120 92v20M108 102l12 12 12-12';
+const up = 'M120 114V92M108 104l12-12 12 12';
+
+const cardAndReader = (arrow: string) => (
   <>
     <g transform="rotate(-8 120 52)">
       <rect x="72" y="20" width="96" height="64" rx="5" />
       <circle cx="97" cy="44" r="10" />
       <path d="M82 70c0-18 30-18 30 0M122 38h34M122 50h34M122 62h18" />
     </g>
-    <path className="arrow" d="M120 92v20M108 102l12 12 12-12" />
+    <path className="arrow" d={arrow} />
     <rect className="soft" x="45" y="120" width="150" height="44" rx="8" />
     <path className="light" d="M68 142h104" />
   </>
 );
 
 const pictures: Readonly<Record<PictureName, React.ReactNode>> = {
-  card: cardAndReader,
-  reading: cardAndReader,
+  card: cardAndReader(down),
+  reading: cardAndReader(down),
+  take: cardAndReader(up),
   terminal: (
     <>
       <rect className="soft" x="120" y="20" width="72" height="130" rx="6" />

@@ -85,7 +85,7 @@ export function takeCardScreen(): Screen {
     name: 'take-card',
     says: sentence('read.over'),
     blocks: [
-      { kind: 'picture', picture: 'card' },
+      { kind: 'picture', picture: 'take' },
       { kind: 'lines', lines: [{ says: sentence('read.over-more'), look: 'faint' }] },
     ],
     fourth: 'start',

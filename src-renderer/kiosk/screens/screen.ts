@@ -12,7 +12,7 @@ export type YearBox = { readonly year: number; readonly state: 'paid' | 'missing
 export type Line = { readonly says: Sentence; readonly look: 'head' | 'plain' | 'strong' | 'faint' };
 
 /** Silent pictures; whatever they mean is also said. */
-export type PictureName = 'card' | 'reading' | 'terminal' | 'paper' | 'closed' | 'hello';
+export type PictureName = 'card' | 'take' | 'reading' | 'terminal' | 'paper' | 'closed' | 'hello';
 
 /** What may be typed: a secret, or words spelt in pinyin. */
 export type Typing = { readonly what: 'pin' | 'staff-pin' | 'words' };
