@@ -18,7 +18,16 @@ function project(name: string, { folder = `test/${name}`, globalSetup = [], test
 }
 
 /** Files that take half a minute and more, longest first. */
-const longest = ['moneyLooks', 'looks', 'cardService', 'simulation', 'deviceHost', 'vendorDevices', 'projections'];
+const longest = [
+  'moneyLooks',
+  'looks',
+  'kiosk',
+  'cardService',
+  'simulation',
+  'deviceHost',
+  'vendorDevices',
+  'projections',
+];
 
 /** A fresh clone has no durations to go by, and a long file that begins last is waited for alone. */
 class LongestFirst extends BaseSequencer {

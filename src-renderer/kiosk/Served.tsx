@@ -1,4 +1,4 @@
-import { useCallback, useReducer, useState } from 'react';
+import { useCallback, useEffect, useReducer, useState } from 'react';
 import { useClient } from '../client/clientContext.ts';
 import type { Facts, Hearing, KioskState } from './facts.ts';
 import { Frame, keysOf } from './frame/Frame.tsx';
@@ -12,6 +12,7 @@ import type { Screen } from './screens/screen.ts';
 import { screenOf } from './screens/screenOf.ts';
 import { speechOf } from './screens/speech.ts';
 import type { Act, PlaceName } from './steps/acts.ts';
+import { judgePin, setService } from './steps/typed.ts';
 import { sendWish, useAsks } from './steps/useAsks.ts';
 import { useFacts } from './steps/useFacts.ts';
 import { useIdle } from './steps/useIdle.ts';
@@ -52,6 +53,8 @@ export function Served({ ask, state, voice }: Props) {
   }, [client, visitId, walk, asks, doIt]);
   useVisit({ visitId, keeps: keepsCharge(walk.place, charge?.state, asks.chargeId), arrive });
 
+  useStaffCard(state, move);
+
   const over = useCallback(() => {
     if (visitId !== undefined) void client.call('kiosk.leave', { visitId });
     wipe();
@@ -74,25 +77,19 @@ export function Served({ ask, state, voice }: Props) {
     const to = placeAfter(one);
     if (to) go(to);
   };
-  const typed: Typed = (what, text) => {
-    idle.touched();
-    if (what === 'pin') {
-      void client.call('kiosk.verifyPin', { pin: text }).then((answer) => {
-        if (answer.ok) change({ pin: answer.value });
-        else refuse(answer.error);
-      });
-    } else if (what === 'staff-pin') {
-      const params = { operatorId: walk.picked ?? '', pin: text, service: walk.service };
-      void client.call('kiosk.staffSetService', params).then((answer) => {
-        if (!answer.ok) return refuse(answer.error);
-        go('home');
-        ask();
-      });
-    } else if (visitId !== undefined) void sendWish({ ...desk, visitId }, text, { change, go, fail: refuse });
-  };
   const refuse = (trouble: NonNullable<Facts['trouble']>) => {
     change({ trouble });
     go('trouble');
+  };
+  const back = () => {
+    go('home');
+    ask();
+  };
+  const typed: Typed = (what, text) => {
+    idle.touched();
+    if (what === 'pin') void judgePin(desk, text, { change, refuse });
+    else if (what === 'staff-pin') void setService(desk, text, { refuse, done: back });
+    else if (visitId !== undefined) void sendWish({ ...desk, visitId }, text, { change, go, fail: refuse });
   };
   usePad((key) => press(key, { screen, act, keys: keysOf(screen, look) }));
   return (
@@ -100,6 +97,13 @@ export function Served({ ask, state, voice }: Props) {
       <Frame screen={screen} state={state} look={look} {...hearing} act={act} typed={typed} />
     </div>
   );
+}
+
+/** A card of the staff says by itself who it is; what is to be done is asked next. */
+function useStaffCard({ card: { staffId, turn } }: KioskState, move: (move: Move) => void): void {
+  useEffect(() => {
+    if (staffId !== undefined) move({ does: 'go', to: 'staff', picked: staffId });
+  }, [staffId, turn, move]);
 }
 
 /** Between the touch and the first word of the station nothing is known but the payment's name. */

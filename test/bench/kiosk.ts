@@ -107,8 +107,11 @@ type Measured = {
   readonly touches: readonly number[];
 };
 
-function rowsOf({ accounts, kilobytes, touches }: Measured): readonly Row[] {
-  const row = (what: string, unit: string, figures: readonly number[], allowed: number): Row => ({
+/** What was measured, one figure or many, against what is allowed. */
+type Against = Pick<Row, 'what' | 'unit'> & { readonly figures: readonly number[]; readonly allowed: number };
+
+function rowAgainst({ allowed, figures, unit, what }: Against): Row {
+  return {
     id: 'KIOSK',
     what,
     ratio: round(median(figures) / allowed, 4),
@@ -118,15 +121,16 @@ function rowsOf({ accounts, kilobytes, touches }: Measured): readonly Row[] {
     anchorValue: allowed,
     goal: '<=1',
     note: `worst ${round(Math.max(...figures), 1)} ${unit}`,
-  });
+  };
+}
+
+function rowsOf({ accounts, kilobytes, touches }: Measured): readonly Row[] {
+  const card = `from the last byte of the reader's answer to the painted account, median of ${visits}`;
+  const touch = `from a touch to the painted screen, CPU slowed ${slowdown} times, median of ${touches.length}`;
+  const bytes = 'page, scripts and styles of the kiosk, gzipped, without sound';
   return [
-    row('page, scripts and styles of the kiosk, gzipped, without sound', 'KB', [kilobytes], 120),
-    row(`from the last byte of the reader's answer to the painted account, median of ${visits}`, 'ms', accounts, 500),
-    row(
-      `from a touch to the painted screen, CPU slowed ${slowdown} times, median of ${touches.length}`,
-      'ms',
-      touches,
-      100,
-    ),
+    rowAgainst({ what: bytes, unit: 'KB', figures: [kilobytes], allowed: 120 }),
+    rowAgainst({ what: card, unit: 'ms', figures: accounts, allowed: 500 }),
+    rowAgainst({ what: touch, unit: 'ms', figures: touches, allowed: 100 }),
   ];
 }

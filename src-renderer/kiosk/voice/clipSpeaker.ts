@@ -1,4 +1,5 @@
 import { kioskClips } from '../../../src-main/contract/text/kiosk/clips.ts';
+import { pieces, sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import type { ClipFiles } from './packs.ts';
 import { type Manner, type Speaker, type Utterance, volumes } from './speaker.ts';
 
@@ -14,16 +15,16 @@ const idOf: ReadonlyMap<string, string> = new Map(Object.entries(kioskClips).map
 
 /**
  * The files of some utterances in order. Packs are asked one after the other: a recorded dialect may lack a clip that the synthetic voice
- * has. Words the county wrote itself have no clip; they stand on the screen.
+ * has. Words the county wrote itself have no clip: once in a speech it is said that they stand on the screen.
  */
 export function filesOf(utterances: readonly Utterance[], packs: readonly ClipFiles[]): readonly string[] {
-  return utterances.flatMap(({ pieces }) =>
-    pieces.flatMap(({ words }) => {
-      const id = idOf.get(words);
-      const file = id === undefined ? undefined : packs.map((files) => files[id]).find((one) => one !== undefined);
-      return file === undefined ? [] : [file];
-    }),
+  const fileOf = (id: string | undefined) =>
+    id === undefined ? undefined : packs.map((files) => files[id]).find((one) => one !== undefined);
+  const unread = fileOf(idOf.get(pieces(sentence('voice.free'))[0]?.words ?? ''));
+  const files = utterances.flatMap((utterance) =>
+    utterance.pieces.flatMap(({ free, words }) => fileOf(idOf.get(words)) ?? (free ? (unread ?? []) : [])),
   );
+  return files.filter((file, at) => file !== unread || files.indexOf(file) === at);
 }
 
 /** Says sentences from files, piece by piece. */

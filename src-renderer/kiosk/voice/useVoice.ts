@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { pieces, type Sentence, spokenLine } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import { clipSpeaker, pagePlayer } from './clipSpeaker.ts';
 import { listFilePacks, loadClips, localVoice, type VoicePack } from './packs.ts';
@@ -57,12 +57,17 @@ type Speech = { readonly turn: string; readonly sentences: readonly Sentence[]; 
 
 /** Says the screen whenever `turn` changes, and breaks off when the screen goes. */
 export function useSpeech(speaker: Speaker, { manner, sentences, turn }: Speech): void {
+  const { loud, slow } = manner;
+  // The sentences are a function of the turn; saying them anew at every render would stammer.
+  const latest = useRef(sentences);
+  useEffect(() => {
+    latest.current = sentences;
+  }, [sentences]);
   useEffect(() => {
     speaker.say(
-      sentences.map((one) => ({ line: spokenLine(one), pieces: pieces(one) })),
-      manner,
+      latest.current.map((one) => ({ line: spokenLine(one), pieces: pieces(one) })),
+      { loud, slow },
     );
     return () => speaker.stop();
-    // The sentences are a function of the turn; saying them anew at every render would stammer.
-  }, [speaker, turn, manner.slow, manner.loud]);
+  }, [speaker, turn, slow, loud]);
 }

@@ -1,12 +1,15 @@
-/**
- * The rules for elderly people as a page can be measured by: sizes of letters, line spacing, contrast, targets, cut words. The function is
- * evaluated in the page, so it stands alone; it answers what is wrong, in words.
+import type { Page } from 'playwright-core';
+
+/** The least sizes, in px. */
+export type Least = { readonly letters: number; readonly target: number; readonly gap: number };
+
+/*
+ * The rules for elderly people as a page can be measured by. Each function is evaluated in the page, so it stands alone; it answers what
+ * is wrong, in words.
  */
-export function elderlyFaults(least: {
-  readonly letters: number;
-  readonly target: number;
-  readonly gap: number;
-}): string[] {
+
+/** Sizes of letters, line spacing, contrast. */
+function wordFaults(least: { readonly letters: number }): string[] {
   const faults: string[] = [];
   const shown = [...document.querySelectorAll<HTMLElement>('#page *')].filter((one) => one.checkVisibility());
   const nameOf = (one: Element) => `${one.tagName.toLowerCase()}.${one.className} “${one.textContent?.slice(0, 16)}”`;
@@ -14,7 +17,6 @@ export function elderlyFaults(least: {
     [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
   );
   const isSvg = (one: Element) => one.closest('svg') !== null;
-
   const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
   const light = ([red = 0, green = 0, blue = 0]: number[]): number => {
     const [r = 0, g = 0, b = 0] = [red, green, blue].map((one) => {
@@ -42,6 +44,15 @@ export function elderlyFaults(least: {
     if (contrast(one) < 7) faults.push(`contrast ${contrast(one).toFixed(1)}: ${nameOf(one)}`);
   }
 
+  return faults;
+}
+
+/** Nothing outside the screen, nothing cut off, nothing beyond its place. */
+function placeFaults(): string[] {
+  const faults: string[] = [];
+  const shown = [...document.querySelectorAll<HTMLElement>('#page *')].filter((one) => one.checkVisibility());
+  const nameOf = (one: Element) => `${one.tagName.toLowerCase()}.${one.className} “${one.textContent?.slice(0, 16)}”`;
+  const isSvg = (one: Element) => one.closest('svg') !== null;
   for (const one of shown.filter((each) => !isSvg(each))) {
     const box = one.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) continue;
@@ -59,6 +70,14 @@ export function elderlyFaults(least: {
     }
   }
 
+  return faults;
+}
+
+/** Targets large enough, far enough from each other, and with a name. */
+function targetFaults(least: { readonly target: number; readonly gap: number }): string[] {
+  const faults: string[] = [];
+  const shown = [...document.querySelectorAll<HTMLElement>('#page *')].filter((one) => one.checkVisibility());
+  const nameOf = (one: Element) => `${one.tagName.toLowerCase()}.${one.className} “${one.textContent?.slice(0, 16)}”`;
   const targets = shown
     .filter((one) => one.matches('button'))
     .map((one) => ({ one, box: one.getBoundingClientRect() }));
@@ -79,10 +98,19 @@ export function elderlyFaults(least: {
     }
   });
 
+  return faults;
+}
+
+/** At most three choices, and everything reached by the pad. */
+function padFaults(): string[] {
+  const faults: string[] = [];
+  const shown = [...document.querySelectorAll<HTMLElement>('#page *')].filter((one) => one.checkVisibility());
+  const targets = shown.filter((one) => one.matches('button'));
+  const nameOf = (one: Element) => `${one.tagName.toLowerCase()}.${one.className} “${one.textContent?.slice(0, 16)}”`;
   const numbered = shown.filter((one) => one.matches('.choices button'));
   if (numbered.length > 3) faults.push(`${numbered.length} choices at one level`);
   const keyed = new Set(shown.map((one) => one.dataset['pad']).filter((pad) => pad !== undefined));
-  for (const { one } of targets) {
+  for (const one of targets) {
     // Letters and digits of the keyboard are typed; the voice’s two buttons are choices of 叫人帮忙 as well.
     if (one.closest('.typing') || one.matches('.voice')) continue;
     const chosenGoes =
@@ -95,4 +123,14 @@ export function elderlyFaults(least: {
   const tops = [...document.querySelectorAll('.keys button')].map((one) => one.textContent);
   if (tops.length !== 4) faults.push(`${tops.length} keys at the bottom`);
   return faults;
+}
+
+/** Everything that is wrong with the screen as it stands. */
+export async function elderlyFaults(page: Page, least: Least): Promise<readonly string[]> {
+  return [
+    ...(await page.evaluate(wordFaults, least)),
+    ...(await page.evaluate(placeFaults)),
+    ...(await page.evaluate(targetFaults, least)),
+    ...(await page.evaluate(padFaults)),
+  ];
 }

@@ -89,7 +89,7 @@ describe.each(kioskScenes)('$name', (scene) => {
         await page.setViewportSize(size);
         await drawn();
         await picture(`${scene.name}-${look}-${size.width}`);
-        const faults = await page.evaluate(elderlyFaults, least);
+        const faults = await elderlyFaults(page, least);
         found.push(...faults.map((fault) => `${look} ${size.width}: ${fault}`));
       }
       if (look === 'usual' && isFirst(scene)) found.push(...(await objections()));
@@ -116,7 +116,7 @@ describe('the measure itself', () => {
     await page.evaluate((css) => {
       for (const one of document.querySelectorAll<HTMLElement>('.keys button')) one.style.cssText += css;
     }, style);
-    expect((await page.evaluate(elderlyFaults, usual)).join('\n')).toContain(fault);
+    expect((await elderlyFaults(page, usual)).join('\n')).toContain(fault);
   });
 
   it('notices a fourth choice and a target that no key reaches', async () => {
@@ -126,7 +126,7 @@ describe('the measure itself', () => {
       delete more.dataset['pad'];
       nav?.append(more);
     });
-    const faults = (await page.evaluate(elderlyFaults, usual)).join('\n');
+    const faults = (await elderlyFaults(page, usual)).join('\n');
     expect(faults).toContain('4 choices at one level');
     expect(faults).toContain('no key of the pad');
   });

@@ -96,11 +96,14 @@ describe('somebody who can’t read', () => {
     await hears('省里十月三十一日的数');
     await touch('leave');
     await expect.poll(() => fake.calls('kiosk.leave').length).toBe(1);
+    lift(fake);
+    await stands('home');
   });
 
   it('hears amounts at once with the handset at the ear', async () => {
     lay(fake, { handset: 'lifted' });
     await hears('六千二百六十三元八角六分');
+    expect(await heard()).not.toContain('想听，请拿起听筒');
   });
 
   it('hears the same again, and slower', async () => {
@@ -215,6 +218,41 @@ describe('paying', () => {
     await stands('pay-refused');
     await hears('现在放着的不是您刚才的卡');
     await hears('没有收您的钱');
+    expect(fake.calls('kiosk.pay').length).toBe(1);
+  });
+});
+
+describe('staff', () => {
+  it('closes the kiosk for cleaning with the own card and the own PIN, and a wrong one is told plainly', async () => {
+    fake.answer('kiosk.getState', { ...idleState, card: { state: 'staff', staffId: 'W1', turn: 1 } });
+    fake.refuse('kiosk.staffSetService', 'APPROVAL_REFUSED');
+    fake.hint('card');
+    await stands('staff');
+    await pressPad(page, '1');
+    await stands('staff-pin');
+    for (const digit of '123456') await page.locator('.hg-button', { hasText: digit }).click();
+    await page.locator('.hg-button-ready').click();
+    await hears('名字或密码不对');
+    const [asked] = fake.calls('kiosk.staffSetService');
+    expect(asked?.params).toEqual({ operatorId: 'W1', pin: '123456', service: 'cleaning' });
+  });
+});
+
+describe('a complaint', () => {
+  it('is spelt on the glass in pinyin and handed in', async () => {
+    lay(fake);
+    await stands('account');
+    for (const key of ['3', '3', '3', '3', '2', '1', '2']) await pressPad(page, key);
+    await stands('wish-typing');
+    for (const letter of 'qian') await page.locator('.hg-button', { hasText: letter }).click();
+    const money = page.locator('.candidates button', { hasText: '钱' });
+    for (let batch = 0; batch < 8 && (await money.count()) === 0; batch += 1) await page.getByText('换一批').click();
+    await money.click();
+    await page.locator('.hg-button-ready').click();
+    await stands('wish-done');
+    await page.getByText('TS-20261106-01').waitFor();
+    const [asked] = fake.calls('kiosk.complain');
+    expect(asked?.params).toMatchObject({ about: 'payment', text: '钱', visitId: visit.visitId });
   });
 });
 
@@ -271,6 +309,7 @@ describe('rough hands', () => {
     fake.hint('card');
     await hears('请把卡翻个面，再放一次');
     await hears('没有动您的钱');
+    expect(await page.locator('[data-screen]').getAttribute('data-screen')).toBe('read-failed');
   });
 
   it('without the station nothing of anybody stands there, and never a blank', async () => {
@@ -278,6 +317,7 @@ describe('rough hands', () => {
     fake.refuse('kiosk.getState', 'STATION_STARTING');
     const alone = await counter.open(fake, { width: 1024, height: 768 }, 'kiosk');
     await alone.getByText('这台机器正在准备，请稍等').waitFor();
+    expect(await alone.locator('button').count()).toBe(0);
     await alone.close();
   });
 });

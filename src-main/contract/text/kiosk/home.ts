@@ -14,6 +14,7 @@ export const homeTemplates = {
   'step.again': '再试一次',
   'step.leave': '退出',
   'step.onward': '看别的',
+  'voice.free': '这几个字写在屏幕上，可以请人念',
   'voice.amounts': '钱数写在屏幕上。想听，请拿起听筒，或者按 {number:no}，旁边的人也会听到',
   'voice.amounts-aloud': '钱数写在屏幕上。想听，请按 {number:no}，旁边的人也会听到',
   'training.mark': '这是演练，不是真的账',

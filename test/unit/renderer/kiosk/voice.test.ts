@@ -28,6 +28,13 @@ describe('a voice made of files', () => {
     expect(filesOf([utterance], [{ 'w.4': '4.opus' }])).toEqual(['4.opus']);
   });
 
+  it('says once that what the county wrote stands on the screen, and goes on', () => {
+    const free = { line: '', pieces: [{ words: '石桥村', free: true }] };
+    const files = filesOf([free, free, utterance], [{ ...synthetic, 'voice.free.0': 'free.opus' }]);
+    expect(files).toEqual(['free.opus', 'a.opus', 'shi.opus', '4.opus', 'b.opus']);
+    expect(filesOf([free], [synthetic])).toEqual([]);
+  });
+
   it('breaks off what it says when something new is to be said, and plays slower and softer when asked', async () => {
     const played: string[] = [];
     const rates: number[] = [];
