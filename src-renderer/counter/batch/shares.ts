@@ -14,7 +14,7 @@ export const noShares: Shares = { parts: [], restLineId: '' };
 
 const fenOf = ({ over, typed }: Share): number => {
   const parsed = parseYuan(typed);
-  return parsed.ok ? (over ? parsed.value : -parsed.value) : 0;
+  return parsed.ok ? (over ? 1 : -1) * parsed.value : 0;
 };
 
 /** What of a difference nobody has been given. */
