@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signaturesCheck } from '../../../src-main/core/reconciliation/checks/books.ts';
 import type { Kind } from '../../../src-main/core/journal/index.ts';
 import { prints, slipText } from '../../fixtures/scriptedDevices.ts';
 import { cardNamed, type Kiosk, openKiosk } from '../../fixtures/kioskWork.ts';
@@ -242,6 +243,8 @@ describe('the till nobody stands at', () => {
       body: { countedFen: 0, differenceFen: 0, approvedBy: 'kiosk' },
     });
     expect(kindsIn()).toContain('charge.settled');
+    // The month finds nothing that one person signed alone.
+    expect(signaturesCheck(kiosk.station.rooms().environment, '2026-11')).toEqual([]);
   });
 
   it('that ran over midnight closes before the next day opens', async () => {

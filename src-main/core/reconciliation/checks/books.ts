@@ -3,7 +3,7 @@ import { chartOfAccounts } from '../../accounts/tables/postingRules.ts';
 import { canonical, type Canonical, type DayFigures, type Entry } from '../../journal/index.ts';
 import type { Environment } from '../../kernel/environment.ts';
 import type { Finding, MonthCheck } from '../../kernel/finding.ts';
-import { findOperator } from '../../operators/index.ts';
+import { findOperator, unattendedOperator } from '../../operators/index.ts';
 import { figuresOfShift } from '../dayFigures.ts';
 import { accountAt, owedOf } from '../monthLedger.ts';
 
@@ -146,12 +146,19 @@ export const sealsCheck: MonthCheck = (environment, month) =>
         ];
   });
 
+/** A kiosk has no drawer: where no cash was counted, expected or owed to the bank there is nothing two people could sign for. */
+function isWithoutCash({ operator, body }: Entry<'day.sealed'> | Entry<'shift.closed'>): boolean {
+  if (operator !== unattendedOperator) return false;
+  return 'figures' in body ? body.figures.depositFen === 0 : body.countedFen === 0 && body.expectedFen === 0;
+}
+
 /** Invariant 15: nobody took money and closed the same till, or sealed the day, without a second signature. */
 export const signaturesCheck: MonthCheck = (environment, month) => {
   const { days, monthSums, shifts } = environment.projections;
   const signedAlone = (seq: number | undefined): boolean => {
     const entry = seq === undefined ? undefined : environment.store.findBySeq(seq)?.entry;
     if (entry?.kind !== 'day.sealed' && entry?.kind !== 'shift.closed') return false;
+    if (isWithoutCash(entry as Entry<'day.sealed'> | Entry<'shift.closed'>)) return false;
     return entry.body.approvedBy === entry.operator || entry.body.approvedBy === '';
   };
   return monthSums.days(month).flatMap((businessDate): Finding[] => {
