@@ -11,7 +11,7 @@ import { CardState, fromIdCard, fromSocialSecurity, type PlacedEvent } from './c
 import { paperNow, readerNow } from './equipment.ts';
 import { Handset } from './handset.ts';
 import { impersonal, isAtTerminal, isCharging, type PaymentDesk, printOutcome } from './payment.ts';
-import { ServiceDesk } from './service.ts';
+import { type Service, ServiceDesk } from './service.ts';
 import { Standing } from './standing.ts';
 import { checkPaperQr } from './statementQr.ts';
 import { kioskTableOn, terminalKind, unattended } from './terminalKind.ts';
@@ -77,13 +77,20 @@ export class KioskDesk implements PaymentDesk {
     return terminalKind(this.environment.policy(), this.environment.identity.terminal) === 'kiosk';
   }
 
+  /** The service as the screen shows it: who is being served is not sent away by the clock on the wall. */
+  serviceNow(): Service {
+    const now = this.service.now();
+    const byClock = now.reason === 'hours' || now.reason === 'maintenance';
+    return byClock && this.visits.current() ? { state: 'open' } : now;
+  }
+
   /** Called twice a second: ends what is over, says what changed, closes the till after service. */
   tick(): void {
     if (!this.isKiosk()) return;
     if (this.environment.phase() === 'ready') this.service.heed();
     if (isAtTerminal(this.environment)) this.visits.hold();
     this.visits.expire();
-    if (this.service.now().state === 'closed' && !isCharging(this.environment)) this.visits.end('closed');
+    if (this.serviceNow().state === 'closed' && !isCharging(this.environment)) this.visits.end('closed');
     if (this.environment.phase() !== 'ready') return;
     this.#standing.sayWhatChanged();
     this.till.closeWhenOver();

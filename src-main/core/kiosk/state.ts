@@ -50,7 +50,7 @@ export function kioskState(desk: KioskDesk, { arriving, line }: KioskOutlook): S
     ...(hours === undefined ? {} : { hours }),
     countyPhone,
     supervisionPhone: supervisionPhone ?? countyPhone,
-    service: desk.service.now(),
+    service: desk.serviceNow(),
     ...equipment,
     terminal: terminalNow(desk.environment).state,
     line,

@@ -31,6 +31,19 @@ describe('the service', () => {
     expect((await kiosk.state()).service).toEqual({ state: 'open' });
   });
 
+  it('sends nobody away at the last moment: who is served is served, and nobody after him', async () => {
+    kiosk.clock.setWall('2026-11-20T21:59:50+08:00');
+    const { visitId } = await kiosk.lay('repeatPayer');
+    kiosk.clock.setWall('2026-11-20T22:00:10+08:00');
+    kiosk.station.rooms().kiosk.tick();
+    expect((await kiosk.state()).service).toEqual({ state: 'open' });
+    expect((await kiosk.ask('kiosk.getAccount', { visitId })).maskedName).toBe('张*习');
+    kiosk.lift();
+    expect((await kiosk.state()).service).toMatchObject({ state: 'closed', reason: 'hours' });
+    kiosk.put(cardNamed('pensioner'));
+    expect((await kiosk.state()).visit).toBeUndefined();
+  });
+
   it('is closed by staff with the own PIN, over a restart, until staff opens it', async () => {
     const { visitId } = await kiosk.lay('repeatPayer');
     await kiosk.ask('kiosk.staffSetService', staff('out-of-service'));
