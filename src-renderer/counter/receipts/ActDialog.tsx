@@ -66,15 +66,20 @@ type ActDialogProps = {
   readonly onClose: () => void;
 };
 
-function Fields(props: { readonly fields: readonly ActField[]; readonly state: ReturnType<typeof useValues> }) {
-  const { fields, state } = props;
+function Fields(props: {
+  readonly fields: readonly ActField[];
+  readonly state: ReturnType<typeof useValues>;
+  /** The keys begin elsewhere. */
+  readonly later?: boolean;
+}) {
+  const { fields, later = false, state } = props;
   return (
     <div className="act-fields">
       {fields.map((field, index) => (
         <Field
           key={field.name}
           field={field}
-          start={index === 0}
+          start={index === 0 && !later}
           value={state.values[field.name] ?? ''}
           onValue={(value) => state.set(field.name, value)}
         />
@@ -87,9 +92,12 @@ function Fields(props: { readonly fields: readonly ActField[]; readonly state: R
 export function SignedAct(
   props: ActDialogProps & {
     readonly onSign: (values: ActValues, approval: ApprovalDraft) => Promise<CallError | undefined>;
+    /** Everything stands there already: only the signature is missing. */
+    readonly ready?: boolean;
   },
 ) {
   const state = useValues(props.fields);
+  const atPin = props.ready ?? props.fields.length === 0;
   return (
     <SignedDialog
       title={props.title}
@@ -97,12 +105,12 @@ export function SignedAct(
       word={props.word ?? text.sign}
       back={stockText.back}
       blocked={state.missing ? '' : undefined}
-      startAtPin={props.fields.length === 0}
+      startAtPin={atPin}
       onBack={props.onClose}
       onSign={(approval) => props.onSign(state.trimmed, approval)}
     >
       <p className="small">{props.more}</p>
-      <Fields fields={props.fields} state={state} />
+      <Fields fields={props.fields} state={state} later={atPin} />
     </SignedDialog>
   );
 }

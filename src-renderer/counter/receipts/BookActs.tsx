@@ -36,10 +36,11 @@ function ReceiveForm(props: { readonly issue: Issue | undefined; readonly onClos
       title={text.receive}
       icon="book"
       more={issue ? text.issued(issue) : text.receiveMore}
+      ready={issue !== undefined}
       fields={[
         {
-          ...{ name: 'first', label: text.first, note: text.firstNote, fold: true, maxLength: 10 },
-          initial: issue?.first ?? '',
+          ...{ name: 'first', label: text.first, fold: true, maxLength: 10 },
+          ...(issue ? { initial: issue.first } : { note: text.firstNote }),
         },
         {
           ...{ name: 'prefix', label: text.prefix, fold: true, optional: true, maxLength: 12 },
