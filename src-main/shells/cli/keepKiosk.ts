@@ -1,6 +1,8 @@
 // As in start.ts: older Nodes can't read the files behind this one.
 if (!process.versions.node.startsWith('24.')) {
-  process.stderr.write(`This program needs Node 24 and runs on ${process.version}; start it with "npm run kiosk".\n`);
+  process.stderr.write(
+    `This program needs Node 24 and runs on ${process.version}; start it with "npx node src-main/shells/cli/keepKiosk.ts".\n`,
+  );
   process.exit(1);
 }
 
@@ -14,7 +16,7 @@ const { findBrowser, hasDisplay, openBrowser } = await import('./openBrowser.ts'
 const { fail, tell } = await import('./tell.ts');
 
 /**
- * `npm run kiosk [-- arguments of npm start]`: the kiosk, kept up. A service of the operating system starts this one program; how is in
+ * `npx node src-main/shells/cli/keepKiosk.ts [arguments of npm start]`: the kiosk, kept up. A service of the operating system starts this one program; how is in
  * docs/kiosk.
  */
 const project = fileURLToPath(new URL('../../../', import.meta.url));
