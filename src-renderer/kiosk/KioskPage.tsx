@@ -1,21 +1,28 @@
 import { useEffect, useRef } from 'react';
 import { kioskFrame as words } from '../../src-main/contract/text/kiosk/home.ts';
+import { sentence, written } from '../../src-main/contract/text/kiosk/sentence.ts';
 import { useConnectionOpen } from '../client/clientContext.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { Served } from './Served.tsx';
 import { wipe } from './steps/wipe.ts';
-import { useVoices } from './voice/useVoice.ts';
+import { useSpeech, useVoices, type Voice } from './voice/useVoice.ts';
 
 /** Asked this often even when nothing happens: the shell takes a page that asks nothing for a hanging one. */
 const askEveryMs = 5_000;
 
-/** Without the station nobody can take back what stands here, so nothing does. Words without a station, never a blank. */
-function Away() {
+const awayWords = [sentence('away.head'), sentence('away.more'), sentence('away.charge')];
+
+/** Without the station nobody can take back what stands here, so nothing does. Words without a station, never a blank, never a guess. */
+function Away({ speaker }: Pick<Voice, 'speaker'>) {
+  useSpeech(speaker, { turn: 'away', sentences: awayWords, manner: { slow: false, loud: 2 } });
+  const [head, ...more] = awayWords.map(written);
   return (
     <div className="screen away" data-screen="away" data-turn="away">
       <main className="content">
-        <h1 aria-live="polite">{words.away}</h1>
-        <p>{words.awayMore}</p>
+        <h1 aria-live="polite">{head}</h1>
+        {more.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
       </main>
     </div>
   );
@@ -46,6 +53,6 @@ export function KioskPage() {
   useEffect(() => {
     document.title = title;
   }, [title]);
-  if (!state || !open) return <Away />;
+  if (!state || !open) return <Away speaker={voice.speaker} />;
   return <Served state={state} ask={ask} voice={voice} />;
 }

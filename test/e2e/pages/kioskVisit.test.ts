@@ -318,6 +318,8 @@ describe('rough hands', () => {
     const alone = await counter.open(fake, { width: 1024, height: 768 }, 'kiosk');
     await alone.getByText('这台机器正在准备，请稍等').waitFor();
     expect(await alone.locator('button').count()).toBe(0);
+    // Nobody knows what a charge under way came to: nothing is promised about the money.
+    await alone.getByText('刚才在刷卡的，请先不要再刷，到窗口问').waitFor();
     await alone.close();
   });
 });

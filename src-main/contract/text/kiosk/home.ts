@@ -31,6 +31,9 @@ export const homeTemplates = {
   'home.to-window': '请到窗口办',
   'home.no-paper': '没有小票纸了，能查，不能打',
   'home.offline': '线路断了，看到的不是最新的数',
+  'away.head': '这台机器正在准备，请稍等',
+  'away.more': '等得久了，请到窗口办',
+  'away.charge': '刚才在刷卡的，请先不要再刷，到窗口问',
   'read.reading': '正在读您的卡，请先不要拿走',
   'read.wait': '一般一秒钟。读不出来，请把卡翻个面，或者叫人帮忙',
   'read.over': '看完了，请把卡拿走',
@@ -73,6 +76,4 @@ export const kioskFrame = {
   body: '这一页的内容',
   choices: '可以按的',
   keys: '下面四个键',
-  away: '这台机器正在准备，请稍等',
-  awayMore: '等得久了，请到窗口办。没有动您的钱。',
 } as const;
