@@ -67,7 +67,7 @@ test('a village’s list is read, mended, counted, booked, killed in the middle 
   const people = payers();
   const rows = people.map((one) => [one.name, one.idNumber, 300]);
   // One number a spreadsheet has ruined, and one person twice.
-  const broken = [['赵某某', 6.109991979030699e17, 300], rows[0] ?? []];
+  const broken = [['赵某某', Number('610999197903069901'), 300], rows[0] ?? []];
   await page.keyboard.press('Alt+9');
   await page.getByText(text.agents).first().waitFor();
   await page.keyboard.press('1');

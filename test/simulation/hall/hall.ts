@@ -78,20 +78,9 @@ class Hall {
   async duel(step: number): Promise<void> {
     this.duels += 1;
     const { personKey } = this.dice.pick(this.runs[0].world.residents);
-    const year = 2026;
     for (const name of ['open-draft', 'choose-tier', 'collect-cash']) {
       this.notice();
-      for (const run of this.runs) {
-        run.start();
-        for (const page of run.pages) {
-          page.personKey = personKey;
-          page.openYears = [year];
-          if (name === 'open-draft') page.quotes = [];
-        }
-        const [page] = run.pages;
-        const isChosen = page?.quotes.every((quote) => quote.tierFen !== undefined) ?? true;
-        if (run.station?.life.alive && !(name === 'choose-tier' && isChosen)) run.clerk(step, run.station, name);
-      }
+      for (const run of this.runs) press(run, { step, name, personKey });
       for (const run of this.runs) await this.turn(() => run.pass(this.dice.between(0, 500)));
     }
   }
@@ -108,6 +97,18 @@ class Hall {
     const [one, other] = this.runs.map((run) => run.station?.rooms.environment);
     if (one && other) this.twice = checkMet(this.worlds, [one, other]);
   }
+}
+
+/** One clerk of a race, with the person of it before both windows of the counter. */
+function press(run: Run, { name, personKey, step }: { name: string; personKey: string; step: number }): void {
+  run.start();
+  for (const page of run.pages) {
+    page.personKey = personKey;
+    page.openYears = [2026];
+    if (name === 'open-draft') page.quotes = [];
+  }
+  const isChosen = run.pages[0]?.quotes.every((quote) => quote.tierFen !== undefined) ?? true;
+  if (run.station?.life.alive && !(name === 'choose-tier' && isChosen)) run.clerk(step, run.station, name);
 }
 
 /** Plays whole days of two windows; the report counts the days of each. */
