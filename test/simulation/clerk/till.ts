@@ -2,7 +2,7 @@ import { denominationsFen } from '../../../src-main/core/till/tables/denominatio
 import { toStationDate } from '../../../src-main/core/ports/clock.ts';
 import type { Answer } from '../../../src-main/contract/index.ts';
 import { hold } from '../broken.ts';
-import type { Model } from '../model.ts';
+import type { Model, Shift } from '../model.ts';
 import type { World } from '../world.ts';
 import { approvalFor } from './session.ts';
 import { ask, type Command } from './ask.ts';
@@ -26,9 +26,9 @@ function dayIsOver(world: World, model: Model): boolean {
 }
 
 /** What the screen shows of a till says how the expected sum comes about. */
-function holdAddsUp(model: Model, figures: Answer<'till.countTill'>): void {
+function holdAddsUp(shift: Shift, figures: Answer<'till.countTill'>): void {
   // A count that is asked for again says what the drawer should have held then.
-  if (model.openShift()?.drawerFen !== figures.expectedFen) return;
+  if (!shift.open || shift.drawerFen !== figures.expectedFen) return;
   const { cashInFen, cashReversedFen, droppedFen, expectedFen, floatFen, repaidFen = 0 } = figures;
   hold(
     floatFen + cashInFen + repaidFen - cashReversedFen - droppedFen === expectedFen,
@@ -63,7 +63,7 @@ export const tillCommands: readonly Command[] = [
       return ask(
         'till.countTill',
         { countId, shiftId: shift.shiftId, pieces: piecesOf(countedFen) },
-        { promises: countId, then: (figures) => holdAddsUp(model, figures) },
+        { promises: countId, then: (figures) => holdAddsUp(shift, figures) },
       );
     },
   },
