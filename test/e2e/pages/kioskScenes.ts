@@ -167,16 +167,22 @@ const turnOf = (page: Page) => page.locator('[data-turn]').getAttribute('data-tu
 /** Longer than a screen that has just come counts no touch. */
 const blinkMs = 270;
 
-/** Presses a key of the pad once it counts and waits until the screen has something new to say. */
+/** Presses a key of the pad until it counts: a screen that has just come counts none for a blink, and a busy machine blinks longer. */
 export async function pressPad(page: Page, key: string): Promise<void> {
   const before = await turnOf(page);
-  await page.waitForTimeout(blinkMs);
-  await page.keyboard.press(key);
-  await page
-    .waitForFunction((old) => document.querySelector('[data-turn]')?.getAttribute('data-turn') !== old, before, {
-      timeout: 2_000,
-    })
-    .catch(() => undefined);
+  for (let tries = 0; tries < 4; tries += 1) {
+    await page.waitForTimeout(blinkMs);
+    await page.keyboard.press(key);
+    const turned = await page
+      .waitForFunction((old) => document.querySelector('[data-turn]')?.getAttribute('data-turn') !== old, before, {
+        timeout: 800,
+      })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (turned) return;
+  }
 }
 
 /** Goes to a scene on a page that is open already: the station answers anew, the page begins anew. */

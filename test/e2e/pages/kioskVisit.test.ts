@@ -110,7 +110,8 @@ describe('somebody who can’t read', () => {
     lay(fake);
     await stands('account');
     const before = (await heard()).length;
-    await pressPad(page, 'F1');
+    await page.waitForTimeout(400);
+    await page.keyboard.press('F1');
     await expect.poll(async () => (await heard()).length).toBeGreaterThan(before);
     await page.waitForTimeout(270);
     await page.getByRole('button', { name: '念慢一点' }).click();
