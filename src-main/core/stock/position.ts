@@ -1,11 +1,20 @@
 import type { Projections, RangeRow } from '../ports/projections.ts';
 import { tallyNames } from '../ports/tallies.ts';
 
-/** The number a book had next when a month was over; its first number before anything happened to it. */
-export function positionAfter(projections: Projections, book: RangeRow, month: string): number {
+/**
+ * The number a book had next when a month was over; its first number before anything happened to it. The furthest of all months so far: a
+ * sheet spoiled on the first of a month, while the till of the day before is still open, moves the book before that till does.
+ */
+export function positionAfter(
+  projections: { readonly tallies: Pick<Projections['tallies'], 'listOf'> },
+  book: Pick<RangeRow, 'rangeId' | 'firstNumber'>,
+  month: string,
+): number {
   const upTo = tallyNames.positionOfBook(book.rangeId, month);
-  const positions = projections.tallies.listOf(tallyNames.positionOfBook(book.rangeId, ''));
-  return positions.findLast((one) => one.name <= upTo)?.value ?? book.firstNumber;
+  return projections.tallies
+    .listOf(tallyNames.positionOfBook(book.rangeId, ''))
+    .filter((one) => one.name <= upTo)
+    .reduce((furthest, one) => Math.max(furthest, one.value), book.firstNumber);
 }
 
 /** `2026-01` → `2025-12`. */
