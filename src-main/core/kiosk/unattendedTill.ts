@@ -5,7 +5,7 @@ import { freshId } from '../kernel/ids.ts';
 import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { toStationDate } from '../ports/clock.ts';
 import type { ShiftRow } from '../ports/projections.ts';
-import { closeUnattendedDay } from '../reconciliation/index.ts';
+import { closeUnattendedDay, sealUnattendedDay } from '../reconciliation/index.ts';
 import { openShift } from '../till/index.ts';
 import { clockTimeAt } from './service.ts';
 import { kioskTableOn, unattended } from './terminalKind.ts';
@@ -30,6 +30,7 @@ export class UnattendedTill {
     if (before && before.operator !== unattended.operatorId) return refuse('SHIFT_OF_ANOTHER');
     if (before?.businessDate === this.#today()) return ok(before);
     if (before && !closeUnattendedDay(this.#environment, unattended, before)) return this.#stuck(before);
+    if (!before) sealUnattendedDay(this.#environment, unattended);
     const opened = openShift(this.#environment, unattended, { shiftId: freshId(this.#environment), floatFen: 0 });
     if (!opened.ok) return opened;
     const shift = projections.shifts.find(opened.value.shiftId);

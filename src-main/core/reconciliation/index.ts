@@ -4,7 +4,7 @@ export { listDifferences } from './differences.ts';
 export { getProof, isCounted } from './proof.ts';
 export { getStationDay } from './stationDay.ts';
 export { closeAndSeal, sealDay } from './sealDay.ts';
-export { closeUnattendedDay } from './unattended.ts';
+export { closeUnattendedDay, sealUnattendedDay } from './unattended.ts';
 export { checkMonth, type CheckedLine, monthChecks, type MonthReportLine } from './monthChecks.ts';
 export { receiptsOfMonth } from './checks/receipts.ts';
 export { accountAt, owedOf } from './monthLedger.ts';

@@ -2,14 +2,14 @@ import type { Environment, Who } from '../kernel/environment.ts';
 import { requireReady } from '../kernel/gate.ts';
 import { freshId } from '../kernel/ids.ts';
 import type { ShiftRow } from '../ports/projections.ts';
-import { closingEntry, countTill } from '../till/index.ts';
+import { closingEntry, countTill, unsealedDay } from '../till/index.ts';
 import { getProof } from './proof.ts';
 import { sealEntry } from './sealDay.ts';
 
 /** Whether the day of a closed till may be sealed by nobody: every receipt agrees with the ledger, no form is missing. */
 function maySeal(environment: Environment, businessDate: string): boolean {
-  const { days, kitForms, shifts } = environment.projections;
-  if (days.find(businessDate)?.state === 'sealed' || kitForms.listMissing(1).length > 0) return false;
+  const { kitForms, shifts } = environment.projections;
+  if (kitForms.listMissing(1).length > 0) return false;
   if (shifts.listOfDay(businessDate).some((shift) => shift.state === 'open')) return false;
   const proof = getProof(environment, businessDate);
   return proof.ok && proof.value.columns.every(({ column, verdict }) => column !== 'receipts' || verdict !== 'differs');
@@ -35,14 +35,19 @@ export function closeUnattendedDay(environment: Environment, who: Who, shift: Sh
   environment.journal.commit({ operator: who.operatorId, shift: shiftId, businessDate }, (append) =>
     append(closingEntry({ shift, count }, closing, who.operatorId)),
   );
-  sealUnattendedDay(environment, who, businessDate);
+  sealUnattendedDay(environment, who);
   for (const topic of ['till', 'session', 'tasks'] as const) environment.changed(topic);
   return true;
 }
 
-/** Seals a day whose till is closed, where nothing speaks against it; else it stays a task for people. */
-export function sealUnattendedDay(environment: Environment, who: Who, businessDate: string): void {
-  if (!maySeal(environment, businessDate)) return;
+/**
+ * Seals the day of the last till, where nobody has and nothing speaks against it; else it stays a task for people. A power cut may fall
+ * between the closing of a till and this: then it is made up for.
+ */
+export function sealUnattendedDay(environment: Environment, who: Who): void {
+  const businessDate = unsealedDay(environment);
+  if (businessDate === undefined || environment.projections.shifts.findLast()?.operator !== who.operatorId) return;
+  if (!requireReady(environment).ok || !maySeal(environment, businessDate)) return;
   const sealId = freshId(environment);
   environment.journal.commit({ operator: who.operatorId, businessDate }, (append) =>
     append(sealEntry(environment, { sealId, businessDate, approvedBy: who.operatorId })),

@@ -257,6 +257,27 @@ describe('the till nobody stands at', () => {
     expect(projections().shifts.findOpen()).toMatchObject({ businessDate: '2026-11-21' });
   });
 
+  it('that lost its power between closing and sealing is sealed before the next one opens', async () => {
+    await payOnce();
+    kiosk.clock.setWall('2026-11-20T22:00:05+08:00');
+    const { journal } = kiosk.station.rooms().environment;
+    const commit: typeof journal.commit = journal.commit.bind(journal);
+    const upToTheClosing: typeof commit = (context, build) => {
+      if (kindsIn().at(-1) === 'shift.closed') throw new Error('power cut');
+      return commit(context, build);
+    };
+    Object.assign(journal, { commit: upToTheClosing });
+    await expect(evening()).rejects.toThrow('power cut');
+    Object.assign(journal, { commit });
+    expect(projections().shifts.findOpen()).toBeUndefined();
+    expect(projections().days.find('2026-11-20')?.state).not.toBe('sealed');
+    kiosk.clock.setWall('2026-11-21T08:00:00+08:00');
+    const { visitId } = await kiosk.lay('lateStarter');
+    const { chargeId } = await kiosk.pay(visitId, 30_000);
+    expect(await kiosk.outcome(visitId, chargeId)).toMatchObject({ state: 'approved' });
+    expect(projections().days.find('2026-11-20')).toMatchObject({ state: 'sealed' });
+  });
+
   it('takes no money once its day is sealed', async () => {
     await payOnce();
     kiosk.clock.setWall('2026-11-20T22:00:05+08:00');
