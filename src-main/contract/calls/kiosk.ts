@@ -65,8 +65,10 @@ const visit = v.object({
   known: v.boolean(),
   /** Seconds until the visit ends by itself; 60 after every touch. Warn from 20. Stands still while a card is charged. */
   secondsLeft: count,
-  /** A card is being charged, or nobody knows yet what became of it. */
+  /** A card is being asked for at the terminal: the visit's clock stands still. */
   charging: v.boolean(),
+  /** This card was laid while somebody else stood before a payment, nothing charged yet: the page says so first. */
+  replaced: v.boolean(),
 });
 
 /**
@@ -121,6 +123,8 @@ export const getState = call({
       staffId: v.optional(text(20)),
     }),
     visit: v.optional(visit),
+    /** The last visit broke off moments ago, and nobody pressed 退出: told to whoever stands there. `charged`: a card was asked for in it. */
+    brokeOff: v.optional(v.object({ why: v.picklist(['card-removed', 'time']), charged: v.boolean() })),
     /** What became of the payment of a visit that ended meanwhile: for a screen that still stands at it. Nothing of the person. */
     lastCharge: v.optional(
       v.object({
@@ -129,6 +133,8 @@ export const getState = call({
         slipNumber: text(20),
         amountFen: fen,
         year,
+        paper: v.picklist(['none', 'printing', 'printed', 'unknown', 'not-printed']),
+        receiptNumber: v.optional(text(20)),
       }),
     ),
   }),

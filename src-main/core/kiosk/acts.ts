@@ -10,7 +10,7 @@ import { serialToday } from './statement.ts';
 import { unattended } from './terminalKind.ts';
 import type { Visit } from './visit.ts';
 
-/** A complaint or a wish: an act. Who says so travels in its erasable part, and only when he wants it. */
+/** A complaint or a wish: an act, also without a word of its own: what it is about was picked. Who says so travels in its erasable part, and only when he wants it. */
 export function complain(
   environment: Environment,
   visit: Visit | undefined,
@@ -22,7 +22,6 @@ export function complain(
   const done = environment.store.findById(complaintId)?.entry;
   if (done) return done.kind === 'complaint.made' ? ok({ complaintId, number: done.body.serial }) : refuse('ID_REUSED');
   const text = params.text.trim();
-  if (text === '') return refuse('PARAMS_INVALID', { path: 'text', method: 'kiosk.complain' });
   const { businessDate, serial } = serialToday(environment);
   const named = !anonymous && visit !== undefined;
   const phone = params.phone?.trim() ?? '';

@@ -10,7 +10,7 @@ import { toStationDate } from '../ports/clock.ts';
 import { CardState, fromIdCard, fromSocialSecurity, type PlacedEvent } from './cardPlace.ts';
 import { paperNow, readerNow } from './equipment.ts';
 import { Handset } from './handset.ts';
-import { impersonal, isAtTerminal, isCharging, type PaymentDesk, printOutcome } from './payment.ts';
+import { impersonal, isAtTerminal, type PaymentDesk, printOutcome, stillWaitingMs } from './payment.ts';
 import { type Service, ServiceDesk } from './service.ts';
 import { Standing } from './standing.ts';
 import { checkPaperQr } from './statementQr.ts';
@@ -36,6 +36,8 @@ const complaintsMs = 3_600_000;
 const scannedMs = 60_000;
 /** The end of a payment whose visit is over stays so long for a screen that still stands at it. */
 const lastChargeMs = 3 * 60_000;
+/** A card whose PIN nobody types is asked for no longer: its holder has walked away. */
+const pinWaitsMs = 5 * 60_000;
 
 /** The kiosk of this terminal: its visit, its service, its till. On a terminal the county calls otherwise it stays closed. */
 export class KioskDesk implements PaymentDesk {
@@ -51,6 +53,7 @@ export class KioskDesk implements PaymentDesk {
   readonly #handset: Handset;
   /** A social-security card that waits for its PIN. */
   #asking: PresentedCard | undefined;
+  #askingUntilMs = Number.POSITIVE_INFINITY;
   #scanned: { readonly checked: Scanned; readonly atMs: number } | undefined;
   #complainedMs: number[] = [];
   #lastCharge: { readonly chargeId: string; readonly atMs: number } | undefined;
@@ -90,7 +93,9 @@ export class KioskDesk implements PaymentDesk {
     if (this.environment.phase() === 'ready') this.service.heed();
     if (isAtTerminal(this.environment)) this.visits.hold();
     this.visits.expire();
-    if (this.serviceNow().state === 'closed' && !isCharging(this.environment)) this.visits.end('closed');
+    // A charge nobody knows the end of holds nobody here: it is told without the person.
+    if (this.serviceNow().state === 'closed' && !isAtTerminal(this.environment)) this.visits.end('closed');
+    if (this.environment.clock.monotonicMs() >= this.#askingUntilMs) this.#stopAsking();
     if (this.environment.phase() !== 'ready') return;
     this.#standing.sayWhatChanged();
     this.till.closeWhenOver();
@@ -143,20 +148,40 @@ export class KioskDesk implements PaymentDesk {
     return true;
   }
 
-  /** The card that waits for its PIN. */
+  /** The card that waits for its PIN; asking for it is a try, and a try is somebody who is there. */
   askingPin(): PresentedCard | undefined {
+    if (this.#asking) this.#askingUntilMs = this.environment.clock.monotonicMs() + pinWaitsMs;
     return this.#asking;
   }
 
   /** The PIN was right: its holder is served. */
   pinWasRight(card: PresentedCard): void {
     if (this.#asking !== card) return;
+    this.#stopAsking();
+    // Somebody may have closed the kiosk while the card looked at the PIN.
+    if (this.service.now().state === 'open') this.#begin(card, 'social-security');
+  }
+
+  #ask(card: PresentedCard): void {
+    this.#asking = card;
+    this.#askingUntilMs = this.environment.clock.monotonicMs() + pinWaitsMs;
+    this.card.set('needs-pin');
+  }
+
+  /** The card still lies there, and nothing of it stays here. */
+  #stopAsking(): void {
+    this.#askingUntilMs = Number.POSITIVE_INFINITY;
+    if (!this.#asking) return;
     this.#asking = undefined;
-    this.#begin(card, 'social-security');
+    this.card.set('read');
+    this.environment.changed('kiosk');
   }
 
   #take(place: CardPlace, event: PlacedEvent): void {
-    if (!this.isKiosk() || !this.card.takes(place, event)) return;
+    if (!this.isKiosk()) return;
+    // Whoever pulls the own card is done, whatever lies on the other reader.
+    if (event.type === 'removed' && this.visits.current()?.place === place) this.end('card-removed');
+    if (!this.card.takes(place, event)) return;
     switch (event.type) {
       case 'reading':
         this.#asking = undefined;
@@ -197,9 +222,7 @@ export class KioskDesk implements PaymentDesk {
     if (this.service.now().state === 'closed') return void this.#judgeStaff(card, this.card.turn());
     const today = toStationDate(this.environment.clock.wallMs());
     if (place === 'social-security' && kioskTableOn(this.environment.policy(), today).socialCardPin) {
-      this.#asking = card;
-      this.card.set('needs-pin');
-      return;
+      return void this.#ask(card);
     }
     this.#begin(card, place);
   }
@@ -251,9 +274,16 @@ export class KioskDesk implements PaymentDesk {
     }
   }
 
+  /** Whether whoever paid is still there, or was a moment ago: by the clock that nobody sets. `undefined` after a restart. */
+  #stillStands(chargeId: string): boolean | undefined {
+    if (this.visits.current()?.chargeIds.has(chargeId)) return true;
+    const last = this.#lastCharge?.chargeId === chargeId ? this.#lastCharge : undefined;
+    return last && this.environment.clock.monotonicMs() - last.atMs <= stillWaitingMs;
+  }
+
   async #print(chargeId: string): Promise<void> {
     try {
-      await printOutcome(this, chargeId);
+      await printOutcome(this, chargeId, this.#stillStands(chargeId));
     } catch (error) {
       this.environment.log.warn('kiosk-print', { message: error instanceof Error ? error.message : String(error) });
     }

@@ -1,6 +1,6 @@
 import type { Answer, Params } from '../../contract/index.ts';
 import { ok } from '../../contract/values/result.ts';
-import { beginSale, type ChargeDesk, chargeView, isOpen, printChargeSlip, terminalNow } from '../charges/index.ts';
+import { beginSale, type ChargeDesk, chargeView, printChargeSlip, terminalNow } from '../charges/index.ts';
 import { checkOfflineLimits, openDraft, type Quote } from '../collection/index.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { capabilitiesNow } from '../kernel/gate.ts';
@@ -169,13 +169,20 @@ export async function pay(
 }
 
 /** Longer than this after its charge began nobody stands there any more: the paper is left to the counter. */
-const stillWaitingMs = 3 * 60_000;
+export const stillWaitingMs = 3 * 60_000;
 
-/** Prints what became of a payment of this kiosk by itself, whether a page still looks at it or not. */
-export async function printOutcome(desk: Pick<PaymentDesk, 'environment'>, chargeId: string): Promise<void> {
-  const { environment } = desk;
+/**
+ * Prints what became of a payment of this kiosk by itself, whether a page still looks at it or not. `stands`: the payer is known to be
+ * there, or known to be gone; where nobody remembers (a restart) the time of the intent decides.
+ */
+export async function printOutcome(
+  { environment }: Pick<PaymentDesk, 'environment'>,
+  chargeId: string,
+  stands?: boolean,
+): Promise<void> {
   const charge = environment.projections.charges.find(chargeId);
-  if (!charge || environment.clock.wallMs() - Date.parse(charge.intendedAt) > stillWaitingMs) return;
+  if (!charge) return;
+  if (!(stands ?? environment.clock.wallMs() - Date.parse(charge.intendedAt) <= stillWaitingMs)) return;
   if (charge.state === 'unknown' && charge.slips === 0) await printChargeSlip(environment, chargeId);
   if (charge.state === 'approved') await printPaid(environment, charge);
 }
@@ -209,21 +216,15 @@ export async function printAgain(
 export function impersonal(environment: Environment, chargeId: string): Answer<'kiosk.getState'>['lastCharge'] {
   const charge = environment.projections.charges.find(chargeId);
   if (!charge) return undefined;
+  const { paper, receiptNumber } = paperOf(environment, charge);
   return {
-    chargeId,
-    state: spokenState(charge),
-    slipNumber: charge.tillRef,
-    amountFen: charge.amountFen,
-    year: charge.year,
+    ...{ chargeId, state: spokenState(charge), slipNumber: charge.tillRef, amountFen: charge.amountFen },
+    ...{ year: charge.year, paper },
+    ...(receiptNumber === undefined ? {} : { receiptNumber }),
   };
 }
 
 /** A card is just being asked for: the resident's clock stands still. */
 export function isAtTerminal(environment: Environment): boolean {
   return environment.projections.charges.listOpen().some(({ state }) => state === 'intent' || state === 'sending');
-}
-
-/** Something of a payment is under way or unknown. */
-export function isCharging(environment: Environment): boolean {
-  return environment.projections.charges.listOpen().some(isOpen);
 }

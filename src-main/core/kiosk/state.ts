@@ -5,7 +5,7 @@ import { titlesOn } from '../policy/index.ts';
 import { toInstant, toStationDate } from '../ports/clock.ts';
 import { isExpired } from './account.ts';
 import type { KioskDesk } from './kioskDesk.ts';
-import { isCharging, whyNoPayment } from './payment.ts';
+import { isAtTerminal, whyNoPayment } from './payment.ts';
 
 type State = Answer<'kiosk.getState'>;
 
@@ -24,7 +24,8 @@ function visitOf(desk: KioskDesk, today: string): Pick<State, 'visit'> {
       cardExpired: isExpired(visit, today),
       known: personKey !== undefined,
       secondsLeft: desk.visits.secondsLeft(),
-      charging: isCharging(desk.environment),
+      charging: isAtTerminal(desk.environment),
+      replaced: visit.replaced,
     },
   };
 }
@@ -40,6 +41,7 @@ export function kioskState(desk: KioskDesk, { arriving, line }: KioskOutlook): S
   const equipment = desk.equipment();
   const lastCharge = desk.lastCharge();
   desk.visits.expire();
+  const brokeOff = desk.visits.brokeOff();
   return {
     store: identity.store,
     place,
@@ -59,6 +61,7 @@ export function kioskState(desk: KioskDesk, { arriving, line }: KioskOutlook): S
     pays: { now: why === undefined, ...(why === undefined ? {} : { why }) },
     card: desk.card.shown(equipment.reader === 'missing'),
     ...visitOf(desk, today),
+    ...(brokeOff === undefined ? {} : { brokeOff }),
     ...(lastCharge === undefined ? {} : { lastCharge }),
   };
 }

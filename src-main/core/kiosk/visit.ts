@@ -12,6 +12,20 @@ export type CardPlace = 'id-card' | 'social-security';
 /** Why a visit ended. */
 export type VisitEnd = 'left' | 'card-removed' | 'other-card' | 'time' | 'closed';
 
+/** A card laid so soon after a visit ended by it is the one that ended it. */
+const replacedMs = 1_000;
+/** How a visit ended is told so long on the idle screen, to whoever still stands there. */
+const toldMs = 15_000;
+
+/** What stays of the last visit: nothing of the person. */
+type Ended = {
+  readonly visitId: string;
+  readonly why: VisitEnd;
+  readonly beforePayment: boolean;
+  readonly charged: boolean;
+  readonly atMs: number;
+};
+
 /** One resident at the kiosk. In memory only; nothing else of the kiosk remembers who it was. */
 export type Visit = {
   readonly visitId: string;
@@ -23,6 +37,8 @@ export type Visit = {
   /** Money this visit has opened, and charges it has begun. */
   readonly contributionIds: Set<string>;
   readonly chargeIds: Set<string>;
+  /** It began on the card of somebody who stood before a payment, nothing charged yet: one of the two has to be told. */
+  readonly replaced: boolean;
   cardLies: boolean;
   viewed: boolean;
   rated: boolean;
@@ -37,7 +53,7 @@ export class Visits {
   readonly #environment: Environment;
   readonly #onEnd: (visit: Visit) => void;
   #visit: Visit | undefined;
-  #ended: { readonly visitId: string; readonly why: VisitEnd } | undefined;
+  #ended: Ended | undefined;
 
   /** `onEnd` clears away what others keep of it. */
   constructor(environment: Environment, onEnd: (visit: Visit) => void) {
@@ -60,6 +76,7 @@ export class Visits {
 
   begin(card: PresentedCard, place: CardPlace, personKey: string | undefined): Visit {
     this.end('other-card');
+    const replaced = this.#ended?.beforePayment === true && this.#sinceEndMs() < replacedMs;
     const { clock } = this.#environment;
     this.#visit = {
       visitId: freshId(this.#environment),
@@ -67,6 +84,7 @@ export class Visits {
       ...{ card, place, personKey },
       contributionIds: new Set(),
       chargeIds: new Set(),
+      replaced,
       ...{ cardLies: true, viewed: false, rated: false },
       untilMs: clock.monotonicMs() + visitMs,
     };
@@ -77,7 +95,13 @@ export class Visits {
     const visit = this.#visit;
     if (!visit) return;
     this.#visit = undefined;
-    this.#ended = { visitId: visit.visitId, why };
+    this.#ended = {
+      visitId: visit.visitId,
+      why,
+      beforePayment: why === 'other-card' && visit.contributionIds.size > 0 && visit.chargeIds.size === 0,
+      charged: visit.chargeIds.size > 0,
+      atMs: this.#environment.clock.monotonicMs(),
+    };
     this.#onEnd(visit);
     visit.contributionIds.clear();
     visit.chargeIds.clear();
@@ -87,6 +111,18 @@ export class Visits {
   /** Why the visit of this id ended, if it was the last. */
   whyEnded(visitId: string): VisitEnd | undefined {
     return this.#ended?.visitId === visitId ? this.#ended.why : undefined;
+  }
+
+  /** How the last visit broke off a moment ago, for somebody who did not end it by the key; `charged`: a card was asked for in it. */
+  brokeOff(): { readonly why: 'card-removed' | 'time'; readonly charged: boolean } | undefined {
+    const ended = this.#ended;
+    if (this.#visit || !ended || this.#sinceEndMs() >= toldMs) return undefined;
+    const { charged, why } = ended;
+    return why === 'card-removed' || why === 'time' ? { why, charged } : undefined;
+  }
+
+  #sinceEndMs(): number {
+    return this.#environment.clock.monotonicMs() - (this.#ended?.atMs ?? 0);
   }
 
   /** The clock stands still: 60 seconds more. */

@@ -199,7 +199,7 @@ describe('paying', () => {
     await stands('account');
     for (const key of ['1', '1']) await pressPad(page, key);
     await stands('swipe');
-    const last = { chargeId, slipNumber: 'K01-7', amountFen: 30_000, year: 2026 } as const;
+    const last = { chargeId, slipNumber: 'K01-7', amountFen: 30_000, year: 2026, paper: 'none' } as const;
     fake.answer('kiosk.getState', { ...idleState, lastCharge: { ...last, state: 'waiting' } });
     fake.hint('kiosk');
     await page.getByText('身份证拿走了，钱还在办，请等一等').waitFor();

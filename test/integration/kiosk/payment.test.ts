@@ -120,7 +120,8 @@ describe('paying at a kiosk', () => {
     kiosk.lift();
     expect(await kiosk.refused('kiosk.getPayment', { visitId, chargeId })).toMatchObject({ code: 'VISIT_OVER' });
     const waiting = await kiosk.state();
-    expect(waiting.lastCharge).toEqual({ chargeId, state: 'waiting', slipNumber, amountFen: 30_000, year: 2026 });
+    const told = { chargeId, state: 'waiting', slipNumber, amountFen: 30_000, year: 2026, paper: 'none' };
+    expect(waiting.lastCharge).toEqual(told);
     await kiosk.clock.run(30_000);
     expect((await kiosk.state()).lastCharge).toMatchObject({ state: 'approved' });
     expect(projections().contributions.find(contributionId)).toMatchObject({ state: 'live' });
