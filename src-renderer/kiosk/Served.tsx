@@ -9,12 +9,13 @@ import { usePad } from './frame/usePad.ts';
 import { useLook } from './frame/useLook.ts';
 import { useReady } from './frame/useReady.ts';
 import type { Screen } from './screens/screen.ts';
-import { screenOf } from './screens/screenOf.ts';
+import { isAtTerminal, screenOf } from './screens/screenOf.ts';
 import { speechOf } from './screens/speech.ts';
 import type { Act, PlaceName } from './steps/acts.ts';
 import { judgePin, setService } from './steps/typed.ts';
 import { sendWish, useAsks } from './steps/useAsks.ts';
 import { useFacts } from './steps/useFacts.ts';
+import { useCardEvent } from './steps/useCardEvent.ts';
 import { useIdle } from './steps/useIdle.ts';
 import { useVisit } from './steps/useVisit.ts';
 import { goTo, start, step, type Walk } from './steps/walk.ts';
@@ -46,20 +47,28 @@ export function Served({ ask, state, voice }: Props) {
   const charge = asked.charge ?? chargeOfPaying(asks.chargeId, state);
   const desk = { client, visitId, walk, asks };
 
+  const replaced = state.visit?.replaced === true;
   const arrive = useCallback(() => {
     const to = leadsTo(walk);
+    if (replaced) {
+      change({ trouble: cardChanged });
+      move({ does: 'arrive', to: 'account' });
+      return move({ does: 'arrive', to: 'trouble' });
+    }
     if (to === 'pay') doIt({ does: 'open-payment' }, { client, visitId, walk, asks });
     move({ does: 'arrive', to });
-  }, [client, visitId, walk, asks, doIt]);
-  useVisit({ visitId, keeps: keepsCharge(walk.place, charge?.state, asks.chargeId), arrive });
+  }, [client, visitId, walk, asks, doIt, replaced, change]);
+  const held = isAtTerminal(walk, { charge, paying: asks.paying });
+  useVisit({ visitId, keeps: keepsCharge(walk.place, asks.chargeId, { held, visitId }), arrive });
 
   useStaffCard(state, move);
+  useCardEvent(state, { place: walk.place, arrive: go, forget: change });
 
   const over = useCallback(() => {
     if (visitId !== undefined) void client.call('kiosk.leave', { visitId });
     wipe();
   }, [client, visitId]);
-  const idle = useIdle(state, { counts: counts(state, walk), over });
+  const idle = useIdle(state, { counts: counts(state, walk) && !held, over });
 
   const facts: Facts = { ...asks, ...asked, charge, state, secondsLeft: idle.left, packs: voice.packs, hearing };
   const screen = screenOf(walk, facts, room);
@@ -91,7 +100,11 @@ export function Served({ ask, state, voice }: Props) {
     else if (what === 'staff-pin') void setService(desk, text, { refuse, done: back });
     else if (visitId !== undefined) void sendWish({ ...desk, visitId }, text, { change, go, fail: refuse });
   };
-  usePad((key) => press(key, { screen, act, keys: keysOf(screen, look) }));
+  usePad((key) => {
+    // Any key says that somebody is there, also one that means nothing on this screen.
+    idle.touched();
+    press(key, { screen, act, keys: keysOf(screen, look) });
+  });
   return (
     <div onPointerDownCapture={idle.touched} className="touchable">
       <Frame screen={screen} state={state} look={look} {...hearing} act={act} typed={typed} />
@@ -111,21 +124,25 @@ function chargeOfPaying(chargeId: string | undefined, { lastCharge }: KioskState
   return chargeId !== undefined && lastCharge?.chargeId === chargeId ? lastCharge : undefined;
 }
 
-/** A payment under way outlives the visit on the screen: somebody has to be told what became of the money. */
+/** What is told first to whoever's card took the place of somebody before a payment. */
+const cardChanged = { code: 'VISIT_CARD_CHANGED', params: {}, retry: 'after-action', money: 'not-taken' } as const;
+
+/**
+ * A payment outlives the visit on the screen: somebody has to be told what became of the money, also when it is over. The next card is
+ * served at once, except while the last one's is still at the terminal.
+ */
 function keepsCharge(
   place: PlaceName,
-  state: NonNullable<Facts['charge']>['state'] | undefined,
   chargeId: string | undefined,
-) {
-  return (
-    place === 'charge' && chargeId !== undefined && (state === undefined || state === 'waiting' || state === 'unknown')
-  );
+  { held, visitId }: { readonly held: boolean; readonly visitId: string | undefined },
+): boolean {
+  return place === 'charge' && chargeId !== undefined && (held || visitId === undefined);
 }
 
-/** When the time runs: with a person, or where somebody reads without a card; never while a card is charged. */
-function counts({ visit }: KioskState, walk: Walk): boolean {
+/** When the time runs: with a person, where a PIN is asked for, or where somebody reads without a card; never while a card is charged. */
+function counts({ card, visit }: KioskState, walk: Walk): boolean {
   if (visit) return !visit.charging;
-  return walk.place !== 'home' || walk.wants !== undefined;
+  return walk.place !== 'home' || walk.wants !== undefined || card.state === 'needs-pin';
 }
 
 type Ways = {

@@ -16,7 +16,10 @@ export type Staff = Answer<'kiosk.listStaff'>;
 /** A payment as a screen needs it; when the visit ended meanwhile, what the station still tells of it. */
 export type Charge = Pick<Answer<'kiosk.getPayment'>, 'chargeId' | 'state' | 'year' | 'amountFen' | 'slipNumber'> &
   Partial<
-    Pick<Answer<'kiosk.getPayment'>, 'stopAsked' | 'needsPeople' | 'why' | 'message' | 'receiptNumber' | 'paper'>
+    Pick<
+      Answer<'kiosk.getPayment'>,
+      'stopAsked' | 'needsPeople' | 'why' | 'message' | 'receiptNumber' | 'paper' | 'paperReason'
+    >
   >;
 
 /** What became of something the resident asked the station for. */
@@ -47,6 +50,8 @@ export type Facts = {
   readonly notices?: Notices | undefined;
   readonly staff?: Staff | undefined;
   readonly trouble?: CallError | undefined;
+  /** Why the account of this visit can't be shown. */
+  readonly accountError?: CallError | undefined;
   /** Seconds until the visit, or a look without a card, ends by itself; absent while nothing ends. */
   readonly secondsLeft?: number | undefined;
   readonly packs: readonly VoicePack[];

@@ -20,7 +20,7 @@ export function accountScreen(walk: Walk, facts: Facts & { readonly account: Acc
     icon: account.thisYear.state === 'being-checked' ? 'question' : 'speaker',
     says: headline(account),
     blocks: pages[page] ?? [],
-    choices: [firstChoice(facts), sayChoice(heard), last ? elseChoice : nextPage],
+    choices: [firstChoice(facts), sayChoice(heard), last ? elseChoiceOf(account) : nextPage],
     closing: [
       ...(heard ? [] : [hiddenAmounts(state.handset)]),
       ...(state.visit?.cardExpired ? [sentence('next.renew-card')] : []),
@@ -44,13 +44,40 @@ function sayChoice(heard: boolean): Choice {
     : { act: { does: 'say-amounts' }, label: sentence('account.say'), icon: 'speaker' };
 }
 
-function firstChoice({ account, state }: Facts & { readonly account: Account }): Choice {
+/** Who is not enrolled has nothing to print or to look through; to rate and to complain everybody may. */
+function elseChoiceOf({ enrolment }: Account): Choice {
+  return enrolment === 'not-enrolled' ? strangersElse : elseChoice;
+}
+
+const strangersElse: Choice = {
+  act: { does: 'go', to: 'more-voice' },
+  label: sentence('account.else-stranger'),
+  icon: 'notice',
+};
+
+/** Reasons against a card that no waiting ends: paying is not offered here at all. */
+const neverHere = ['elsewhere', 'tax-number', 'no-terminal'];
+
+function mayOwe({ account, state }: Facts & { readonly account: Account }): boolean {
+  const { enrolment, thisYear } = account;
+  if (enrolment === 'not-enrolled' || enrolment === 'terminated' || state.visit?.cardExpired) return false;
+  if (neverHere.includes(state.pays.why ?? '')) return false;
+  return thisYear.state === 'unpaid' && thisYear.rule === undefined;
+}
+
+/** What leads on from here, and nothing that leads nowhere. */
+function firstChoice(facts: Facts & { readonly account: Account }): Choice {
+  const { account } = facts;
+  if (account.enrolment === 'not-enrolled')
+    return { act: { does: 'go', to: 'papers' }, label: sentence('policy.papers'), icon: 'list', main: true };
+  if (account.enrolment === 'terminated')
+    return { act: { does: 'go', to: 'payments' }, label: sentence('more.payments'), icon: 'list', main: true };
   if (account.enrolment === 'receiving' || account.enrolment === 'receiving-paused') {
     return { act: { does: 'go', to: 'benefit' }, label: sentence('more.benefit'), icon: 'card', main: true };
   }
   const { thisYear } = account;
-  const owes = thisYear.state === 'unpaid' && thisYear.rule === undefined && !state.visit?.cardExpired;
-  if (!owes) return { act: { does: 'go', to: 'tiers' }, label: sentence('more.tiers'), icon: 'pay', main: true };
+  if (!mayOwe(facts))
+    return { act: { does: 'go', to: 'tiers' }, label: sentence('more.tiers'), icon: 'pay', main: true };
   const amount = account.tierFen === undefined ? undefined : account.tierFen - (thisYear.governmentFen ?? 0);
   const label =
     amount === undefined || amount <= 0 ? sentence('account.pay-choose') : sentence('account.pay', { amount });

@@ -19,7 +19,7 @@ export function chargeScreen(walk: Walk, facts: Facts, room: Room): Screen {
       case 'unknown':
         return inPages(unknownScreen(charge, facts), walk, room);
       case 'approved':
-        return inPages(doneScreen(charge), walk, room);
+        return inPages(doneScreen(charge, facts), walk, room);
       case 'not-charged':
         return notChargedScreen(charge, facts);
     }
@@ -92,7 +92,7 @@ function unknownScreen(charge: Charge, { state }: Facts): Screen {
   });
 }
 
-function doneScreen(charge: Charge): Screen {
+function doneScreen(charge: Charge, { state }: Facts): Screen {
   const { amountFen: amount, paper, receiptNumber, year } = charge;
   const number = receiptNumber ?? charge.slipNumber;
   const blocks: Block[] = [
@@ -101,14 +101,16 @@ function doneScreen(charge: Charge): Screen {
       lines: [
         line(sentence('done.taken', { amount }), 'head'),
         line(sentence('done.year', { year })),
-        line(paperSentence(paper), 'strong'),
+        line(paperSentence(charge), 'strong'),
         line(sentence('done.province'), 'faint'),
       ],
     },
   ];
   if (paper !== 'printed' && paper !== 'printing') {
-    blocks.push({ kind: 'number', label: sentence('done.receipt-label'), value: sentence('done.receipt', { number }) });
+    const label = sentence(receiptNumber === undefined ? 'done.number-label' : 'done.receipt-label');
+    blocks.push({ kind: 'number', label, value: sentence('done.receipt', { number }) });
   }
+  const printsAgain = state.visit !== undefined && (paper === 'not-printed' || paper === 'none');
   const again: Choice = { act: { does: 'print-again' }, label: sentence('done.again'), icon: 'printer' };
   return screen({
     name: 'done',
@@ -117,22 +119,25 @@ function doneScreen(charge: Charge): Screen {
     icon: 'tick',
     says: sentence('done.head'),
     blocks,
-    choices: [leave(sentence('done.leave')), ...(paper === 'not-printed' ? [again] : [])],
+    choices: [leave(sentence('done.leave')), ...(printsAgain ? [again] : [])],
   });
 }
 
-function paperSentence(paper: Charge['paper']): Sentence {
+/** Reasons of a printer that has no paper; of every other fault it is not said that the paper is gone. */
+const noPaper = ['paper-out', 'no-paper', 'paper-ended-during-job'];
+
+function paperSentence({ paper = 'none', paperReason = 'paper-out' }: Charge): Sentence {
   switch (paper) {
     case 'printed':
       return sentence('done.paper');
     case 'unknown':
       return sentence('done.paper-unknown');
     case 'not-printed':
-      return sentence('done.no-paper');
+      return sentence(noPaper.includes(paperReason) ? 'done.no-paper' : 'done.no-print');
     case 'printing':
-    case 'none':
-    case undefined:
       return sentence('done.printing');
+    case 'none':
+      return sentence('done.paper-later');
   }
 }
 
@@ -145,7 +150,14 @@ function notChargedScreen(charge: Charge, { state }: Facts): Screen {
     says: sentence('not-charged.head'),
     blocks: [
       { kind: 'picture', picture: 'terminal' },
-      { kind: 'lines', lines: [...why, line(sentence('not-charged.safe'), 'strong')] },
+      {
+        kind: 'lines',
+        lines: [
+          ...why,
+          line(sentence('not-charged.safe'), 'strong'),
+          line(sentence(state.visit ? 'not-charged.next' : 'not-charged.gone')),
+        ],
+      },
     ],
     choices: state.visit
       ? [
@@ -164,7 +176,7 @@ function refusedScreen([says, ...more]: readonly Sentence[]): Screen {
     says: says ?? sentence('trouble.head'),
     blocks: [
       { kind: 'picture', picture: 'hello' },
-      { kind: 'lines', lines: more.map((one) => line(one)) },
+      { kind: 'lines', lines: more.map((one, index) => line(one, index === 0 ? 'strong' : 'plain')) },
     ],
     choices: [{ act: { does: 'go', to: 'account' }, label: sentence('more.back'), icon: 'back', main: true }],
   });

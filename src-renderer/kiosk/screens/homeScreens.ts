@@ -1,6 +1,7 @@
 import { type Sentence, sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import type { Facts, KioskState } from '../facts.ts';
 import type { Walk } from '../steps/walk.ts';
+import { brokenOff } from '../../../src-main/contract/text/kiosk/trouble.ts';
 import { asOf } from './asOf.ts';
 import { type Choice, type Line, type Screen, screen } from './screen.ts';
 
@@ -14,14 +15,17 @@ export function homeScreen(walk: Walk, facts: Facts): Screen {
   const { state } = facts;
   const reads = state.reader === 'ok';
   const waits = walk.wants !== undefined && reads;
+  const { brokeOff } = state;
+  const over = brokeOff && walk.wants === undefined ? brokenOff(brokeOff.why, brokeOff.charged) : undefined;
+  const says = reads ? sentence(waits ? 'home.card-first' : 'home.place-card') : sentence('home.no-reader');
   return screen({
     name: 'home',
-    turn: `home ${walk.wants ?? ''} ${reads} ${state.pays.now}`,
-    tone: reads ? 'plain' : 'warn',
-    says: reads ? sentence(waits ? 'home.card-first' : 'home.place-card') : sentence('home.no-reader'),
+    turn: `home ${walk.wants ?? ''} ${reads} ${state.pays.now} ${over ? brokeOff?.why : ''}`,
+    tone: reads && !over ? 'plain' : 'warn',
+    says: over?.[0] ?? says,
     blocks: [
       { kind: 'picture', picture: 'card' },
-      { kind: 'lines', lines: remarks(state) },
+      { kind: 'lines', lines: [...(over ?? []).slice(1).map(strong), ...remarks(state)] },
     ],
     choices: [accountChoice(reads), payChoice(state, reads), policyChoice],
     layout: 'tiles',
@@ -59,9 +63,14 @@ function payChoice({ pays }: KioskState, reads: boolean): Choice {
   };
 }
 
+function strong(says: Sentence): Line {
+  return { says, look: 'strong' };
+}
+
 function remarks(state: KioskState): readonly Line[] {
   const lines: Sentence[] = [];
   if (state.store === 'training') lines.push(sentence('training.mark'));
+  if (state.pays.why === 'terminal-busy') lines.push(sentence('home.charging'));
   if (state.line === 'down') lines.push(sentence('home.offline'));
   if (state.paper !== 'ok' && state.paper !== 'near-end') lines.push(sentence('home.no-paper'));
   return lines.map((says) => ({ says, look: 'faint' }));
@@ -94,9 +103,7 @@ export function takeCardScreen(): Screen {
 
 /** The card could not be read; what to try, in plain words, and that no money moved. */
 export function failedScreen(state: KioskState): Screen {
-  const strange = strangeFailures.some((one) => state.card.failure?.includes(one));
-  const two = state.card.failure?.includes('two-cards') === true;
-  const [head, first] = headOf(strange, two);
+  const [head, first] = failureWords(state.card.failure ?? '');
   return screen({
     name: 'read-failed',
     turn: `read-failed ${state.card.turn}`,
@@ -109,8 +116,8 @@ export function failedScreen(state: KioskState): Screen {
         kind: 'lines',
         lines: [
           { says: first, look: 'strong' },
-          { says: sentence('read.failed-else'), look: 'plain' },
-          { says: sentence('read.money'), look: 'faint' },
+          { says: sentence('read.money'), look: 'plain' },
+          { says: sentence('read.ask'), look: 'plain' },
         ],
       },
     ],
@@ -118,12 +125,34 @@ export function failedScreen(state: KioskState): Screen {
   });
 }
 
-/** Failures that a second try with the same card can't mend. */
-const strangeFailures = ['unknown-card', 'foreign', 'not-a-card', 'wrong-card', 'unsupported'];
+/** Codes of `contract/text/devices.ts` by what a resident can do: another kind of card, the counter, the identity card. */
+const otherKind = ['unknown-card-type', 'unknown-document-type', 'wrong-card', 'bad-command', 'not-permitted'];
+const doubtful = [
+  'number-check-digit',
+  'bad-number',
+  'reader-rejects-card',
+  'information-check-failed',
+  'fingerprint-check-failed',
+  'record-tag-mismatch',
+];
+const socialCardBroken = [
+  'needs-psam',
+  'card-protocol',
+  'application-locked',
+  'application-dead',
+  'card-file-missing',
+  'record-overrun',
+  'card-refused',
+  'card-memory',
+  'file-locked',
+  'key-refused',
+];
 
-function headOf(strange: boolean, two: boolean): readonly [Sentence, Sentence] {
-  if (two) return [sentence('read.two'), sentence('read.two-more')];
-  if (strange) return [sentence('read.strange'), sentence('read.strange-more')];
+function failureWords(failure: string): readonly [Sentence, Sentence] {
+  if (failure.includes('two-cards')) return [sentence('read.two'), sentence('read.two-more')];
+  if (doubtful.includes(failure)) return [sentence('read.number'), sentence('read.number-more')];
+  if (socialCardBroken.includes(failure)) return [sentence('read.social'), sentence('read.social-more')];
+  if (otherKind.includes(failure)) return [sentence('read.strange'), sentence('read.strange-more')];
   return [sentence('read.failed'), sentence('read.failed-turn')];
 }
 

@@ -12,7 +12,7 @@ export function payScreen(walk: Walk, facts: Facts): Screen {
   if (!quote || quote.is === 'asking') return screen({ name: 'pay', turn: 'pay asking', says: sentence('pay.asking') });
   if (quote.is === 'failed') {
     const [says, ...more] = troubleLines(quote.error);
-    return refused({ says: says ?? sentence('trouble.head'), more });
+    return refused({ says: says ?? sentence('trouble.head'), more, checking: quote.error.money === 'being-checked' });
   }
   return chooseTier(walk, { ...facts, quote });
 }
@@ -20,12 +20,15 @@ export function payScreen(walk: Walk, facts: Facts): Screen {
 type Refusal = { readonly says: Sentence; readonly more?: readonly Sentence[]; readonly checking?: boolean };
 
 function payRefusal({ payYear }: Walk, { account, state }: Facts): Refusal | undefined {
+  // Somebody who owes nothing here is not sent to the counter because a terminal is away.
+  const own = payYear === undefined && account ? accountRefusal(account) : undefined;
+  if (own) return own;
+  if (state.visit?.cardExpired) return { says: sentence('pay.no-card-expired') };
   if (!state.pays.now) return { says: sentence(state.pays.why ? `pay.no-${state.pays.why}` : 'pay.no-closed') };
-  if (payYear === undefined && account) return accountRefusal(account);
   return undefined;
 }
 
-function accountRefusal({ thisYear }: Account): Refusal | undefined {
+function accountRefusal({ enrolment, thisYear }: Account): Refusal | undefined {
   switch (thisYear.state) {
     case 'paid':
     case 'government-paid':
@@ -34,14 +37,24 @@ function accountRefusal({ thisYear }: Account): Refusal | undefined {
     case 'being-checked':
       return { says: sentence('pay.checking'), checking: true };
     case 'not-due':
-      return { says: sentence('pay.not-due') };
+      return { says: whyNotDue(enrolment) };
     case 'unpaid':
-      return undefined;
+      return thisYear.rule === undefined ? undefined : { says: sentence('trouble.rules') };
   }
 }
 
+function whyNotDue(enrolment: Account['enrolment']): Sentence {
+  if (enrolment === 'not-enrolled') return sentence('account.not-enrolled');
+  if (enrolment === 'terminated') return sentence('account.ended');
+  return sentence(enrolment === 'receiving' ? 'account.drawing' : 'pay.not-due');
+}
+
+const ownSafe = [sentence('pay.safe'), sentence('trouble.window')];
+
 function refused({ checking, more = [], says }: Refusal): Screen {
-  const lines = [...more, ...(checking ? [sentence('unknown.once')] : [sentence('pay.safe')])];
+  // An error brings its own two sentences; a reason of this page gets them here.
+  const own = checking ? [sentence('unknown.once'), sentence('trouble.not-again')] : ownSafe;
+  const lines = more.length > 0 ? more : own;
   return screen({
     name: 'pay-refused',
     turn: `pay-refused ${says.id}`,

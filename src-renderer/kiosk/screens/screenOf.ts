@@ -39,18 +39,30 @@ export const warnFrom = 20;
 export function screenOf(walk: Walk, facts: Facts, room: Room): Screen {
   const { state } = facts;
   const charging = walk.place === 'charge';
-  if (!charging && facts.secondsLeft !== undefined && facts.secondsLeft <= warnFrom)
+  if (!isAtTerminal(walk, facts) && facts.secondsLeft !== undefined && facts.secondsLeft <= warnFrom)
     return stillScreen(facts.secondsLeft);
-  if (state.service.state === 'closed' && !charging && !walk.place.startsWith('staff')) {
+  if (state.service.state === 'closed' && !charging && !isOfStaff(walk)) {
     return walk.place === 'help' ? helpScreen(facts) : closedScreen(facts);
   }
   return ownScreen(walk, facts, room) ?? openScreen(walk, facts, room) ?? homeOrCard(walk, facts);
+}
+
+/** A card is being asked for: nobody is asked whether he is still there, and no time runs. */
+export function isAtTerminal({ place }: Walk, { charge, paying }: Pick<Facts, 'charge' | 'paying'>): boolean {
+  if (place !== 'charge') return false;
+  return charge ? charge.state === 'waiting' : paying?.is !== 'failed';
+}
+
+/** Staff at a closed kiosk, and what did not work there. */
+function isOfStaff({ before, place }: Walk): boolean {
+  return (place === 'trouble' ? before : place).startsWith('staff');
 }
 
 /** Without a person: the card decides what stands there. */
 function homeOrCard(walk: Walk, facts: Facts): Screen {
   const { card, visit } = facts.state;
   // The account is asked for as soon as the visit is there; its answer is a few milliseconds away.
+  if (visit && facts.accountError) return troubleScreen(walk, facts.accountError);
   if (visit || card.state === 'reading') return readingScreen();
   if (card.state === 'read') return takeCardScreen();
   if (card.state === 'failed') return failedScreen(facts.state);

@@ -22,7 +22,11 @@ export function troubleScreen(walk: Walk, error: CallError): Screen {
       { kind: 'picture', picture: 'hello' },
       { kind: 'lines', lines: more.map((one, index): Line => ({ says: one, look: index === 0 ? 'strong' : 'plain' })) },
     ],
-    choices: [{ act: { does: 'back' }, label: sentence('help.back'), icon: 'back', main: true }],
-    fourth: walk.before === 'home' ? 'start' : 'leave',
+    // Over a screen it leads back there; where the account itself can't be shown only leaving is left.
+    choices:
+      walk.place === 'trouble'
+        ? [{ act: { does: 'back' }, label: sentence('help.back'), icon: 'back', main: true }]
+        : [{ act: { does: 'leave' }, label: sentence('step.leave'), icon: 'leave', main: true }],
+    fourth: walk.place === 'trouble' && walk.before === 'home' ? 'start' : 'leave',
   });
 }

@@ -3,7 +3,10 @@ import { useQuery } from '../../client/useQuery.ts';
 import type { Charge, Facts, KioskState } from '../facts.ts';
 import type { PlaceName } from './acts.ts';
 
-type Asked = Pick<Facts, 'account' | 'estimates' | 'charge' | 'tiers' | 'policies' | 'papers' | 'notices' | 'staff'>;
+type Asked = Pick<
+  Facts,
+  'account' | 'accountError' | 'estimates' | 'charge' | 'tiers' | 'policies' | 'papers' | 'notices' | 'staff'
+>;
 
 /** Where and for whom something is looked up. */
 type Where = { readonly state: KioskState; readonly place: PlaceName; readonly chargeId: string | undefined };
@@ -42,6 +45,8 @@ export function useFacts({ chargeId, place, state }: Where): Asked {
   }, [charging, ask]);
   return {
     account: account.value,
+    // A visit that is over is told by the state itself.
+    accountError: account.error?.code === 'VISIT_OVER' ? undefined : account.error,
     estimates: estimates.value,
     charge: chargeOf({ payment: payment.value, state, chargeId }),
     tiers: tiers.value,

@@ -55,6 +55,12 @@ export const kioskScenes: readonly KioskScene[] = [
     }),
   },
   { name: 'home-no-reader', screen: 'home', prepare: says({ reader: 'missing', pays: { now: false, why: 'closed' } }) },
+  { name: 'home-pulled', screen: 'home', prepare: says({ brokeOff: { why: 'card-removed', charged: false } }) },
+  {
+    name: 'home-power-back',
+    screen: 'home',
+    prepare: says({ line: 'down', paper: 'out', pays: { now: false, why: 'terminal-busy' } }),
+  },
   { name: 'home-training', screen: 'home', prepare: says({ store: 'training' }) },
   { name: 'reading', screen: 'reading', prepare: says({ card: { state: 'reading', turn: 1 } }) },
   { name: 'take-card', screen: 'take-card', prepare: says({ card: { state: 'read', turn: 1 } }) },
@@ -84,7 +90,11 @@ export const kioskScenes: readonly KioskScene[] = [
   {
     name: 'account-not-enrolled',
     screen: 'account',
-    prepare: person({ ...account, enrolment: 'not-enrolled', years: [], paidYears: 0, next: 'enrol' }),
+    prepare: person({
+      ...account,
+      ...{ enrolment: 'not-enrolled', years: [], paidYears: 0, next: 'enrol' },
+      thisYear: { year: 2026, state: 'not-due', rule: 'R-NOT-ENROLLED', params: {} },
+    }),
   },
   { name: 'account-drawing', screen: 'account', prepare: person(drawing) },
   { name: 'more', screen: 'more', prepare: card(), keys: ['3'] },
@@ -133,6 +143,19 @@ export const kioskScenes: readonly KioskScene[] = [
     screen: 'not-charged',
     prepare: charged({ state: 'not-charged', message: '余额不足' }),
     keys: ['1', '1'],
+  },
+  {
+    name: 'card-changed',
+    screen: 'trouble',
+    prepare: card({ visit: { ...visit, replaced: true } }),
+  },
+  {
+    name: 'account-away',
+    screen: 'trouble',
+    prepare: (fake) => {
+      card()(fake);
+      fake.refuse('kiosk.getAccount', 'DISK_FULL');
+    },
   },
   { name: 'still', screen: 'still', prepare: (fake) => card()(fake), keys: ['idle'] },
   { name: 'policy', screen: 'policy', keys: ['3'] },

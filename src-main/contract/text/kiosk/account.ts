@@ -42,6 +42,7 @@ export const accountTemplates = {
   'account.say': '念出钱数',
   'account.say-again': '再念一遍钱数',
   'account.else': '打一张，看别的',
+  'account.else-stranger': '评一评，提意见',
   'years.title': '哪年交了，虚线框是没交的',
   'years.paid': '{year:year} 年交了',
   'years.paid-run': '{from:year} 年到 {to:year} 年交了',
