@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { moneyCaughtBy, type MoneyPlantName, moneyPlants } from './moneyPlants.ts';
 import { type PlantName, plants } from './plants.ts';
 import { plantedDays } from './roomPlants.ts';
+import type { County } from './run.ts';
 import { type RunOptions, type RunReport, simulate } from './simulate.ts';
 import { listed, Totals } from './totals.ts';
 
@@ -79,6 +80,8 @@ async function findPlants(): Promise<void> {
   process.exitCode = missed === 0 ? 0 : 1;
 }
 
+const counties: readonly County[] = ['books', 'hall', 'kiosk'];
+
 function optionsOf(seed: number, folder: string | undefined): RunOptions {
   const plant = plantOf(values.plant);
   return {
@@ -87,7 +90,7 @@ function optionsOf(seed: number, folder: string | undefined): RunOptions {
     ...(days === undefined ? {} : { days }),
     ...(plant ? { plant } : {}),
     ...(folder ? { folder } : {}),
-    ...(values.county === 'books' || values.county === 'hall' ? { county: values.county } : {}),
+    ...(counties.includes(values.county as County) ? { county: values.county as County } : {}),
     ...(values.profile === 'money' || days !== undefined ? { profile: 'money' as const } : {}),
   };
 }

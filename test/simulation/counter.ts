@@ -49,7 +49,7 @@ export class Counter {
     this.#requests += 1;
     const id = this.#requests;
     this.underWay.set(id, ask.method);
-    void station.dispatch.answer('counter', { id, method: ask.method, params: ask.params }).then((reply) => {
+    void station.dispatch.answer(ask.method.startsWith('kiosk.') ? 'kiosk' : 'counter', { id, method: ask.method, params: ask.params }).then((reply) => {
       if (!sent.life.alive || this.broken) return;
       this.underWay.delete(id);
       try {
@@ -154,7 +154,7 @@ function checkPromise(model: Model, id: string, value: unknown): void {
 }
 
 const moneyMethods =
-  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse|requestRefund)|^charges\.(begin|cancel|decide|printSlip|askNow)|^receipts\.(print|reprint|resolve|skip)|^outage\.enterPaper|^batch\.(countBag|book|settle)/;
+  /^collection\.(openDraft|chooseTier|collect|recordGovernment|reverse|requestRefund)|^charges\.(begin|cancel|decide|printSlip|askNow)|^receipts\.(print|reprint|resolve|skip)|^kiosk\.(openPayment|pay|getPayment|stopPayment|printAgain)|^outage\.enterPaper|^batch\.(countBag|book|settle)/;
 
 /** Acts of till, safe and bank, with the name of their id. */
 const stationActs: Readonly<Record<string, string>> = {

@@ -13,6 +13,9 @@ import type { Life, VirtualTime } from './time.ts';
 import { bareDesk } from '../fixtures/bareDesk.ts';
 import { noSocialReader } from '../fixtures/noSocialReader.ts';
 
+/** What the code on a statement of somebody's account begins with. */
+const statementMark = 'TS2.';
+
 /** What the printer does with one job; `late` = the answer comes after a long while. */
 type PrintFate = 'printed' | 'not-printed' | 'unknown-printed' | 'unknown-blank' | 'late' | 'failed-blank';
 
@@ -27,6 +30,8 @@ export type Sheet = {
 export type Bench = {
   card: IdCard | undefined;
   readonly sheets: Sheet[];
+  /** The roll is used up: whatever is printed comes back as not printed. */
+  paperOut: boolean;
 };
 
 const fates: readonly PrintFate[] = [
@@ -38,7 +43,7 @@ const fates: readonly PrintFate[] = [
   'failed-blank',
 ];
 
-const report = (kind: DeviceReport['kind']): DeviceReport => ({
+const report = (kind: DeviceReport['kind'], more: Partial<DeviceReport> = {}): DeviceReport => ({
   deviceId: kind,
   kind,
   profile: 'simulated',
@@ -46,6 +51,7 @@ const report = (kind: DeviceReport['kind']): DeviceReport => ({
   state: 'ready',
   sinceMs: 0,
   simulated: true,
+  ...more,
 });
 
 const wrongPrinter: DeviceOutcome<PrintResult> = {
@@ -64,9 +70,9 @@ export function createDevices(parts: {
 }): { readonly devices: Devices; tell(event: CardEvent): void } {
   const { bench, dice, life, time } = parts;
   const listeners = new Set<(event: CardEvent) => void>();
-  const reports = [
+  const reports = () => [
     report('id-card-reader'),
-    report('receipt-printer'),
+    report('receipt-printer', bench.paperOut ? { state: 'failed', reason: 'paper-out' } : {}),
     ...(parts.terminal ? [report('payment-terminal')] : []),
   ];
   const comesOut = (lines: readonly PrintLine[]): void => {
@@ -74,11 +80,13 @@ export function createDevices(parts: {
     // The mark of a copy is the only large bold line with a number in it.
     const copy = lines.some((line) => line.type === 'text' && line.size === 'double' && /\d/.test(line.text));
     if (qr?.type !== 'qr') return;
+    // A statement of somebody's account is no receipt.
+    if (qr.text.startsWith(statementMark)) return;
     const { payload } = readReceiptQr(qr.text) ?? {};
     bench.sheets.push({ qr: qr.text, copy, receiptNumber: payload?.n ?? '' });
   };
   const print = async (lines: readonly PrintLine[]): Promise<DeviceOutcome<PrintResult>> => {
-    const fate = dice.pick(fates);
+    const fate = bench.paperOut ? 'not-printed' : dice.pick(fates);
     await time.sleep(dice.between(50, 400), life);
     if (fate === 'printed' || fate === 'unknown-printed' || fate === 'late') comesOut(lines);
     await time.sleep(fate === 'late' ? dice.between(5_000, 40_000) : dice.between(50, 800), life);
@@ -100,7 +108,7 @@ export function createDevices(parts: {
       for (const listener of listeners) listener(event);
     },
     devices: {
-      list: () => reports,
+      list: reports,
       socialSecurity: noSocialReader,
       ...bareDesk,
       onChange: () => () => undefined,
@@ -115,7 +123,7 @@ export function createDevices(parts: {
       print,
       printOn: (_deviceId, job) => (job.type === 'slip' ? print(job.lines) : Promise.resolve(wrongPrinter)),
       test: (deviceId) => {
-        const found = reports.find((one) => one.deviceId === deviceId) ?? reports[0];
+        const found = reports().find((one) => one.deviceId === deviceId) ?? reports()[0];
         return found
           ? Promise.resolve({ ok: true, value: found, warnings: [] })
           : Promise.resolve({ ok: false, error: { code: 'absent', certainty: 'not-done' } });

@@ -5,6 +5,7 @@ import { type DayEntry, foldDay } from './foldDay.ts';
 import { foldLine, foldList, type ListEntry } from './foldList.ts';
 import { foldMonth } from './foldMonth.ts';
 import { foldRooms } from './foldRooms.ts';
+import { noteUnattended } from './kiosk/foldUnattended.ts';
 import { askedAs, post } from './foldTools.ts';
 import type { Model } from './model.ts';
 import { foldPaper } from './stock/foldStock.ts';
@@ -241,6 +242,7 @@ export function fold(model: Model, one: EntryWithPrivate): void {
     const { actSeq, hash, id, kind } = entry;
     model.acts.set(id, { id, actSeq, kind, hash, state: 'waiting', reference: undefined });
   }
+  noteUnattended(model, one);
   switch (entry.kind) {
     case 'contribution.collected':
     case 'contribution.governmentPaid':

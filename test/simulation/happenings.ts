@@ -1,7 +1,7 @@
 import { cardOf } from '../../src-main/training/people/index.ts';
 import { writeOnForms } from './clerk/kit.ts';
 import type { SimulatedStation } from './station.ts';
-import { badLine, type World } from './world.ts';
+import { badLine, note, type World } from './world.ts';
 
 /** Something that happens to a station, as opposed to something a clerk does. */
 export type Happening = {
@@ -82,7 +82,7 @@ const machineHappenings: readonly Happening[] = [
 const cardHappenings: readonly Happening[] = [
   {
     name: 'card-put',
-    weight: (world) => (world.bench.card ? 0 : 2),
+    weight: (world) => (world.bench.card || world.isKiosk ? 0 : 2),
     make: (world, station) => {
       world.bench.card = cardOf(world.dice.pick(world.residents));
       station.tellReader({ type: 'reading' });
@@ -91,7 +91,7 @@ const cardHappenings: readonly Happening[] = [
   },
   {
     name: 'card-taken',
-    weight: (world) => (world.bench.card ? 1.5 : 0),
+    weight: (world) => (world.bench.card && !world.isKiosk ? 1.5 : 0),
     make: (world, station) => {
       world.bench.card = undefined;
       station.tellReader({ type: 'removed' });
@@ -137,7 +137,19 @@ const terminalHappenings: readonly Happening[] = [
   },
 ];
 
+const kioskHappenings: readonly Happening[] = [
+  {
+    name: 'kiosk-paper-out',
+    weight: (world) => (world.isKiosk && !world.bench.paperOut ? 0.4 : 0),
+    make: (world) => {
+      world.bench.paperOut = true;
+      note(world, 'kiosk paper out');
+    },
+  },
+];
+
 export const happenings: readonly Happening[] = [
+  ...kioskHappenings,
   ...lineHappenings,
   ...machineHappenings,
   ...cardHappenings,

@@ -141,6 +141,8 @@ export type Range = { readonly prefix: string; readonly from: number; readonly t
  */
 export class Model {
   readonly asked = new Map<string, Asked>();
+  /** The books of a kiosk: nobody stands at its till. */
+  isUnattended = false;
   readonly stock = new StockModel();
   readonly bank = new BankModel();
   /** Ids of quotes and enrolments the station handed out, so that asks can name them. */

@@ -10,12 +10,16 @@ import { morningOf, playDay } from './days.ts';
 import { Killed } from './disk.ts';
 import { finish } from './finish.ts';
 import { type Happening, happenings } from './happenings.ts';
+import { visitorStep } from './kiosk/visitor.ts';
 import { moneyPlants } from './moneyPlants.ts';
 import { type PlantName, plants } from './plants.ts';
 import { crypto } from './ports.ts';
 import { noteKill, type Tallies, tallyOf } from './tallies.ts';
 import { boot, kill, type SimulatedStation } from './station.ts';
 import { closeWorld, type HallPlace, openWorld, type Variant, type World } from './world.ts';
+
+/** What a seed's number asks for: books of numbered receipts, a hall of two windows, a counter with a kiosk beside it. */
+export type County = 'books' | 'hall' | 'kiosk';
 
 export type RunOptions = {
   readonly seed: number;
@@ -26,8 +30,8 @@ export type RunOptions = {
   readonly profile?: 'money';
   /** Whole working days instead of single steps: opened, worked, counted, closed, sealed (`days.ts`). */
   readonly days?: number;
-  /** Plays what this seed's number does not ask for: books of numbered receipts, or a hall of two windows. */
-  readonly county?: 'books' | 'hall';
+  /** Plays what this seed's number does not ask for. */
+  readonly county?: County;
 };
 
 /** How a run ended. The hash covers every step and the whole journal: the same seed gives the same one. */
@@ -53,7 +57,7 @@ const clerkShare = { steps: 0.72, days: 0.86 } as const;
 const servingShare = 0.85;
 
 const signedMethods =
-  /decide|settle|reverse|Refund|handOver|dropCash|closeShift|[sS]eal|Deposit|month|batch|stock|outage|Matched|Unowned|Shortage/;
+  /kiosk\.pay|kiosk\.openPayment|decide|settle|reverse|Refund|handOver|dropCash|closeShift|[sS]eal|Deposit|month|batch|stock|outage|Matched|Unowned|Shortage/;
 
 /** Every third seed of whole days has a county with books of numbered receipts. */
 function variantOf({ county, days, seed }: RunOptions): Variant {
@@ -231,6 +235,7 @@ export class Run {
   clerk(step: number, station: SimulatedStation, only?: string): void {
     const { dice, model } = this.world;
     this.business += 1;
+    if (this.world.isKiosk) return this.#visitor(step, station, only);
     const page = dice.pick(this.pages);
     // A page that heard nothing asks again with the same id; an impatient one asks twice. Another operator would be somebody else asking.
     const earlier = this.counter.sent
@@ -251,6 +256,21 @@ export class Run {
     this.counter.send(station, page, ask);
     if (this.#options.days !== undefined) this.#mayLosePower(ask);
     if (ask.promises !== undefined && dice.chance(0.06)) this.counter.send(station, page, ask);
+  }
+
+  /** Somebody at the kiosk; the impatient press twice. */
+  #visitor(step: number, station: SimulatedStation, only?: string): void {
+    const { dice, model } = this.world;
+    const [page] = this.pages;
+    if (!page) return;
+    const desk = { world: this.world, model, page, freshId: () => freshId(this.#freshIds()) };
+    const chosen = visitorStep({ desk, station }, only);
+    const ask = chosen?.make({ desk, station });
+    this.trace.push(`${step} ${chosen?.name ?? 'nothing'}`);
+    if (!ask || !station.life.alive) return;
+    this.counter.send(station, page, ask);
+    if (ask.method === 'kiosk.pay' && dice.chance(0.1)) this.counter.send(station, page, ask);
+    this.#mayLosePower(ask);
   }
 
   /** Whole days are about money: the power goes in the middle of whatever waits, most of all while two people sign. */

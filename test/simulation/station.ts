@@ -33,6 +33,16 @@ export type SimulatedStation = {
   tellReader(event: CardEvent): void;
 };
 
+/** How often a kiosk looks around; twice a second in the product, which would be most of what a day here costs. */
+const kioskTickMs = 2_500;
+
+async function runKiosk(world: World, life: Life, rooms: Rooms): Promise<void> {
+  while (life.alive) {
+    await world.time.sleep(kioskTickMs, life);
+    attempt(() => rooms.kiosk.tick());
+  }
+}
+
 /** What a bug that left the program's own nets would look like: a promise nobody waited for. */
 async function runChores(world: World, life: Life, rooms: Rooms): Promise<void> {
   while (life.alive) {
@@ -122,6 +132,7 @@ export function boot(world: World): SimulatedStation {
     },
   });
   void runChores(world, life, rooms);
+  if (world.isKiosk) void runKiosk(world, life, rooms);
   rooms.loop.start();
   if (world.peers) rooms.peers.follower.start();
   return { life, rooms, dispatch: new Dispatch({ ...rooms, place: deskOf(world) }, handlers), log, tellReader: tell };

@@ -18,7 +18,7 @@ export type Tallies = {
 };
 
 export function tallyOf(
-  { cards, model }: World,
+  { cards, happened, isKiosk, model }: World,
   counted: { readonly days: number; readonly kills: ReadonlyMap<string, number> },
 ): Tallies {
   return {
@@ -28,7 +28,7 @@ export function tallyOf(
     lists: [...model.lists.values()].filter((list) => list.settled).length,
     charges: cards?.sent.length ?? 0,
     faults: cards?.played ?? new Map(),
-    rooms: roomsOf(model),
+    rooms: new Map([...roomsOf(model), ...happened, ...(isKiosk ? kioskOf(model) : [])]),
   };
 }
 
@@ -49,6 +49,16 @@ function roomsOf({ bank, deposits, settlements, shifts, stock }: Model): Readonl
   for (const { state } of stock.forms.values())
     if (state !== 'blank') counts[`forms ${state}`] = (counts[`forms ${state}`] ?? 0) + 1;
   return new Map(Object.entries(counts).filter(([, count]) => count > 0));
+}
+
+/** What a kiosk's books came to. */
+function kioskOf({ money, sealed, shifts }: Model): [string, number][] {
+  const counts: [string, number][] = [
+    ['kiosk payments', money.size],
+    ['kiosk tills closed', [...shifts.values()].filter((shift) => !shift.open).length],
+    ['kiosk days sealed', sealed.size],
+  ];
+  return counts.filter(([, count]) => count > 0);
 }
 
 /** Notes what the program was doing when its power went. */

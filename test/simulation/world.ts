@@ -7,7 +7,7 @@ import type { InsuredPerson } from '../../src-main/core/people/insuredPerson.ts'
 import type { Clock } from '../../src-main/core/ports/clock.ts';
 import type { Province } from '../../src-main/core/ports/province.ts';
 import type { PeerAccess } from '../../src-main/station/peers.ts';
-import { createDice, type Dice, seededRandom } from '../../src-main/training/people/index.ts';
+import { createDice, type Dice, practiceKiosk, seededRandom } from '../../src-main/training/people/index.ts';
 import {
   createDirectProvince,
   createFaults,
@@ -15,6 +15,7 @@ import {
   openPracticeProvince,
   type PracticeBook,
   practiceActivationCodes,
+  practiceKioskCodes,
 } from '../../src-main/training/province/index.ts';
 import { BankFiles } from './bank/bankFiles.ts';
 import { CardWorld } from './cardWorld.ts';
@@ -23,6 +24,7 @@ import { type Disk, honestTransact, installDisk } from './disk.ts';
 import { Model } from './model.ts';
 import type { Plant } from './plants.ts';
 import type { VillageList } from './clerk/villageList.ts';
+import { kioskHours } from './kiosk/kioskDay.ts';
 import type { Written } from './stock/stockModel.ts';
 import { crypto, realSigning, type Signing, stubSigning } from './ports.ts';
 import { type Life, VirtualTime } from './time.ts';
@@ -102,6 +104,12 @@ export type World = {
   readonly signing: Signing;
   /** The way to the hall's other windows. */
   readonly peers: PeerAccess | undefined;
+  /** Nobody stands here but residents. */
+  readonly isKiosk: boolean;
+  /** The kiosk beside this counter, and whether somebody here has closed it. */
+  kiosk: { readonly terminal: string; closed: boolean } | undefined;
+  /** Things that came up, by name, for the tallies. */
+  readonly happened: Map<string, number>;
   /** Whom the clerk at the next window has before them. */
   neighbour: (() => string | undefined) | undefined;
   closeProvince(): void;
@@ -123,6 +131,7 @@ export type Variant = 'leased' | 'books';
 /** One window of several: the hall's time and province, its number, and its way to the others. */
 export type HallPlace = {
   readonly number: number;
+  readonly isKiosk: boolean;
   readonly time: VirtualTime;
   readonly book: PracticeBook;
   readonly peers: PeerAccess;
@@ -185,7 +194,12 @@ function provinceClockOf(time: VirtualTime): Clock {
 /** A province with its people. */
 export function openProvince(
   seed: string,
-  { residents = residentCount, time, variant }: { time: VirtualTime; variant: Variant; residents?: number },
+  {
+    residents = residentCount,
+    time,
+    variant,
+    withKiosk = false,
+  }: { time: VirtualTime; variant: Variant; residents?: number; withKiosk?: boolean },
 ): PracticeBook {
   return openPracticeProvince({
     file: ':memory:',
@@ -196,8 +210,21 @@ export function openProvince(
     crypto,
     deferShare: 0.4,
     deferUpToMs: 60_000,
-    ...(variant === 'books' ? { decisions: { receiptKinds: prePrinted } } : {}),
+    decisions: {
+      ...(variant === 'books' ? { receiptKinds: prePrinted } : {}),
+      ...(withKiosk ? { kiosk: [{ ...practiceKiosk, ...kioskHours }] } : {}),
+    },
   });
+}
+
+function codeOf(hall: HallPlace | undefined): string {
+  const code = hall?.isKiosk ? practiceKioskCodes[0] : practiceActivationCodes[hall?.number ?? 0];
+  return code ?? '';
+}
+
+/** Counts something that came up. */
+export function note({ happened }: Pick<World, 'happened'>, what: string): void {
+  happened.set(what, (happened.get(what) ?? 0) + 1);
 }
 
 /** Opens a world: a province with its people, an empty machine that was activated yesterday. */
@@ -206,11 +233,12 @@ export function openWorld(seed: string, options: WorldOptions): World {
   const signing = folder === undefined ? stubSigning : realSigning(seed);
   const time = hall?.time ?? newTime();
   const book = hall?.book ?? openProvince(seed, { time, variant });
-  const activated = book.activate(practiceActivationCodes[hall?.number ?? 0] ?? '', signing.keys.publicKey);
+  const activated = book.activate(codeOf(hall), signing.keys.publicKey);
   if (!activated.ok) throw new Error(activated.error);
   const faults = createFaults(seed);
   faults.setRates(badLine);
   const model = new Model();
+  model.isUnattended = hall?.isKiosk ?? false;
   const { stationCode, terminal, windowName } = activated.value;
   const connection =
     folder === undefined
@@ -226,7 +254,7 @@ export function openWorld(seed: string, options: WorldOptions): World {
     connection,
     disk: installDisk(connection, () => world.life, plant?.transact ?? honestTransact),
     cards: profile === 'money' ? openCards(seed, { time, forever, connection }) : undefined,
-    bench: { card: undefined, sheets: [] },
+    bench: { card: undefined, sheets: [], paperOut: false },
     book,
     faults,
     province: createDirectProvince({
@@ -253,6 +281,9 @@ export function openWorld(seed: string, options: WorldOptions): World {
     plant,
     signing,
     peers: hall?.peers,
+    isKiosk: hall?.isKiosk ?? false,
+    kiosk: undefined,
+    happened: new Map(),
     neighbour: undefined,
     closeProvince: () => (hall === undefined ? book.close() : undefined),
   };

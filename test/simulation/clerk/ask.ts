@@ -1,4 +1,5 @@
 import type { Answer, CallReply, Method, Params } from '../../../src-main/contract/index.ts';
+import type { Visit } from '../kiosk/visitor.ts';
 import type { Model } from '../model.ts';
 import type { World } from '../world.ts';
 
@@ -14,6 +15,8 @@ export type Page = {
   enrolmentWhole: boolean;
   cardReadId: string | undefined;
   cardPerson: string | undefined;
+  /** Who stands before it; only a kiosk has visits. */
+  visit: Visit | undefined;
 };
 
 export function emptyPage(name: string): Page {
@@ -26,6 +29,7 @@ export function emptyPage(name: string): Page {
     enrolmentWhole: false,
     cardReadId: undefined,
     cardPerson: undefined,
+    visit: undefined,
   };
 }
 

@@ -84,6 +84,7 @@ function serving({ model, page, world }: Desk): string {
   if (world.seen.otherSheet && dice.chance(0.6)) return 'skip-sheets';
   if (world.hasBooks && dice.chance(0.05)) return dice.pick(besidesSheets);
   if (dice.chance(0.12)) return dice.pick(besides);
+  if (world.kiosk && dice.chance(world.kiosk.closed ? 0.2 : 0.03)) return 'order-kiosk';
   const paper = world.cards && dice.chance(0.3) ? paperNeed(world) : undefined;
   if (paper !== undefined) return paper;
   if (world.hasBooks && dice.chance(0.5) && hasQuestion(model)) return 'resolve-print';

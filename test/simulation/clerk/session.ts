@@ -18,7 +18,8 @@ export const sessionCommands: readonly Command[] = [
     weight: () => 0.4,
     make: (desk) => {
       const { dice } = desk.world;
-      const shift = desk.model.openShift();
+      // Nobody is the operator of a till nobody stands at.
+      const shift = desk.world.isKiosk ? undefined : desk.model.openShift();
       const operatorId = shift && dice.chance(0.93) ? shift.operator : dice.chance(0.8) ? 'op01' : 'op02';
       return ask('session.signIn', { operatorId, pin: dice.chance(0.97) ? pinOf(operatorId) : '999999' });
     },

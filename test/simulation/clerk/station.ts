@@ -4,6 +4,19 @@ const refusedAct = ({ model }: Desk): string | undefined =>
   [...model.acts.values()].find((act) => act.state === 'refused')?.id;
 
 export const stationCommands: readonly Command[] = [
+  {
+    // Closes the kiosk in the hall from here, and opens it again.
+    name: 'order-kiosk',
+    weight: ({ world }) => (world.kiosk ? 0.5 : 0),
+    make: ({ freshId, world: { kiosk } }) => {
+      if (!kiosk) return undefined;
+      const service = kiosk.closed ? 'open' : 'closed';
+      const then = () => {
+        kiosk.closed = service === 'closed';
+      };
+      return ask('peers.setKioskService', { orderId: freshId(), terminal: kiosk.terminal, service }, { then });
+    },
+  },
   { name: 'send-now', weight: () => 1, make: () => ask('delivery.sendNow', {}) },
   {
     name: 'send-again',

@@ -2,6 +2,8 @@ import { createDice, type Dice } from '../../../src-main/training/people/index.t
 import { asBroken } from '../counter.ts';
 import type { Broken } from '../broken.ts';
 import { closeDay, openDay } from '../days.ts';
+import { closeKioskDay } from '../kiosk/kioskDay.ts';
+import { layCard } from '../kiosk/visitor.ts';
 import { finish } from '../finish.ts';
 import { Run, type RunOptions, type RunReport } from '../run.ts';
 import { crypto } from '../ports.ts';
@@ -10,11 +12,17 @@ import { checkClaims, checkMet } from './hallChecks.ts';
 import { HallNetwork } from './network.ts';
 
 /** Few people live near a hall of two windows in a story this short: they have to meet the same ones. */
-const residents = 60;
+const residents = { hall: 60, kiosk: 120 } as const;
 /** Things done or suffered on a day before the evening, both windows together. */
 const work = { least: 20, most: 50 } as const;
 /** Of the steps of a day so many cut the network, join it again, and begin a race for one person's money. */
 const shares = { cut: 0.04, join: 0.12, duel: 0.06 } as const;
+/** What both do in a race, one after the other: a clerk, or a resident at the kiosk. */
+const duelStages = [
+  { clerk: 'open-draft', resident: 'lay-card' },
+  { clerk: 'choose-tier', resident: 'open-payment' },
+  { clerk: 'collect-cash', resident: 'pay' },
+] as const;
 /** After this long everybody has followed everybody. */
 const meetMs = 20_000;
 
@@ -26,21 +34,32 @@ class Hall {
   twice = 0;
   duels = 0;
 
-  constructor(options: RunOptions) {
+  readonly place: 'hall' | 'kiosk';
+
+  constructor(options: RunOptions, place: 'hall' | 'kiosk') {
+    this.place = place;
     const time = newTime();
     this.dice = createDice(`hall:${options.seed}`);
     this.network = new HallNetwork(time, createDice(`network:${options.seed}`));
-    const book = openProvince(`hall:${options.seed}`, { time, variant: 'leased', residents });
+    const book = openProvince(`hall:${options.seed}`, {
+      ...{ time, variant: 'leased', residents: residents[place] },
+      withKiosk: place === 'kiosk',
+    });
     const open = (number: number): Run => {
       const line = this.network.lineOf(() => run.world);
       const own = { pin: String(number + 1).padStart(64, '0'), address: `10.0.0.${number + 1}:7443` };
-      const run: Run = new Run(options, { number, time, book, peers: { line, own } });
+      const run: Run = new Run(options, {
+        ...{ number, time, book, peers: { line, own } },
+        isKiosk: place === 'kiosk' && number === 1,
+      });
       const station = () => (run.station?.life.alive ? run.station : undefined);
       this.network.windows.set(run.world.terminal, { world: run.world, station });
       run.world.neighbour = () => this.runs[1 - number]?.pages.find((page) => page.personKey)?.personKey;
       return run;
     };
     this.runs = [open(0), open(1)];
+    const [counter, other] = this.worlds;
+    if (other.isKiosk) counter.kiosk = { terminal: other.terminal, closed: false };
   }
 
   get worlds() {
@@ -54,7 +73,7 @@ class Hall {
 
   async playDay(): Promise<void> {
     for (const run of this.runs) openDay(run);
-    for (const run of this.runs) await this.turn(() => run.morning());
+    for (const run of this.runs) if (!run.world.isKiosk) await this.turn(() => run.morning());
     const things = this.dice.between(work.least, work.most);
     for (let step = 0; step < things; step += 1) {
       this.network.cut = this.network.cut ? !this.dice.chance(shares.join) : this.dice.chance(shares.cut);
@@ -62,8 +81,10 @@ class Hall {
       const run = this.dice.pick(this.runs);
       await this.turn(() => run.step(step, ['next-day', ...(this.dice.chance(0.7) ? ['kill'] : [])]));
     }
-    for (const run of this.runs) await this.turn(() => closeDay(run));
+    for (const run of this.runs) if (!run.world.isKiosk) await this.turn(() => closeDay(run));
     checkClaims(this.worlds);
+    for (const run of this.runs) if (run.station) run.stop('evening');
+    for (const run of this.runs) if (run.world.isKiosk) await closeKioskDay(run);
     for (const run of this.runs) if (run.station) run.stop('evening');
     for (const run of this.runs) await run.nextDay();
   }
@@ -77,10 +98,12 @@ class Hall {
   /** Both clerks have the same person before them, and press in the same blink. */
   async duel(step: number): Promise<void> {
     this.duels += 1;
-    const { personKey } = this.dice.pick(this.runs[0].world.residents);
-    for (const name of ['open-draft', 'choose-tier', 'collect-cash']) {
+    const { residents: all } = this.runs[0].world;
+    const some = this.place === 'kiosk' ? all.filter((one) => one.status === 'paying') : all;
+    const { personKey } = this.dice.pick(some);
+    for (const stage of duelStages) {
       this.notice();
-      for (const run of this.runs) press(run, { step, name, personKey });
+      for (const run of this.runs) press(run, { step, stage, personKey });
       for (const run of this.runs) await this.turn(() => run.pass(this.dice.between(0, 500)));
     }
   }
@@ -99,9 +122,25 @@ class Hall {
   }
 }
 
+type Duel = { readonly stage: (typeof duelStages)[number]; readonly personKey: string; readonly step: number };
+
+/** A resident of a race: the card is laid, the year opened, the key pressed. */
+function pressAtKiosk(run: Run, { personKey, stage, step }: Duel): void {
+  const { station } = run;
+  const page = run.pages[0];
+  if (!station?.life.alive || !page) return;
+  if (stage.resident === 'lay-card') {
+    layCard({ desk: { world: run.world, model: run.world.model, page, freshId: () => '' }, station }, personKey);
+    return run.clerk(step, station, 'look');
+  }
+  run.clerk(step, station, stage.resident);
+}
+
 /** One clerk of a race, with the person of it before both windows of the counter. */
-function press(run: Run, { name, personKey, step }: { name: string; personKey: string; step: number }): void {
+function press(run: Run, { personKey, stage, step }: Duel): void {
   run.start();
+  if (run.world.isKiosk) return pressAtKiosk(run, { personKey, stage, step });
+  const { clerk: name } = stage;
   for (const page of run.pages) {
     page.personKey = personKey;
     page.openYears = [2026];
@@ -112,8 +151,8 @@ function press(run: Run, { name, personKey, step }: { name: string; personKey: s
 }
 
 /** Plays whole days of two windows; the report counts the days of each. */
-export async function playHall(options: RunOptions): Promise<RunReport> {
-  const hall = new Hall(options);
+export async function playHall(options: RunOptions, place: 'hall' | 'kiosk'): Promise<RunReport> {
+  const hall = new Hall(options, place);
   const escape = (reason: unknown) => hall.runs[0].escape(reason);
   process.on('unhandledRejection', escape);
   let broken: Broken | undefined;
@@ -153,7 +192,10 @@ function joined(
     hash: crypto.sm3Text(`${first.hash} ${second.hash}`),
     trace: broken ? hall.runs.flatMap((run, at) => run.trace.slice(-30).map((line) => `${at + 1} ${line}`)) : trace,
     codes: added(first.codes, second.codes),
-    tallies: joinTallies(first.tallies, second.tallies, { 'hall twice': hall.twice, 'hall races': hall.duels }),
+    tallies: joinTallies(first.tallies, second.tallies, {
+      [`${hall.place} twice`]: hall.twice,
+      [`${hall.place} races`]: hall.duels,
+    }),
     ...(broken ? { broken: { invariant: broken.invariant, detail: broken.message, step: day } } : {}),
   };
 }
