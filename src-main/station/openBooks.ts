@@ -3,6 +3,7 @@ import type { Environment } from '../core/kernel/environment.ts';
 import type { Entry } from '../core/journal/index.ts';
 import { freshId } from '../core/kernel/ids.ts';
 import { settleInterruptedPrints } from '../core/receipts/index.ts';
+import { compareNewest } from './peers.ts';
 import { checkClock, checkHead } from './recovery.ts';
 import { restoreReportKey } from './restore/restore.ts';
 import type { Rooms } from './rooms.ts';
@@ -47,6 +48,7 @@ export function openBooks(rooms: Rooms, head: Pick<HeadFile, 'read' | 'write'>):
   // Before the station is ready for the first time no sheet of this process can be under way: what is open is of the process before.
   state.onceReady(() => {
     noteRestore(environment);
+    compareNewest(environment);
     settleInterruptedPrints(environment);
     rooms.charges.recover();
   });

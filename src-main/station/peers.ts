@@ -67,6 +67,18 @@ function compareWithPeers({ peers }: Environment, appended: readonly EntryWithPr
   }
 }
 
+/** More entries than any commit appends. */
+const newest = 200;
+
+/**
+ * A power cut may fall between a commit and its comparison with the other PCs, when their money had arrived in the middle of a charge:
+ * the next start compares the newest entries once more. What was compared already stays as it is.
+ */
+export function compareNewest(environment: Environment): void {
+  const { journal, store } = environment;
+  compareWithPeers(environment, store.list(Math.max(1, journal.end().seq - newest + 1), newest));
+}
+
 /** Ties what the station does with its other PCs together; listens to nobody yet. */
 export function openPeerRooms(
   connection: Connection,

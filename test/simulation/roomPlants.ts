@@ -1,6 +1,8 @@
 import type { EntryDraft } from '../../src-main/core/journal/index.ts';
 import type { Rooms } from '../../src-main/station/rooms.ts';
+import { kioskCaughtBy, kioskPlants } from './kiosk/kioskPlants.ts';
 import type { Plant } from './plants.ts';
+import type { County } from './run.ts';
 
 type Ranges = Rooms['environment']['projections']['ranges'];
 
@@ -98,7 +100,7 @@ function takenTwiceUnlisted(): Plant {
   };
 }
 
-/** Bugs about books, forms, statements and several windows. */
+/** Bugs about books, forms, statements, several windows and the kiosk. */
 export const roomPlants = {
   'book-number-used-twice': bookNumberUsedTwice,
   'form-without-a-fate': formWithoutFate,
@@ -106,6 +108,7 @@ export const roomPlants = {
   'fee-from-the-fund': feeFromTheFund,
   'both-windows-take': bothWindowsTake,
   'taken-twice-unlisted': takenTwiceUnlisted,
+  ...kioskPlants,
 } as const satisfies Record<string, () => Plant>;
 
 export type RoomPlantName = keyof typeof roomPlants;
@@ -129,13 +132,17 @@ export const roomCaughtBy: Readonly<Record<RoomPlantName, readonly string[]>> = 
   'fee-from-the-fund': ['a settled batch is credited once, gross'],
   'both-windows-take': ['of two windows one takes the money, unless they are cut off from each other'],
   'taken-twice-unlisted': ['what two windows took is a task at both'],
+  ...kioskCaughtBy,
 };
 
-/** Where a bug can only show: with books of numbered receipts, or in a hall of two windows. */
-const roomCounty: Readonly<Partial<Record<string, 'books' | 'hall'>>> = {
+/** Where a bug can only show: with books of numbered receipts, in a hall of two windows, or at a kiosk. */
+const roomCounty: Readonly<Partial<Record<string, County>>> = {
   'book-number-used-twice': 'books',
   'both-windows-take': 'hall',
   'taken-twice-unlisted': 'hall',
+  'kiosk-till-closed-over-a-charge': 'kiosk',
+  'visit-end-forgets-the-charge': 'kiosk',
+  'kiosk-takes-without-claim': 'kiosk',
 };
 
 /** Days of a world in which a bug about money can show. */

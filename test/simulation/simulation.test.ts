@@ -113,6 +113,9 @@ const seedOf: Readonly<Record<MoneyPlantName, number>> = {
   'fee-from-the-fund': 1,
   'both-windows-take': 21,
   'taken-twice-unlisted': 4,
+  'kiosk-till-closed-over-a-charge': 1,
+  'visit-end-forgets-the-charge': 1,
+  'kiosk-takes-without-claim': 1,
 };
 
 const tenDays = 10;

@@ -51,6 +51,8 @@ const momentsOfMoney = [
   'charges.begin',
   'charges.decide',
   'charges.settle',
+  'kiosk.openPayment',
+  'kiosk.pay',
   'collection.reverse',
   'collection.requestRefund',
   'day.closeAndSeal',
@@ -72,7 +74,7 @@ const momentsOfMoney = [
   'void unknown',
 ] as const;
 
-/** What has to have come up at least once of books, forms, statements and halls. */
+/** What has to have come up at least once of books, forms, statements, halls and kiosks. */
 const thingsOfRooms = [
   'batches credited',
   'forms entered',
@@ -81,6 +83,19 @@ const thingsOfRooms = [
   'forms withdrawn',
   'hall races',
   'hall twice',
+  'kiosk closed by a counter',
+  'kiosk dark evenings',
+  'kiosk days sealed',
+  'kiosk evenings by itself',
+  'kiosk left while charged',
+  'kiosk other cards',
+  'kiosk paper out',
+  'kiosk payments',
+  'kiosk pulled while charged',
+  'kiosk pulled while unknown',
+  'kiosk races',
+  'kiosk tills closed',
+  'kiosk twice',
   'lines used',
   'months declared',
   'sheets lost',

@@ -1,3 +1,4 @@
+import { note } from '../world.ts';
 import { ask, type Command, type Desk } from './ask.ts';
 
 const refusedAct = ({ model }: Desk): string | undefined =>
@@ -8,11 +9,13 @@ export const stationCommands: readonly Command[] = [
     // Closes the kiosk in the hall from here, and opens it again.
     name: 'order-kiosk',
     weight: ({ world }) => (world.kiosk ? 0.5 : 0),
-    make: ({ freshId, world: { kiosk } }) => {
+    make: ({ freshId, world }) => {
+      const { kiosk } = world;
       if (!kiosk) return undefined;
       const service = kiosk.closed ? 'open' : 'closed';
       const then = () => {
         kiosk.closed = service === 'closed';
+        if (kiosk.closed) note(world, 'kiosk closed by a counter');
       };
       return ask('peers.setKioskService', { orderId: freshId(), terminal: kiosk.terminal, service }, { then });
     },
