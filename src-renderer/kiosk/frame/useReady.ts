@@ -1,7 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-
-/** A screen that has just come counts no touch for this long: the second tap of a double tap was meant for the one before. */
-const blinkMs = 250;
+import { blinkMs } from './blink.ts';
 
 /**
  * Whether a touch counts, asked once per touch: the first of ten fingers is taken and the others, within the blink, are not. A second 去刷卡

@@ -7,7 +7,8 @@ import { buildPages } from '../../../src-main/shells/packaging/build.ts';
 import { scenarioCards } from '../../../src-main/training/people/index.ts';
 import { report } from '../books/report.ts';
 import { searchFiles, visitStation } from './logVisits.ts';
-import { type PageFindings, type Plant, runVisits } from './pageVisits.ts';
+import type { Weight } from './look.ts';
+import { type PageFindings, type Plant, runVisits, type Weighing } from './pageVisits.ts';
 
 /*
  * Visitors of a kiosk. In the page: memory does not grow, and of nobody who has left anything stands in heap, document or storage. At the
@@ -27,22 +28,40 @@ const startedAt = performance.now();
 /** What eight hours may add. */
 const mostGrowth = 1.1;
 
-function growths({ after, before }: PageFindings): readonly (readonly [string, number])[] {
-  return [
-    ['heap', after.heapBytes / before.heapBytes],
-    ['nodes', after.nodes / before.nodes],
-    ['listeners', after.listeners / before.listeners],
-    ['resident memory', after.residentBytes / before.residentBytes],
-  ];
+const measures = [
+  ['heap', 'heapBytes'],
+  ['nodes', 'nodes'],
+  ['listeners', 'listeners'],
+  ['resident memory', 'residentBytes'],
+] as const satisfies readonly (readonly [string, keyof Weight])[];
+
+/** The last weighing against the first after warming up. */
+function growths({ weighings }: PageFindings): readonly (readonly [string, number])[] {
+  const [first, last] = [weighings[0], weighings.at(-1)];
+  if (!first || !last || first === last) throw new Error('growth needs two weighings');
+  return measures.map(([name, measure]) => [name, last.weight[measure] / first.weight[measure]]);
 }
 
 const grownOf = (findings: PageFindings) => growths(findings).filter(([, ratio]) => ratio > mostGrowth);
+
+const megabytes = (bytes: number) => `${(bytes / 1_048_576).toFixed(2)} MB`;
+
+/** One line each time the page is weighed: the whole series is what shows a slow leak. */
+function printWeighing({ seconds, sessions, weight }: Weighing): void {
+  const { heapBytes, listeners, nodes, residentBytes } = weight;
+  const rate = (sessions / seconds).toFixed(1);
+  const weights = `heap ${megabytes(heapBytes)}, resident ${megabytes(residentBytes)}, ${nodes} nodes, ${listeners} listeners`;
+  process.stdout.write(`${sessions} sessions in ${Math.round(seconds)} s (${rate}/s): ${weights}\n`);
+}
 
 async function provePage(): Promise<void> {
   const pagesFolder = await buildPages(() => undefined);
   const sessions = Number(values.sessions);
   const warm = Math.max(30, Math.floor(sessions / 20));
-  const findings = await runVisits({ sessions, every: Number(values.every), pagesFolder, warm });
+  const findings = await runVisits({
+    ...{ sessions, every: Number(values.every), pagesFolder, warm },
+    weighed: printWeighing,
+  });
   report(
     {
       name: 'kioskVisitors page',
