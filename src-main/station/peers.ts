@@ -92,7 +92,7 @@ export function openPeerRooms(
   environment.journal.onCommit((_end, appended) => compareWithPeers(environment, appended));
   return {
     desk,
-    books: new OwnBooks({ environment, local, stored, claims: desk.claims }),
+    books: new OwnBooks({ environment, local, stored, claims: desk.claims, fetched: desk.noteFetched.bind(desk) }),
     follower,
     turnedAway: () => server?.turnedAway() ?? 0,
     listen: (listening) => {

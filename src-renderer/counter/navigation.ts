@@ -20,6 +20,7 @@ export type Errand =
   | { readonly kind: 'verify'; readonly qr: string }
   | { readonly kind: 'tray' }
   | { readonly kind: 'windows' }
+  | { readonly kind: 'disputes'; readonly statementId?: string | undefined }
   | { readonly kind: 'village-list'; readonly agentId: string; readonly year: number }
   | { readonly kind: 'accounts'; readonly view?: AccountsPage | undefined; readonly month?: string | undefined }
   | { readonly kind: 'review'; readonly enrolmentId: string; readonly name: string };

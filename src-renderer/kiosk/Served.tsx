@@ -16,6 +16,7 @@ import { judgePin, setService } from './steps/typed.ts';
 import { sendWish, useAsks } from './steps/useAsks.ts';
 import { useFacts } from './steps/useFacts.ts';
 import { useCardEvent } from './steps/useCardEvent.ts';
+import { useHelp } from './steps/useHelp.ts';
 import { useIdle } from './steps/useIdle.ts';
 import { useVisit } from './steps/useVisit.ts';
 import { goTo, start, step, type Walk } from './steps/walk.ts';
@@ -45,7 +46,8 @@ export function Served({ ask, state, voice }: Props) {
   const visitId = state.visit?.visitId;
   const asked = useFacts({ state, place: walk.place, chargeId: asks.chargeId });
   const charge = asked.charge ?? chargeOfPaying(asks.chargeId, state);
-  const desk = { client, visitId, walk, asks };
+  const helpId = state.help?.callId;
+  const desk = { client, visitId, helpId, walk, asks };
 
   const replaced = state.visit?.replaced === true;
   const arrive = useCallback(() => {
@@ -55,14 +57,15 @@ export function Served({ ask, state, voice }: Props) {
       move({ does: 'arrive', to: 'account' });
       return move({ does: 'arrive', to: 'trouble' });
     }
-    if (to === 'pay') doIt({ does: 'open-payment' }, { client, visitId, walk, asks });
+    if (to === 'pay') doIt({ does: 'open-payment' }, { client, visitId, helpId, walk, asks });
     move({ does: 'arrive', to });
-  }, [client, visitId, walk, asks, doIt, replaced, change]);
+  }, [client, visitId, helpId, walk, asks, doIt, replaced, change]);
   const held = isAtTerminal(walk, { charge, paying: asks.paying });
   useVisit({ visitId, keeps: keepsCharge(walk.place, asks.chargeId, { held, visitId }), arrive });
 
   useStaffCard(state, move);
   useCardEvent(state, { place: walk.place, arrive: go, forget: change });
+  useHelp(state.help?.state, { place: walk.place, show: () => go('help'), back: () => move({ does: 'back' }) });
 
   const over = useCallback(() => {
     if (visitId !== undefined) void client.call('kiosk.leave', { visitId });

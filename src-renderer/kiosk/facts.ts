@@ -11,6 +11,8 @@ export type Tiers = Answer<'kiosk.listTiers'>;
 export type Policies = Answer<'kiosk.listPolicies'>;
 export type Papers = Answer<'kiosk.listPapers'>;
 export type Notices = Answer<'kiosk.listNotices'>;
+/** A call for help and how it stands. */
+export type Help = Answer<'kiosk.callForHelp'>;
 export type Staff = Answer<'kiosk.listStaff'>;
 
 /** A payment as a screen needs it; when the visit ended meanwhile, what the station still tells of it. */
@@ -42,6 +44,7 @@ export type Facts = {
   readonly slip?: Outcome<{ readonly state: 'printed' | 'unknown'; readonly slipNumber: string }> | undefined;
   readonly certified?: Outcome<unknown> | undefined;
   readonly wish?: Outcome<{ readonly number: string }> | undefined;
+  readonly help?: Outcome<Help> | undefined;
   readonly rated?: boolean | undefined;
   readonly pin?: Answer<'kiosk.verifyPin'> | undefined;
   readonly tiers?: Tiers | undefined;

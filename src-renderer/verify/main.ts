@@ -1,7 +1,15 @@
 import { sm2 } from 'sm-crypto-v2';
 import { wallTime } from '../../src-main/contract/text/screens/times.ts';
 import { verifyText as text } from '../../src-main/contract/text/screens/verify.ts';
-import { type KeyList, type ReceiptFacts, readKeyList, type VerifySignature, verifyReceipt } from './verifyReceipt.ts';
+import { daysBetween, isBusinessDate } from '../../src-main/contract/values/businessDate.ts';
+import {
+  type KeyList,
+  type ReceiptFacts,
+  readKeyList,
+  type StatementFacts,
+  type VerifySignature,
+  verifyReceipt,
+} from './verifyReceipt.ts';
 
 const verify: VerifySignature = (message, signature, publicKey) => {
   try {
@@ -41,15 +49,38 @@ function box(
 
 const carried = (id: string): string => document.getElementById(id)?.textContent?.trim() ?? '';
 
-function factRows(facts: ReceiptFacts): HTMLElement {
-  const rows = document.createElement('dl');
-  const told: readonly (readonly [string, string])[] = [
+type Rows = readonly (readonly [string, string])[];
+
+function receiptRows(facts: ReceiptFacts): Rows {
+  return [
     [text.facts.number, facts.n],
     [text.facts.amount, text.amount(facts.a)],
     [text.facts.year, text.year(facts.y)],
     [text.facts.date, text.day(facts.d)],
     [text.facts.name, facts.c],
   ];
+}
+
+function statementRows(facts: StatementFacts): Rows {
+  return [
+    [text.statementFacts.number, facts.n],
+    [text.statementFacts.balance, facts.b < 0 ? text.noBalance : text.amount(facts.b)],
+    [text.statementFacts.years, text.years(facts.k)],
+    [text.statementFacts.date, text.day(facts.d)],
+    [text.statementFacts.name, facts.c],
+  ];
+}
+
+/** How old a statement is by this machine's own calendar: nothing else is at hand without a network. */
+function ageOf({ d }: StatementFacts): HTMLElement[] {
+  if (!isBusinessDate(d)) return [];
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
+  return [make('p', text.age(Math.max(0, daysBetween(d, today.join('-')))), 'warn')];
+}
+
+function factRows(told: Rows): HTMLElement {
+  const rows = document.createElement('dl');
   for (const [name, value] of told) rows.append(make('dt', name), make('dd', value));
   return rows;
 }
@@ -58,9 +89,13 @@ function judge(qr: string, list: KeyList | undefined, listGiven: boolean): HTMLE
   if (!list) return [make('p', listGiven ? text.listBad : text.listMissing, 'verdict warn')];
   const outcome = verifyReceipt(qr, list, verify);
   const tone = outcome.verdict === 'genuine' ? 'ok' : outcome.verdict === 'training' ? 'warn' : 'bad';
-  const head = make('p', text.verdict[outcome.verdict], `verdict ${tone}`);
-  if (!('facts' in outcome)) return [head];
-  return [head, factRows(outcome.facts), make('p', text.compare)];
+  const verdictLine = (words: string) => make('p', words, `verdict ${tone}`);
+  if (!('facts' in outcome)) return [verdictLine(text.verdict[outcome.verdict])];
+  const { facts, kind, verdict } = outcome;
+  if (kind === 'receipt')
+    return [verdictLine(text.verdict[verdict]), factRows(receiptRows(facts)), make('p', text.compare)];
+  const words = verdict === 'genuine' ? text.verdict.genuineStatement : text.verdict.trainingStatement;
+  return [verdictLine(words), factRows(statementRows(facts)), ...ageOf(facts), make('p', text.compareStatement)];
 }
 
 function start(): void {

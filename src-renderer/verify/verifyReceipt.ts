@@ -28,9 +28,21 @@ export type ReceiptFacts = {
   readonly y: number;
 };
 
+/** What a statement's code says: balance in fen (-1 = none known), masked name, day, years paid, number, store, terminal. */
+export type StatementFacts = {
+  readonly b: number;
+  readonly c: string;
+  readonly d: string;
+  readonly k: number;
+  readonly n: string;
+  readonly s: string;
+  readonly t: string;
+};
+
 /** The judgement of a code; facts are shown only when the signature holds. */
 export type ReceiptVerdict =
-  | { readonly verdict: 'genuine' | 'training'; readonly facts: ReceiptFacts }
+  | { readonly verdict: 'genuine' | 'training'; readonly kind: 'receipt'; readonly facts: ReceiptFacts }
+  | { readonly verdict: 'genuine' | 'training'; readonly kind: 'statement'; readonly facts: StatementFacts }
   | { readonly verdict: 'forged' | 'not-a-receipt' | 'unknown-terminal' | 'revoked' };
 
 /** JSON with keys in code-unit order and no spaces: the form that is signed. */
@@ -55,17 +67,29 @@ function bytesOf(base64url: string): Uint8Array | undefined {
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-function isFacts(value: unknown): value is ReceiptFacts {
+function hasFields(value: unknown, texts: readonly string[], numbers: readonly string[]): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const facts = value as Record<string, unknown>;
-  const texts = ['c', 'd', 'n', 's', 't'].every((key) => typeof facts[key] === 'string');
-  return texts && Number.isSafeInteger(facts['a']) && Number.isSafeInteger(facts['y']);
+  return (
+    texts.every((key) => typeof facts[key] === 'string') && numbers.every((key) => Number.isSafeInteger(facts[key]))
+  );
 }
 
-function readFacts(bytes: Uint8Array): ReceiptFacts | undefined {
+/** What stands in the payload of each paper's code; its form is the first part of the text. */
+const forms = {
+  TS1: { kind: 'receipt', numbers: ['a', 'y'] },
+  TS2: { kind: 'statement', numbers: ['b', 'k'] },
+} as const;
+
+type Paper =
+  | { readonly kind: 'receipt'; readonly facts: ReceiptFacts }
+  | { readonly kind: 'statement'; readonly facts: StatementFacts };
+
+function readPaper(form: keyof typeof forms, bytes: Uint8Array): Paper | undefined {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isFacts(value) ? value : undefined;
+    const { kind, numbers } = forms[form];
+    return hasFields(value, ['c', 'd', 'n', 's', 't'], numbers) ? ({ kind, facts: value } as Paper) : undefined;
   } catch {
     return undefined;
   }
@@ -82,20 +106,23 @@ export function readKeyList(json: string, provinceKey: string, verify: VerifySig
   }
 }
 
-/** Judges the text of a receipt's code against the list: `TS1.<payload>.<signature>`, both base64url. */
+/** Judges the text of a paper's code against the list: `TS1.<payload>.<signature>` of a receipt, `TS2.…` of a statement, base64url. */
 export function verifyReceipt(qr: string, list: KeyList, verify: VerifySignature): ReceiptVerdict {
-  const [head, payload, signature, ...more] = qr.trim().split('.');
-  if (head !== 'TS1' || !payload || !signature || more.length > 0) return { verdict: 'not-a-receipt' };
+  const [head = '', payload, signature, ...more] = qr.trim().split('.');
+  if ((head !== 'TS1' && head !== 'TS2') || !payload || !signature || more.length > 0)
+    return { verdict: 'not-a-receipt' };
   const bytes = bytesOf(payload);
   const signatureBytes = bytesOf(signature);
   if (!bytes || signatureBytes?.length !== 64) return { verdict: 'not-a-receipt' };
-  const facts = readFacts(bytes);
-  if (!facts) return { verdict: 'not-a-receipt' };
-  const keys = list.terminals.filter((key) => key.terminal === facts.t);
+  const paper = readPaper(head, bytes);
+  if (!paper) return { verdict: 'not-a-receipt' };
+  const { d, s, t } = paper.facts;
+  const keys = list.terminals.filter((key) => key.terminal === t);
   if (keys.length === 0) return { verdict: 'unknown-terminal' };
-  const key = keys.find((each) => verify(`TS1.${payload}`, hexOf(signatureBytes), each.publicKey));
-  if (!key || facts.s !== list.store) return { verdict: 'forged' };
-  // A key stolen later must not make receipts of days after it was revoked.
-  if (key.revokedAt !== undefined && facts.d > key.revokedAt.slice(0, 10)) return { verdict: 'revoked' };
-  return { verdict: facts.s === 'training' ? 'training' : 'genuine', facts };
+  // The form is under the signature too: a receipt's words never stand for a statement's.
+  const key = keys.find((each) => verify(`${head}.${payload}`, hexOf(signatureBytes), each.publicKey));
+  if (!key || s !== list.store) return { verdict: 'forged' };
+  // A key stolen later must not make papers of days after it was revoked.
+  if (key.revokedAt !== undefined && d > key.revokedAt.slice(0, 10)) return { verdict: 'revoked' };
+  return { verdict: s === 'training' ? 'training' : 'genuine', ...paper };
 }

@@ -59,7 +59,7 @@ type Asked = { readonly path: string; readonly asker: string; readonly question:
 function answerOf(service: PeerService, { asker, path, question }: Asked): PeerAnswer<unknown> | undefined {
   if (path === paths.entries) {
     const asked = readEntriesQuestion(question);
-    return asked && service.entries(asked);
+    return asked && service.entries(asker, asked);
   }
   const asked = readHoldQuestion(question);
   return asked && service.holds(asker, asked);

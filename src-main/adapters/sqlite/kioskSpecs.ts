@@ -26,5 +26,8 @@ export const statementSpec: TableSpec<StatementRow> = {
     state: 'text',
     answer: 'text',
     remark: 'text',
+    disputedAt: 'text',
+    dispute: 'text',
   },
+  indexes: [['dispute', 'disputedAt']],
 };

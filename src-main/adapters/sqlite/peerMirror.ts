@@ -114,7 +114,7 @@ export class SqlitePeerMirror implements PeerMirror {
 
   listOpenCharges(limit: number): readonly PeerCharge[] {
     return this.#sql(
-      `SELECT * FROM mirror_peer_charge WHERE state = 'open' ORDER BY businessDate, terminal, seq LIMIT ?`,
+      `SELECT * FROM mirror_peer_charge WHERE state IN ('open', 'unknown') ORDER BY businessDate, terminal, seq LIMIT ?`,
     )
       .all(limit)
       .map((row) => row as PeerCharge);
@@ -128,7 +128,7 @@ export class SqlitePeerMirror implements PeerMirror {
 
   findKioskOrder(kiosk: string): KioskOrder | undefined {
     const json = this.#kiosk(
-      `SELECT json FROM mirror_peer_kiosk WHERE about = ? AND kind <> 'kiosk.stated' ORDER BY at DESC, seq DESC LIMIT 1`,
+      `SELECT json FROM mirror_peer_kiosk WHERE about = ? AND kind IN ('kiosk.closed', 'kiosk.opened') ORDER BY at DESC, seq DESC LIMIT 1`,
       kiosk,
     );
     if (json === undefined) return undefined;
@@ -145,6 +145,29 @@ export class SqlitePeerMirror implements PeerMirror {
     if (json === undefined) return undefined;
     const { at, body } = json as Entry<'kiosk.stated'>;
     return { ...body, at };
+  }
+
+  findHelpCall(kiosk: string): { readonly callId: string; readonly at: string } | undefined {
+    // Both are the kiosk's own: its numbers say which came last, whatever its clock did.
+    const newest = this.#help(kiosk).findLast(({ kind }) => kind !== 'help.answered');
+    return newest?.kind === 'help.called' ? { callId: newest.callId, at: newest.at } : undefined;
+  }
+
+  findHelpAnswer(kiosk: string, callId: string): { readonly terminal: string } | undefined {
+    return this.#help(kiosk).find((one) => one.kind === 'help.answered' && one.callId === callId);
+  }
+
+  /** The newest word of each PC and kind about calls at a kiosk, in the order of each PC. */
+  #help(kiosk: string) {
+    return this.#sql(
+      `SELECT json FROM mirror_peer_kiosk WHERE about = ? AND kind IN ('help.called', 'help.ended', 'help.answered')
+       ORDER BY terminal, seq`,
+    )
+      .all(kiosk)
+      .map((row) => {
+        const { at, body, kind, terminal } = JSON.parse((row as { json: string }).json) as Entry<'help.called'>;
+        return { at, kind: kind as 'help.called' | 'help.ended' | 'help.answered', terminal, callId: body.callId };
+      });
   }
 
   #kiosk(text: string, about: string): Entry | undefined {

@@ -41,6 +41,10 @@ export class PeerRows {
       case 'kiosk.closed':
       case 'kiosk.opened':
         return this.#kiosk(entry, (entry as Of<'kiosk.closed'>).body.kiosk);
+      case 'help.answered':
+        return this.#kiosk(entry, (entry as Of<'help.answered'>).body.kiosk);
+      case 'help.called':
+      case 'help.ended':
       case 'kiosk.stated':
         return this.#kiosk(entry, entry.terminal);
       default:
@@ -113,7 +117,7 @@ export class PeerRows {
     const { at, businessDate, seq, terminal } = entry;
     if (entry.kind === 'charge.told') {
       const { chargeId, outcome } = entry.body;
-      const state = outcome === 'approved' ? 'approved' : outcome === 'unknown' ? 'open' : 'ended';
+      const state = outcome === 'approved' ? 'approved' : outcome === 'unknown' ? 'unknown' : 'ended';
       this.#sql('UPDATE mirror_peer_charge SET state = ? WHERE chargeId = ?').run(state, chargeId);
       return [];
     }

@@ -17,6 +17,7 @@ import { cutOverSpec, leavingSpec, villageTransferSpec, withdrawalSpec } from '.
 import { elsewhereImportSpec, elsewhereLineSpec, taxOrderSpec, tierChoiceSpec } from './elsewhereSpecs.ts';
 import { daySpec, depositSpec } from './daySpecs.ts';
 import { chargeSpec, refundSpec, settlementSpec, straySpec } from './chargeSpecs.ts';
+import { helpCallSpec } from './helpSpecs.ts';
 import { certificationSpec, kioskOrderSpec, statementSpec } from './kioskSpecs.ts';
 import { monthSpecs } from './monthSpecs.ts';
 import { stockSpecs } from './stockSpecs.ts';
@@ -29,7 +30,7 @@ import type { TableSpec } from './table.ts';
  */
 
 /** Raised whenever a spec or an `apply` changes what the tables hold: the next start rebuilds from the journal. */
-export const projectionVersion = 23;
+export const projectionVersion = 24;
 
 export const contributionSpec: TableSpec<ContributionRow> = {
   name: 'contribution',
@@ -273,6 +274,7 @@ export const projectionSpecs: readonly {
   villageTransferSpec,
   cutOverSpec,
   leavingSpec,
+  helpCallSpec,
   certificationSpec,
   kioskOrderSpec,
   statementSpec,

@@ -23,6 +23,7 @@ import { daySpec, depositSpec } from './daySpecs.ts';
 import { SqliteDayUploads } from './dayUploads.ts';
 import { TalliedPostings } from './postings.ts';
 import { createAffairTables } from './affairs.ts';
+import { createHelpTables } from './helpTables.ts';
 import { createKioskTables } from './kioskTables.ts';
 import { createChargeTables } from './charges.ts';
 import { createElsewhereTables } from './elsewhere.ts';
@@ -200,6 +201,7 @@ export function createProjections(connection: Connection, prefix: 'p_' | 'r_'): 
     tallies,
     contributions: new SqliteContributions(connection, prefix, tallies),
     ...createAffairTables(connection, prefix),
+    ...createHelpTables(connection, prefix),
     ...createKioskTables(connection, prefix),
     ...createChargeTables(connection, prefix),
     ...createBatchTables(connection, prefix),

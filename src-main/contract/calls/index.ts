@@ -16,6 +16,7 @@ import * as elsewhere from './elsewhere.ts';
 import * as enrolment from './enrolment.ts';
 import * as kiosk from './kiosk.ts';
 import * as kioskAccount from './kioskAccount.ts';
+import * as kioskHelp from './kioskHelp.ts';
 import * as kioskPayment from './kioskPayment.ts';
 import * as kioskPublic from './kioskPublic.ts';
 import * as month from './month.ts';
@@ -79,6 +80,7 @@ export const contract = {
   'peers.getStationMonth': peers.getStationMonth,
   'peers.followAnew': peers.followAnew,
   'peers.setKioskService': peers.setKioskService,
+  'peers.answerHelp': kioskHelp.answerHelp,
   'batch.listBatches': batch.listBatches,
   'batch.openBatch': batch.openBatch,
   'batch.getBatch': batch.getBatch,
@@ -126,6 +128,8 @@ export const contract = {
   'people.getCard': people.getCard,
   'people.printStatement': statement.printStatement,
   'people.noteStatementAnswer': statement.noteStatementAnswer,
+  'people.listDisputes': statement.listDisputes,
+  'people.settleDispute': statement.settleDispute,
   'people.readCard': people.readCard,
   'people.getCardPhoto': people.getCardPhoto,
   'codes.present': codes.present,
@@ -245,6 +249,8 @@ export const contract = {
   'kiosk.staffSetService': kiosk.staffSetService,
   'kiosk.rate': kiosk.rate,
   'kiosk.complain': kiosk.complain,
+  'kiosk.callForHelp': kioskHelp.callForHelp,
+  'kiosk.endHelp': kioskHelp.endHelp,
   'kiosk.getAccount': kioskAccount.getAccount,
   'kiosk.refreshAccount': kioskAccount.refreshAccount,
   'kiosk.getEstimate': kioskAccount.getEstimate,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { helpNow } from './kioskHelp.ts';
 import { approving } from './refusals.ts';
 import { count, date, fen, id, instant, none, pin, text, year } from './shapes.ts';
 
@@ -122,6 +123,8 @@ export const getState = call({
       /** Who the operator is; with `staff` only. */
       staffId: v.optional(text(20)),
     }),
+    /** The call for help that is open; of whoever touched it, with or without a visit. */
+    help: v.optional(helpNow),
     visit: v.optional(visit),
     /** The last visit broke off moments ago, and nobody pressed 退出: told to whoever stands there. `charged`: a card was asked for in it. */
     brokeOff: v.optional(v.object({ why: v.picklist(['card-removed', 'time']), charged: v.boolean() })),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { judgedPaper } from './receipts.ts';
 import { count, date, fen, id, none, text, year } from './shapes.ts';
 
 const pages = ['kiosk'] as const;
@@ -101,19 +102,8 @@ export const listNotices = call({
   errors: ['VISIT_OVER', 'POLICY_MISSING'],
 });
 
-/**
- * What a scanner read last, judged: the QR of a receipt or of a statement. Stays a minute, belongs to nobody's visit. `kind` says which
- * paper; a statement has a day and a balance instead of year and amount.
- */
-export const checked = v.object({
-  verdict: v.picklist(['genuine', 'forged', 'not-a-receipt', 'unknown-terminal', 'training']),
-  kind: v.optional(v.picklist(['receipt', 'statement'])),
-  receiptNumber: v.optional(text(20)),
-  amountFen: v.optional(count),
-  year: v.optional(count),
-  businessDate: v.optional(text(10)),
-  maskedName: v.optional(text(50)),
-});
+/** What a scanner read last, judged. Stays a minute, belongs to nobody's visit. */
+export const checked = judgedPaper;
 
 /** Judges the text of a paper's QR. */
 export const verifyReceipt = call({

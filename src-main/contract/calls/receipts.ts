@@ -115,19 +115,28 @@ export const getKeyList = call({
   errors: ['NOT_FOUND', 'POLICY_MISSING'],
 });
 
-/** Checks the text of a receipt's QR offline against the province-signed list of terminal keys. */
+/**
+ * A paper's QR, judged with public keys alone: of a receipt or of a statement (`kind`). A statement has a balance in place of an amount
+ * (absent where none was known), the years paid, and its age in days: what came later does not stand on it.
+ */
+export const judgedPaper = v.object({
+  verdict: v.picklist(['genuine', 'forged', 'not-a-receipt', 'unknown-terminal', 'training']),
+  kind: v.optional(v.picklist(['receipt', 'statement'])),
+  receiptNumber: v.optional(text(20)),
+  amountFen: v.optional(count),
+  year: v.optional(count),
+  businessDate: v.optional(text(10)),
+  maskedName: v.optional(text(50)),
+  paidYears: v.optional(count),
+  ageDays: v.optional(count),
+});
+
+/** Checks the text of a receipt's or a statement's QR offline against the province-signed list of terminal keys. */
 export const verifyQr = call({
   effect: 'query',
   pages: ['counter'],
   roles: [],
   params: v.strictObject({ qr: text(1000) }),
-  result: v.object({
-    verdict: v.picklist(['genuine', 'forged', 'not-a-receipt', 'unknown-terminal', 'training']),
-    receiptNumber: v.optional(text(20)),
-    amountFen: v.optional(count),
-    year: v.optional(count),
-    businessDate: v.optional(text(10)),
-    maskedName: v.optional(text(50)),
-  }),
+  result: judgedPaper,
   errors: [],
 });

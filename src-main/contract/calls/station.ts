@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { call } from '../define.ts';
+import { helpCall } from './kioskHelp.ts';
 import { approving } from './refusals.ts';
 import { deviceKinds } from '../values/deviceKind.ts';
-import { approval, count, date, id, instant, none, role, text } from './shapes.ts';
+import { approval, count, date, fen, id, instant, none, role, text } from './shapes.ts';
 
 /** A light is well (`ok`), not (`down`), or not asked yet (`unknown`); `since` is when it became so. */
 export const light = v.object({
@@ -96,6 +97,12 @@ export const getState = call({
     /** Other PCs of the hall that do not answer now; absent where all do or there are none. */
     peersCut: v.optional(
       v.pipe(v.array(v.object({ windowName: text(30), since: v.optional(instant) })), v.maxLength(50)),
+    ),
+    /** Somebody at a kiosk of the station called for help and nobody has answered; absent where nobody has. */
+    helpCalls: v.optional(v.pipe(v.array(helpCall), v.maxLength(5))),
+    /** Card payments of today at the station's kiosks nobody knows the outcome of; absent where there is none. */
+    kioskCharges: v.optional(
+      v.pipe(v.array(v.object({ chargeId: id, windowName: text(30), amountFen: fen, at: instant })), v.maxLength(5)),
     ),
     /** Offline since when, and what is left of the county's limits. */
     offline: v.optional(

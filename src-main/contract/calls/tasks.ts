@@ -8,6 +8,7 @@ export const task = v.object({
   kind: v.picklist([
     'charge-open',
     'charge-stray',
+    'kiosk-charge',
     'paid-twice',
     'peer-alarm',
     'print-unknown',
@@ -33,6 +34,7 @@ export const task = v.object({
     'year-opening',
     'batch-open',
     'agent-cash',
+    'statement-disputed',
     'draft',
   ]),
   at: instant,

@@ -10,6 +10,7 @@ import { toInstant, toStationDate } from '../ports/clock.ts';
 import type { ActRow, ShiftRow } from '../ports/projections.ts';
 import { leasedNumbers, numbersFor } from '../receipts/index.ts';
 import { dayTasks } from './dayTasks.ts';
+import { disputeTasks, kioskChargeTasks } from './kioskTasks.ts';
 import { monthTasks } from './monthTasks.ts';
 
 export type Task = Answer<'tasks.getToday'>['tasks'][number];
@@ -242,6 +243,7 @@ function affairTasks(environment: Environment, now: string): readonly Task[] {
 export function listOpenTasks(environment: Environment, now: string): readonly Task[] {
   const tasks = [
     ...chargeTasks(environment),
+    ...kioskChargeTasks(environment),
     ...peerTasks(environment),
     ...printTasks(environment),
     ...missingReceiptTasks(environment),
@@ -250,6 +252,7 @@ export function listOpenTasks(environment: Environment, now: string): readonly T
     ...monthTasks(environment, now),
     ...batchTasks(environment),
     ...reviewTasks(environment),
+    ...disputeTasks(environment),
     ...affairTasks(environment, now),
     ...stationTasks(environment, now),
   ];

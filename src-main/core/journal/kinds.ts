@@ -7,6 +7,7 @@ import { type StockKinds, stockKinds } from './stockKinds.ts';
 import { type ChargeKinds, chargeKinds } from './chargeKinds.ts';
 import { type ElsewhereKinds, elsewhereKinds } from './elsewhereKinds.ts';
 import type { GuardEvidence } from './guardEvidence.ts';
+import { type HelpKinds, helpKinds } from './helpKinds.ts';
 import { type KioskKinds, kioskKinds } from './kioskKinds.ts';
 import { type PeerKinds, peerKinds } from './peerKinds.ts';
 import { type MonthKinds, monthKinds } from './monthKinds.ts';
@@ -95,6 +96,7 @@ export type EntryKinds = AffairKinds &
   BatchKinds &
   ChargeKinds &
   DayKinds &
+  HelpKinds &
   KioskKinds &
   PeerKinds &
   ElsewhereKinds &
@@ -359,6 +361,7 @@ export const kinds = {
   ...chargeKinds,
   ...dayKinds,
   ...elsewhereKinds,
+  ...helpKinds,
   ...kioskKinds,
   ...peerKinds,
   ...monthKinds,

@@ -55,6 +55,15 @@ export type KioskKinds = {
     body: { readonly statementId: string; readonly answer: 'agrees' | 'disagrees'; readonly remark?: string };
     private: undefined;
   };
+  /** What was found when an owner disagreed, and what he was told; the words stand in the erasable part. */
+  'statement.settled': {
+    body: {
+      readonly settleId: string;
+      readonly statementId: string;
+      readonly outcome: 'corrected' | 'explained' | 'at-county';
+    };
+    private: { readonly text: string };
+  };
 
   // Acts.
   /** Somebody who draws proved with the own card at the kiosk that he is here (资格认证, method 04 自助终端). */
@@ -90,6 +99,7 @@ export const kioskKinds = {
   'statement.made': { version: 1, act: false },
   'statement.told': { version: 1, act: false },
   'statement.answered': { version: 1, act: false },
+  'statement.settled': { version: 1, act: false },
   'certification.made': { version: 1, act: true },
   'complaint.made': { version: 1, act: true },
 } as const;

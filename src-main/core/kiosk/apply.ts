@@ -29,9 +29,17 @@ export function applyKiosk(appended: EntryWithPrivate, projections: Projections)
       return;
     case 'statement.answered': {
       const { answer, remark, statementId } = entry.body;
-      projections.statements.patch(statementId, { answer, ...(remark === undefined ? {} : { remark }) });
+      const wasDisputed = projections.statements.find(statementId)?.dispute !== undefined;
+      projections.statements.patch(statementId, {
+        answer,
+        ...(remark === undefined ? {} : { remark }),
+        ...(answer === 'disagrees' ? { dispute: 'open', disputedAt: at } : wasDisputed ? { dispute: 'agreed' } : {}),
+      });
       return;
     }
+    case 'statement.settled':
+      projections.statements.patch(entry.body.statementId, { dispute: entry.body.outcome });
+      return;
     default:
   }
 }

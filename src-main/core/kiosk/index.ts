@@ -1,6 +1,9 @@
 export { accountOfVisit } from './account.ts';
 export { certify, complain } from './acts.ts';
+export { answerHelp } from './answerHelp.ts';
+export { applyHelp } from './applyHelp.ts';
 export { applyKiosk } from './apply.ts';
+export { listDisputes, settleDispute } from './disputes.ts';
 export { estimateOf } from './estimate.ts';
 export { KioskDesk } from './kioskDesk.ts';
 export { orderKiosk } from './order.ts';
@@ -11,6 +14,6 @@ export { listNotices, listPapers, listPolicies, listTiers } from './publicPages.
 export { setServiceByStaff } from './staff.ts';
 export { kioskState } from './state.ts';
 export { noteStatementAnswer, printAccount, printStatement } from './statement.ts';
-export { checkPaperQr } from './statementQr.ts';
+export { checkPaperQr, judgePaperQr } from './statementQr.ts';
 export { unattended } from './terminalKind.ts';
 export type { Visit } from './visit.ts';

@@ -9,6 +9,7 @@ import type { CardDesk, LocalPeople, OnlineChecks, PresentedCard } from '../peop
 import { toStationDate } from '../ports/clock.ts';
 import { CardState, fromIdCard, fromSocialSecurity, type PlacedEvent } from './cardPlace.ts';
 import { paperNow, readerNow } from './equipment.ts';
+import { HelpDesk } from './help.ts';
 import { Handset } from './handset.ts';
 import { impersonal, isAtTerminal, type PaymentDesk, printOutcome, stillWaitingMs } from './payment.ts';
 import { type Service, ServiceDesk } from './service.ts';
@@ -47,6 +48,7 @@ export class KioskDesk implements PaymentDesk {
   readonly service: ServiceDesk;
   readonly till: UnattendedTill;
   readonly visits: Visits;
+  readonly help: HelpDesk;
   readonly card = new CardState();
   readonly #parts: KioskParts;
   readonly #standing: Standing;
@@ -66,6 +68,7 @@ export class KioskDesk implements PaymentDesk {
     this.charges = charges;
     this.service = new ServiceDesk(environment);
     this.till = new UnattendedTill(environment, charges);
+    this.help = new HelpDesk(environment);
     this.visits = new Visits(environment, (visit) => this.#forget(visit));
     this.#standing = new Standing(environment, this.service);
     this.#handset = new Handset(environment);
@@ -98,6 +101,7 @@ export class KioskDesk implements PaymentDesk {
     if (this.environment.clock.monotonicMs() >= this.#askingUntilMs) this.#stopAsking();
     if (this.environment.phase() !== 'ready') return;
     this.#standing.sayWhatChanged();
+    this.help.tick(this.visits.current() !== undefined);
     this.till.closeWhenOver();
   }
 
@@ -252,6 +256,7 @@ export class KioskDesk implements PaymentDesk {
     const { charges } = this.environment.projections;
     const chargeId = [...visit.chargeIds].findLast((one) => charges.find(one) !== undefined);
     if (chargeId !== undefined) this.#lastCharge = { chargeId, atMs: this.environment.clock.monotonicMs() };
+    this.help.visitEnded();
     this.#parts.cards.forget();
     for (const contributionId of visit.contributionIds) this.environment.drafts.remove(contributionId);
   }

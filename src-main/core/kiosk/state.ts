@@ -40,6 +40,7 @@ export function kioskState(desk: KioskDesk, { arriving, line }: KioskOutlook): S
   const why = whyNoPayment(desk);
   const equipment = desk.equipment();
   const lastCharge = desk.lastCharge();
+  const help = desk.help.now();
   desk.visits.expire();
   const brokeOff = desk.visits.brokeOff();
   return {
@@ -60,6 +61,7 @@ export function kioskState(desk: KioskDesk, { arriving, line }: KioskOutlook): S
     ...(arriving === undefined ? {} : { arriving }),
     pays: { now: why === undefined, ...(why === undefined ? {} : { why }) },
     card: desk.card.shown(equipment.reader === 'missing'),
+    ...(help === undefined ? {} : { help }),
     ...visitOf(desk, today),
     ...(brokeOff === undefined ? {} : { brokeOff }),
     ...(lastCharge === undefined ? {} : { lastCharge }),

@@ -135,7 +135,9 @@ export function noteStatementAnswer(
   const remark = params.remark?.trim() ?? '';
   if (answer === 'disagrees' && remark === '')
     return refuse('PARAMS_INVALID', { path: 'remark', method: 'people.noteStatementAnswer' });
-  if (row.answer === answer && (row.remark ?? '') === remark) return ok({});
+  // The same words after an answer are a new disagreement: he was not satisfied.
+  const isAnswered = row.dispute === 'corrected' || row.dispute === 'explained';
+  if (row.answer === answer && (row.remark ?? '') === remark && !isAnswered) return ok({});
   environment.journal.commit({ operator: who.operatorId, businessDate: bookingDate(environment) }, (append) =>
     append({
       id: freshId(environment),
@@ -143,7 +145,7 @@ export function noteStatementAnswer(
       body: { statementId, answer, ...(remark === '' ? {} : { remark }) },
     }),
   );
-  environment.changed('people');
+  for (const topic of ['people', 'tasks'] as const) environment.changed(topic);
   return ok({});
 }
 

@@ -1,5 +1,7 @@
 import type { Answer } from '../../contract/index.ts';
+import { daysBetween, isBusinessDate } from '../../contract/values/businessDate.ts';
 import type { Environment } from '../kernel/environment.ts';
+import { toStationDate } from '../ports/clock.ts';
 import { qrIsGenuine, readQrText, signQrText, verifyQr } from '../receipts/index.ts';
 
 type Checked = Answer<'kiosk.verifyReceipt'>;
@@ -26,7 +28,8 @@ function isStatement(value: unknown): value is StatementQr {
   if (typeof value !== 'object' || value === null) return false;
   const payload = value as Record<string, unknown>;
   const texts = ['c', 'd', 'n', 's', 't'].every((key) => typeof payload[key] === 'string');
-  return texts && ['b', 'k'].every((key) => Number.isSafeInteger(payload[key]));
+  const counts = ['b', 'k'].every((key) => Number.isSafeInteger(payload[key]));
+  return texts && counts && isBusinessDate(String(payload['d']));
 }
 
 function checkStatement(environment: Environment, qr: string): Checked {
@@ -42,15 +45,31 @@ function checkStatement(environment: Environment, qr: string): Checked {
     verdict: payload.s === 'training' && identity.store === 'real' ? 'training' : 'genuine',
     kind: 'statement',
     receiptNumber: payload.n.slice(0, 20),
-    businessDate: payload.d.slice(0, 10),
+    businessDate: payload.d,
+    // A clock that went back since makes no paper of tomorrow.
+    ageDays: Math.max(0, daysBetween(payload.d, toStationDate(environment.clock.wallMs()))),
+    paidYears: Math.max(0, payload.k),
     maskedName: payload.c.slice(0, 50),
     ...(payload.b < 0 ? {} : { amountFen: payload.b }),
   };
 }
 
-/** Judges what a scanner read: the QR of a receipt, or of a statement. Nothing is looked up about anybody. */
+/**
+ * Judges the QR of a paper, a receipt's or a statement's. Nothing is looked up about anybody. `beyond` as of `verifyQr`: a receipt of this
+ * terminal whose journal number is not here.
+ */
+export function judgePaperQr(
+  environment: Environment,
+  qr: string,
+): { readonly verdict: Checked; readonly beyond?: number } {
+  const judged = verifyQr(environment, qr);
+  const { verdict } = judged;
+  if (verdict.verdict === 'not-a-receipt') return { verdict: checkStatement(environment, qr) };
+  const isOurs = verdict.verdict === 'genuine' || verdict.verdict === 'training';
+  return isOurs ? { ...judged, verdict: { ...verdict, kind: 'receipt' } } : judged;
+}
+
+/** The same for who only wants to know what the paper is. */
 export function checkPaperQr(environment: Environment, qr: string): Checked {
-  const { verdict } = verifyQr(environment, qr);
-  if (verdict.verdict === 'not-a-receipt') return checkStatement(environment, qr);
-  return verdict.verdict === 'genuine' || verdict.verdict === 'training' ? { ...verdict, kind: 'receipt' } : verdict;
+  return judgePaperQr(environment, qr).verdict;
 }

@@ -2,6 +2,7 @@ export { askedFirst, checkOtherWindows, claimedFirst, type Wanted } from './aski
 export { PeerFollower } from './follower.ts';
 export { followAnew } from './followAnew.ts';
 export { tillKinds } from './kept.ts';
+export { findHelpCall, listHelpCalls, listKioskCharges } from './helpCalls.ts';
 export { listCut, listPeers, uncheckedWindows } from './listPeers.ts';
 export { isMonthKnown } from './monthKnown.ts';
 export { listPaidTwice } from './paidTwice.ts';

@@ -48,6 +48,7 @@ export class PeerDesk implements Peers {
   readonly #parts: PeerDeskParts;
   readonly #answers: PeerAnswers;
   readonly #contacts = new Map<string, Contact>();
+  readonly #fetched = new Map<string, number>();
 
   constructor(parts: PeerDeskParts) {
     this.#parts = parts;
@@ -137,6 +138,15 @@ export class PeerDesk implements Peers {
       skewMs: now === undefined ? (before?.skewMs ?? 0) : Date.parse(now) - wallMs,
     });
     return changed;
+  }
+
+  fetchedTo(terminal: string): number {
+    return this.#fetched.get(terminal) ?? 0;
+  }
+
+  /** Another PC asked for what comes after an own entry: it has everything up to there. */
+  noteFetched(terminal: string, toSeq: number): void {
+    this.#fetched.set(terminal, toSeq);
   }
 
   #isTrusted(terminal: string): boolean {

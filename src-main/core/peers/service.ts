@@ -27,6 +27,8 @@ export type PeerServiceParts = {
   readonly local: LocalPeople;
   readonly stored: ChainSource;
   readonly claims: Claims;
+  /** Hears which of the own entries another PC has. */
+  readonly fetched: (terminal: string, toSeq: number) => void;
 };
 
 /** The text a PC signs over a page: where it begins, where it ends, and the hash that holds everything up to there. */
@@ -68,7 +70,7 @@ export class OwnBooks implements PeerService {
     this.#parts = parts;
   }
 
-  entries({ afterHash, fromSeq }: EntriesQuestion): PeerAnswer<EntriesPage> {
+  entries(asker: string, { afterHash, fromSeq }: EntriesQuestion): PeerAnswer<EntriesPage> {
     const { environment, stored } = this.#parts;
     const notReady = this.#notReady();
     if (notReady) return err(notReady);
@@ -82,6 +84,7 @@ export class OwnBooks implements PeerService {
     // Another history: the entry in question is the answer.
     const differs = before !== undefined && before.hash !== afterHash;
     const entries = differs ? [before] : this.#page(fromSeq);
+    if (!differs) this.#parts.fetched(asker, fromSeq - 1);
     return ok({ ...page, entries, ...this.#signature(entries) });
   }
 

@@ -18,8 +18,17 @@ export type StatementRow = {
   readonly at: string;
   readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown';
   readonly answer?: 'agrees' | 'disagrees';
+  /** What he said was wrong, when he disagreed last. */
   readonly remark?: string;
+  /** When he disagreed, and what became of it; absent as long as he never did. */
+  readonly disputedAt?: string;
+  readonly dispute?: 'open' | 'at-county' | 'corrected' | 'explained' | 'agreed';
 };
+
+export interface Statements extends Table<StatementRow> {
+  /** Statements their owners disagree with and nobody has answered for good, oldest first. */
+  listDisputed(limit: number): readonly StatementRow[];
+}
 
 /** What this PC told a kiosk of the station last. */
 export type KioskOrderRow = {

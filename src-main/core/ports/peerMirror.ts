@@ -49,7 +49,8 @@ export type PeerCharge = {
   readonly amountFen: number;
   readonly businessDate: string;
   readonly at: string;
-  readonly state: 'open' | 'approved' | 'ended';
+  /** `unknown`: still open, and that PC has said nobody knows what became of it. */
+  readonly state: 'open' | 'unknown' | 'approved' | 'ended';
 };
 
 /** An application another PC handed in and nobody has looked at. */
@@ -129,6 +130,10 @@ export interface PeerMirror {
   findKioskOrder(kiosk: string): KioskOrder | undefined;
   /** How another PC, a kiosk, said last that it stands. */
   findKioskStanding(terminal: string): KioskStanding | undefined;
+  /** The newest call for help of a kiosk, until the kiosk says that it is over. */
+  findHelpCall(kiosk: string): { readonly callId: string; readonly at: string } | undefined;
+  /** Another PC that answered this call of a kiosk. */
+  findHelpAnswer(kiosk: string, callId: string): { readonly terminal: string } | undefined;
   /** Acts the province has not answered. */
   countWaiting(terminal: string): number;
   sums(days: DaySpan): readonly PeerSum[];

@@ -70,7 +70,7 @@ export interface PeerLine {
 
 /** The two calls a PC serves to its peers. `refused` while its own books may be short or broken. */
 export interface PeerService {
-  entries(question: EntriesQuestion): PeerAnswer<EntriesPage>;
+  entries(asker: string, question: EntriesQuestion): PeerAnswer<EntriesPage>;
   holds(asker: string, question: HoldQuestion): PeerAnswer<HoldAnswer>;
 }
 
@@ -113,5 +113,7 @@ export interface Peers {
   /** What the guard rests on; absent where no other PC is paired. */
   evidence(keys: readonly string[], year: number): PeerEvidence | undefined;
   standing(terminal: string): PeerStanding;
+  /** The newest own entry another PC has read in this run: it asked for what comes after it. */
+  fetchedTo(terminal: string): number;
   readonly mirror: PeerMirror;
 }

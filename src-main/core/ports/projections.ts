@@ -1,7 +1,8 @@
+import type { HelpCalls } from './helpRows.ts';
 import type { Scheme } from '../../contract/values/scheme.ts';
 import type { AgentBatches, AgentMonthRow, CollectiveAids } from './batchRows.ts';
 import type { Days, Deposits, DayUploads } from './dayRows.ts';
-import type { Certifications, KioskOrderRow, StatementRow } from './kioskRows.ts';
+import type { Certifications, KioskOrderRow, Statements } from './kioskRows.ts';
 import type { CutOvers, Leavings, VillageTransfers, Withdrawals } from './affairRows.ts';
 import type { ElsewhereImports, ElsewhereLines, TaxOrders, TierChoices } from './elsewhereRows.ts';
 import type { Charges, Refunds, Settlements, Strays } from './chargeRows.ts';
@@ -322,8 +323,9 @@ export interface Projections {
   readonly cutOvers: CutOvers;
   readonly leavings: Leavings;
   readonly certifications: Certifications;
+  readonly helpCalls: HelpCalls;
   readonly kioskOrders: Table<KioskOrderRow>;
-  readonly statements: Table<StatementRow>;
+  readonly statements: Statements;
   readonly receipts: Receipts;
   readonly ranges: Ranges;
   readonly sheets: SheetRows;

@@ -6,7 +6,7 @@ import { applyDelivery } from '../delivery/index.ts';
 import { applyElsewhere } from '../elsewhere/index.ts';
 import { applyEnrolment } from '../enrolment/index.ts';
 import type { EntryWithPrivate } from '../journal/index.ts';
-import { applyKiosk } from '../kiosk/index.ts';
+import { applyHelp, applyKiosk } from '../kiosk/index.ts';
 import { applyMonth } from '../month/index.ts';
 import { applyOperators } from '../operators/index.ts';
 import type { Projections } from '../ports/projections.ts';
@@ -45,6 +45,7 @@ export function applyEntry(appended: EntryWithPrivate, projections: Projections)
   applyBatches(appended, projections);
   applyRemittance(appended, projections);
   applyAffairs(appended, projections);
+  applyHelp(appended, projections);
   applyKiosk(appended, projections);
   applyStatements(appended, projections);
   applyMonth(appended, projections);

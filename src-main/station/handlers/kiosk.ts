@@ -135,6 +135,14 @@ const visitHandlers = {
   }),
 };
 
+/** 叫人帮忙. */
+const helpHandlers = {
+  'kiosk.callForHelp': serve('kiosk.callForHelp', (rooms, { callId }) =>
+    rooms.kiosk.isKiosk() ? rooms.kiosk.help.call(callId) : refuse('NOT_FOUND'),
+  ),
+  'kiosk.endHelp': serve('kiosk.endHelp', (rooms, { callId }) => rooms.kiosk.help.takeBack(callId)),
+};
+
 /** The own account. */
 const accountHandlers = {
   'kiosk.getAccount': serve('kiosk.getAccount', (rooms, params) =>
@@ -229,4 +237,10 @@ const publicHandlers = {
 };
 
 /** Every call of the kiosk page. */
-export const kioskHandlers = { ...visitHandlers, ...accountHandlers, ...paymentHandlers, ...publicHandlers };
+export const kioskHandlers = {
+  ...visitHandlers,
+  ...helpHandlers,
+  ...accountHandlers,
+  ...paymentHandlers,
+  ...publicHandlers,
+};

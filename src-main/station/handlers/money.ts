@@ -1,6 +1,7 @@
 import { ok } from '../../contract/values/result.ts';
 import { refuse } from '../../core/kernel/outcome.ts';
-import { listRanges, printReceipt, reprintReceipt, resolvePrint, verifyQr } from '../../core/receipts/index.ts';
+import { judgePaperQr } from '../../core/kiosk/index.ts';
+import { listRanges, printReceipt, reprintReceipt, resolvePrint } from '../../core/receipts/index.ts';
 import { closeShift, countTill, getTill, listShifts, openShift, printShiftSheet } from '../../core/till/index.ts';
 import { serve } from './serve.ts';
 
@@ -36,7 +37,7 @@ export const moneyHandlers = {
       : refuse('NOT_FOUND');
   }),
   'receipts.verifyQr': serve('receipts.verifyQr', (rooms, params) => {
-    const { beyond, verdict } = verifyQr(rooms.environment, params.qr);
+    const { beyond, verdict } = judgePaperQr(rooms.environment, params.qr);
     const end = rooms.environment.journal.end().seq;
     // Paper that this very terminal signed and its journal does not know: the tail of the journal is lost.
     if (beyond !== undefined)

@@ -1,5 +1,5 @@
 import { ok } from '../../contract/values/result.ts';
-import { orderKiosk } from '../../core/kiosk/index.ts';
+import { answerHelp, orderKiosk } from '../../core/kiosk/index.ts';
 import { followAnew, listPeers, stationTotals } from '../../core/peers/index.ts';
 import { getStationDay } from '../../core/reconciliation/index.ts';
 import { serve } from './serve.ts';
@@ -15,6 +15,9 @@ export const peerHandlers = {
   ),
   'peers.setKioskService': serve('peers.setKioskService', (rooms, params, caller) =>
     orderKiosk(rooms.environment, caller.who, params),
+  ),
+  'peers.answerHelp': serve('peers.answerHelp', (rooms, params, caller) =>
+    answerHelp(rooms.environment, caller.who, params),
   ),
   'peers.followAnew': serve('peers.followAnew', (rooms, params, caller) => followAnew(rooms, caller.who, params)),
 };

@@ -13,7 +13,7 @@ import {
   submitEnrolment,
   verifyCardPin,
 } from '../../core/enrolment/index.ts';
-import { noteStatementAnswer, printStatement } from '../../core/kiosk/index.ts';
+import { listDisputes, noteStatementAnswer, printStatement, settleDispute } from '../../core/kiosk/index.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import {
   askProvince,
@@ -117,6 +117,10 @@ export const peopleHandlers = {
   ),
   'people.noteStatementAnswer': serve('people.noteStatementAnswer', (rooms, params, caller) =>
     noteStatementAnswer(rooms.environment, caller.who, params),
+  ),
+  'people.listDisputes': serve('people.listDisputes', (rooms) => ok(listDisputes(rooms.environment))),
+  'people.settleDispute': serve('people.settleDispute', (rooms, params, caller) =>
+    settleDispute(rooms.environment, caller.who, params),
   ),
   'people.getCard': serve('people.getCard', (rooms) => ok(rooms.cards.state(readerPresent(rooms)))),
   'people.readCard': serve('people.readCard', async (rooms) => {

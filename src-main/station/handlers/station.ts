@@ -3,7 +3,7 @@ import { ok } from '../../contract/values/result.ts';
 import { type Outcome, refuse } from '../../core/kernel/outcome.ts';
 import { acceptLoss, hasLeft, validOn } from '../../core/operators/index.ts';
 import { capabilitiesOn, limitsOn, titlesOn } from '../../core/policy/index.ts';
-import { listCut } from '../../core/peers/index.ts';
+import { listCut, listHelpCalls, listKioskCharges } from '../../core/peers/index.ts';
 import { toInstant, toStationDate } from '../../core/ports/clock.ts';
 import type { DeviceReport } from '../../core/ports/devices.ts';
 import { drawerLevel } from '../../core/till/index.ts';
@@ -98,6 +98,19 @@ function capabilitiesOf(rooms: Rooms, today: string): State['capabilities'] {
   return capabilitiesOn(rooms.environment.policy() ?? {}, today);
 }
 
+/** What somebody at a kiosk needs a person for. */
+function kiosksOf({ environment }: Rooms, today: string): Partial<Pick<State, 'helpCalls' | 'kioskCharges'>> {
+  const helpCalls = listHelpCalls(environment);
+  const unknown = listKioskCharges(environment).filter(({ at }) => at.startsWith(today));
+  const kioskCharges = unknown
+    .slice(0, 5)
+    .map(({ amountFen, at, chargeId, windowName }) => ({ chargeId, windowName, amountFen, at }));
+  return {
+    ...(helpCalls.length > 0 ? { helpCalls: [...helpCalls] } : {}),
+    ...(kioskCharges.length > 0 ? { kioskCharges } : {}),
+  };
+}
+
 function getState(rooms: Rooms): State {
   const { environment, state } = rooms;
   const wallMs = environment.clock.wallMs();
@@ -124,6 +137,7 @@ function getState(rooms: Rooms): State {
     ...(asOf === undefined ? {} : { dataAsOf: asOf }),
     lights: rooms.link.lights(),
     ...(peersCut.length > 0 ? { peersCut: [...peersCut] } : {}),
+    ...kiosksOf(rooms, today),
     ...offlineOf(rooms, today),
     devices: environment.devices.list().map(healthOf),
     queue: {

@@ -2,6 +2,7 @@ import { frameText } from '../../../src-main/contract/text/screens/frame.ts';
 import { peersText } from '../../../src-main/contract/text/screens/peers.ts';
 import { duration } from '../../../src-main/contract/text/screens/times.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { KioskBands } from '../peers/KioskBands.tsx';
 import { useStation } from '../stationState.ts';
 
 /** What narrows the work right now, on top of every place: the line, people still arriving, the machine itself. */
@@ -14,6 +15,7 @@ export function Bands() {
     : '';
   return (
     <>
+      <KioskBands />
       {phase === 'revoked' ? <p className="band band-bad">{frameText.revoked}</p> : undefined}
       {phase === 'stopping' ? <p className="band">{frameText.stopping}</p> : undefined}
       {offline ? (

@@ -15,6 +15,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { cardErrand } from '../frame/useCardWatch.ts';
 import { useNavigation } from '../navigation.ts';
 import { useStation } from '../stationState.ts';
+import { DisputesAction } from './DisputesAction.tsx';
 import { LookDialog } from './LookDialog.tsx';
 import { PersonList } from './PersonList.tsx';
 import './people.css';
@@ -79,6 +80,7 @@ function SearchActions(props: {
           {text.enrol}
         </ActionButton>
       )}
+      <DisputesAction />
       <span className="grow" />
       {chosen ? (
         <ActionButton keyName="F6" onPress={() => props.onLook(chosen)}>

@@ -24,23 +24,45 @@ const looks = {
   training: { icon: 'warn', tone: 'warn' },
 } as const;
 
-function Outcome(props: { readonly verdict: Verdict }) {
-  const { verdict } = props;
-  const look = looks[verdict.verdict];
-  const date = verdict.businessDate ?? '';
-  const rows: readonly (readonly [string, string | undefined])[] = [
+type Rows = readonly (readonly [string, string | undefined])[];
+
+const dayOf = (date = ''): string | undefined => (isBusinessDate(date) ? formatChineseDate(date) : undefined);
+
+function receiptRows(verdict: Verdict): Rows {
+  return [
     [text.facts.number, verdict.receiptNumber],
     [text.facts.amount, verdict.amountFen === undefined ? undefined : text.amount(verdict.amountFen)],
     [text.facts.year, verdict.year === undefined ? undefined : text.year(verdict.year)],
-    [text.facts.date, isBusinessDate(date) ? formatChineseDate(date) : undefined],
+    [text.facts.date, dayOf(verdict.businessDate)],
     [text.facts.name, verdict.maskedName],
   ];
+}
+
+/** A statement without a balance says so on paper too: the province had none. */
+function statementRows({ amountFen, businessDate, maskedName, paidYears, receiptNumber }: Verdict): Rows {
+  const { facts } = text.statement;
+  return [
+    [facts.number, receiptNumber],
+    [facts.balance, amountFen === undefined ? text.statement.noBalance : text.amount(amountFen)],
+    [facts.years, paidYears === undefined ? undefined : text.statement.years(paidYears)],
+    [facts.date, dayOf(businessDate)],
+    [facts.name, maskedName],
+  ];
+}
+
+function Outcome(props: { readonly verdict: Verdict }) {
+  const { verdict } = props;
+  const look = looks[verdict.verdict];
+  const isStatement = verdict.kind === 'statement';
+  const rows = isStatement ? statementRows(verdict) : receiptRows(verdict);
   const told = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
   return (
     <div role="status">
       <p className={`verdict ${look.tone}`}>
         <Icon name={look.icon} size={32} />
-        {text.verdict[verdict.verdict]}
+        {isStatement && (verdict.verdict === 'genuine' || verdict.verdict === 'training')
+          ? text.statement[verdict.verdict]
+          : text.verdict[verdict.verdict]}
       </p>
       <dl className="pairs verdict-facts">
         {told.map(([name, value]) => (
@@ -50,7 +72,12 @@ function Outcome(props: { readonly verdict: Verdict }) {
           </div>
         ))}
       </dl>
-      {verdict.verdict === 'genuine' ? <p className="small">{text.compare}</p> : undefined}
+      {isStatement && verdict.ageDays !== undefined ? (
+        <p className={verdict.ageDays > 0 ? 'warn' : ''}>{text.statement.age(verdict.ageDays)}</p>
+      ) : undefined}
+      {verdict.verdict === 'genuine' ? (
+        <p className="small">{isStatement ? text.statement.compare : text.compare}</p>
+      ) : undefined}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { devicesText } from '../../../src-main/contract/text/screens/devices.ts';
 import { listed } from '../../../src-main/contract/text/screens/joined.ts';
 import { sessionText } from '../../../src-main/contract/text/screens/session.ts';
-import { dateWithWeekday, shortTime } from '../../../src-main/contract/text/screens/times.ts';
+import { dateWithWeekday, shortTime, wallTime } from '../../../src-main/contract/text/screens/times.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { isWell } from '../frame/DeviceStrip.tsx';
+import { peersText } from '../../../src-main/contract/text/screens/peers.ts';
 import { useStation } from '../stationState.ts';
 
 /** Left of the sign-in: which station this is and whether it is ready. */
@@ -40,6 +41,12 @@ export function StationSide() {
           {sick.length > 0 ? sessionText.deviceSick(named) : sessionText.deviceWell(named)}
         </p>
       ) : undefined}
+      {state.helpCalls?.map(({ callId, since, windowName }) => (
+        <p key={callId} className="side-row side-help" role="status">
+          <Icon name="people" />
+          {peersText.helpBand(windowName, wallTime(since).time)}
+        </p>
+      ))}
       <p className="side-foot">
         {sessionText.county(station.countyPhone)}
         <br />

@@ -19,6 +19,7 @@ type Look = { readonly icon: IconName; readonly tone: string; readonly status?: 
 const looks: Readonly<Record<Task['kind'], Look>> = {
   'charge-open': { icon: 'question', tone: 'ask', status: 'checking' },
   'charge-stray': { icon: 'warn', tone: 'bad', status: 'checking' },
+  'kiosk-charge': { icon: 'question', tone: 'ask', status: 'checking' },
   'paid-twice': { icon: 'people', tone: 'bad', status: 'checking' },
   'peer-alarm': { icon: 'warn', tone: 'bad', status: 'checking' },
   'print-unknown': { icon: 'question', tone: 'ask', status: 'checking' },
@@ -44,6 +45,7 @@ const looks: Readonly<Record<Task['kind'], Look>> = {
   'unowned-money': { icon: 'question', tone: 'ask', status: 'checking' },
   'batch-open': { icon: 'clock', tone: 'warn', status: 'underWay' },
   'agent-cash': { icon: 'cash', tone: 'warn', status: 'overdue' },
+  'statement-disputed': { icon: 'question', tone: 'warn', status: 'underWay' },
   draft: { icon: 'pen', tone: 'void', status: 'draft' },
 };
 
@@ -68,7 +70,8 @@ function errandOf(task: Task): { readonly place: PlaceName; readonly errand?: Er
   if (task.kind === 'charge-open' && task.chargeId !== undefined) {
     return { place, errand: { kind: 'charge', chargeId: task.chargeId } };
   }
-  if (task.kind === 'peer-alarm') return { place, errand: { kind: 'windows' } };
+  if (task.kind === 'statement-disputed') return { place, errand: { kind: 'disputes', statementId: task.entryId } };
+  if (task.kind === 'peer-alarm' || task.kind === 'kiosk-charge') return { place, errand: { kind: 'windows' } };
   if (task.kind === 'charge-stray') return { place, errand: { kind: 'strays' } };
   const view = accountViews[task.kind];
   if (view) return { place, errand: { kind: 'accounts', view, month: monthOfTask(task) } };

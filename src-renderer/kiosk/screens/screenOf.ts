@@ -16,12 +16,12 @@ import {
   policyScreen,
   tierTableScreen,
 } from './publicScreens.ts';
+import { helpScreen, helpVoiceScreen } from './helpScreens.ts';
 import type { Room } from './room.ts';
 import type { Screen } from './screen.ts';
 import {
   closedScreen,
   dialectScreen,
-  helpScreen,
   staffPinScreen,
   staffScreen,
   staffWhoScreen,
@@ -42,6 +42,7 @@ export function screenOf(walk: Walk, facts: Facts, room: Room): Screen {
   if (!isAtTerminal(walk, facts) && facts.secondsLeft !== undefined && facts.secondsLeft <= warnFrom)
     return stillScreen(facts.secondsLeft);
   if (state.service.state === 'closed' && !charging && !isOfStaff(walk)) {
+    if (walk.place === 'help-voice') return helpVoiceScreen(facts);
     return walk.place === 'help' ? helpScreen(facts) : closedScreen(facts);
   }
   return ownScreen(walk, facts, room) ?? openScreen(walk, facts, room) ?? homeOrCard(walk, facts);
@@ -150,6 +151,8 @@ function openScreen(walk: Walk, facts: Facts, room: Room): Screen | undefined {
       return hoursScreen(walk, facts, room);
     case 'help':
       return helpScreen(facts);
+    case 'help-voice':
+      return helpVoiceScreen(facts);
     case 'dialect':
       return dialectScreen(walk, facts);
     case 'staff-who':

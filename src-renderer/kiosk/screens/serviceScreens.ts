@@ -3,7 +3,6 @@ import { wallTime } from '../../../src-main/contract/text/screens/times.ts';
 import type { Facts, KioskState } from '../facts.ts';
 import type { Walk } from '../steps/walk.ts';
 import { chooser } from './chooser.ts';
-import { idleFourth } from './homeScreens.ts';
 import { type Choice, type Line, type Screen, screen } from './screen.ts';
 
 /** 暂停服务: why, since when, where instead. Never blank. */
@@ -53,38 +52,6 @@ export function stillScreen(seconds: number): Screen {
       { kind: 'lines', lines: [{ says: sentence('still.more'), look: 'plain' }] },
     ],
     choices: [{ act: { does: 'still-here' }, label: sentence('still.go'), icon: 'tick', main: true }],
-  });
-}
-
-/** 叫人帮忙: who to call, and the voice slower or louder for somebody who can't hear it well. */
-export function helpScreen({ hearing, state }: Facts): Screen {
-  const { supervisionPhone: phone } = state;
-  return screen({
-    name: 'help',
-    turn: 'help',
-    icon: 'person',
-    says: sentence('help.head'),
-    blocks: [
-      {
-        kind: 'lines',
-        lines: [{ says: sentence('hours.phone', { phone }), look: 'strong' }],
-      },
-    ],
-    choices: [
-      {
-        act: { does: 'slower' },
-        label: sentence(hearing.slow ? 'help.faster' : 'help.slower'),
-        icon: 'speaker',
-      },
-      {
-        act: { does: hearing.loud < 3 ? 'louder' : 'quieter' },
-        label: sentence(hearing.loud < 3 ? 'help.louder' : 'help.quieter'),
-        icon: 'speaker',
-      },
-      { act: { does: 'back' }, label: sentence('help.back'), icon: 'back' },
-    ],
-    layout: 'tiles',
-    fourth: state.visit ? 'leave' : idleFourth({ packs: [], state, hearing }),
   });
 }
 

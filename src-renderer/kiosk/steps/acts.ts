@@ -31,6 +31,7 @@ export type PlaceName =
   | 'policy-card'
   | 'hours'
   | 'help'
+  | 'help-voice'
   | 'dialect'
   | 'staff-who'
   | 'staff-pin'
@@ -60,6 +61,7 @@ export type Act =
   | { readonly does: 'rate'; readonly score: number }
   | { readonly does: 'wish-about'; readonly about: WishAbout }
   | { readonly does: 'send-wish' }
+  | { readonly does: 'end-help' }
   | { readonly does: 'still-here' }
   | { readonly does: 'leave' }
   | { readonly does: 'home' }

@@ -8,7 +8,10 @@ import type { Act, PlaceName } from './acts.ts';
 import type { Walk } from './walk.ts';
 
 /** What was asked of the station by a touch and what came back; goes with the page. */
-export type Asks = Pick<Facts, 'quote' | 'paying' | 'slip' | 'certified' | 'wish' | 'rated' | 'pin' | 'trouble'> & {
+export type Asks = Pick<
+  Facts,
+  'quote' | 'paying' | 'slip' | 'certified' | 'wish' | 'help' | 'rated' | 'pin' | 'trouble'
+> & {
   readonly chargeId?: string;
 };
 
@@ -16,6 +19,8 @@ export type Asks = Pick<Facts, 'quote' | 'paying' | 'slip' | 'certified' | 'wish
 export type Desk = {
   readonly client: Client;
   readonly visitId: string | undefined;
+  /** The call for help that is open, whoever made it. */
+  readonly helpId: string | undefined;
   readonly walk: Walk;
   readonly asks: Asks;
 };
@@ -45,10 +50,24 @@ type Ways = { readonly go: Go; fail(error: CallError): void };
 function doerOf(change: Change, ways: Ways): Doer {
   return (act, desk) => {
     const { visitId } = desk;
+    // Help is for whoever stands there, with a card or without.
+    if (act.does === 'go' && act.to === 'help') return void callForHelp(desk, change);
+    if (act.does === 'end-help') return void endHelp(desk);
     if (visitId === undefined) return;
     const own: Own = { ...desk, visitId };
     void (money(act, own, change) ?? papers(act, own, change) ?? service(act, own, { change, ...ways }));
   };
+}
+
+async function callForHelp({ client }: Desk, change: Change): Promise<void> {
+  change({ help: { is: 'asking' } });
+  const answer = await client.call('kiosk.callForHelp', { callId: newId() });
+  change({ help: answer.ok ? { is: 'done', value: answer.value } : { is: 'failed', error: answer.error } });
+}
+
+async function endHelp({ asks, client, helpId }: Desk): Promise<void> {
+  const callId = helpId ?? (asks.help?.is === 'done' ? asks.help.value.callId : undefined);
+  if (callId !== undefined) await client.call('kiosk.endHelp', { callId });
 }
 
 type Own = Desk & { readonly visitId: string };

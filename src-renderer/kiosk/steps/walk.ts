@@ -3,7 +3,7 @@ import type { Act, PlaceName, ServiceChoice, WishAbout } from './acts.ts';
 /** Where the resident stands and what was picked on the way. Nothing personal; gone with the page at the end of the visit. */
 export type Walk = {
   readonly place: PlaceName;
-  /** Where `help`, `dialect` and `trouble` lead back to. */
+  /** Where `help`, `help-voice`, `dialect` and `trouble` lead back to. */
   readonly before: PlaceName;
   /** Page of the place's content, from 0. */
   readonly page: number;
@@ -41,7 +41,7 @@ export const start: Walk = {
 };
 
 /** Places that lie over another one. */
-const overlays: readonly PlaceName[] = ['help', 'dialect', 'trouble'];
+const overlays: readonly PlaceName[] = ['help', 'help-voice', 'dialect', 'trouble'];
 
 /** Goes to a place; an overlay remembers what it lies over. */
 export function goTo(walk: Walk, place: PlaceName, picked?: string): Walk {
@@ -69,6 +69,7 @@ export function step(walk: Walk, act: Act): Walk {
       return { ...goTo(walk, 'wish-words'), wish: act.about };
     case 'choose-service':
       return { ...goTo(walk, 'staff-pin'), service: act.service };
+    case 'end-help':
     case 'back':
       return overlays.includes(walk.place) ? { ...walk, place: walk.before } : goTo(walk, 'home');
     case 'home':

@@ -164,6 +164,17 @@ const stationSums = { startsAt: 'dialog [data-primary]' };
 
 /** The station's other PCs as their place shows them. */
 export const peersScenes: readonly Scene[] = [
+  {
+    name: '查询机有人要帮忙',
+    state: {
+      ...head,
+      helpCalls: [{ callId: fakeId(71), terminal: 'T03', windowName: '大厅查询机', since: at('09:12') }],
+      kioskCharges: [{ chargeId: fakeId(72), windowName: '大厅查询机', amountFen: 30_000, at: at('09:10') }],
+    },
+    prepare: withPeers(listed),
+    go: (page) => page.getByText('知道了，这就去').waitFor(),
+    startsAt: '[data-start]',
+  },
   windows('各窗口', []),
   windows('各窗口 时间不对', [['2', '它的时间和本机差']]),
   windows('全站今天', [['F6', '还有窗口没交班']], stationSums),

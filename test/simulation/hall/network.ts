@@ -44,7 +44,7 @@ export class HallNetwork {
         this.#ask(own(), peer, {
           serve: (rooms) => {
             const asked = readEntriesQuestion(question);
-            return asked && rooms.books.entries(asked);
+            return asked && rooms.books.entries(own().terminal, asked);
           },
           read: readEntriesPage,
         }),

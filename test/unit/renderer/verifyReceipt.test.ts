@@ -24,6 +24,12 @@ function receipt(more: Record<string, string | number> = {}, key = terminal.priv
   return `${signed}.${Buffer.from(sign(signed, key), 'hex').toString('base64url')}`;
 }
 
+function statement(more: Record<string, string | number> = {}): string {
+  const facts = { b: 626_386, c: '张*', d: '2026-11-06', k: 14, n: 'S0123456789A', s: 'real', t: 'T1', ...more };
+  const signed = `TS2.${Buffer.from(canonicalJson(facts)).toString('base64url')}`;
+  return `${signed}.${Buffer.from(sign(signed, terminal.privateKey), 'hex').toString('base64url')}`;
+}
+
 function judge(qr: string, listJson = signedList()) {
   const list = readKeyList(listJson, province.publicKey, verify);
   if (!list) throw new Error('the list of this test is not signed');
@@ -72,6 +78,25 @@ describe('anybody checks a receipt without a network', () => {
     for (const text of ['', 'https://example.org', 'TS1.a.b', 'TS1..', `${receipt()}.x`, 'TS2.abc.def']) {
       expect(judge(text)).toEqual({ verdict: 'not-a-receipt' });
     }
+  });
+
+  it('shows what a genuine statement says, and that it is a statement', () => {
+    expect(judge(statement())).toMatchObject({ verdict: 'genuine', kind: 'statement', facts: { b: 626_386, k: 14 } });
+    expect(judge(statement({ b: -1 }))).toMatchObject({ facts: { b: -1 } });
+    expect(judge(statement({ s: 'training' }), signedList({}, 'training'))).toMatchObject({ verdict: 'training' });
+  });
+
+  it('refuses a statement of which any one bit was changed', () => {
+    const qr = statement();
+    for (let at = 0; at < qr.length; at += 1) {
+      const changed = qr.slice(0, at) + String.fromCharCode(qr.charCodeAt(at) ^ (1 << (at % 7))) + qr.slice(at + 1);
+      expect(['forged', 'not-a-receipt', 'unknown-terminal'], changed).toContain(judge(changed).verdict);
+    }
+  });
+
+  it('takes a receipt’s words for no statement, though the same key signed them', () => {
+    const [, payload, signature] = receipt({ b: 1, k: 1 }).split('.');
+    expect(judge(`TS2.${payload}.${signature}`)).toEqual({ verdict: 'forged' });
   });
 
   it('accepts no list the province did not sign exactly so', () => {

@@ -1,4 +1,4 @@
-/** 您还在吗, 暂停服务, 叫人帮忙, 工作人员. */
+/** 您还在吗, 暂停服务, 工作人员. */
 export const serviceTemplates = {
   'still.ask': '您还在吗？还在，就碰一下屏幕',
   'still.left': '{seconds:n} 秒后自动退出',
@@ -33,12 +33,6 @@ export const serviceTemplates = {
   'closed.stopping-more': '请到窗口办',
   'closed.since': '从 {time:time} 起',
   'closed.until': '到 {time:time} 再用',
-  'help.head': '请叫一声窗口的工作人员，他会过来',
-  'help.slower': '念慢一点',
-  'help.faster': '念快一点',
-  'help.louder': '声音大一点',
-  'help.quieter': '声音小一点',
-  'help.back': '接着看',
   'staff.who': '工作人员请选自己的名字',
   'staff.name': '{name:text}',
   'staff.password': '请输密码',

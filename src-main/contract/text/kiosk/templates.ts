@@ -1,4 +1,5 @@
 import { accountTemplates } from './account.ts';
+import { helpTemplates } from './help.ts';
 import { homeTemplates } from './home.ts';
 import { moneyTemplates } from './money.ts';
 import { policyTemplates } from './policy.ts';
@@ -11,6 +12,7 @@ export const kioskTemplates = {
   ...accountTemplates,
   ...moneyTemplates,
   ...policyTemplates,
+  ...helpTemplates,
   ...serviceTemplates,
   ...wishTemplates,
 } as const;

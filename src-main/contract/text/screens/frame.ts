@@ -92,6 +92,6 @@ export const everywhereKeys: readonly (readonly [string, string])[] = [
   ['F11', '锁屏'],
   ['Alt+1…9', '左边的各项功能'],
   ['Alt+Z', '站务'],
-  ['Alt+Z', '站务'],
+  ['Alt+B', '查询机有人要帮忙时：这就去'],
   ['1…9', '打开有编号的一行'],
 ];

@@ -107,5 +107,11 @@ export const peersText = {
   cutBand: (windows: string) => `${windows}没有应答。`,
   cutBandMore: '收款前问不到，钱照收，记“未核对”。按 Alt+8 再按 F10 看。',
   comma: '、',
+  helpBand: (window: string, time: string) => `${window}有人要帮忙（${time} 起）。`,
+  helpGo: '知道了，这就去',
+  helpFailed: '没有记下来，请再按一次',
+  chargeBand: (window: string, amountFen: number, time: string) =>
+    `${window}有一笔刷卡正在核查（${formatYuan(amountFen)} 元，${time}）。`,
+  chargeBandMore: '查清以前别再收这个人的钱。按 Alt+8 再按 F10 看。',
   unchecked: (windows: string) => `与${windows}未核对`,
 } as const;

@@ -1,4 +1,5 @@
 import { formatYuan } from '../../values/fen.ts';
+import { ageOfStatement, verifyText } from './verify.ts';
 
 /** 票据: numbers of this terminal, and checking the code on a receipt. */
 export const receiptsText = {
@@ -10,8 +11,8 @@ export const receiptsText = {
   low: (lowWater: number) => `少于 ${lowWater} 个时提醒；用完就不能收现金`,
   none: '还没领到票据号',
   noneMore: '线路通了自动向省里领。',
-  verifyTitle: '验票据',
-  verifyMore: '扫票据上的二维码，或把二维码文字贴进来。不联网也能验。',
+  verifyTitle: '验票据、对账单',
+  verifyMore: '扫纸上的二维码，或把二维码文字贴进来。不联网也能验。',
   qr: '二维码文字',
   verify: '验一验',
   clear: '清空',
@@ -20,9 +21,18 @@ export const receiptsText = {
   verdict: {
     genuine: '是真的',
     forged: '不是真的，内容被改过或签名不对',
-    'not-a-receipt': '这不是本系统的票据码',
+    'not-a-receipt': '这不是本系统的票据码或对账单码',
     'unknown-terminal': '开票的机器不在名单里',
     training: '演练票据，不能当凭证',
+  },
+  statement: {
+    genuine: verifyText.verdict.genuineStatement,
+    training: verifyText.verdict.trainingStatement,
+    facts: verifyText.statementFacts,
+    noBalance: verifyText.noBalance,
+    years: verifyText.years,
+    age: ageOfStatement,
+    compare: verifyText.compareStatement,
   },
   facts: {
     number: '票据号',

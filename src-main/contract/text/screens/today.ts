@@ -48,6 +48,11 @@ export const taskWords = {
     more: () => '打开看是哪一笔，查清以后写一句。',
     place: 'collect',
   },
+  'kiosk-charge': {
+    title: (p) => `${named(p, 'window')}有一笔刷卡还没查清${amountOf(p)} ${named(p, 'name')}`,
+    more: (p) => `查清以前别再收他 ${named(p, 'year')}年度的钱。打开看各窗口。`,
+    place: 'devices',
+  },
   'paid-twice': {
     title: (p) => `${named(p, 'name')} ${named(p, 'year')}年度两个窗口都收了${amountOf(p)}`,
     more: (p) => `${named(p, 'window')}也收了一笔。两边商量退哪一笔：当班收的冲正，以前收的申请退费。`,
@@ -173,6 +178,14 @@ export const taskWords = {
     title: (p) => `${named(p, 'village')} ${named(p, 'name')} 的名单 ${named(p, 'days')} 天没有结清${amountOf(p)}`,
     more: () => '请叫代办员来，接着开完或者写明原因结清。',
     place: 'batch',
+  },
+  'statement-disputed': {
+    title: (p) => `${named(p, 'name')} 说对账单不对：${named(p, 'remark')}`,
+    more: (p) =>
+      p['atCounty'] === 1
+        ? `单号 ${named(p, 'number')}，已报县里，等答复。`
+        : `单号 ${named(p, 'number')}。查清以后打开，写明怎么答复的。`,
+    place: 'people',
   },
   draft: {
     title: (p) => `上次没办完：${named(p, 'name')} ${named(p, 'year')}年度，${named(p, 'savedTime')} 存的`,
