@@ -224,7 +224,10 @@ export function impersonal(environment: Environment, chargeId: string): Answer<'
   };
 }
 
-/** A card is just being asked for: the resident's clock stands still. */
+/**
+ * A card is just being asked for: the resident's clock stands still. An intent is not: it is sent in the same breath, and where the disk did
+ * not take that it never was, and holds nobody.
+ */
 export function isAtTerminal(environment: Environment): boolean {
-  return environment.projections.charges.listOpen().some(({ state }) => state === 'intent' || state === 'sending');
+  return environment.projections.charges.listOpen().some(({ state }) => state === 'sending');
 }

@@ -12,7 +12,9 @@ const line = (says: Sentence, look: Line['look'] = 'plain'): Line => ({ says, lo
 /** 刷卡 and everything that can become of it. The page never says more than the station knows. */
 export function chargeScreen(walk: Walk, facts: Facts, room: Room): Screen {
   const { charge, paying } = facts;
-  if (charge) {
+  // Refused before the first byte: nobody is asked to put a card in.
+  const refused = paying?.is === 'failed' && (!charge || charge.state === 'waiting');
+  if (charge && !refused) {
     switch (charge.state) {
       case 'waiting':
         return swipeScreen(charge, facts);

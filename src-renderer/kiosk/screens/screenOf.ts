@@ -50,8 +50,8 @@ export function screenOf(walk: Walk, facts: Facts, room: Room): Screen {
 
 /** A card is being asked for: nobody is asked whether he is still there, and no time runs. */
 export function isAtTerminal({ place }: Walk, { charge, paying }: Pick<Facts, 'charge' | 'paying'>): boolean {
-  if (place !== 'charge') return false;
-  return charge ? charge.state === 'waiting' : paying?.is !== 'failed';
+  if (place !== 'charge' || paying?.is === 'failed') return false;
+  return charge === undefined || charge.state === 'waiting';
 }
 
 /** Staff at a closed kiosk, and what did not work there. */
