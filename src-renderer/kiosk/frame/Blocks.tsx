@@ -1,19 +1,22 @@
 import { Suspense } from 'react';
-import { type Sentence, written } from '../../../src-main/contract/text/kiosk/sentence.ts';
+import type { Sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import { KeyPlace } from '../keyboard/laterKeys.ts';
-import type { Block, Fact, YearBox } from '../screens/screen.ts';
+import type { Block, Fact, Line, YearBox } from '../screens/screen.ts';
 import { KioskIcon } from './KioskIcon.tsx';
 import { Picture } from './Picture.tsx';
+import { daysApart, phrasesOf, shown } from './shown.ts';
 import type { Typed } from './typed.ts';
 
 function FactCard(props: { readonly fact: Fact }) {
-  const { label, more, value } = props.fact;
+  const { further = [], label, more, value } = props.fact;
   return (
     <div className="fact">
-      <dt>{written(label)}</dt>
+      <dt>{shown(label)}</dt>
       <dd>
-        <b className="figures">{written(value)}</b>
-        {more ? <span>{written(more)}</span> : undefined}
+        <b className="figures">{shown(value)}</b>
+        {[...(more ? [more] : []), ...further].map((one) => (
+          <span key={`${one.id} ${shown(one)}`}>{shown(one)}</span>
+        ))}
       </dd>
     </div>
   );
@@ -28,8 +31,8 @@ function Years(props: {
   readonly says: readonly Sentence[];
 }) {
   return (
-    <section className="years card" aria-label={props.says.map(written).join(' ')}>
-      <h2>{written(props.title)}</h2>
+    <section className="years card" aria-label={props.says.map(shown).join(' ')}>
+      <h2>{shown(props.title)}</h2>
       <ul aria-hidden="true">
         {props.boxes.map(({ state, year }) => (
           <li key={year} className={`year ${state}`}>
@@ -42,17 +45,66 @@ function Years(props: {
   );
 }
 
-function Rows(props: { readonly rows: readonly (readonly Sentence[])[] }) {
-  const cells = Math.max(...props.rows.map((row) => row.length));
+function Rows(props: Extract<Block, { kind: 'rows' }>) {
+  const { head, rows, title = [] } = props;
+  const cells = Math.max(...rows.map((row) => row.length));
   return (
-    <div className={`rows card cells-${cells}`} role="list">
-      {props.rows.map((cells) => (
-        <p key={cells.map(written).join()} className="row" role="listitem">
+    <div className={`rows card cells-${cells} ${title.length > 0 ? 'titled' : ''}`} role="list">
+      {title.length > 0 ? (
+        <p className="title" role="listitem">
+          {title.map((one) => (
+            <span key={one.id}>{shown(one)}</span>
+          ))}
+        </p>
+      ) : undefined}
+      {head.length > 0 ? (
+        <p className="row columns" role="listitem">
+          {head.map((one) => (
+            <span key={one.id}>{shown(one)}</span>
+          ))}
+        </p>
+      ) : undefined}
+      {rows.map((cells) => (
+        <p key={cells.map(shown).join()} className="row" role="listitem">
           {cells.map((cell) => (
-            <span key={`${cell.id} ${written(cell)}`}>{written(cell)}</span>
+            <span key={`${cell.id} ${shown(cell)}`}>{shown(cell)}</span>
           ))}
         </p>
       ))}
+    </div>
+  );
+}
+
+/** A sentence whose lines end where it draws breath. */
+export function Phrases({ says }: { readonly says: Sentence }) {
+  return phrasesOf(says).map((phrase, index) => (
+    <span key={`${index} ${phrase}`} className="phrase">
+      {daysApart(phrase).map((part, at) => (
+        // Parts keep their places as long as the sentence is the same.
+        <span key={`${at} ${part}`} className={at % 2 === 1 ? 'figures' : ''}>
+          {part}
+        </span>
+      ))}
+    </span>
+  ));
+}
+
+/** Little to read is written large; the style sheet knows how much room there is. */
+const shortText = 110;
+
+function Lines({ icon, lines }: Extract<Block, { kind: 'lines' }>) {
+  const length = lines.reduce((sum, { says }) => sum + Math.max(14, [...shown(says)].length), 0);
+  const few = length <= shortText;
+  const words = lines.map(({ look, says }: Line) => (
+    <p key={`${says.id} ${shown(says)}`} className={look}>
+      {few || icon ? <Phrases says={says} /> : shown(says)}
+    </p>
+  ));
+  if (!icon) return <div className={few ? 'lines few' : 'lines'}>{words}</div>;
+  return (
+    <div className="aside card">
+      <KioskIcon name={icon} />
+      <div className="lines">{words}</div>
     </div>
   );
 }
@@ -70,7 +122,7 @@ function Ring(props: { readonly seconds: number; readonly says: Sentence }) {
           {props.seconds}
         </text>
       </svg>
-      <p className="head">{written(props.says)}</p>
+      <p className="head">{shown(props.says)}</p>
     </div>
   );
 }
@@ -92,22 +144,14 @@ export function BlockView(props: { readonly block: Block; readonly typed: Typed 
     case 'years':
       return <Years title={block.title} boxes={block.boxes} says={block.says} />;
     case 'lines':
-      return block.lines.length === 0 ? undefined : (
-        <div className="lines">
-          {block.lines.map(({ look, says }) => (
-            <p key={`${says.id} ${written(says)}`} className={look}>
-              {written(says)}
-            </p>
-          ))}
-        </div>
-      );
+      return block.lines.length === 0 ? undefined : <Lines {...block} />;
     case 'rows':
-      return <Rows rows={block.rows} />;
+      return <Rows {...block} />;
     case 'number':
       return (
         <p className="number card">
-          <span>{written(block.label)}</span>
-          <b className="figures">{written(block.value)}</b>
+          <span>{shown(block.label)}</span>
+          <b className="figures">{shown(block.value)}</b>
         </p>
       );
     case 'ring':

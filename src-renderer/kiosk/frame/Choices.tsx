@@ -1,7 +1,7 @@
-import { written } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import type { Choice, Screen } from '../screens/screen.ts';
 import type { Act } from '../steps/acts.ts';
 import { KioskIcon } from './KioskIcon.tsx';
+import { shown } from './shown.ts';
 
 type Props = { readonly screen: Screen; readonly act: (act: Act) => void };
 
@@ -21,8 +21,8 @@ function ChoiceButton(props: { readonly choice: Choice; readonly number?: number
       {number === undefined ? undefined : <span className="digit">{number}</span>}
       {icon ? <KioskIcon name={icon} /> : undefined}
       <span className="words">
-        <b>{written(label)}</b>
-        {more ? <span className="more">{written(more)}</span> : undefined}
+        <b>{shown(label)}</b>
+        {more ? <span className="more">{shown(more)}</span> : undefined}
       </span>
       {chosen ? <KioskIcon name="tick" /> : undefined}
     </button>
@@ -39,6 +39,11 @@ export function Choices({ act, screen }: Props) {
       ))}
     </>
   );
+}
+
+/** Other things of the same kind, above the content; a finger takes the short way, the pad goes by the menu. */
+export function Tabs({ act, screen }: Props) {
+  return screen.tabs?.map((tab) => <ChoiceButton key={`${screen.turn} ${tab.label.id}`} choice={tab} act={act} />);
 }
 
 /** The step that follows from what is chosen; the pad reaches it by pressing the chosen digit again. */

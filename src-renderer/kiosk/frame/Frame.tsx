@@ -1,13 +1,13 @@
 import { kioskFrame as words } from '../../../src-main/contract/text/kiosk/home.ts';
-import { written } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import { asOf } from '../screens/asOf.ts';
 import type { Screen } from '../screens/screen.ts';
 import type { KioskState } from '../facts.ts';
 import type { Act } from '../steps/acts.ts';
-import { BlockView } from './Blocks.tsx';
-import { Choices, GoOn } from './Choices.tsx';
+import { BlockView, Phrases } from './Blocks.tsx';
+import { Choices, GoOn, Tabs } from './Choices.tsx';
 import { KioskIcon, type KioskIconName } from './KioskIcon.tsx';
 import type { Look } from './look.ts';
+import { shown } from './shown.ts';
 import type { Typed } from './typed.ts';
 
 type Key = { readonly word: string; readonly icon: KioskIconName; readonly act: Act };
@@ -51,7 +51,7 @@ function TopBar({ state }: Pick<Props, 'state'>) {
     <header>
       <b>{title}</b>
       {state.store === 'training' ? <span className="practice">{words.training}</span> : undefined}
-      <span className="as-of">{written(asOf(state))}</span>
+      <span className="as-of">{shown(asOf(state))}</span>
     </header>
   );
 }
@@ -61,7 +61,9 @@ function Saying({ act, loud, screen, slow }: Pick<Props, 'act' | 'loud' | 'scree
   return (
     <section className={`saying ${screen.tone}`} aria-label={words.saying}>
       <KioskIcon name={screen.icon} />
-      <h1 aria-live="polite">{written(screen.says)}</h1>
+      <h1 aria-live="polite">
+        <Phrases says={screen.says} />
+      </h1>
       <button type="button" className="voice" onClick={() => act({ does: 'slower' })}>
         {slow ? words.faster : words.slower}
       </button>
@@ -69,6 +71,22 @@ function Saying({ act, loud, screen, slow }: Pick<Props, 'act' | 'loud' | 'scree
         {loud < 3 ? words.louder : words.quieter}
       </button>
     </section>
+  );
+}
+
+/** What stands between the sentence and the choices. A picture stands beside everything else; with tiles it stands beside those. */
+function Content({ screen, typed }: Pick<Props, 'screen' | 'typed'>) {
+  const filled = screen.blocks.filter((block) => block.kind !== 'lines' || block.lines.length > 0);
+  if (filled.length === 0) return undefined;
+  const [first] = filled;
+  const apart = first?.kind === 'picture' && filled.length > 1 && screen.layout !== 'tiles';
+  const views = filled.map((block, index) => <BlockView key={`${screen.turn} ${index}`} block={block} typed={typed} />);
+  if (!apart) return <div className="content">{views}</div>;
+  return (
+    <div className="content pictured">
+      {views[0]}
+      <div className="beside">{views.slice(1)}</div>
+    </div>
   );
 }
 
@@ -84,13 +102,12 @@ export function Frame(props: Props) {
       <TopBar state={state} />
       <Saying {...props} />
       <main className={screen.layout} aria-label={words.body}>
-        {screen.blocks.some((block) => block.kind !== 'lines' || block.lines.length > 0) ? (
-          <div className="content">
-            {screen.blocks.map((block, index) => (
-              <BlockView key={`${screen.turn} ${index}`} block={block} typed={typed} />
-            ))}
-          </div>
+        {screen.tabs ? (
+          <nav className="tabs" aria-label={words.tabs}>
+            <Tabs screen={screen} act={act} />
+          </nav>
         ) : undefined}
+        <Content screen={screen} typed={typed} />
         {screen.choices.length > 0 ? (
           <nav className={`choices of-${screen.choices.length}`} aria-label={words.choices}>
             <Choices screen={screen} act={act} />

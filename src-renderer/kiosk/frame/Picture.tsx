@@ -36,16 +36,31 @@ const pictures: Readonly<Record<PictureName, React.ReactNode>> = {
       <path d="M86 40V16h68v24M80 94h80v66l-10-8-10 8-10-8-10 8-10-8-10 8-10-8-10 8z M96 112h48M96 126h48M96 140h30" />
     </>
   ),
-  closed: (
+  paused: (
     <>
-      <path d="M120 20l72 130H48z" />
-      <path d="M120 66v40M120 126v2" />
+      <circle className="soft" cx="120" cy="90" r="70" />
+      <path className="thick" d="M98 60v60M142 60v60" />
+    </>
+  ),
+  clock: (
+    <>
+      <circle className="soft" cx="120" cy="90" r="70" />
+      <path className="thick" d="M120 46v44l30 20" />
+      <path d="M120 26v8M120 146v8M56 90h8M176 90h8" />
+    </>
+  ),
+  done: (
+    <>
+      <circle className="good" cx="120" cy="90" r="72" />
+      <path className="tick" d="M84 92l26 26 48-54" />
     </>
   ),
   hello: (
     <>
-      <circle cx="120" cy="52" r="28" />
-      <path d="M64 156c0-76 112-76 112 0" />
+      <rect className="soft" x="40" y="16" width="160" height="110" rx="8" />
+      <circle cx="120" cy="58" r="24" />
+      <path className="body" d="M76 126c0-54 88-54 88 0z" />
+      <rect x="22" y="126" width="196" height="34" rx="6" />
     </>
   ),
 };

@@ -2,7 +2,8 @@ import { type Sentence, sentence } from '../../../src-main/contract/text/kiosk/s
 import type { Account, Facts } from '../facts.ts';
 import type { Walk } from '../steps/walk.ts';
 import { asOf } from './asOf.ts';
-import { paginate, type Room } from './room.ts';
+import { dueFact, monthlyFact } from './benefitScreens.ts';
+import { type Costly, factParts, pagesOf, type Room } from './room.ts';
 import { type Block, type Choice, type Fact, type Line, type Screen, screen } from './screen.ts';
 import { yearStrip } from './yearStrip.ts';
 
@@ -106,9 +107,10 @@ function headline({ enrolment, paidYears: years, thisYear }: Account): Sentence 
   }
 }
 
-function yearsFact({ neededYears, paidYears, thisYear }: Account): Fact {
+function yearsFact({ enrolment, neededYears, paidYears, thisYear }: Account): Fact {
   const fact = { label: sentence('account.years-label'), value: sentence('account.years', { years: paidYears }) };
-  if (neededYears === undefined) return fact;
+  // Whoever draws has nothing more to pay, whatever the years come to.
+  if (neededYears === undefined || draws(enrolment)) return fact;
   const left = neededYears - paidYears;
   if (left <= 0) return { ...fact, more: sentence('account.years-full', { full: neededYears }) };
   return left === 1 && thisYear.state === 'unpaid'
@@ -127,22 +129,41 @@ function balanceFact({ balance, thisYear }: Account): Fact {
   return { label, value, more };
 }
 
-/** What a part costs in lines of the page. */
-type Costly = { readonly block: Block; readonly lines: number };
+function draws(enrolment: Account['enrolment']): boolean {
+  return enrolment === 'receiving' || enrolment === 'receiving-paused';
+}
 
 function accountPages(account: Account, room: Room): readonly (readonly Block[])[] {
-  const enrolled = account.enrolment !== 'not-enrolled' && account.enrolment !== 'pending';
-  const facts = enrolled ? [yearsFact(account), balanceFact(account)] : [];
+  const { benefit, certification, enrolment } = account;
+  if (enrolment === 'not-enrolled' || enrolment === 'pending') return [registering(account, room)];
   const notes = noteLines(account);
   const strip = yearStrip(account);
-  const parts: Costly[] = [];
-  const { cost } = room;
-  for (let from = 0; from < facts.length; from += room.facts) {
-    parts.push({ block: { kind: 'facts', facts: facts.slice(from, from + room.facts) }, lines: cost.fact });
-  }
-  if (notes.length > 0) parts.push({ block: { kind: 'lines', lines: notes }, lines: notes.length * cost.remark });
-  if (enrolled && strip.boxes.length > 0) parts.push(stripPart(strip, room));
-  return paginate(parts, (part) => part.lines, room.lines).map((page) => page.map((part) => part.block));
+  // When the next certification is due comes before anything else for somebody who draws.
+  const drawn = draws(enrolment)
+    ? [...(certification ? [dueFact(certification)] : []), ...(benefit ? [monthlyFact(benefit)] : [])]
+    : [];
+  const told: Costly = {
+    block: { kind: 'lines', icon: account.waiting.length > 0 ? 'turn' : 'next', lines: notes },
+    lines: notes.length === 0 ? 0 : 1.2 + notes.length * room.cost.remark,
+  };
+  const paid = factParts([yearsFact(account), balanceFact(account)], room);
+  const own = drawn.length > 0 ? [...factParts(drawn, room), told, ...paid] : [...paid, told];
+  const parts = [...own, ...(strip.boxes.length > 0 ? [stripPart(strip, room)] : [])];
+  return pagesOf(
+    parts.filter((part) => part.lines > 0),
+    room,
+  );
+}
+
+/** Nobody the province knows yet: one thing to do, and where. */
+function registering({ next }: Account, room: Room): readonly Block[] {
+  const lines: Line[] = [{ says: sentence(`next.${next}`), look: 'head' }];
+  return room.lines < 7
+    ? [{ kind: 'lines', lines }]
+    : [
+        { kind: 'picture', picture: 'hello' },
+        { kind: 'lines', lines },
+      ];
 }
 
 /** A long life of payments has more boxes than a page has place: the newest are shown, 每年交了多少 has them all. */

@@ -2,7 +2,7 @@ import { type Sentence, sentence } from '../../../src-main/contract/text/kiosk/s
 import type { Account, Facts } from '../facts.ts';
 import type { Walk } from '../steps/walk.ts';
 import { listPage } from './listPage.ts';
-import type { Room } from './room.ts';
+import { factParts, type Room } from './room.ts';
 import type { Block, Choice, Fact, Screen } from './screen.ts';
 
 type WithAccount = Facts & { readonly account: Account };
@@ -12,27 +12,31 @@ export function benefitScreen(walk: Walk, facts: WithAccount, room: Room): Scree
   const { benefit, certification } = facts.account;
   const made: readonly Fact[] = [
     ...(certification ? [dueFact(certification)] : []),
-    ...(benefit ? [monthly(benefit)] : []),
+    ...(benefit ? [monthlyFact(benefit)] : []),
   ];
-  const grouped: readonly (readonly Block[])[] =
-    room.facts > 1 ? [[{ kind: 'facts', facts: made }]] : made.map((fact) => [{ kind: 'facts', facts: [fact] }]);
+  const keyFacts = factParts(made, room).map((part) => part.block);
   const payments = (benefit?.payments ?? []).map(({ amountFen: amount, month, state }): readonly Sentence[] => [
     sentence('benefit.paid', { month }),
     sentence('benefit.paid-amount', { amount }),
     sentence(`benefit.state-${state}`),
   ]);
+  // Under the key facts stand the newest payments; in 大字 each has a page of its own.
+  const under = room.facts > 1 && keyFacts.length > 0 ? Math.floor(room.rows / 2) : 0;
   const perPage = Math.max(1, room.rows - 1);
-  const lists: Block[][] = [];
-  for (let from = 0; from < payments.length; from += perPage) {
-    lists.push([{ kind: 'rows', head: [], rows: payments.slice(from, from + perPage) }]);
+  const lists: Block[] = [];
+  for (let from = under; from < payments.length; from += perPage) {
+    lists.push({ kind: 'rows', head: [], rows: payments.slice(from, from + perPage) });
   }
-  const pages = made.length === 0 ? [[]] : [...grouped, ...lists];
+  const newest: readonly Block[] =
+    under > 0 && payments.length > 0 ? [{ kind: 'rows', head: [], rows: payments.slice(0, under) }] : [];
+  const first = under > 0 ? [[...keyFacts, ...newest]] : keyFacts.map((block) => [block]);
+  const pages = [...first, ...lists.map((block) => [block])];
   const certify = certifyChoice(facts);
   return listPage(walk, {
     name: 'benefit',
     says: headline(facts),
     back: 'more-affairs',
-    pages,
+    pages: pages.length > 0 ? pages : [[]],
     ...(certify && { extra: certify }),
   });
 }
@@ -45,7 +49,8 @@ function headline({ account: { benefit, certification }, certified }: WithAccoun
   return sentence('benefit.head-due', { date: certification.dueOn });
 }
 
-function dueFact({ dueOn }: NonNullable<Account['certification']>): Fact {
+/** Until when the next certification has to be made. */
+export function dueFact({ dueOn }: NonNullable<Account['certification']>): Fact {
   return {
     label: sentence('benefit.due-label'),
     value: sentence('benefit.due', { date: dueOn }),
@@ -53,7 +58,8 @@ function dueFact({ dueOn }: NonNullable<Account['certification']>): Fact {
   };
 }
 
-function monthly({ monthlyFen, since }: NonNullable<Account['benefit']>): Fact {
+/** What comes a month. */
+export function monthlyFact({ monthlyFen, since }: NonNullable<Account['benefit']>): Fact {
   const fact = { label: sentence('benefit.monthly-label'), value: sentence('benefit.monthly', { amount: monthlyFen }) };
   return since === undefined ? fact : { ...fact, more: sentence('benefit.since', { month: since }) };
 }

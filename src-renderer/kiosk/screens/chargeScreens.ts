@@ -31,10 +31,12 @@ export function chargeScreen(walk: Walk, facts: Facts, room: Room): Screen {
 }
 
 /** On a small screen in 大字 the parts stand one a page; what ends the visit comes with the last. */
-function inPages(whole: Screen, { page }: Walk, room: Room): Screen {
+function inPages(screenful: Screen, { page }: Walk, room: Room): Screen {
+  if (room.lines > 7) return screenful;
+  const whole = { ...screenful, blocks: screenful.blocks.filter((block) => block.kind !== 'picture') };
   const at = Math.min(page, whole.blocks.length - 1);
   const block = whole.blocks[at];
-  if (room.lines > 7 || whole.blocks.length < 2 || !block) return whole;
+  if (whole.blocks.length < 2 || !block) return whole;
   const next: Choice = { act: { does: 'page', by: 1 }, label: sentence('page.next'), icon: 'next', main: true };
   const last = at === whole.blocks.length - 1;
   return { ...whole, turn: `${whole.turn} ${at}`, blocks: [block], choices: last ? whole.choices : [next] };
@@ -53,7 +55,7 @@ function swipeScreen(charge: Charge, { state }: Facts): Screen {
         kind: 'lines',
         lines: [
           line(sentence('swipe.due')),
-          line(sentence('swipe.amount', { amount: charge.amountFen }), 'head'),
+          line(sentence('swipe.amount', { amount: charge.amountFen }), 'amount'),
           line(sentence('swipe.words', { words: amountInWords(charge.amountFen, ''), year: charge.year })),
           line(sentence(cardGone ? 'swipe.id-gone' : 'swipe.safe'), 'faint'),
         ],
@@ -69,7 +71,11 @@ function unknownScreen(charge: Charge, { state }: Facts): Screen {
   const printed = paper === 'printed';
   const slip: Block =
     printed || paper === 'printing'
-      ? { kind: 'lines', lines: [line(sentence('unknown.slip'), 'strong'), line(sentence('unknown.window'))] }
+      ? {
+          kind: 'lines',
+          icon: 'printer',
+          lines: [line(sentence('unknown.slip'), 'strong'), line(sentence('unknown.window'))],
+        }
       : { kind: 'number', label: sentence('unknown.number-label'), value: sentence('unknown.number', { number }) };
   return screen({
     name: 'unknown',
@@ -82,7 +88,7 @@ function unknownScreen(charge: Charge, { state }: Facts): Screen {
         kind: 'lines',
         lines: [
           line(sentence('unknown.what', { amount, year })),
-          line(sentence(state.line === 'down' ? 'unknown.waiting' : 'unknown.asking'), 'strong'),
+          line(sentence(state.line === 'down' ? 'unknown.waiting' : 'unknown.asking'), 'head'),
           line(sentence('unknown.taken')),
           line(sentence('unknown.not-taken')),
           line(sentence('unknown.once'), 'strong'),
@@ -98,10 +104,11 @@ function doneScreen(charge: Charge, { state }: Facts): Screen {
   const { amountFen: amount, paper, receiptNumber, year } = charge;
   const number = receiptNumber ?? charge.slipNumber;
   const blocks: Block[] = [
+    { kind: 'picture', picture: 'done' },
     {
       kind: 'lines',
       lines: [
-        line(sentence('done.taken', { amount }), 'head'),
+        line(sentence('done.taken', { amount }), 'amount'),
         line(sentence('done.year', { year })),
         line(paperSentence(charge), 'strong'),
         line(sentence('done.province'), 'faint'),
@@ -156,7 +163,7 @@ function notChargedScreen(charge: Charge, { state }: Facts): Screen {
         kind: 'lines',
         lines: [
           ...why,
-          line(sentence('not-charged.safe'), 'strong'),
+          line(sentence('not-charged.safe'), 'head'),
           line(sentence(state.visit ? 'not-charged.next' : 'not-charged.gone')),
         ],
       },

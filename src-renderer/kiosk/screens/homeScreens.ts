@@ -3,6 +3,7 @@ import type { Facts, KioskState } from '../facts.ts';
 import type { Walk } from '../steps/walk.ts';
 import { brokenOff } from '../../../src-main/contract/text/kiosk/trouble.ts';
 import { asOf } from './asOf.ts';
+import type { Room } from './room.ts';
 import { type Choice, type Line, type Screen, screen } from './screen.ts';
 
 /** The fourth key where nobody is served: another voice where there is one, else the staff's way in. */
@@ -11,13 +12,16 @@ export function idleFourth(facts: Facts): 'dialect' | 'staff' {
 }
 
 /** 待机: where the card goes, and what can be had here. */
-export function homeScreen(walk: Walk, facts: Facts): Screen {
+export function homeScreen(walk: Walk, facts: Facts, room: Room): Screen {
   const { state } = facts;
   const reads = state.reader === 'ok';
   const waits = walk.wants !== undefined && reads;
   const { brokeOff } = state;
   const over = brokeOff && walk.wants === undefined ? brokenOff(brokeOff.why, brokeOff.charged) : undefined;
   const says = reads ? sentence(waits ? 'home.card-first' : 'home.place-card') : sentence('home.no-reader');
+  // Somebody who does not know where to begin needs to know one thing only.
+  const beginning = reads && room.lines > 7 ? [sentence('home.first')] : [];
+  const told = over?.slice(1) ?? beginning;
   return screen({
     name: 'home',
     turn: `home ${walk.wants ?? ''} ${reads} ${state.pays.now} ${over ? brokeOff?.why : ''}`,
@@ -25,7 +29,7 @@ export function homeScreen(walk: Walk, facts: Facts): Screen {
     says: over?.[0] ?? says,
     blocks: [
       { kind: 'picture', picture: 'card' },
-      { kind: 'lines', lines: [...(over ?? []).slice(1).map(strong), ...remarks(state)] },
+      { kind: 'lines', lines: [...told.map(strong), ...remarks(state)] },
     ],
     choices: [accountChoice(reads), payChoice(state, reads), policyChoice],
     layout: 'tiles',
@@ -83,8 +87,15 @@ export function readingScreen(): Screen {
     says: sentence('read.reading'),
     blocks: [
       { kind: 'picture', picture: 'reading' },
-      { kind: 'lines', lines: [{ says: sentence('read.wait'), look: 'faint' }] },
+      {
+        kind: 'lines',
+        lines: [
+          { says: sentence('read.now'), look: 'head' },
+          { says: sentence('read.wait'), look: 'plain' },
+        ],
+      },
     ],
+    layout: 'stage',
   });
 }
 
@@ -95,8 +106,15 @@ export function takeCardScreen(): Screen {
     says: sentence('read.over'),
     blocks: [
       { kind: 'picture', picture: 'take' },
-      { kind: 'lines', lines: [{ says: sentence('read.over-more'), look: 'faint' }] },
+      {
+        kind: 'lines',
+        lines: [
+          { says: sentence('read.take'), look: 'head' },
+          { says: sentence('read.over-more'), look: 'plain' },
+        ],
+      },
     ],
+    layout: 'stage',
     fourth: 'start',
   });
 }
@@ -115,7 +133,7 @@ export function failedScreen(state: KioskState): Screen {
       {
         kind: 'lines',
         lines: [
-          { says: first, look: 'strong' },
+          { says: first, look: 'head' },
           { says: sentence('read.money'), look: 'plain' },
           { says: sentence('read.ask'), look: 'plain' },
         ],

@@ -10,36 +10,39 @@ type Pages = {
   readonly says: Sentence;
   readonly back: PlaceName;
   readonly pages: readonly (readonly Block[])[];
-  /** One thing that can be done here; it gives up its place to 下一页 until the last page. */
+  /** One thing that can be done here: first on the first page, where 上一页 has nowhere to go. */
   readonly extra?: Choice;
   readonly fourth?: FourthKey;
+  readonly tabs?: readonly Choice[];
 };
 
 /** Pages instead of scrolling: 上一页, 下一页, 返回 stand on 1, 2, 3 wherever something is read. */
-export function listPage(walk: Walk, { back, extra, fourth, name, pages, says }: Pages): Screen {
+export function listPage(walk: Walk, { back, extra, fourth, name, pages, says, tabs }: Pages): Screen {
   const page = Math.min(walk.page, pages.length - 1);
   const several = pages.length > 1;
-  const next: Choice = { act: { does: 'page', by: 1 }, label: sentence('page.next'), icon: 'next' };
-  const choices: Choice[] = several
-    ? [
-        {
-          act: { does: 'page', by: -1 },
-          label: sentence('page.back'),
-          icon: 'back',
-          blocked: page === 0,
-        },
-        page === pages.length - 1 ? (extra ?? { ...next, blocked: true }) : next,
-      ]
-    : extra
-      ? [extra]
-      : [];
+  const first = page === 0;
+  const before: Choice = {
+    act: { does: 'page', by: -1 },
+    label: sentence('page.back'),
+    icon: 'back',
+    blocked: first,
+  };
+  const next: Choice = {
+    act: { does: 'page', by: 1 },
+    label: sentence('page.next'),
+    more: sentence('page.of', { page: page + 1, pages: pages.length }),
+    icon: 'next',
+    main: !(first && extra),
+    blocked: page === pages.length - 1,
+  };
+  const choices = [...(first && extra ? [extra] : several ? [before] : []), ...(several ? [next] : [])];
   return screen({
     name,
     turn: `${name} ${walk.picked ?? ''} ${page}`,
     says,
     blocks: pages[page] ?? [],
     choices: [...choices, { act: { does: 'go', to: back }, label: sentence('step.back'), icon: 'back' }],
-    closing: several ? [sentence('page.of', { page: page + 1, pages: pages.length })] : [],
+    ...(tabs && { tabs, closing: first ? [sentence('policy.tabs')] : [] }),
     ...(fourth && { fourth }),
   });
 }

@@ -3,8 +3,8 @@ import type { Account, Facts } from '../facts.ts';
 import type { Act, PlaceName } from '../steps/acts.ts';
 import type { Walk } from '../steps/walk.ts';
 import { listPage } from './listPage.ts';
-import type { Room } from './room.ts';
-import { type Block, type Choice, type Line, type Screen, screen } from './screen.ts';
+import { type Costly, factParts, pagesOf, type Room } from './room.ts';
+import { type Block, type Choice, type Fact, type Line, type Screen, screen } from './screen.ts';
 
 type Menu = 'more' | 'more-years' | 'more-affairs' | 'more-voice';
 
@@ -78,26 +78,25 @@ export function missingScreen(
   { account, state }: Facts & { readonly account: Account },
   room: Room,
 ): Screen {
-  const { lowestFen, ownTierFen, subsidised, where, years } = account.missing;
+  const { subsidised, where, years } = account.missing;
   if (years.length === 0) {
     return listPage(walk, { name: 'missing', says: sentence('missing.none'), back: 'more-years', pages: [[]] });
   }
   const lines: Line[] = [
     { says: sentence(`missing.${where}`), look: 'strong' },
-    ...(lowestFen === undefined ? [] : [plain(sentence('missing.lowest', { amount: lowestFen }))]),
-    ...(ownTierFen === undefined || ownTierFen === lowestFen
-      ? []
-      : [plain(sentence('missing.own', { amount: ownTierFen }))]),
     ...(subsidised ? [] : [plain(sentence('missing.plain'))]),
-    ...years.map((year) => plain(sentence('missing.year', { year }))),
   ];
+  const place: Costly = {
+    block: { kind: 'lines', icon: 'person', lines },
+    lines: 1.2 + lines.length * room.cost.remark,
+  };
   const [oldest] = years;
   const payable = where === 'here' && oldest !== undefined && state.pays.now && !state.visit?.cardExpired;
   return listPage(walk, {
     name: 'missing',
     says: sentence('missing.head', { years: years.length }),
     back: 'more-years',
-    pages: linePages(lines, room),
+    pages: pagesOf([...missingParts(account.missing, room), place], room),
     ...(payable && {
       extra: {
         act: { does: 'open-payment', year: oldest },
@@ -109,33 +108,65 @@ export function missingScreen(
   });
 }
 
-const plain = (says: Sentence): Line => ({ says, look: 'plain' });
-
-/** Lines dealt out to pages, two lines of text reckoned for each that may wrap in 大字. */
-export function linePages(lines: readonly Line[], room: Room): readonly (readonly Block[])[] {
-  const perPage = room.facts > 1 ? Math.floor(room.lines * 0.75) : Math.max(1, Math.floor(room.lines / 2.2));
-  const pages: Block[][] = [];
-  for (let from = 0; from < lines.length; from += perPage) {
-    pages.push([{ kind: 'lines', lines: lines.slice(from, from + perPage) }]);
+/** First which years, then what they cost. */
+function missingParts({ lowestFen, ownTierFen, years }: Account['missing'], room: Room): readonly Costly[] {
+  const [oldest] = years;
+  const own = ownTierFen === undefined || ownTierFen === lowestFen ? undefined : ownTierFen;
+  const cost: readonly Fact[] =
+    lowestFen === undefined
+      ? []
+      : [
+          {
+            label: sentence('missing.lowest-label'),
+            value: sentence('missing.lowest', { amount: lowestFen }),
+            ...(own !== undefined && { more: sentence('missing.own', { amount: own }) }),
+          },
+        ];
+  if (years.length === 1 && oldest !== undefined) {
+    const gap: Fact = { label: sentence('missing.gap-label'), value: sentence('missing.gap', { year: oldest }) };
+    return factParts([gap, ...cost], room);
   }
-  return pages.length > 0 ? pages : [[]];
+  const { strip, stripRow } = room.cost;
+  const parts: Costly[] = [];
+  // A page of boxes leaves room for nothing else, so that a long list of years stands on pages of its own.
+  const most = room.years * Math.floor((room.lines - strip) / stripRow);
+  for (let from = 0; from < years.length; from += most) {
+    const boxes = years.slice(from, from + most);
+    parts.push({
+      block: {
+        kind: 'years',
+        title: sentence('missing.title'),
+        boxes: boxes.map((year) => ({ year, state: 'missing' })),
+        says: boxes.map((year) => sentence('missing.year', { year })),
+      },
+      lines: strip + Math.ceil(boxes.length / room.years) * stripRow,
+    });
+  }
+  return [...parts, ...factParts(cost, room)];
 }
 
-/** 事办到哪了: one business after the other. */
+const plain = (says: Sentence): Line => ({ says, look: 'plain' });
+
+/** 事办到哪了: one business after the other; where it is now is the largest. */
 export function casesScreen(walk: Walk, account: Account, room: Room): Screen {
-  const lines = account.cases.flatMap(({ dueOn, name, note, on, step }): readonly Line[] => [
-    { says: sentence('cases.item', { title: name }), look: 'head' },
-    { says: sentence('cases.on', { date: on }), look: 'plain' },
-    { says: sentence(`cases.${step}`), look: 'strong' },
-    ...(note === undefined ? [] : [plain(sentence('cases.note', { words: note }))]),
-    ...(dueOn === undefined || step === 'done' || step === 'refused'
-      ? []
-      : [plain(sentence('cases.due', { date: dueOn }))]),
-  ]);
+  const parts = account.cases.flatMap((one) => factParts([caseFact(one)], { ...room, facts: 1 }));
   return listPage(walk, {
     name: 'cases',
-    says: sentence(lines.length > 0 ? 'cases.head' : 'cases.none'),
+    says: sentence(parts.length > 0 ? 'cases.head' : 'cases.none'),
     back: 'more-affairs',
-    pages: linePages(lines, room),
+    pages: pagesOf(parts, room),
   });
+}
+
+function caseFact({ dueOn, name, note, on, step }: Account['cases'][number]): Fact {
+  const over = dueOn === undefined || step === 'done' || step === 'refused';
+  return {
+    label: sentence('cases.item', { title: name }),
+    value: sentence(`cases.${step}`),
+    more: sentence('cases.on', { date: on }),
+    further: [
+      ...(over ? [] : [sentence('cases.due', { date: dueOn })]),
+      ...(note === undefined ? [] : [sentence('cases.note', { words: note })]),
+    ],
+  };
 }

@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { Walk } from '../steps/walk.ts';
 import { chooser } from './chooser.ts';
 import { listPage } from './listPage.ts';
-import { publicFourth } from './publicScreens.ts';
+import { publicFourth, publicTabs } from './publicScreens.ts';
 import type { Room } from './room.ts';
 import type { Block, Screen } from './screen.ts';
 
@@ -28,7 +28,14 @@ export function noticesScreen(walk: Walk, facts: Facts): Screen {
 export function noticeScreen(walk: Walk, facts: Facts, room: Room): Screen {
   const notice = facts.notices?.notices.find((one) => one.noticeId === walk.picked);
   if (!notice) return listPage(walk, { name: 'notice', says: sentence('notices.none'), back: 'notices', pages: [[]] });
-  const perPage = Math.max(1, room.facts > 1 ? room.rows - 1 : Math.floor(room.rows / 2));
+  const wide = room.facts > 1;
+  // In 大字 a row of three cells takes two lines, and has no column to head.
+  const perPage = Math.max(1, wide ? room.titledRows - 1 : Math.floor(room.rows / 2));
+  const { title, to, village } = notice;
+  const above = wide && {
+    title: [sentence('notices.title', { village, title }), sentence('notices.until', { date: to })],
+    head: [sentence('notices.name'), sentence('notices.id-number'), sentence('notices.what')],
+  };
   const pages: Block[][] = [];
   for (let from = 0; from < notice.lines.length; from += perPage) {
     const rows = notice.lines
@@ -38,12 +45,12 @@ export function noticeScreen(walk: Walk, facts: Facts, room: Room): Screen {
         sentence('cell.text', { words: maskedIdNumber }),
         sentence('cell.text', { words: text }),
       ]);
-    pages.push([{ kind: 'rows', head: [], rows }]);
+    pages.push([{ kind: 'rows', head: [], ...above, rows }]);
   }
   const last: Block = {
     kind: 'lines',
     lines: [
-      { says: sentence('notices.until', { date: notice.to }), look: 'strong' },
+      { says: sentence('notices.until', { date: to }), look: 'strong' },
       { says: sentence('notices.object'), look: 'plain' },
       ...(notice.phone === undefined
         ? []
@@ -52,9 +59,10 @@ export function noticeScreen(walk: Walk, facts: Facts, room: Room): Screen {
   };
   return listPage(walk, {
     name: 'notice',
-    says: sentence('notices.head', { village: notice.village, title: notice.title }),
+    says: sentence('notices.head', { village, title }),
     back: 'notices',
     pages: [...pages, [last]],
     fourth: publicFourth(facts),
+    ...(wide && { tabs: publicTabs('notices') }),
   });
 }

@@ -63,7 +63,7 @@ function refused({ checking, more = [], says }: Refusal): Screen {
     says,
     blocks: [
       { kind: 'picture', picture: 'hello' },
-      { kind: 'lines', lines: lines.map((one): Line => ({ says: one, look: 'plain' })) },
+      { kind: 'lines', lines: lines.map((one, index): Line => ({ says: one, look: index === 0 ? 'head' : 'plain' })) },
     ],
     choices: [{ act: { does: 'go', to: 'account' }, label: sentence('more.back'), icon: 'back', main: true }],
   });
@@ -107,7 +107,7 @@ function chooseTier(walk: Walk, { quote: { value: quote } }: Quoted): Screen {
     name: 'pay',
     turn: `pay ${walk.payYear ?? ''} ${tierFen ?? ''}`,
     says: payHeadline({ kind, year, lastTierFen, picked: walk.tierFen }),
-    blocks: [{ kind: 'lines', lines: remarks.map((says): Line => ({ says, look: 'faint' })) }],
+    blocks: [{ kind: 'lines', lines: remarks.map((says): Line => ({ says, look: 'plain' })) }],
     choices,
     go,
     layout: 'pick',

@@ -13,6 +13,17 @@ export function publicFourth({ state }: Facts): FourthKey {
   return state.visit ? 'leave' : 'start';
 }
 
+const tabLabels = { 'tier-table': 'policy.tiers', papers: 'policy.papers', notices: 'policy.notices' } as const;
+
+/** 缴多少补多少, 要带什么, 本村公示: where one of them is read the others are a touch away. */
+export function publicTabs(here: keyof typeof tabLabels): readonly Choice[] {
+  return (['tier-table', 'papers', 'notices'] as const).map((to) => ({
+    act: to === here ? { does: 'nothing' } : { does: 'go', to },
+    label: sentence(tabLabels[to]),
+    ...(to === here && { chosen: true }),
+  }));
+}
+
 type PolicyMenu = 'policy' | 'policy-more' | 'policy-last';
 
 const onward = (to: PlaceName): Choice => ({ act: { does: 'go', to }, label: sentence('step.onward'), icon: 'next' });
@@ -56,10 +67,19 @@ export function tierTableScreen(walk: Walk, facts: Facts, room: Room): Screen {
     sentence('cell.tier', { amount: tierFen }),
     subsidyFen > 0 ? sentence('cell.subsidy', { amount: subsidyFen }) : sentence('cell.none'),
   ]);
+  const wide = room.facts > 1;
+  const from = facts.tiers?.from;
+  const about = [
+    sentence('tier-table.a-year'),
+    ...(from === undefined ? [] : [sentence('tier-table.from', { date: from })]),
+  ];
   const pages: Block[][] = [];
-  for (let from = 0; from < rows.length; from += room.rows) {
-    pages.push([{ kind: 'rows', head: [], rows: rows.slice(from, from + room.rows) }]);
+  for (let at = 0; at < rows.length; at += room.titledRows) {
+    const some = rows.slice(at, at + room.titledRows);
+    pages.push([{ kind: 'rows', ...(wide && { title: about }), head: [], rows: some }]);
   }
+  if (!wide && rows.length > 0)
+    pages.push([{ kind: 'lines', lines: about.map((says): Line => ({ says, look: 'plain' })) }]);
   const says = facts.tiers ? sentence('tier-table.head', { year: facts.tiers.year }) : sentence('cards.none');
   return listPage(walk, {
     name: 'tier-table',
@@ -67,6 +87,7 @@ export function tierTableScreen(walk: Walk, facts: Facts, room: Room): Screen {
     back: 'policy',
     pages: pages.length > 0 ? pages : [[]],
     fourth: publicFourth(facts),
+    ...(wide && { tabs: publicTabs('tier-table') }),
   });
 }
 
@@ -99,7 +120,8 @@ export function paperScreen(walk: Walk, facts: Facts, room: Room): Screen {
     ...(item.note === undefined ? [] : [{ says: sentence('cell.text', { words: item.note }), look: 'faint' } as const]),
   ];
   const says = sentence('papers.of', { title: item.name });
-  return reading(walk, facts, { name: 'paper', says, lines, back: 'papers', room });
+  const tabs = room.facts > 1 ? publicTabs('papers') : undefined;
+  return reading(walk, facts, { name: 'paper', says, lines, back: 'papers', room, tabs });
 }
 
 /** 政策问答: the county's own cards. */
@@ -108,7 +130,11 @@ export function policiesScreen(walk: Walk, facts: Facts): Screen {
   return chooser(walk, {
     name: 'policies',
     says: sentence(cards.length > 0 ? 'cards.head' : 'cards.none'),
-    items: cards.map(({ policyId, title }) => ({ picked: policyId, label: sentence('cards.item', { title }) })),
+    items: cards.map(({ from, policyId, title }) => ({
+      picked: policyId,
+      label: sentence('cards.item', { title }),
+      more: sentence('cards.from', { date: from }),
+    })),
     to: 'policy-card',
     back: 'policy-more',
     fourth: publicFourth(facts),
@@ -120,8 +146,8 @@ export function policyCardScreen(walk: Walk, facts: Facts, room: Room): Screen {
   const card = facts.policies?.policies.find((one) => one.policyId === walk.picked);
   const lines: Line[] = card
     ? [
-        ...card.paragraphs.map((words): Line => ({ says: sentence('cell.text', { words }), look: 'plain' })),
         { says: sentence('cards.from', { date: card.from }), look: 'faint' },
+        ...card.paragraphs.map((words): Line => ({ says: sentence('cell.text', { words }), look: 'plain' })),
         ...(card.source === undefined
           ? []
           : [{ says: sentence('cell.text', { words: card.source }), look: 'faint' } as const]),
@@ -148,14 +174,18 @@ type Reading = {
   readonly lines: readonly Line[];
   readonly back: PlaceName;
   readonly room: Room;
+  readonly tabs?: readonly Choice[] | undefined;
 };
 
+/** Tabs take the place of this many lines. */
+const tabsCost = 2.4;
+
 /** Text of any length: long paragraphs are cut where a sentence ends, so that a page never cuts a line in two. */
-function reading(walk: Walk, facts: Facts, { back, lines, name, room, says }: Reading): Screen {
-  const usable = Math.max(2, Math.floor(room.lines * 0.75));
+function reading(walk: Walk, facts: Facts, { back, lines, name, room, says, tabs }: Reading): Screen {
+  const usable = Math.max(2, (room.lines - (tabs ? tabsCost : 0)) * 0.75);
   const cut = lines.flatMap((line): readonly Line[] => {
     if (line.says.id !== 'cell.text') return [line];
-    return splitText(String(line.says.figures['words']), room.chars * usable).map((words) => ({
+    return splitText(String(line.says.figures['words']), Math.floor(room.chars * usable)).map((words) => ({
       ...line,
       says: sentence('cell.text', { words }),
     }));
@@ -167,6 +197,7 @@ function reading(walk: Walk, facts: Facts, { back, lines, name, room, says }: Re
     back,
     pages: pages.map((page) => [{ kind: 'lines', lines: page }]),
     fourth: publicFourth(facts),
+    ...(tabs && { tabs }),
   });
 }
 

@@ -2,17 +2,25 @@ import type { Sentence } from '../../../src-main/contract/text/kiosk/sentence.ts
 import type { Act } from '../steps/acts.ts';
 import type { KioskIconName } from '../frame/KioskIcon.tsx';
 
-/** A key fact: what it is, how much, and what belongs to it. */
-export type Fact = { readonly label: Sentence; readonly value: Sentence; readonly more?: Sentence };
+/** A key fact: what it is, how much, and what belongs to it, a sentence a line. */
+export type Fact = {
+  readonly label: Sentence;
+  readonly value: Sentence;
+  readonly more?: Sentence;
+  readonly further?: readonly Sentence[];
+};
 
 /** One box of the strip of years. */
 export type YearBox = { readonly year: number; readonly state: 'paid' | 'missing' | 'waiting' | 'checking' | 'other' };
 
-/** How a line of text looks. `head` is a title inside the content, `strong` what must not be missed, `faint` a remark. */
-export type Line = { readonly says: Sentence; readonly look: 'head' | 'plain' | 'strong' | 'faint' };
+/**
+ * How a line of text looks. `amount` is the largest thing of its screen, `head` a title inside the content, `strong` what must not be missed,
+ * `faint` a remark.
+ */
+export type Line = { readonly says: Sentence; readonly look: 'amount' | 'head' | 'plain' | 'strong' | 'faint' };
 
 /** Silent pictures; whatever they mean is also said. */
-export type PictureName = 'card' | 'take' | 'reading' | 'terminal' | 'paper' | 'closed' | 'hello';
+export type PictureName = 'card' | 'take' | 'reading' | 'terminal' | 'paper' | 'paused' | 'clock' | 'hello' | 'done';
 
 /** What may be typed: a secret, or words spelt in pinyin. */
 export type Typing = { readonly what: 'pin' | 'staff-pin' | 'words' };
@@ -27,8 +35,15 @@ export type Block =
       readonly boxes: readonly YearBox[];
       readonly says: readonly Sentence[];
     }
-  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
-  | { readonly kind: 'rows'; readonly head: readonly Sentence[]; readonly rows: readonly (readonly Sentence[])[] }
+  /** With an icon: a thing of its own beside the rest, such as where to go instead. */
+  | { readonly kind: 'lines'; readonly lines: readonly Line[]; readonly icon?: KioskIconName }
+  | {
+      readonly kind: 'rows';
+      /** What the table is, over its columns; the last part stands at the right end. */
+      readonly title?: readonly Sentence[];
+      readonly head: readonly Sentence[];
+      readonly rows: readonly (readonly Sentence[])[];
+    }
   | { readonly kind: 'number'; readonly label: Sentence; readonly value: Sentence }
   | { readonly kind: 'ring'; readonly seconds: number; readonly says: Sentence }
   | { readonly kind: 'typing'; readonly typing: Typing };
@@ -63,9 +78,18 @@ export type Screen = {
   readonly blocks: readonly Block[];
   readonly choices: readonly Choice[];
   readonly go?: Choice;
-  readonly layout: 'tiles' | 'content' | 'pick';
+  /**
+   * `tiles`: what can be chosen is the content. `content`: something to look at, choices below. `pick`: one of three, then a step.
+   * `stage`: one picture in the middle and a few words under it.
+   */
+  readonly layout: 'tiles' | 'content' | 'pick' | 'stage';
+  /**
+   * Other things of the same kind, a touch away above the content. They are a level of their own: the pad reaches them from the menu that
+   * 返回 leads to.
+   */
+  readonly tabs?: readonly Choice[];
   readonly fourth: FourthKey;
-  /** Title on the top bar when no person is served; the person's greeting stands there otherwise. */
+  /** Said last: what stands at the edges of the screen, such as the age of the data and the four keys. */
   readonly closing?: readonly Sentence[];
 };
 

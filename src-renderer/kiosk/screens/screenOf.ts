@@ -45,7 +45,7 @@ export function screenOf(walk: Walk, facts: Facts, room: Room): Screen {
     if (walk.place === 'help-voice') return helpVoiceScreen(facts);
     return walk.place === 'help' ? helpScreen(facts) : closedScreen(facts);
   }
-  return ownScreen(walk, facts, room) ?? openScreen(walk, facts, room) ?? homeOrCard(walk, facts);
+  return ownScreen(walk, facts, room) ?? openScreen(walk, facts, room) ?? homeOrCard(walk, facts, room);
 }
 
 /** A card is being asked for: nobody is asked whether he is still there, and no time runs. */
@@ -60,7 +60,7 @@ function isOfStaff({ before, place }: Walk): boolean {
 }
 
 /** Without a person: the card decides what stands there. */
-function homeOrCard(walk: Walk, facts: Facts): Screen {
+function homeOrCard(walk: Walk, facts: Facts, room: Room): Screen {
   const { card, visit } = facts.state;
   // The account is asked for as soon as the visit is there; its answer is a few milliseconds away.
   if (visit && facts.accountError) return troubleScreen(walk, facts.accountError);
@@ -68,7 +68,7 @@ function homeOrCard(walk: Walk, facts: Facts): Screen {
   if (card.state === 'read') return takeCardScreen();
   if (card.state === 'failed') return failedScreen(facts.state);
   if (card.state === 'needs-pin') return pinScreen(facts);
-  return homeScreen(walk, facts);
+  return homeScreen(walk, facts, room);
 }
 
 /** Places that show the person's own things: nothing of them without the account of this visit. */

@@ -15,7 +15,6 @@ export function closedScreen({ state }: Facts): Screen {
       ? []
       : [{ says: sentence('closed.since', { time: wallTime(since).time }), look: 'faint' } as const]),
     ...(until === undefined ? [] : [{ says: sentence('closed.until', { time: until }), look: 'strong' } as const]),
-    ...whereInstead(state),
   ];
   return screen({
     name: 'closed',
@@ -24,8 +23,9 @@ export function closedScreen({ state }: Facts): Screen {
     icon: 'warn',
     says: sentence('closed.head'),
     blocks: [
-      { kind: 'picture', picture: 'closed' },
+      { kind: 'picture', picture: reason === 'hours' ? 'clock' : 'paused' },
       { kind: 'lines', lines },
+      { kind: 'lines', icon: 'person', lines: whereInstead(state) },
     ],
     fourth: 'staff',
   });

@@ -1,6 +1,6 @@
 import { type Sentence, sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import type { Facts } from '../facts.ts';
-import { type Screen, screen } from './screen.ts';
+import { type Line, type Screen, screen } from './screen.ts';
 import { troubleLines } from './trouble.ts';
 
 /** 打一张: printing, printed, nobody knows, or not. */
@@ -24,10 +24,17 @@ export function slipScreen({ slip }: Facts): Screen {
               value: sentence('slip.number', { number }),
             } as const,
           ]),
-      { kind: 'lines', lines: failed.slice(1).map((says) => ({ says, look: 'plain' })) },
+      { kind: 'lines', lines: slipLines(slip, failed) },
     ],
     choices: [{ act: { does: 'go', to: 'account' }, label: sentence('more.back'), icon: 'back', main: true }],
+    layout: 'stage',
   });
+}
+
+/** A slip left lying tells the next one everything: whoever printed it is asked to take it along. */
+function slipLines(slip: Facts['slip'], failed: readonly Sentence[]): readonly Line[] {
+  if (slip?.is === 'done') return [{ says: sentence('slip.take'), look: 'strong' }];
+  return failed.slice(1).map((says) => ({ says, look: 'plain' }));
 }
 
 function headline(slip: Facts['slip'], failed: readonly Sentence[]): Sentence {

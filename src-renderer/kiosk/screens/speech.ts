@@ -4,8 +4,8 @@ import type { Block, Choice, Fact, Screen } from './screen.ts';
 /** Sentences that belong together: where one of them may not be spoken aloud, none of them is. */
 type Group = readonly Sentence[];
 
-function factGroup({ label, more, value }: Fact): Group {
-  return more ? [label, value, more] : [label, value];
+function factGroup({ further = [], label, more, value }: Fact): Group {
+  return [label, value, ...(more ? [more] : []), ...further];
 }
 
 function blockGroups(block: Block): readonly Group[] {
@@ -17,7 +17,7 @@ function blockGroups(block: Block): readonly Group[] {
     case 'lines':
       return block.lines.map((line) => [line.says]);
     case 'rows':
-      return block.rows;
+      return [block.title ?? [], block.head, ...block.rows];
     case 'number':
       return [[block.label, block.value]];
     case 'ring':

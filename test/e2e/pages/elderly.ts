@@ -109,10 +109,13 @@ function padFaults(): string[] {
   const nameOf = (one: Element) => `${one.tagName.toLowerCase()}.${one.className} “${one.textContent?.slice(0, 16)}”`;
   const numbered = shown.filter((one) => one.matches('.choices button'));
   if (numbered.length > 3) faults.push(`${numbered.length} choices at one level`);
+  const tabs = shown.filter((one) => one.matches('.tabs button'));
+  if (tabs.length > 3) faults.push(`${tabs.length} tabs`);
   const keyed = new Set(shown.map((one) => one.dataset['pad']).filter((pad) => pad !== undefined));
   for (const one of targets) {
     // Letters and digits of the keyboard are typed; the voice’s two buttons are choices of 叫人帮忙 as well.
-    if (one.closest('.typing') || one.matches('.voice')) continue;
+    // Tabs lead where the menu of 返回 leads.
+    if (one.closest('.typing, .tabs') || one.matches('.voice')) continue;
     const chosenGoes =
       one.matches('main > .choice') &&
       (document.querySelector('.choices .chosen') || one.getAttribute('aria-disabled') === 'true');

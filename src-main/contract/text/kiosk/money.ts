@@ -89,6 +89,7 @@ export const moneyTemplates = {
   'done.province': '晚些时候省里收到了，您再来看就有了',
   'done.again': '再打一次票',
   'done.leave': '拿好了，退出',
+  'slip.take': '上面有您的账，请拿走，别留在这里',
   'slip.printing': '正在打，请等一下',
   'slip.done': '打好了，请从下面拿',
   'slip.unknown': '不知道打没打出来，请看看下面',
