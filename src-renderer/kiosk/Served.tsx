@@ -61,7 +61,8 @@ export function Served({ ask, state, voice }: Props) {
     move({ does: 'arrive', to });
   }, [client, visitId, helpId, walk, asks, doIt, replaced, change]);
   const held = isAtTerminal(walk, { charge, paying: asks.paying });
-  useVisit({ visitId, keeps: keepsCharge(walk.place, asks.chargeId, { held, visitId }), arrive });
+  // A payment outlives the visit on the screen: somebody has to be told what became of the money. The next card is served at once.
+  useVisit({ visitId, keeps: visitId === undefined && walk.place === 'charge' && asks.chargeId !== undefined, arrive });
 
   useStaffCard(state, move);
   useCardEvent(state, { place: walk.place, arrive: go, forget: change });
@@ -129,18 +130,6 @@ function chargeOfPaying(chargeId: string | undefined, { lastCharge }: KioskState
 
 /** What is told first to whoever's card took the place of somebody before a payment. */
 const cardChanged = { code: 'VISIT_CARD_CHANGED', params: {}, retry: 'after-action', money: 'not-taken' } as const;
-
-/**
- * A payment outlives the visit on the screen: somebody has to be told what became of the money, also when it is over. The next card is
- * served at once, except while the last one's is still at the terminal.
- */
-function keepsCharge(
-  place: PlaceName,
-  chargeId: string | undefined,
-  { held, visitId }: { readonly held: boolean; readonly visitId: string | undefined },
-): boolean {
-  return place === 'charge' && chargeId !== undefined && (held || visitId === undefined);
-}
 
 /** When the time runs: with a person, where a PIN is asked for, or where somebody reads without a card; never while a card is charged. */
 function counts({ card, visit }: KioskState, walk: Walk): boolean {

@@ -95,11 +95,13 @@ export class Visits {
     const visit = this.#visit;
     if (!visit) return;
     this.#visit = undefined;
+    const { charges } = this.#environment.projections;
+    const charged = [...visit.chargeIds].some((chargeId) => charges.find(chargeId) !== undefined);
     this.#ended = {
       visitId: visit.visitId,
       why,
-      beforePayment: why === 'other-card' && visit.contributionIds.size > 0 && visit.chargeIds.size === 0,
-      charged: visit.chargeIds.size > 0,
+      beforePayment: why === 'other-card' && visit.contributionIds.size > 0 && !charged,
+      charged,
       atMs: this.#environment.clock.monotonicMs(),
     };
     this.#onEnd(visit);

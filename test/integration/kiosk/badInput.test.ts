@@ -57,6 +57,17 @@ describe('two cards and two readers', () => {
     expect(await kiosk.lay('repeatPayer')).toMatchObject({ replaced: false });
   });
 
+  it('also when 去刷卡 was touched and the other card came while the terminal was looked at', async () => {
+    const { visitId } = await kiosk.lay('repeatPayer');
+    const { contributionId, quoteId } = await kiosk.ask('kiosk.openPayment', { visitId });
+    const asked = { visitId, chargeId: kiosk.station.freshId(), contributionId, quoteId };
+    const paying = kiosk.refused('kiosk.pay', asked);
+    kiosk.put(cardNamed('lateStarter'));
+    expect(await paying).toMatchObject({ code: 'VISIT_CARD_CHANGED', money: 'not-taken' });
+    expect((await kiosk.state()).visit).toMatchObject({ replaced: true });
+    expect(sales()).toHaveLength(0);
+  });
+
   it('where no payment stood on the screen, or a card was charged already, nothing has to be said', async () => {
     await kiosk.lay('pensioner');
     expect(await kiosk.lay('repeatPayer')).toMatchObject({ replaced: false });
