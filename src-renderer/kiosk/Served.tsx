@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { useClient } from '../client/clientContext.ts';
 import type { Facts, Hearing, KioskState } from './facts.ts';
 import { Frame, keysOf } from './frame/Frame.tsx';
@@ -13,7 +13,7 @@ import { isAtTerminal, screenOf } from './screens/screenOf.ts';
 import { speechOf } from './screens/speech.ts';
 import type { Act, PlaceName } from './steps/acts.ts';
 import { judgePin, setService } from './steps/typed.ts';
-import { sendWish, useAsks } from './steps/useAsks.ts';
+import { type Desk, sendWish, useAsks } from './steps/useAsks.ts';
 import { useFacts } from './steps/useFacts.ts';
 import { useCardEvent } from './steps/useCardEvent.ts';
 import { useHelp } from './steps/useHelp.ts';
@@ -42,24 +42,18 @@ export function Served({ ask, state, voice }: Props) {
   const [hearing, setHearing] = useState<Hearing>({ slow: false, loud: 2 });
   const { look, setLook, room } = useLook();
   const go = useCallback((to: PlaceName) => move({ does: 'arrive', to }), []);
-  const { asks, change, doIt } = useAsks(go);
+  const { asks, change, doIt, fail: refuse } = useAsks(go);
   const visitId = state.visit?.visitId;
   const asked = useFacts({ state, place: walk.place, chargeId: asks.chargeId });
   const charge = asked.charge ?? chargeOfPaying(asks.chargeId, state);
   const helpId = state.help?.callId;
-  const desk = { client, visitId, helpId, walk, asks };
+  const desk = useMemo(() => ({ client, visitId, helpId, walk, asks }), [client, visitId, helpId, walk, asks]);
 
   const replaced = state.visit?.replaced === true;
-  const arrive = useCallback(() => {
-    const to = leadsTo(walk);
-    if (replaced) {
-      change({ trouble: cardChanged });
-      move({ does: 'arrive', to: 'account' });
-      return move({ does: 'arrive', to: 'trouble' });
-    }
-    if (to === 'pay') doIt({ does: 'open-payment' }, { client, visitId, helpId, walk, asks });
-    move({ does: 'arrive', to });
-  }, [client, visitId, helpId, walk, asks, doIt, replaced, change]);
+  const arrive = useCallback(
+    () => arriveWith(desk, { replaced, change, doIt, go }),
+    [desk, replaced, change, doIt, go],
+  );
   const held = isAtTerminal(walk, { charge, paying: asks.paying });
   // A payment outlives the visit on the screen: somebody has to be told what became of the money. The next card is served at once.
   useVisit({ visitId, keeps: visitId === undefined && walk.place === 'charge' && asks.chargeId !== undefined, arrive });
@@ -90,10 +84,6 @@ export function Served({ ask, state, voice }: Props) {
     const to = placeAfter(one);
     if (to) go(to);
   };
-  const refuse = (trouble: NonNullable<Facts['trouble']>) => {
-    change({ trouble });
-    go('trouble');
-  };
   const back = () => {
     go('home');
     ask();
@@ -114,6 +104,23 @@ export function Served({ ask, state, voice }: Props) {
       <Frame screen={screen} state={state} look={look} {...hearing} act={act} typed={typed} />
     </div>
   );
+}
+
+type Arrival = { readonly replaced: boolean; readonly go: (to: PlaceName) => void } & Pick<
+  ReturnType<typeof useAsks>,
+  'change' | 'doIt'
+>;
+
+/** A visit begins where the resident wanted to go; one whose card took another's place is told so over its own account. */
+function arriveWith(desk: Desk, { change, doIt, go, replaced }: Arrival): void {
+  if (replaced) {
+    change({ trouble: cardChanged });
+    go('account');
+    return go('trouble');
+  }
+  const to = leadsTo(desk.walk);
+  if (to === 'pay') doIt({ does: 'open-payment' }, desk);
+  go(to);
 }
 
 /** A card of the staff says by itself who it is; what is to be done is asked next. */

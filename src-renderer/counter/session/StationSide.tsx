@@ -42,7 +42,7 @@ export function StationSide() {
         </p>
       ) : undefined}
       {state.helpCalls?.map(({ callId, since, windowName }) => (
-        <p key={callId} className="side-row side-help" role="status">
+        <p key={callId} className="side-help" role="alert">
           <Icon name="people" />
           {peersText.helpBand(windowName, wallTime(since).time)}
         </p>

@@ -32,7 +32,13 @@ type Go = (to: PlaceName) => void;
 export type Doer = (act: Act, desk: Desk) => void;
 
 /** What was asked so far, and the hand that asks. */
-export function useAsks(go: Go): { readonly asks: Asks; readonly doIt: Doer; readonly change: Change } {
+export function useAsks(go: Go): {
+  readonly asks: Asks;
+  readonly doIt: Doer;
+  readonly change: Change;
+  /** Tells a refusal on a screen of its own. */
+  fail(error: CallError): void;
+} {
   const [asks, setAsks] = useState<Asks>({});
   const hand = useMemo(() => {
     const change: Change = (one) => setAsks((before) => ({ ...before, ...one }));
@@ -40,7 +46,7 @@ export function useAsks(go: Go): { readonly asks: Asks; readonly doIt: Doer; rea
       change({ trouble });
       go('trouble');
     };
-    return { change, doIt: doerOf(change, { go, fail }) };
+    return { change, fail, doIt: doerOf(change, { go, fail }) };
   }, [go]);
   return { asks, ...hand };
 }

@@ -11,6 +11,7 @@ import { pressEnter } from './page.ts';
 import { peersScenes } from './peersScenes.ts';
 import { printingScenes } from './printingScenes.ts';
 import { type Scene, signInScenes } from './signInScenes.ts';
+import { statementScenes } from './statementScenes.ts';
 import { stockScenes } from './stockScenes.ts';
 
 const { session: signedIn } = roughState;
@@ -57,6 +58,7 @@ export const scenes: readonly Scene[] = [
   ...printingScenes,
   ...enrolmentScenes,
   ...signInScenes,
+  ...statementScenes,
   {
     name: '开班',
     state: { ...roughState, session: noShift as NonNullable<typeof signedIn> },
