@@ -27,41 +27,44 @@ function Facts(props: { readonly dispute: Dispute }) {
   const { businessDate } = useStation();
   const rows: readonly (readonly [string, string])[] = [
     [text.facts.who, name === '' ? text.erased : `${name} ${village}`],
-    [text.facts.said, remark],
     [text.facts.since, shortTime(disputedAt, businessDate)],
     [text.facts.number, number],
     [text.facts.printed, shortTime(printedAt, businessDate)],
     [text.facts.state, text.states[state]],
   ];
   return (
-    <dl className="pairs">
-      {rows.map(([word, value]) => (
-        <div key={word} className="look-line">
-          <dt>{word}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <p className="dispute-said">{text.said(remark)}</p>
+      <dl className="pairs">
+        {rows.map(([word, value]) => (
+          <div key={word} className="look-line">
+            <dt>{word}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 
 /** 1 2 3: what was found. Nothing of it is written down before its words are. */
-function OutcomeChoice(props: { readonly onChoose: (outcome: Outcome) => void; readonly onNext?: () => void }) {
-  const { onChoose, onNext } = props;
+function OutcomeChoice(props: { readonly onChoose: (outcome: Outcome) => void }) {
   return (
-    <>
-      {onNext ? (
-        <ActionButton keyName="F6" onPress={onNext}>
-          {text.next}
-        </ActionButton>
-      ) : undefined}
-      <span className="grow" />
+    <div className="dispute-outcomes">
+      <p>
+        <b>{text.ask}</b>
+      </p>
       {outcomes.map((outcome, index) => (
-        <ActionButton key={outcome} keyName={String(index + 1)} start={index === 0} onPress={() => onChoose(outcome)}>
+        <ActionButton
+          key={outcome}
+          keyName={String(index + 1)}
+          start={index === 0}
+          onPress={() => props.onChoose(outcome)}
+        >
           {text.outcomes[outcome]}
         </ActionButton>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -112,11 +115,7 @@ export function DisputesDialog(props: {
         ) : (
           <p>{text.none}</p>
         )}
-        {dispute && !outcome ? (
-          <p>
-            <b>{text.ask}</b>
-          </p>
-        ) : undefined}
+        {dispute && !outcome ? <OutcomeChoice onChoose={setOutcome} /> : undefined}
         {outcome ? (
           <TextField label={text.words[outcome]} value={words} onValue={setWords} start maxLength={200} />
         ) : undefined}
@@ -126,8 +125,10 @@ export function DisputesDialog(props: {
         <ActionButton keyName="Escape" onPress={outcome ? clear : onClose} start={!dispute}>
           {outcome ? text.back : text.later}
         </ActionButton>
-        {dispute && !outcome ? (
-          <OutcomeChoice onChoose={setOutcome} {...(disputes.length > 1 ? { onNext: next } : {})} />
+        {disputes.length > 1 && !outcome ? (
+          <ActionButton keyName="F6" onPress={next}>
+            {text.next}
+          </ActionButton>
         ) : undefined}
         {outcome ? (
           <>

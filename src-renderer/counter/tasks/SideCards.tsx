@@ -102,7 +102,7 @@ export function Coverage(props: { readonly coverage: CoverageOf }) {
   const { coverage } = props;
   const { lowest, highest } = coverage;
   return (
-    <section className="card">
+    <section className="card coverage">
       <h2 className="card-title">
         <Icon name="chart" />
         {text.coverage(coverage.year)}

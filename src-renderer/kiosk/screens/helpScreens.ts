@@ -29,7 +29,7 @@ function linesOf(call: ReturnType<typeof callOf>, phone: string): readonly Line[
   return [
     ...window.map(plain),
     ...(waits ? [plain(sentence('help.patience'))] : []),
-    ...(call.state === 'coming' ? [] : [{ says: sentence('hours.phone', { phone }), look: 'strong' } as const]),
+    ...(call.state === 'coming' ? [] : [{ says: sentence('hours.county', { phone }), look: 'strong' } as const]),
     ...since.map(faint),
   ];
 }
@@ -43,7 +43,7 @@ export function helpScreen(facts: Facts): Screen {
     icon: 'person',
     tone: tones[call.state],
     says: sentence(`help.${call.state}`),
-    blocks: [{ kind: 'lines', lines: linesOf(call, facts.state.supervisionPhone) }],
+    blocks: [{ kind: 'lines', lines: linesOf(call, facts.state.countyPhone) }],
     choices: [
       { act: { does: 'end-help' }, label: sentence('help.not-needed'), icon: 'cross' },
       { act: { does: 'go', to: 'help-voice' }, label: sentence('help.voice'), icon: 'speaker' },

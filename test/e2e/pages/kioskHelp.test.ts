@@ -133,7 +133,7 @@ describe('somebody calls for help at a kiosk: the kiosk', () => {
     fake.refuse('kiosk.callForHelp', 'STATION_BUSY');
     await pressPad(page, 'F3');
     await stands('没有通知到窗口，请自己到窗口，或者打电话');
-    await page.getByText(idleState.supervisionPhone).waitFor();
+    await page.getByText(idleState.countyPhone).waitFor();
     await page.close();
   });
 });

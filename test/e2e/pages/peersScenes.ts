@@ -128,6 +128,8 @@ const head: typeof roughState = {
   peersCut: [{ windowName: '大厅查询机', since: at('08:02') }],
 };
 
+const { offline: _offline, peersCut: _cut, ...calm } = head;
+
 const withPeers = (pcs: Listed) => (station: FakeStation) => {
   station.answer('peers.list', pcs);
   station.answer('peers.getStationDay', stationDay);
@@ -167,7 +169,7 @@ export const peersScenes: readonly Scene[] = [
   {
     name: '查询机有人要帮忙',
     state: {
-      ...head,
+      ...calm,
       helpCalls: [{ callId: fakeId(71), terminal: 'T03', windowName: '大厅查询机', since: at('09:12') }],
       kioskCharges: [{ chargeId: fakeId(72), windowName: '大厅查询机', amountFen: 30_000, at: at('09:10') }],
     },

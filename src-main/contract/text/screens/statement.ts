@@ -18,7 +18,8 @@ export const disputeText = {
   open: (count: number) => `有意见的对账单 ${count}`,
   title: '对账单有意见',
   which: (at: number, count: number) => `第 ${at} 件，共 ${count} 件`,
-  facts: { who: '谁', number: '单号', printed: '打印时间', said: '本人的话', since: '提出时间', state: '现在' },
+  facts: { who: '谁', number: '单号', printed: '打印时间', since: '提出时间', state: '现在' },
+  said: (remark: string) => `本人说：“${remark}”`,
   states: { open: '还没有答复', 'at-county': '已报县里，等答复' },
   ask: '查得怎么样？',
   outcomes: {
