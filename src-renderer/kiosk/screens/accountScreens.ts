@@ -21,9 +21,13 @@ export function accountScreen(walk: Walk, facts: Facts & { readonly account: Acc
     icon: account.thisYear.state === 'being-checked' ? 'question' : 'speaker',
     says: headline(account),
     blocks: pages[page] ?? [],
-    choices: [firstChoice(facts), sayChoice(heard), last ? elseChoiceOf(account) : nextPage],
+    choices: [
+      firstChoice(facts),
+      ...(hasAmounts(account) ? [sayChoice(heard)] : []),
+      last ? elseChoiceOf(account) : nextPage,
+    ],
     closing: [
-      ...(heard ? [] : [hiddenAmounts(state.handset)]),
+      ...(heard || !hasAmounts(account) ? [] : [hiddenAmounts(state.handset)]),
       ...(state.visit?.cardExpired ? [sentence('next.renew-card')] : []),
       asOf(account.dataAsOf === undefined ? state : { ...state, dataAsOf: account.dataAsOf }),
       sentence('keys.visit'),
@@ -38,6 +42,11 @@ function hiddenAmounts(handset: Facts['state']['handset']): Sentence {
 
 const elseChoice: Choice = { act: { does: 'go', to: 'more' }, label: sentence('account.else'), icon: 'printer' };
 const nextPage: Choice = { act: { does: 'page', by: 1 }, label: sentence('page.next'), icon: 'next' };
+
+/** Who is not enrolled has no amount on the screen, so none to be heard. */
+function hasAmounts({ enrolment, waiting }: Account): boolean {
+  return enrolment !== 'not-enrolled' || waiting.length > 0;
+}
 
 function sayChoice(heard: boolean): Choice {
   return heard

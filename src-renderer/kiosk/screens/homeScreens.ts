@@ -56,12 +56,25 @@ function accountChoice(reads: boolean): Choice {
   };
 }
 
+function whyNotNow(why: KioskState['pays']['why']): 'home.pay-busy' | 'home.pay-never' | 'home.pay-away' {
+  switch (why) {
+    case 'terminal-busy':
+      return 'home.pay-busy';
+    case 'elsewhere':
+    case 'tax-number':
+    case 'no-terminal':
+      return 'home.pay-never';
+    default:
+      return 'home.pay-away';
+  }
+}
+
 function payChoice({ pays }: KioskState, reads: boolean): Choice {
   const open = reads && pays.now;
   return {
     act: { does: 'wait-for-card', to: 'pay' },
     label: sentence('home.pay'),
-    more: sentence(open ? 'home.pay-more' : 'home.pay-away'),
+    more: sentence(open ? 'home.pay-more' : whyNotNow(pays.why)),
     icon: 'pay',
     blocked: !open,
   };

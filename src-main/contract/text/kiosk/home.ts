@@ -25,6 +25,8 @@ export const homeTemplates = {
   'home.account-more': '交了几年，有多少钱',
   'home.pay': '刷卡交今年的钱',
   'home.pay-more': '只刷卡，不收现金',
+  'home.pay-busy': '刷卡机还在忙，请等一等',
+  'home.pay-never': '这里不能刷卡，请到窗口',
   'home.pay-away': '今天不能刷卡，请到窗口',
   'home.policy': '看政策和公示',
   'home.policy-more': '不用卡也能看',

@@ -113,6 +113,21 @@ describe('a choice that leads nowhere is not offered', () => {
     expect(first(change as Partial<typeof account>)).toBe(label);
   });
 
+  it('nor is somebody without an account asked whether amounts may be heard', () => {
+    const stranger: typeof account = { ...account, enrolment: 'not-enrolled', years: [], paidYears: 0 };
+    const words = said({ ...start, place: 'account' }, { ...served, account: stranger });
+    expect(words).not.toMatch(/钱数/);
+    expect(words).toMatch(/按 1\|要带什么\|按 2\|评一评，提意见/);
+  });
+
+  it.each([
+    ['terminal-busy', '刷卡机还在忙，请等一等'],
+    ['elsewhere', '这里不能刷卡，请到窗口'],
+    ['terminal-away', '今天不能刷卡，请到窗口'],
+  ] as const)('the idle screen says of paying, where it is not possible (%s): %s', (why, words) => {
+    expect(said(start, { ...idle, state: { ...idleState, pays: { now: false, why } } })).toContain(words);
+  });
+
   it('nor where no card is ever charged; a terminal that is only away is explained', () => {
     expect(first({}, visited({ pays: { now: false, why: 'no-terminal' } }))).toBe('多缴多得');
     expect(first({}, visited({ pays: { now: false, why: 'terminal-away' } }))).toBe('交今年的 300 元');
