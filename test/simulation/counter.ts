@@ -49,17 +49,19 @@ export class Counter {
     this.#requests += 1;
     const id = this.#requests;
     this.underWay.set(id, ask.method);
-    void station.dispatch.answer(ask.method.startsWith('kiosk.') ? 'kiosk' : 'counter', { id, method: ask.method, params: ask.params }).then((reply) => {
-      if (!sent.life.alive || this.broken) return;
-      this.underWay.delete(id);
-      try {
-        this.#take(sent, reply);
-        // A till that was handed over is the taker's at once; a late second answer about it changes nothing, so the screen is asked.
-        if (ask.method === 'till.handOver') this.#world.operator = station.rooms.session.current()?.who.operatorId;
-      } catch (error) {
-        this.broken = error as Error;
-      }
-    });
+    void station.dispatch
+      .answer(ask.method.startsWith('kiosk.') ? 'kiosk' : 'counter', { id, method: ask.method, params: ask.params })
+      .then((reply) => {
+        if (!sent.life.alive || this.broken) return;
+        this.underWay.delete(id);
+        try {
+          this.#take(sent, reply);
+          // A till that was handed over is the taker's at once; a late second answer about it changes nothing, so the screen is asked.
+          if (ask.method === 'till.handOver') this.#world.operator = station.rooms.session.current()?.who.operatorId;
+        } catch (error) {
+          this.broken = error as Error;
+        }
+      });
     return sent;
   }
 

@@ -7,7 +7,7 @@ import { foldMonth } from './foldMonth.ts';
 import { foldRooms } from './foldRooms.ts';
 import { noteUnattended } from './kiosk/foldUnattended.ts';
 import { askedAs, post } from './foldTools.ts';
-import type { Model } from './model.ts';
+import type { Asked, Model, Tender } from './model.ts';
 import { foldPaper } from './stock/foldStock.ts';
 
 type Of<K extends EntryWithPrivate['entry']['kind']> = Extract<EntryWithPrivate, { entry: { kind: K } }>;
@@ -40,8 +40,7 @@ function foldMoney(model: Model, one: Of<'contribution.collected' | 'contributio
   const { body } = entry;
   const cash = entry.kind === 'contribution.collected' ? entry.body : undefined;
   const byCard = cash?.tender === 'card';
-  // A clerk may ask for cash after a card was refused, and for a card before: each asks for its own.
-  const asked = askedAs(model, entry.id, cash ? takenAs(model, entry.id) : 'government');
+  const asked = takenAs(model, entry.id, cash?.tender ?? 'government');
   hold(
     asked.shown.some(
       (one) => one.year === body.year && (one.tierFen ?? body.tierFen) === body.tierFen && one.selfFen === body.selfFen,
@@ -226,9 +225,12 @@ function foldAnswer(model: Model, { entryId, outcome, reference }: NotedAnswer):
   act.reference = reference;
 }
 
-/** The same draft may have been asked for as cash and as card. */
-function takenAs(model: Model, id: string): 'cash' | 'card' {
-  return model.asked.get(id)?.kind === 'card' ? 'card' : 'cash';
+/** The same draft may have been asked for in several ways; what is recorded is one of them. */
+function takenAs(model: Model, id: string, tender: Tender): Extract<Asked, { kind: Tender }> {
+  const asked = model.asked.get(id);
+  const isAsked = asked !== undefined && 'tenders' in asked && asked.tenders.includes(tender);
+  hold(isAsked, 'nothing is recorded that was not asked for', () => `${tender} ${id}`);
+  return asked as Extract<Asked, { kind: Tender }>;
 }
 
 /** Takes the next entry of the journal into the model, and breaks when it is not what the model expects. */

@@ -29,15 +29,19 @@ export type Asked =
   | { readonly kind: 'repayment'; readonly amountFen: number }
   | { readonly kind: 'surplus'; readonly amountFen: number }
   | {
-      readonly kind: 'cash' | 'card' | 'government';
+      readonly kind: Tender;
       readonly personKey: string;
       /** Every quote a window showed when it asked: two windows may stand before the same draft, one of them with an old quote. */
       readonly shown: readonly Shown[];
       /** What one entry may say was tendered; a household's lines are tendered exactly. */
       readonly tenderedFen: readonly number[];
+      /** Every way it was asked for: cash after a refused card, a card while government turned out to pay. */
+      readonly tenders: readonly Tender[];
     }
   | { readonly kind: 'reversal'; readonly contributionId: string; readonly reason: string }
   | { readonly kind: 'registration'; readonly personKey: string };
+
+export type Tender = 'cash' | 'card' | 'government';
 
 export type Money = {
   readonly id: string;
@@ -47,7 +51,7 @@ export type Money = {
   readonly year: number;
   readonly tierFen: number;
   readonly selfFen: number;
-  readonly tender: 'cash' | 'card' | 'government';
+  readonly tender: Tender;
   readonly shiftId: string;
   readonly serial: string;
   receiptNumber: string | undefined;

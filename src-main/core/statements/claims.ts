@@ -7,6 +7,7 @@ import type { DepositRow } from '../ports/dayRows.ts';
 import { workingDaysAfter } from '../remittance/index.ts';
 import type { StatementLineRow } from '../ports/monthRows.ts';
 import { type Claim, matchLines, type Matching } from './match.ts';
+import { peerChargeClaims } from './peerClaims.ts';
 
 /** Deposits and settlements looked through: more than a year of both. */
 const looked = 400;
@@ -114,13 +115,21 @@ export function chargeClaims(environment: Environment, from: string, to: string)
   });
 }
 
-/** Holds the acquirer's lines of some days against the charges of those days. A file may list a charge a day or two later. */
+/**
+ * Holds the acquirer's lines of some days against the charges of those days. A file may list a charge a day or two later. One file lists
+ * every terminal of the station: lines of another counter's charges are left to its own month, those of a kiosk's count here, because
+ * nobody closes a month there.
+ */
 export function matchAcquirer(environment: Environment, from: string, to: string): Matching {
   const lines = environment.projections.statementLines.listOfDays('acquirer', from, addDays(to, 3));
-  const found = matchLines(lines, chargeClaims(environment, addDays(from, -3), to));
+  const theirs = peerChargeClaims(environment, addDays(from, -3), to);
+  const found = matchLines(lines, [...chargeClaims(environment, addDays(from, -3), to), ...theirs]);
+  const elsewhere = new Set(theirs.flatMap((claim) => (claim.isKiosk ? [] : [claim.id])));
+  const isHere = ({ claim }: { readonly claim: Claim }) => !elsewhere.has(claim.id);
   return {
-    ...found,
+    pairs: found.pairs.filter(isHere),
+    differing: found.differing.filter(isHere),
     linesOnly: found.linesOnly.filter((line) => line.day <= to),
-    claimsOnly: found.claimsOnly.filter((claim) => claim.day >= from),
+    claimsOnly: found.claimsOnly.filter((claim) => claim.day >= from && isHere({ claim })),
   };
 }

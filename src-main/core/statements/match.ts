@@ -9,6 +9,8 @@ export type Claim = {
   readonly day: string;
   /** Numbers by which the other side knows it, the surest first. */
   readonly numbers: readonly string[];
+  /** Those of them that name it alone, where not each does: a voucher of another terminal may be one of ours, too. */
+  readonly sure?: readonly string[];
 };
 
 export type Matching = {
@@ -32,6 +34,13 @@ function plain(number: string): string {
 
 const numbersOf = (line: StatementLineRow): readonly string[] =>
   [line.slipNumber, line.reference, line.trace].flatMap((number) => (number ? [plain(number)] : []));
+
+type IsNamed = (line: StatementLineRow, numbers: ReadonlySet<string>) => boolean;
+
+const someNumber: IsNamed = (line, numbers) => numbersOf(line).some((number) => numbers.has(number));
+
+const everyNumber: IsNamed = (line, numbers) =>
+  someNumber(line, numbers) && numbersOf(line).every((number) => numbers.has(number));
 
 function fits(line: StatementLineRow, claim: Claim): boolean {
   return line.day >= claim.day && line.day <= addDays(claim.day, mostDaysLater);
@@ -76,15 +85,16 @@ export function matchLines(lines: readonly StatementLineRow[], claims: readonly 
     open.delete(line);
     waiting.delete(claim);
   };
-  for (const claim of claims) {
-    const numbers = new Set(claim.numbers.map(plain));
-    const named = [...open].filter(
-      (line) => line.day >= claim.day && fits(line, claim) && numbersOf(line).some((number) => numbers.has(number)),
-    );
-    const same = named.find((line) => line.amountFen === claim.amountFen);
-    if (same) take(pairs, same, claim);
-    else if (named[0]) take(differing, named[0], claim);
-  }
+  // Vouchers of two terminals count alike: a line all of whose numbers agree is found before one that shares a single number.
+  for (const isNamed of [everyNumber, someNumber])
+    for (const claim of [...waiting]) {
+      const { numbers, sure } = claim;
+      const known = new Set((isNamed === someNumber ? (sure ?? numbers) : numbers).map(plain));
+      const named = [...open].filter((line) => fits(line, claim) && isNamed(line, known));
+      const same = named.find((line) => line.amountFen === claim.amountFen);
+      if (same) take(pairs, same, claim);
+      else if (named[0] && (sure === undefined || isNamed === someNumber)) take(differing, named[0], claim);
+    }
   for (const claim of [...waiting]) {
     const bySum = [...open].filter(
       (line) => line.amountFen === claim.amountFen && fits(line, claim) && !namesClaim(line),

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../src-main/contract/index.ts';
+import type { Tender } from '../model.ts';
 import { approvalFor } from './session.ts';
 import { ask, type Command, type Desk } from './ask.ts';
 
@@ -11,21 +12,18 @@ function keepQuote(desk: Desk, quote: Quote): void {
 }
 
 /** Notes what the clerk is about to take, exactly as the screen shows it. */
-export function noteAsked(
-  desk: Desk,
-  quote: Quote,
-  taken: { kind: 'cash' | 'card' | 'government'; tenderedFen: number },
-): void {
+export function noteAsked(desk: Desk, quote: Quote, taken: { kind: Tender; tenderedFen: number }): void {
   const { kind, tenderedFen } = taken;
   const { model } = desk;
   const before = model.asked.get(quote.contributionId);
   const { personKey, selfFen, tierFen, year } = quote;
-  const earlier = before && 'shown' in before ? before : { shown: [], tenderedFen: [] };
+  const earlier = before && 'shown' in before ? before : { shown: [], tenderedFen: [], tenders: [] };
   model.asked.set(quote.contributionId, {
     kind,
     personKey,
     shown: [...earlier.shown, { year, tierFen: tierFen ?? 0, selfFen }],
     tenderedFen: [...earlier.tenderedFen, tenderedFen],
+    tenders: [...earlier.tenders, kind],
   });
 }
 

@@ -82,7 +82,7 @@ const preparing: readonly Command[] = [
       const { amountFen, lineId, person } = line;
       const { personKey } = person;
       const shown = [{ year: list.year, selfFen: amountFen }];
-      model.asked.set(lineId, { kind: 'cash', personKey, shown, tenderedFen: [amountFen] });
+      model.asked.set(lineId, { kind: 'cash', personKey, shown, tenderedFen: [amountFen], tenders: ['cash'] });
       const texts = { name: person.name, idNumber: person.idNumber, amount: String(amountFen / 100) };
       const then = () => {
         line.keyed = true;

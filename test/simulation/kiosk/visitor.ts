@@ -85,7 +85,7 @@ function pay(place: Place): Ask | undefined {
       kind: 'card',
       personKey: visit.personKey,
       shown: [...shown, { year, tierFen, selfFen }],
-      tenderedFen: [selfFen],
+      ...{ tenderedFen: [selfFen], tenders: ['card'] },
     });
     const chargeId = freshId();
     const then = () => {
