@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { type CallDefinition, contract } from '../../src-main/contract/index.ts';
 import { contentPolicy, pagePolicy } from '../../src-main/shells/browser/pageRequest.ts';
 import { kioskPreferences } from '../../src-main/shells/electron/kioskWindow.ts';
 import { isOurPage, webPreferences } from '../../src-main/shells/electron/windows.ts';
@@ -72,9 +71,10 @@ describe('the electron value', () => {
       .filter((one) => one.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword)
       .map(() => source.path);
 
-  it('is touched by main and preload only', () => {
+  it('is touched by main and the two preloads only', () => {
     const product = allSources().filter((source) => source.path.startsWith('src-'));
     expect(findings(valueImports, product)).toEqual([
+      'src-main/shells/electron/kioskPreload.ts',
       'src-main/shells/electron/main.ts',
       'src-main/shells/electron/preload.ts',
     ]);
@@ -148,30 +148,62 @@ describe("Electron's own security checklist, where code can show it", () => {
   });
 });
 
-describe('the built preload', () => {
-  let folder: string;
+type PreloadApi = Readonly<Record<string, (...args: unknown[]) => unknown>>;
+
+/** What a built preload did to Electron and to the page it ran in. */
+type Ran = {
+  readonly exposed: Record<string, PreloadApi>;
+  readonly listeners: ((event: unknown, message: unknown) => void)[];
+  readonly sent: unknown[][];
+};
+
+/** Runs a built preload in a context that has nothing but `electron`, in front of a page. */
+function runPreload(text: string, pathname: string): Ran {
+  const ran: Ran = { exposed: {}, listeners: [], sent: [] };
+  const electron = {
+    contextBridge: {
+      exposeInMainWorld: (key: string, api: PreloadApi) => Object.assign(ran.exposed, { [key]: api }),
+    },
+    ipcRenderer: {
+      send: (...args: unknown[]) => ran.sent.push(args),
+      on: (_channel: string, listener: Ran['listeners'][number]) => ran.listeners.push(listener),
+      removeListener: (_channel: string, listener: Ran['listeners'][number]) =>
+        ran.listeners.splice(ran.listeners.indexOf(listener), 1),
+    },
+  };
+  const run = createRequire(import.meta.url)('node:vm').runInNewContext as (code: string, globals: object) => void;
+  run(text, { require: () => electron, module: { exports: {} }, exports: {}, location: { pathname } });
+  return ran;
+}
+
+/** Modules a CommonJS file asks for. */
+const requires = (text: string) => [...text.matchAll(/\brequire\(([^)]*)\)/g)].map((match) => match[1]);
+
+/** A preload as the package holds it. */
+async function builtPreload(outfile: string): Promise<string> {
+  const bundle = electronBundles.find((one) => one.outfile === outfile);
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [bundle?.entry ?? ''],
+    write: false,
+    bundle: true,
+    format: 'cjs',
+    platform: bundle?.platform ?? 'node',
+    external: ['electron'],
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+describe.each([
+  ['preload.cjs', '/counter.html'],
+  ['kioskPreload.cjs', '/kiosk.html'],
+])('the built %s', (outfile, pathname) => {
   let preload: string;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'preload-'));
-    const bundle = electronBundles.find((one) => one.outfile === 'preload.cjs');
-    const { build } = await import('esbuild');
-    await build({
-      absWorkingDir: root,
-      entryPoints: [bundle?.entry ?? ''],
-      outfile: join(folder, 'preload.cjs'),
-      bundle: true,
-      format: 'cjs',
-      platform: bundle?.platform ?? 'node',
-      external: ['electron'],
-    });
-    preload = readFileSync(join(folder, 'preload.cjs'), 'utf8');
+    preload = await builtPreload(outfile);
   });
-
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  /** Modules a CommonJS file asks for. */
-  const requires = (text: string) => [...text.matchAll(/\brequire\(([^)]*)\)/g)].map((match) => match[1]);
 
   it('requires electron and nothing else', () => {
     expect(requires(preload)).toEqual(['"electron"']);
@@ -180,27 +212,13 @@ describe('the built preload', () => {
   });
 
   it('exposes two functions and hands out neither ipcRenderer nor events', () => {
-    const exposed: Record<string, Record<string, (...args: unknown[]) => unknown>> = {};
-    const listeners: ((event: unknown, message: unknown) => void)[] = [];
-    const sent: unknown[][] = [];
-    const electron = {
-      contextBridge: {
-        exposeInMainWorld: (key: string, api: (typeof exposed)[string]) => Object.assign(exposed, { [key]: api }),
-      },
-      ipcRenderer: {
-        send: (...args: unknown[]) => sent.push(args),
-        on: (_channel: string, listener: (typeof listeners)[number]) => listeners.push(listener),
-        removeListener: (_channel: string, listener: (typeof listeners)[number]) =>
-          listeners.splice(listeners.indexOf(listener), 1),
-      },
-    };
-    const run = createRequire(import.meta.url)('node:vm').runInNewContext as (code: string, globals: object) => void;
-    run(preload, { require: () => electron, module: { exports: {} }, exports: {} });
+    const { exposed, listeners, sent } = runPreload(preload, pathname);
     const api = exposed['station'];
     expect(Object.keys(exposed)).toEqual(['station']);
     expect(Object.keys(api ?? {})).toEqual(['invoke', 'subscribe']);
-    expect(api?.['invoke']?.({ id: 1 })).toBeUndefined();
-    expect(sent).toEqual([['station:request', { id: 1 }]]);
+    const request = { id: 1, method: 'kiosk.getState', params: {} };
+    expect(api?.['invoke']?.(request)).toBeUndefined();
+    expect(sent).toEqual([['station:request', request]]);
 
     const got: unknown[][] = [];
     const stop = api?.['subscribe']?.((...args: unknown[]) => got.push(args)) as () => void;
@@ -208,5 +226,33 @@ describe('the built preload', () => {
     expect(got).toEqual([[{ resync: true }]]);
     expect(stop()).toBeUndefined();
     expect(listeners).toEqual([]);
+  });
+});
+
+describe('the kiosk’s own preload', () => {
+  it('lets nothing out but the kiosk’s calls, and of a request only its three fields', async () => {
+    const { exposed, sent } = runPreload(await builtPreload('kioskPreload.cjs'), '/kiosk.html');
+    const invoke = exposed['station']?.['invoke'];
+    for (const method of ['people.search', 'till.openShift', 'kioskx.pay', 'kiosk.', 'a kiosk.pay', '__proto__', 7])
+      invoke?.({ id: 1, method, params: {} });
+    for (const request of [undefined, 'kiosk.pay', 1, []]) invoke?.(request);
+    expect(sent).toEqual([]);
+    invoke?.({ id: 2, method: 'kiosk.leave', params: {}, page: 'counter' });
+    expect(sent).toEqual([['station:request', { id: 2, method: 'kiosk.leave', params: {} }]]);
+  });
+
+  it('gives a pipe to the kiosk’s page and to no other', async () => {
+    const preload = await builtPreload('kioskPreload.cjs');
+    expect(Object.keys(runPreload(preload, '/kiosk.html').exposed)).toEqual(['station']);
+    for (const page of ['/paused.html', '/counter.html', '/kiosk.html/x'])
+      expect(runPreload(preload, page).exposed, page).toEqual({});
+  });
+
+  it('lets through every call of the contract that is open to the kiosk’s page', () => {
+    const open = Object.entries(contract).filter(([, call]: readonly [string, CallDefinition]) =>
+      call.pages.includes('kiosk'),
+    );
+    expect(open.length).toBeGreaterThan(20);
+    expect(open.map(([method]) => method).filter((method) => !/^kiosk\.[A-Za-z]+$/.test(method))).toEqual([]);
   });
 });

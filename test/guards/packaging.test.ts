@@ -31,6 +31,7 @@ describe('electron-builder.yml', () => {
   it.each([
     'main.cjs',
     'preload.cjs',
+    'kioskPreload.cjs',
     'src-main/station/start.js',
     'src-main/devices/host/main.js',
     'src-main/shells/electron/stationEntry.js',

@@ -48,8 +48,8 @@ export function runKiosk(program: KioskProgram): void {
   const relay = new Relay(electron, station, (kind) => {
     if (kind === 'kiosk') watch.heard();
   });
-  const preload = join(appFolder, 'preload.cjs');
   const { safe, tray: practice } = options;
+  const preload = join(appFolder, 'kioskPreload.cjs');
   const screen = new KioskScreen(electron, { preload, safe, practice, relay, watch, nowMs });
   const look = setInterval(() => {
     if (watch.isSilent()) screen.endPage();
@@ -62,7 +62,7 @@ export function runKiosk(program: KioskProgram): void {
     if (practice && message.provinceUrl === '') return refuseTray(electron);
     screen.show('kiosk');
     if (practice && (tray === undefined || tray.webContents.isDestroyed())) {
-      tray = openWindow(electron, { preload, safe });
+      tray = openWindow(electron, { preload: join(appFolder, 'preload.cjs'), safe });
       relay.join(tray.webContents, 'counter');
     }
   });

@@ -4,7 +4,7 @@ import { buildCallers } from './buildCallers.ts';
 import { electronBundles, withJavaScriptPaths } from './bundles.ts';
 
 /**
- * Writes the application folder Electron starts from: `main.cjs` and `preload.cjs` bundled; the station and its children file by
+ * Writes the application folder Electron starts from: `main.cjs` and both preloads bundled; the station and its children file by
  * file in the same tree as their sources, so that every path relative to a file (workers, child entries, `resources/`) means the
  * same in the sources and in the package; pages, resources and the vendor helpers
  * beside them. Electron's Node does not strip types.

@@ -4,6 +4,7 @@ export type Bundle = { readonly entry: string; readonly outfile: string; readonl
 export const electronBundles: readonly Bundle[] = [
   { entry: 'src-main/shells/electron/main.ts', outfile: 'main.cjs', platform: 'node' },
   { entry: 'src-main/shells/electron/preload.ts', outfile: 'preload.cjs', platform: 'browser' },
+  { entry: 'src-main/shells/electron/kioskPreload.ts', outfile: 'kioskPreload.cjs', platform: 'browser' },
 ];
 
 /**

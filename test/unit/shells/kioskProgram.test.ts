@@ -142,7 +142,7 @@ describe('the kiosk in the desktop shell', () => {
       movable: false,
       minimizable: false,
       alwaysOnTop: true,
-      webPreferences: { devTools: false, sandbox: true, disableDialogs: true, preload: '/app/preload.cjs' },
+      webPreferences: { devTools: false, sandbox: true, disableDialogs: true, preload: '/app/kioskPreload.cjs' },
     });
   });
 
