@@ -23,6 +23,9 @@ export const launchText = {
   kioskStationAgain: '业务程序意外退出，马上重新启动；已确认的业务都已保存。',
   keptAgain: (seconds: number) => `查询机程序退出了，${seconds} 秒后重新启动。`,
   voiceMissing: '没有做语音文件的软件（espeak-ng、opus-tools），查询机只显示文字。',
+  voiceLacks: (pack: string, count: number, first: string) =>
+    `语音包 ${pack} 缺 ${count} 句（${first}…）：用别的语音包念，都没有的只显示文字。`,
+  voiceUnreadable: (file: string) => `语音文件读不出来：${file}。这一句只显示文字，请重新装语音包。`,
   builtVoice: '语音文件',
   browserFailed: (problem: string) => `浏览器没有打开：${problem}`,
   alreadyRunning: '程序已在运行，打开一个新窗口。',

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import * as v from 'valibot';
+import { kioskClips } from '../../contract/text/kiosk/clips.ts';
+import { launchText } from '../../contract/text/shells.ts';
 import { type VoiceManifest, type VoicePacks, voiceManifest } from '../../contract/voice.ts';
 
 /** A file of a voice pack, ready to send. */
@@ -26,9 +28,12 @@ export function voiceFolders(dataFolder: string, builtFolder: string): readonly 
 /**
  * The voice packs below some folders by URL path (`/voice/packs.json`, `/voice/<pack>/manifest.json`, `/voice/<pack>/<file>`). The lists are
  * read once, so no path of a request reaches the file system; a pack whose manifest is not understood is left out, of two with one name the
- * first counts.
+ * first counts. `tell` hears of each pack that lacks clips, and of each file that was there at the start and can't be read any more.
  */
-export function listVoicePacks(folders: readonly string[]): (urlPath: string) => VoiceFile | undefined {
+export function listVoicePacks(
+  folders: readonly string[],
+  tell: (sentence: string) => void = tellOnTerminal,
+): (urlPath: string) => VoiceFile | undefined {
   const packs = new Map<string, Pack>();
   for (const folder of folders) {
     for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
@@ -36,6 +41,8 @@ export function listVoicePacks(folders: readonly string[]): (urlPath: string) =>
       if (pack !== undefined && !packs.has(name)) packs.set(name, pack);
     }
   }
+  for (const { manifest } of packs.values()) tellGaps(manifest, tell);
+  const gone = new Set<string>();
   const json = (value: VoicePacks | VoiceManifest): VoiceFile => {
     return { mime: 'application/json; charset=utf-8', bytes: Buffer.from(JSON.stringify(value)) };
   };
@@ -46,8 +53,26 @@ export function listVoicePacks(folders: readonly string[]): (urlPath: string) =>
     const pack = packs.get(id);
     if (file === 'manifest.json') return pack && json(pack.manifest);
     const path = pack?.files.get(file);
-    return path === undefined ? undefined : { mime: mimes[extname(file)] ?? '', bytes: readFileSync(path) };
+    if (path === undefined) return undefined;
+    try {
+      return { mime: mimes[extname(file)] ?? '', bytes: readFileSync(path) };
+    } catch {
+      // A pack taken away under a running kiosk: it goes on with its words, and somebody has to hear of it once.
+      if (!gone.has(path)) tell(launchText.voiceUnreadable(`${id}/${file}`));
+      gone.add(path);
+      return undefined;
+    }
   };
+}
+
+function tellOnTerminal(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
+/** Says which sentences a pack has no clip for: what one can't hear nobody misses until somebody needs it. */
+function tellGaps({ clips, id }: VoiceManifest, tell: (sentence: string) => void): void {
+  const missing = Object.keys(kioskClips).filter((clip) => clips[clip] === undefined);
+  if (missing.length > 0) tell(launchText.voiceLacks(id, missing.length, missing.slice(0, 3).join('、')));
 }
 
 /** Mandarin before dialects, a recorded voice before a made one. */

@@ -68,12 +68,23 @@ const startProgram = fileURLToPath(new URL('../../../src-main/shells/cli/start.t
 
 type Started = { readonly url: string; readonly pid: number };
 
-/** Starts the real station without a window; `more` are further arguments of its program. */
-export async function startStation(folder: string, reader: BenchReader, more: readonly string[] = []) {
+export type StationWish = {
+  /** Further arguments of the station's program. */
+  readonly more?: readonly string[];
+  /** How many people the practice county has. */
+  readonly residents?: number;
+};
+
+/** Starts the real station without a window. */
+export async function startStation(
+  folder: string,
+  reader: BenchReader,
+  { more = [], residents = 300 }: StationWish = {},
+) {
   const config = join(folder, 'config.json');
   const device = { deviceId: 'reader', kind: 'id-card-reader', profile: 'sam-serial', path: reader.path };
   const devices = [{ ...device, simulated: true }];
-  writeFileSync(config, JSON.stringify({ store: 'training', training: { residents: 300, seed: 7 }, devices }));
+  writeFileSync(config, JSON.stringify({ store: 'training', training: { residents, seed: 7 }, devices }));
   const args = ['--headless', '--port', '0', '--data', join(folder, 'data'), '--config', config, ...more];
   const program = spawn(process.execPath, [startProgram, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const line = await new Promise<string>((resolve, reject) => {

@@ -150,11 +150,18 @@ describe('packs of a terminal', () => {
       ...manifest,
       clips: { 'w.1': manifest.clips['w.1'], 'w.2': { file: 'gone.opus', ms: 1 } },
     }));
-    const find = listVoicePacks([own]);
+    const told: string[] = [];
+    const find = listVoicePacks([own], (sentence) => told.push(sentence));
+    expect(told).toEqual([expect.stringMatching(/half.*缺 \d{3} 句/)]);
     const half = JSON.parse(find('/voice/half/manifest.json')?.bytes.toString() ?? '') as VoiceManifest;
     expect(Object.keys(half.clips)).toEqual(['w.1']);
     expect(find('/voice/half/w.1.opus')).toMatchObject({ mime: 'audio/ogg' });
     expect(find('/voice/half/gone.opus')).toBeUndefined();
+    expect(told).toHaveLength(1);
+    rmSync(join(own, 'half', 'w.1.opus'));
+    // Taken away under a running kiosk: said once, and the program goes on.
+    for (let time = 0; time < 2; time += 1) expect(find('/voice/half/w.1.opus')).toBeUndefined();
+    expect(told.slice(1)).toEqual([expect.stringContaining('half/w.1.opus')]);
   });
 
   it('with a manifest nobody understands are not there, nor is any file outside them', () => {

@@ -9,7 +9,7 @@ import {
   spokenLine,
   written,
 } from '../../../src-main/contract/text/kiosk/sentence.ts';
-import { partsOfTemplate } from '../../../src-main/contract/text/kiosk/template.ts';
+import { partsOfTemplate, readFigure } from '../../../src-main/contract/text/kiosk/template.ts';
 import { kioskTemplates } from '../../../src-main/contract/text/kiosk/templates.ts';
 
 const examples: Readonly<Record<string, number | string>> = {
@@ -69,6 +69,34 @@ describe('the clips of a voice', () => {
   it('cover every piece of every sentence, except what the county wrote itself', () => {
     const missing = every.flatMap(pieces).filter((piece) => !piece.free && !words.has(piece.words));
     expect(missing).toEqual([]);
+  });
+
+  it('cover every figure that can be read: amounts, counts, days, times and numbers of slips', () => {
+    const dates = Array.from({ length: 366 }, (_, day) =>
+      new Date(Date.UTC(2028, 0, 1 + day)).toISOString().slice(0, 10),
+    );
+    const whole = [...Array.from({ length: 121 }, (_, count) => count), 200, 1_001, 1_010, 10_002, 110_000, 99_999_999];
+    const amounts = [...whole.map((yuan) => yuan * 100), 1, 10, 11, 105, 626_386, 100_010_005, 9_999_999_999];
+    const times = Array.from({ length: 24 * 60 }, (_, minute) =>
+      [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':'),
+    );
+    const figures = {
+      n: whole,
+      no: whole,
+      own: amounts,
+      yuan: amounts,
+      year: [1950, 2009, 2026, 2099],
+      month: dates.map((date) => date.slice(0, 7)),
+      date: dates,
+      day: dates,
+      time: times,
+      digits: ['0123456789', 'K01-1106-0007'],
+    } as const;
+    const read = Object.entries(figures).flatMap(([kind, ones]) =>
+      ones.flatMap((one) => readFigure(kind as keyof typeof figures, one)),
+    );
+    expect(read.length).toBeGreaterThan(10_000);
+    expect([...new Set(read)].filter((word) => !words.has(word))).toEqual([]);
   });
 
   it('have names a file can bear and words a voice can speak', () => {

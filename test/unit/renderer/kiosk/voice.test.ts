@@ -15,24 +15,32 @@ const synthetic = {
 
 describe('a voice made of files', () => {
   it('plays the pieces of a sentence in order', () => {
-    expect(filesOf([utterance], [synthetic])).toEqual(['a.opus', 'shi.opus', '4.opus', 'b.opus']);
+    expect(filesOf([utterance], [synthetic]).lines.flat()).toEqual(['a.opus', 'shi.opus', '4.opus', 'b.opus']);
   });
 
-  it('takes a clip a dialect lacks from the next voice, and leaves out what nobody has', () => {
-    expect(filesOf([utterance], [{ 'w.4': 'dialect/4.opus' }, synthetic])).toEqual([
+  it('takes a clip a dialect lacks from the next voice, and says no line of which nobody has a clip', () => {
+    expect(filesOf([utterance], [{ 'w.4': 'dialect/4.opus' }, synthetic]).lines.flat()).toEqual([
       'a.opus',
       'shi.opus',
       'dialect/4.opus',
       'b.opus',
     ]);
-    expect(filesOf([utterance], [{ 'w.4': '4.opus' }])).toEqual(['4.opus']);
+    // Fourteen without its ten would be four.
+    expect(filesOf([utterance], [{ 'w.4': '4.opus' }]).lines.flat()).toEqual([]);
+  });
+
+  it('says that a line stands on the screen when one of its clips is missing everywhere', () => {
+    const { 'w.4': _four, ...rest } = synthetic;
+    const other = { line: '', pieces: [{ words: '您交了', free: false }] };
+    const packs = [{ ...rest, 'voice.free.0': 'free.opus' }];
+    expect(filesOf([utterance, other, utterance], packs).lines).toEqual([['free.opus'], ['a.opus'], []]);
   });
 
   it('says once that what the county wrote stands on the screen, and goes on', () => {
     const free = { line: '', pieces: [{ words: '石桥村', free: true }] };
-    const files = filesOf([free, free, utterance], [{ ...synthetic, 'voice.free.0': 'free.opus' }]);
+    const files = filesOf([free, free, utterance], [{ ...synthetic, 'voice.free.0': 'free.opus' }]).lines.flat();
     expect(files).toEqual(['free.opus', 'a.opus', 'shi.opus', '4.opus', 'b.opus']);
-    expect(filesOf([free], [synthetic])).toEqual([]);
+    expect(filesOf([free], [synthetic]).lines.flat()).toEqual([]);
   });
 
   it('breaks off what it says when something new is to be said, and plays slower and softer when asked', async () => {
@@ -43,8 +51,8 @@ describe('a voice made of files', () => {
       played.push(file);
       rates.push(rate * volume);
       return new Promise((done) => {
-        waits.push(done);
-        stop.addEventListener('abort', () => done());
+        waits.push(() => done(true));
+        stop.addEventListener('abort', () => done(true));
       });
     });
     speaker.say([utterance], { slow: false, loud: 3 });
@@ -56,6 +64,17 @@ describe('a voice made of files', () => {
     await new Promise((done) => setImmediate(done));
     expect(played).toEqual(['a.opus', 'a.opus', 'shi.opus']);
     speaker.stop();
+  });
+
+  it('breaks off a line whose file can’t be played, says once that it stands on the screen, and goes on', async () => {
+    const played: string[] = [];
+    const speaker = clipSpeaker([{ ...synthetic, 'voice.free.0': 'free.opus' }], (file) => {
+      played.push(file);
+      return Promise.resolve(file !== '4.opus');
+    });
+    speaker.say([utterance, utterance], { slow: false, loud: 2 });
+    await new Promise((done) => setImmediate(done));
+    expect(played).toEqual(['a.opus', 'shi.opus', '4.opus', 'free.opus', 'a.opus', 'shi.opus', '4.opus']);
   });
 });
 
