@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { useClient } from '../client/clientContext.ts';
+import type { Sentence } from '../../src-main/contract/text/kiosk/sentence.ts';
 import type { Facts, Hearing, KioskState } from './facts.ts';
 import { Frame, keysOf } from './frame/Frame.tsx';
 import { nextLook } from './frame/look.ts';
 import type { PadKey } from './frame/pad.ts';
 import type { Typed } from './frame/typed.ts';
+import { movePad, padMoves } from './frame/typingPad.ts';
 import { usePad } from './frame/usePad.ts';
 import { useLook } from './frame/useLook.ts';
 import { useReady } from './frame/useReady.ts';
@@ -12,8 +14,9 @@ import type { Screen } from './screens/screen.ts';
 import { isAtTerminal, screenOf } from './screens/screenOf.ts';
 import { speechOf } from './screens/speech.ts';
 import type { Act, PlaceName } from './steps/acts.ts';
+import { sendWish } from './steps/sendWish.ts';
 import { judgePin, setService } from './steps/typed.ts';
-import { type Desk, sendWish, useAsks } from './steps/useAsks.ts';
+import { type Desk, useAsks } from './steps/useAsks.ts';
 import { useFacts } from './steps/useFacts.ts';
 import { useCardEvent } from './steps/useCardEvent.ts';
 import { useHelp } from './steps/useHelp.ts';
@@ -21,7 +24,8 @@ import { useIdle } from './steps/useIdle.ts';
 import { useVisit } from './steps/useVisit.ts';
 import { goTo, start, step, type Walk } from './steps/walk.ts';
 import { wipe } from './steps/wipe.ts';
-import { useSpeech, type Voice } from './voice/useVoice.ts';
+import { useScans } from './steps/useScans.ts';
+import { say, useSpeech, type Voice } from './voice/useVoice.ts';
 
 type Props = { readonly state: KioskState; readonly ask: () => void; readonly voice: Voice };
 type Move = Act | { readonly does: 'arrive'; readonly to: PlaceName };
@@ -47,7 +51,11 @@ export function Served({ ask, state, voice }: Props) {
   const asked = useFacts({ state, place: walk.place, chargeId: asks.chargeId });
   const charge = asked.charge ?? chargeOfPaying(asks.chargeId, state);
   const helpId = state.help?.callId;
-  const desk = useMemo(() => ({ client, visitId, helpId, walk, asks }), [client, visitId, helpId, walk, asks]);
+  const accountAsOf = asked.account?.dataAsOf;
+  const desk = useMemo(
+    () => ({ client, visitId, helpId, walk, asks, accountAsOf }),
+    [client, visitId, helpId, walk, asks, accountAsOf],
+  );
 
   const replaced = state.visit?.replaced === true;
   const arrive = useCallback(
@@ -67,6 +75,11 @@ export function Served({ ask, state, voice }: Props) {
     wipe();
   }, [client, visitId]);
   const idle = useIdle(state, { counts: counts(state, walk) && !held, over });
+
+  useScans(state, walk.place, () => {
+    idle.touched();
+    go('scanned');
+  });
 
   const facts: Facts = { ...asks, ...asked, charge, state, secondsLeft: idle.left, packs: voice.packs, hearing };
   const screen = screenOf(walk, facts, room);
@@ -92,7 +105,17 @@ export function Served({ ask, state, voice }: Props) {
     idle.touched();
     if (what === 'pin') void judgePin(desk, text, { change, refuse });
     else if (what === 'staff-pin') void setService(desk, text, { refuse, done: back });
-    else if (visitId !== undefined) void sendWish({ ...desk, visitId }, text, { change, go, fail: refuse });
+    else if (what === 'words') {
+      change({ words: text });
+      go('wish-name');
+    } else if (visitId !== undefined) {
+      void sendWish({ ...desk, visitId }, { anonymous: false, phone: text }, { change, go, fail: refuse });
+    }
+  };
+  const typist = {
+    typed,
+    lifted: state.handset === 'lifted',
+    say: (sentences: readonly Sentence[]) => say(voice.speaker, sentences, hearing),
   };
   usePad((key) => {
     // Any key says that somebody is there, also one that means nothing on this screen.
@@ -101,7 +124,7 @@ export function Served({ ask, state, voice }: Props) {
   });
   return (
     <div onPointerDownCapture={idle.touched} className="touchable">
-      <Frame screen={screen} state={state} look={look} {...hearing} act={act} typed={typed} />
+      <Frame screen={screen} state={state} look={look} {...hearing} act={act} typist={typist} />
     </div>
   );
 }
@@ -186,13 +209,21 @@ function placeAfter(act: Act): PlaceName | undefined {
   }
 }
 
-type Hand = { readonly screen: Screen; readonly act: (act: Act) => void; readonly keys: ReturnType<typeof keysOf> };
+type Hand = {
+  readonly screen: Screen;
+  readonly act: (act: Act) => void;
+  readonly keys: ReturnType<typeof keysOf>;
+};
 
-/** A key of the pad does what its button does; the digit of what is chosen already goes on. */
+/** A key of the pad does what its button does; the digit of what is chosen already goes on. While something is typed, digits type. */
 function press(key: PadKey, { act, keys, screen }: Hand): void {
   if ('key' in key) {
     const pressed = keys[key.key - 1];
     if (pressed) act(pressed.act);
+    return;
+  }
+  if (screen.blocks.some((block) => block.kind === 'typing')) {
+    movePad(padMoves[key.choice]);
     return;
   }
   const choice = screen.choices[key.choice - 1];

@@ -13,6 +13,7 @@ export type Papers = Answer<'kiosk.listPapers'>;
 export type Notices = Answer<'kiosk.listNotices'>;
 /** A call for help and how it stands. */
 export type Help = Answer<'kiosk.callForHelp'>;
+export type Scanned = Answer<'kiosk.getScanned'>;
 export type Staff = Answer<'kiosk.listStaff'>;
 
 /** A payment as a screen needs it; when the visit ended meanwhile, what the station still tells of it. */
@@ -43,7 +44,7 @@ export type Facts = {
   readonly paying?: Outcome<unknown> | undefined;
   readonly slip?: Outcome<{ readonly state: 'printed' | 'unknown'; readonly slipNumber: string }> | undefined;
   readonly certified?: Outcome<unknown> | undefined;
-  readonly wish?: Outcome<{ readonly number: string }> | undefined;
+  readonly wish?: Outcome<{ readonly number: string; readonly anonymous: boolean }> | undefined;
   readonly help?: Outcome<Help> | undefined;
   readonly rated?: boolean | undefined;
   readonly pin?: Answer<'kiosk.verifyPin'> | undefined;
@@ -52,6 +53,11 @@ export type Facts = {
   readonly papers?: Papers | undefined;
   readonly notices?: Notices | undefined;
   readonly staff?: Staff | undefined;
+  readonly scanned?: Scanned | undefined;
+  /** The province was asked anew: how old the account was before, and what came. */
+  readonly refreshed?: Outcome<{ readonly before: string | undefined; readonly now: string | undefined }> | undefined;
+  /** The paper of the payment was asked for once more. */
+  readonly paperAgain?: Outcome<unknown> | undefined;
   readonly trouble?: CallError | undefined;
   /** Why the account of this visit can't be shown. */
   readonly accountError?: CallError | undefined;

@@ -125,6 +125,10 @@ export const getState = call({
     }),
     /** The call for help that is open; of whoever touched it, with or without a visit. */
     help: v.optional(helpNow),
+    /** Counts up with every paper the scanner read, so that a page notices the same one twice; what it was is `kiosk.getScanned`. */
+    scans: count,
+    /** Whether a scanner for papers is there. */
+    scanner: v.boolean(),
     visit: v.optional(visit),
     /** The last visit broke off moments ago, and nobody pressed 退出: told to whoever stands there. `charged`: a card was asked for in it. */
     brokeOff: v.optional(v.object({ why: v.picklist(['card-removed', 'time']), charged: v.boolean() })),

@@ -103,7 +103,14 @@ export const listNotices = call({
 });
 
 /** What a scanner read last, judged. Stays a minute, belongs to nobody's visit. */
-export const checked = judgedPaper;
+export const checked = v.object({
+  ...judgedPaper.entries,
+  /**
+   * Whether a genuine receipt still counts: `voided` = another number took its place or the sheet was spoiled, `reversed` = the money was
+   * given back. Only of receipts this kiosk gave out itself; absent = not known here.
+   */
+  standing: v.optional(v.picklist(['stands', 'voided', 'reversed'])),
+});
 
 /** Judges the text of a paper's QR. */
 export const verifyReceipt = call({

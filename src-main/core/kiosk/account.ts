@@ -197,6 +197,13 @@ function strangerAccount(environment: Environment, visit: Visit): Account {
   };
 }
 
+/** How old an account is: the province was asked about this person alone since the mirror came, or it was not. */
+function ageOf({ checkedOnlineAt, dataAsOf }: PersonCard): Pick<Account, 'dataAsOf'> {
+  const asked = checkedOnlineAt === undefined ? Number.NEGATIVE_INFINITY : Date.parse(checkedOnlineAt);
+  const newest = dataAsOf !== undefined && Date.parse(dataAsOf) >= asked ? dataAsOf : (checkedOnlineAt ?? dataAsOf);
+  return newest === undefined ? {} : { dataAsOf: newest };
+}
+
 /** The account of somebody this station knows; `visit` where the owner stands at the kiosk. */
 export function accountOf(desk: AccountDesk, known: KnownPerson, visit?: Visit): Account {
   const { environment } = desk;
@@ -211,7 +218,7 @@ export function accountOf(desk: AccountDesk, known: KnownPerson, visit?: Visit):
     village: card.village,
     ...(card.group === undefined ? {} : { group: card.group }),
     enrolment: card.enrolment,
-    ...(card.dataAsOf === undefined ? {} : { dataAsOf: card.dataAsOf }),
+    ...ageOf(card),
     years: yearsOf(view),
     paidYears: card.paidYears,
     ...(rules === undefined ? {} : { neededYears: rules.minYears }),

@@ -32,3 +32,9 @@ export function readerNow(environment: Environment): State['reader'] {
   if (!reader || reader.state === 'absent') return 'missing';
   return isWell(reader) ? 'ok' : 'failed';
 }
+
+/** Whether a scanner can read a paper's code. */
+export function scannerNow(environment: Environment): boolean {
+  const scanner = first(environment, ['code-scanner']);
+  return scanner !== undefined && isWell(scanner);
+}

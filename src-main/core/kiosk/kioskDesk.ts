@@ -8,13 +8,13 @@ import { findOperatorOfCard } from '../operators/index.ts';
 import type { CardDesk, LocalPeople, OnlineChecks, PresentedCard } from '../people/index.ts';
 import { toStationDate } from '../ports/clock.ts';
 import { CardState, fromIdCard, fromSocialSecurity, type PlacedEvent } from './cardPlace.ts';
-import { paperNow, readerNow } from './equipment.ts';
+import { paperNow, readerNow, scannerNow } from './equipment.ts';
 import { HelpDesk } from './help.ts';
 import { Handset } from './handset.ts';
 import { impersonal, isAtTerminal, type PaymentDesk, printOutcome, stillWaitingMs } from './payment.ts';
 import { type Service, ServiceDesk } from './service.ts';
+import { judgePaper } from './paperStanding.ts';
 import { Standing } from './standing.ts';
-import { checkPaperQr } from './statementQr.ts';
 import { kioskTableOn, terminalKind, unattended } from './terminalKind.ts';
 import { UnattendedTill } from './unattendedTill.ts';
 import { type CardPlace, type Visit, type VisitEnd, Visits } from './visit.ts';
@@ -57,6 +57,7 @@ export class KioskDesk implements PaymentDesk {
   #asking: PresentedCard | undefined;
   #askingUntilMs = Number.POSITIVE_INFINITY;
   #scanned: { readonly checked: Scanned; readonly atMs: number } | undefined;
+  #scans = 0;
   #complainedMs: number[] = [];
   #lastCharge: { readonly chargeId: string; readonly atMs: number } | undefined;
 
@@ -128,6 +129,11 @@ export class KioskDesk implements PaymentDesk {
     return this.#scanned?.checked;
   }
 
+  /** How many papers the scanner read since the program began. */
+  scans(): number {
+    return this.#scans;
+  }
+
   /** The payment of the visit that ended last, without the person. */
   lastCharge(): Answer<'kiosk.getState'>['lastCharge'] {
     const last = this.#lastCharge;
@@ -140,7 +146,8 @@ export class KioskDesk implements PaymentDesk {
 
   equipment() {
     const { environment } = this;
-    return { paper: paperNow(environment), reader: readerNow(environment), handset: this.#handset.now() };
+    const handset = this.#handset.now();
+    return { paper: paperNow(environment), reader: readerNow(environment), scanner: scannerNow(environment), handset };
   }
 
   /** Whether one more complaint is taken: a kiosk stands open to every child, and each complaint is an act. */
@@ -264,7 +271,8 @@ export class KioskDesk implements PaymentDesk {
   #scan(text: string): void {
     if (!this.isKiosk()) return;
     if (this.#handset.hear(text)) return this.environment.changed('kiosk');
-    this.#scanned = { checked: checkPaperQr(this.environment, text), atMs: this.environment.clock.monotonicMs() };
+    this.#scanned = { checked: judgePaper(this.environment, text), atMs: this.environment.clock.monotonicMs() };
+    this.#scans += 1;
     this.environment.changed('kiosk');
   }
 

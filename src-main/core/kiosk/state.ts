@@ -62,6 +62,7 @@ export function kioskState(desk: KioskDesk, { arriving, line }: KioskOutlook): S
     pays: { now: why === undefined, ...(why === undefined ? {} : { why }) },
     card: desk.card.shown(equipment.reader === 'missing'),
     ...(help === undefined ? {} : { help }),
+    scans: desk.scans(),
     ...visitOf(desk, today),
     ...(brokeOff === undefined ? {} : { brokeOff }),
     ...(lastCharge === undefined ? {} : { lastCharge }),

@@ -6,7 +6,7 @@ export {
   reprintReceipt,
   settleInterruptedPrints,
 } from './printReceipt.ts';
-export { qrIsGenuine, readQrText, signQrText } from './qr.ts';
+export { qrIsGenuine, readQrText, readReceiptQr, signQrText } from './qr.ts';
 export { freshRange } from './freshRange.ts';
 export { moveOn } from './moveOn.ts';
 export { holderKey, holderOf, leasedNumbers, leftIn, numbersFor, type ReceiptNumbers } from './numbers.ts';

@@ -3,9 +3,9 @@ import { ok } from '../../contract/values/result.ts';
 import {
   accountOfVisit,
   certify,
-  checkPaperQr,
   complain,
   estimateOf,
+  judgePaper,
   kioskState,
   listNotices,
   listPapers,
@@ -69,9 +69,11 @@ const askMs = 3_000;
 /** Asks the province; its answer is in the mirror when this resolves, or it did not come in time. */
 async function refresh(rooms: Rooms, visit: Visit): Promise<void> {
   if (visit.personKey === undefined) return;
-  const asked = askProvinceByNumber(rooms, visit.personKey, visit.card.number).catch((error: unknown) => {
-    rooms.environment.log.warn('kiosk-ask', { message: String(error) });
-  });
+  const asked = askProvinceByNumber(rooms, visit.personKey, visit.card.number).then(
+    // An answer that came too late for this call still reaches the screen.
+    (answer) => (answer.ok ? rooms.environment.changed('kiosk') : undefined),
+    (error: unknown) => rooms.environment.log.warn('kiosk-ask', { message: String(error) }),
+  );
   await Promise.race([asked, rooms.environment.clock.sleep(askMs)]);
 }
 
@@ -229,7 +231,7 @@ const publicHandlers = {
       ? listNotices(rooms.environment, undefined)
       : during(rooms, { visitId }, (visit) => listNotices(rooms.environment, visit)),
   ),
-  'kiosk.verifyReceipt': serve('kiosk.verifyReceipt', (rooms, { qr }) => ok(checkPaperQr(rooms.environment, qr))),
+  'kiosk.verifyReceipt': serve('kiosk.verifyReceipt', (rooms, { qr }) => ok(judgePaper(rooms.environment, qr))),
   'kiosk.getScanned': serve('kiosk.getScanned', (rooms) => {
     const scanned = rooms.kiosk.scanned();
     return ok(scanned === undefined ? {} : { scanned });

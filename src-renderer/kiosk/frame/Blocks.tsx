@@ -5,7 +5,7 @@ import type { Block, Fact, Line, YearBox } from '../screens/screen.ts';
 import { KioskIcon } from './KioskIcon.tsx';
 import { Picture } from './Picture.tsx';
 import { daysApart, phrasesOf, shown } from './shown.ts';
-import type { Typed } from './typed.ts';
+import type { Typist } from './typed.ts';
 
 function FactCard(props: { readonly fact: Fact }) {
   const { further = [], label, more, value } = props.fact;
@@ -128,7 +128,7 @@ function Ring(props: { readonly seconds: number; readonly says: Sentence }) {
 }
 
 /** One part of a screen's content. */
-export function BlockView(props: { readonly block: Block; readonly typed: Typed }) {
+export function BlockView(props: { readonly block: Block; readonly typist: Typist }) {
   const { block } = props;
   switch (block.kind) {
     case 'picture':
@@ -159,7 +159,7 @@ export function BlockView(props: { readonly block: Block; readonly typed: Typed 
     case 'typing':
       return (
         <Suspense>
-          <KeyPlace what={block.typing.what} typed={props.typed} />
+          <KeyPlace what={block.typing.what} typist={props.typist} />
         </Suspense>
       );
   }

@@ -8,7 +8,7 @@ import { Choices, GoOn, Tabs } from './Choices.tsx';
 import { KioskIcon, type KioskIconName } from './KioskIcon.tsx';
 import type { Look } from './look.ts';
 import { shown } from './shown.ts';
-import type { Typed } from './typed.ts';
+import type { Typist } from './typed.ts';
 
 type Key = { readonly word: string; readonly icon: KioskIconName; readonly act: Act };
 
@@ -42,7 +42,7 @@ type Props = {
   readonly slow: boolean;
   readonly loud: number;
   readonly act: (act: Act) => void;
-  readonly typed: Typed;
+  readonly typist: Typist;
 };
 
 function TopBar({ state }: Pick<Props, 'state'>) {
@@ -75,12 +75,12 @@ function Saying({ act, loud, screen, slow }: Pick<Props, 'act' | 'loud' | 'scree
 }
 
 /** What stands between the sentence and the choices. A picture stands beside everything else; with tiles it stands beside those. */
-function Content({ screen, typed }: Pick<Props, 'screen' | 'typed'>) {
+function Content({ screen, typist }: Pick<Props, 'screen' | 'typist'>) {
   const filled = screen.blocks.filter((block) => block.kind !== 'lines' || block.lines.length > 0);
   if (filled.length === 0) return undefined;
   const [first] = filled;
   const apart = first?.kind === 'picture' && filled.length > 1 && screen.layout !== 'tiles';
-  const views = filled.map((block, index) => <BlockView key={`${screen.turn} ${index}`} block={block} typed={typed} />);
+  const views = filled.map((block, index) => <BlockView key={`${screen.turn} ${index}`} block={block} typist={typist} />);
   if (!apart) return <div className="content">{views}</div>;
   return (
     <div className="content pictured">
@@ -92,7 +92,7 @@ function Content({ screen, typed }: Pick<Props, 'screen' | 'typed'>) {
 
 /** One frame for every screen: who or where, the sentence, the content, at most three choices, four keys. */
 export function Frame(props: Props) {
-  const { act, look, screen, state, typed } = props;
+  const { act, look, screen, state, typist } = props;
   return (
     <div
       className={state.store === 'training' ? 'screen training' : 'screen'}
@@ -107,7 +107,7 @@ export function Frame(props: Props) {
             <Tabs screen={screen} act={act} />
           </nav>
         ) : undefined}
-        <Content screen={screen} typed={typed} />
+        <Content screen={screen} typist={typist} />
         {screen.choices.length > 0 ? (
           <nav className={`choices of-${screen.choices.length}`} aria-label={words.choices}>
             <Choices screen={screen} act={act} />

@@ -66,7 +66,8 @@ function swipeScreen(charge: Charge, { state }: Facts): Screen {
 }
 
 /** Violet: the only honest answer is that nobody knows yet. */
-function unknownScreen(charge: Charge, { state }: Facts): Screen {
+function unknownScreen(charge: Charge, facts: Facts): Screen {
+  const { state } = facts;
   const { amountFen: amount, paper, slipNumber: number, year } = charge;
   const printed = paper === 'printed';
   const slip: Block =
@@ -79,7 +80,7 @@ function unknownScreen(charge: Charge, { state }: Facts): Screen {
       : { kind: 'number', label: sentence('unknown.number-label'), value: sentence('unknown.number', { number }) };
   return screen({
     name: 'unknown',
-    turn: `unknown ${paper ?? ''}`,
+    turn: `unknown ${paper ?? ''} ${state.paper} ${facts.paperAgain?.is ?? ''}`,
     tone: 'ask',
     icon: 'question',
     says: sentence('unknown.head'),
@@ -96,11 +97,30 @@ function unknownScreen(charge: Charge, { state }: Facts): Screen {
       },
       slip,
     ],
-    choices: [leave(sentence(printed ? 'unknown.leave' : 'unknown.leave-number'))],
+    choices: [
+      leave(sentence(printed ? 'unknown.leave' : 'unknown.leave-number')),
+      ...(printed || paper === 'printing' ? [] : printAgain(facts, sentence('unknown.again'))),
+    ],
   });
 }
 
-function doneScreen(charge: Charge, { state }: Facts): Screen {
+/**
+ * One more try at the paper, while its owner stands here: what keeps it from coming out stands on the key. Once the visit is over the
+ * counter prints it.
+ */
+function printAgain({ paperAgain, state }: Facts, label: Sentence): readonly Choice[] {
+  if (!state.visit) return [];
+  const why = noPaper(state.paper) ?? (paperAgain?.is === 'failed' ? troubleLines(paperAgain.error)[0] : undefined);
+  const blocked = noPaper(state.paper) !== undefined || paperAgain?.is === 'asking';
+  return [{ act: { does: 'print-again' }, label, icon: 'printer', blocked, ...(why && { more: why }) }];
+}
+
+function noPaper(paper: Facts['state']['paper']): Sentence | undefined {
+  if (paper === 'out') return sentence('trouble.no-paper');
+  return paper === 'missing' || paper === 'failed' ? sentence('trouble.no-printer') : undefined;
+}
+
+function doneScreen(charge: Charge, facts: Facts): Screen {
   const { amountFen: amount, paper, receiptNumber, year } = charge;
   const number = receiptNumber ?? charge.slipNumber;
   const blocks: Block[] = [
@@ -119,16 +139,14 @@ function doneScreen(charge: Charge, { state }: Facts): Screen {
     const label = sentence(receiptNumber === undefined ? 'done.number-label' : 'done.receipt-label');
     blocks.push({ kind: 'number', label, value: sentence('done.receipt', { number }) });
   }
-  const printsAgain = state.visit !== undefined && (paper === 'not-printed' || paper === 'none');
-  const again: Choice = { act: { does: 'print-again' }, label: sentence('done.again'), icon: 'printer' };
   return screen({
     name: 'done',
-    turn: `done ${paper ?? ''}`,
+    turn: `done ${paper ?? ''} ${facts.state.paper} ${facts.paperAgain?.is ?? ''}`,
     tone: 'good',
     icon: 'tick',
     says: sentence('done.head'),
     blocks,
-    choices: [leave(sentence('done.leave')), ...(printsAgain ? [again] : [])],
+    choices: [leave(sentence('done.leave')), ...(paper === 'not-printed' || paper === 'none' ? printAgain(facts, sentence('done.again')) : [])],
   });
 }
 

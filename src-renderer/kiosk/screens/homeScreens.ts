@@ -4,7 +4,7 @@ import type { Walk } from '../steps/walk.ts';
 import { brokenOff } from '../../../src-main/contract/text/kiosk/trouble.ts';
 import { asOf } from './asOf.ts';
 import type { Room } from './room.ts';
-import { type Choice, type Line, type Screen, screen } from './screen.ts';
+import { type Choice, type Line, padHow, type Screen, screen } from './screen.ts';
 
 /** The fourth key where nobody is served: another voice where there is one, else the staff's way in. */
 export function idleFourth(facts: Facts): 'dialect' | 'staff' {
@@ -206,6 +206,7 @@ export function pinScreen(facts: Facts): Screen {
       { kind: 'lines', lines: [{ says: sentence('pin.more'), look: 'plain' }] },
       ...(pin?.verdict === 'blocked' ? [] : [{ kind: 'typing', typing: { what: 'pin' } } as const]),
     ],
+    ...(pin?.verdict === 'blocked' ? {} : { closing: [padHow] }),
     fourth: 'start',
   });
 }

@@ -3,45 +3,55 @@ import type { Account, Facts } from '../facts.ts';
 import type { Act, PlaceName } from '../steps/acts.ts';
 import type { Walk } from '../steps/walk.ts';
 import { listPage } from './listPage.ts';
+import { isOld } from './refreshScreens.ts';
 import { type Costly, factParts, pagesOf, type Room } from './room.ts';
 import { type Block, type Choice, type Fact, type Line, type Screen, screen } from './screen.ts';
 
-type Menu = 'more' | 'more-years' | 'more-affairs' | 'more-voice';
+const menus = ['more', 'more-years', 'more-affairs', 'more-voice', 'more-last'] as const;
+type Menu = (typeof menus)[number];
 
 const go = (to: PlaceName): Act => ({ does: 'go', to });
 
-/** What else there is, two at a time; the third always leads on, the last one back to the account. */
-const menus: Readonly<Record<Menu, readonly Choice[]>> = {
-  more: [
+const refreshChoice: Choice = {
+  act: { does: 'refresh' },
+  label: sentence('refresh.menu'),
+  more: sentence('refresh.menu-more'),
+  icon: 'turn',
+};
+
+/** Everything else there is. Where the account is not of today, asking for a newer one stands on the first page. */
+function allChoices(facts: Facts): readonly Choice[] {
+  const old = isOld(facts);
+  return [
     {
       act: { does: 'print-statement' },
       label: sentence('more.print'),
       more: sentence('more.print-more'),
       icon: 'printer',
     },
+    ...(old ? [refreshChoice] : []),
     { act: go('payments'), label: sentence('more.payments'), icon: 'list' },
-    { act: go('more-years'), label: sentence('step.onward'), icon: 'next' },
-  ],
-  'more-years': [
     { act: go('tiers'), label: sentence('more.tiers'), more: sentence('more.tiers-more'), icon: 'pay' },
     { act: go('missing'), label: sentence('more.missing'), icon: 'list' },
-    { act: go('more-affairs'), label: sentence('step.onward'), icon: 'next' },
-  ],
-  'more-affairs': [
     { act: go('benefit'), label: sentence('more.benefit'), icon: 'card' },
     { act: go('cases'), label: sentence('more.cases'), icon: 'list' },
-    { act: go('more-voice'), label: sentence('step.onward'), icon: 'next' },
-  ],
-  'more-voice': [
     { act: go('rate'), label: sentence('more.rate'), icon: 'person' },
     { act: go('wish'), label: sentence('more.wish'), icon: 'notice' },
-    { act: go('account'), label: sentence('more.back'), icon: 'back' },
-  ],
-};
+    ...(old ? [] : [refreshChoice]),
+    { act: go('scan'), label: sentence('scan.menu'), more: sentence('scan.menu-more'), icon: 'tick' },
+  ];
+}
 
-/** A menu of what hangs on the account. */
-export function moreScreen(menu: Menu): Screen {
-  return screen({ name: menu, says: sentence('more.head'), choices: menus[menu], layout: 'tiles' });
+/** A menu of what hangs on the account: two at a time; the third always leads on, the last one back to the account. */
+export function moreScreen(menu: Menu, facts: Facts): Screen {
+  const page = menus.indexOf(menu);
+  const next = menus[page + 1];
+  const third: Choice =
+    next === undefined
+      ? { act: go('account'), label: sentence('more.back'), icon: 'back' }
+      : { act: go(next), label: sentence('step.onward'), icon: 'next' };
+  const choices = [...allChoices(facts).slice(page * 2, page * 2 + 2), third];
+  return screen({ name: menu, says: sentence('more.head'), choices, layout: 'tiles' });
 }
 
 /** Each year that was paid: how much, by whom, what was added. */

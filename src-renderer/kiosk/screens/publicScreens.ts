@@ -52,7 +52,15 @@ const policyMenus: Readonly<Record<PolicyMenu, readonly Choice[]>> = {
     { act: { does: 'go', to: 'notices' }, label: sentence('policy.notices'), icon: 'notice' },
     { act: { does: 'go', to: 'policies' }, label: sentence('policy.cards'), icon: 'question' },
   ],
-  'policy-last': [{ act: { does: 'go', to: 'hours' }, label: sentence('policy.hours'), icon: 'person' }],
+  'policy-last': [
+    { act: { does: 'go', to: 'hours' }, label: sentence('policy.hours'), icon: 'person' },
+    {
+      act: { does: 'go', to: 'scan' },
+      label: sentence('scan.menu'),
+      more: sentence('scan.menu-more'),
+      icon: 'tick',
+    },
+  ],
 };
 
 function wayBack({ state }: Facts): Choice {

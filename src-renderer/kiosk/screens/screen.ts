@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
+import { type Sentence, sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import type { Act } from '../steps/acts.ts';
 import type { KioskIconName } from '../frame/KioskIcon.tsx';
 
@@ -22,8 +22,11 @@ export type Line = { readonly says: Sentence; readonly look: 'amount' | 'head' |
 /** Silent pictures; whatever they mean is also said. */
 export type PictureName = 'card' | 'take' | 'reading' | 'terminal' | 'paper' | 'paused' | 'clock' | 'hello' | 'done';
 
-/** What may be typed: a secret, or words spelt in pinyin. */
-export type Typing = { readonly what: 'pin' | 'staff-pin' | 'words' };
+/** What may be typed: a secret, a telephone number, or words spelt in pinyin. */
+export type Typing = { readonly what: 'pin' | 'staff-pin' | 'phone' | 'words' };
+
+/** How the pad types, said after everything else: the digits of the choices walk over the keys instead. */
+export const padHow: Sentence = sentence('key.how', { back: 1, on: 2, take: 3 });
 
 /** A part of a screen's content. Parts are shown and spoken in the order they stand in. */
 export type Block =

@@ -17,7 +17,9 @@ import {
   tierTableScreen,
 } from './publicScreens.ts';
 import { helpScreen, helpVoiceScreen } from './helpScreens.ts';
+import { refreshScreen } from './refreshScreens.ts';
 import type { Room } from './room.ts';
+import { scannedScreen, scanScreen } from './scanScreens.ts';
 import type { Screen } from './screen.ts';
 import {
   closedScreen,
@@ -30,7 +32,15 @@ import {
 import { slipScreen } from './slipScreens.ts';
 import { tiersScreen } from './tierScreens.ts';
 import { troubleScreen } from './trouble.ts';
-import { rateScreen, wishDoneScreen, wishScreen, wishTypingScreen, wishWordsScreen } from './wishScreens.ts';
+import {
+  rateScreen,
+  wishDoneScreen,
+  wishNameScreen,
+  wishPhoneScreen,
+  wishScreen,
+  wishTypingScreen,
+  wishWordsScreen,
+} from './wishScreens.ts';
 
 /** Seconds before the end at which the resident is asked. */
 export const warnFrom = 20;
@@ -89,7 +99,8 @@ function accountPlace(walk: Walk, own: Facts & { readonly account: Account }, ro
     case 'more-years':
     case 'more-affairs':
     case 'more-voice':
-      return moreScreen(walk.place);
+    case 'more-last':
+      return moreScreen(walk.place, own);
     case 'payments':
       return paymentsScreen(walk, own.account, room);
     case 'missing':
@@ -109,16 +120,24 @@ function servicePlace(walk: Walk, own: Facts): Screen | undefined {
   switch (walk.place) {
     case 'pay':
       return payScreen(walk, own);
+    case 'refresh':
+      return refreshScreen(own);
     case 'slip':
       return slipScreen(own);
     case 'rate':
       return rateScreen(own);
     case 'wish':
-      return wishScreen();
+    case 'wish-more':
+    case 'wish-last':
+      return wishScreen(walk.place);
     case 'wish-words':
       return wishWordsScreen();
     case 'wish-typing':
       return wishTypingScreen();
+    case 'wish-name':
+      return wishNameScreen();
+    case 'wish-phone':
+      return wishPhoneScreen();
     case 'wish-done':
       return wishDoneScreen(own);
     default:
@@ -149,6 +168,10 @@ function openScreen(walk: Walk, facts: Facts, room: Room): Screen | undefined {
       return policyCardScreen(walk, facts, room);
     case 'hours':
       return hoursScreen(walk, facts, room);
+    case 'scan':
+      return scanScreen(facts);
+    case 'scanned':
+      return scannedScreen(walk, facts, room);
     case 'help':
       return helpScreen(facts);
     case 'help-voice':

@@ -3,7 +3,7 @@ import { wallTime } from '../../../src-main/contract/text/screens/times.ts';
 import type { Facts, KioskState } from '../facts.ts';
 import type { Walk } from '../steps/walk.ts';
 import { chooser } from './chooser.ts';
-import { type Choice, type Line, type Screen, screen } from './screen.ts';
+import { type Choice, type Line, padHow, type Screen, screen } from './screen.ts';
 
 /** 暂停服务: why, since when, where instead. Never blank. */
 export function closedScreen({ state }: Facts): Screen {
@@ -127,6 +127,7 @@ export function staffPinScreen(): Screen {
     icon: 'lock',
     says: sentence('staff.password'),
     blocks: [{ kind: 'typing', typing: { what: 'staff-pin' } }],
+    closing: [padHow],
     fourth: 'start',
   });
 }

@@ -6,6 +6,7 @@ export type PlaceName =
   | 'more-years'
   | 'more-affairs'
   | 'more-voice'
+  | 'more-last'
   | 'payments'
   | 'missing'
   | 'tiers'
@@ -15,9 +16,16 @@ export type PlaceName =
   | 'charge'
   | 'slip'
   | 'rate'
+  | 'refresh'
+  | 'scan'
+  | 'scanned'
   | 'wish'
+  | 'wish-more'
+  | 'wish-last'
   | 'wish-words'
   | 'wish-typing'
+  | 'wish-name'
+  | 'wish-phone'
   | 'wish-done'
   | 'policy'
   | 'policy-more'
@@ -39,7 +47,7 @@ export type PlaceName =
   | 'trouble';
 
 /** What a complaint is about. */
-export type WishAbout = 'payment' | 'staff' | 'other';
+export type WishAbout = 'payment' | 'staff' | 'benefit' | 'agent' | 'kiosk' | 'other';
 
 /** What staff can make of the kiosk. */
 export type ServiceChoice = 'open' | 'cleaning' | 'out-of-service';
@@ -60,8 +68,10 @@ export type Act =
   | { readonly does: 'certify' }
   | { readonly does: 'rate'; readonly score: number }
   | { readonly does: 'wish-about'; readonly about: WishAbout }
-  | { readonly does: 'send-wish' }
   | { readonly does: 'end-help' }
+  | { readonly does: 'wish-idea' }
+  | { readonly does: 'send-wish'; readonly anonymous: boolean }
+  | { readonly does: 'refresh' }
   | { readonly does: 'still-here' }
   | { readonly does: 'leave' }
   | { readonly does: 'home' }

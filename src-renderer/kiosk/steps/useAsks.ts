@@ -5,14 +5,17 @@ import type { Client } from '../../client/client.ts';
 import { newId } from '../../client/newId.ts';
 import type { Facts } from '../facts.ts';
 import type { Act, PlaceName } from './acts.ts';
+import { sendWish } from './sendWish.ts';
 import type { Walk } from './walk.ts';
 
 /** What was asked of the station by a touch and what came back; goes with the page. */
 export type Asks = Pick<
   Facts,
-  'quote' | 'paying' | 'slip' | 'certified' | 'wish' | 'help' | 'rated' | 'pin' | 'trouble'
+  'quote' | 'paying' | 'slip' | 'certified' | 'wish' | 'help' | 'rated' | 'pin' | 'trouble' | 'refreshed' | 'paperAgain'
 > & {
   readonly chargeId?: string;
+  /** What was written of a complaint or a wish, until it is handed in. */
+  readonly words?: string;
 };
 
 /** What a touch needs to know to be carried out. */
@@ -23,9 +26,12 @@ export type Desk = {
   readonly helpId: string | undefined;
   readonly walk: Walk;
   readonly asks: Asks;
+  /** How old the account on the screen is. */
+  readonly accountAsOf: string | undefined;
 };
 
-type Change = (change: Asks) => void;
+/** Keeps what came back. */
+export type Change = (change: Asks) => void;
 type Go = (to: PlaceName) => void;
 
 /** Carries out what a touch asks of the station. */
@@ -51,7 +57,8 @@ export function useAsks(go: Go): {
   return { asks, ...hand };
 }
 
-type Ways = { readonly go: Go; fail(error: CallError): void };
+/** Where an act leads once it was asked for. */
+export type Ways = { readonly go: Go; fail(error: CallError): void };
 
 function doerOf(change: Change, ways: Ways): Doer {
   return (act, desk) => {
@@ -76,7 +83,8 @@ async function endHelp({ asks, client, helpId }: Desk): Promise<void> {
   if (callId !== undefined) await client.call('kiosk.endHelp', { callId });
 }
 
-type Own = Desk & { readonly visitId: string };
+/** The same while somebody is served. */
+export type Own = Desk & { readonly visitId: string };
 
 function money(act: Act, desk: Own, change: Change): Promise<void> | undefined {
   switch (act.does) {
@@ -99,7 +107,7 @@ function money(act: Act, desk: Own, change: Change): Promise<void> | undefined {
     case 'print-again':
       return desk.asks.chargeId === undefined
         ? undefined
-        : quietly(desk, 'kiosk.printAgain', { visitId: desk.visitId, chargeId: desk.asks.chargeId });
+        : printAgain(desk, desk.asks.chargeId, change);
     default:
       return undefined;
   }
@@ -126,6 +134,13 @@ async function pay({ asks, client, visitId }: Own, change: Change): Promise<void
   // A lost answer says nothing about the card: the payment is asked for by its id until somebody knows.
   if (answer.ok || answer.error.code === 'CONNECTION_LOST') return;
   change({ paying: { is: 'failed', error: answer.error } });
+}
+
+/** Paper was put in, or the first sheet never came: the station judges whether one more may be printed. */
+async function printAgain({ client, visitId }: Own, chargeId: string, change: Change): Promise<void> {
+  change({ paperAgain: { is: 'asking' } });
+  const answer = await client.call('kiosk.printAgain', { visitId, chargeId });
+  change({ paperAgain: answer.ok ? { is: 'done', value: answer.value } : { is: 'failed', error: answer.error } });
 }
 
 async function quietly<M extends Method>({ client }: Own, method: M, params: Params<M>): Promise<void> {
@@ -159,10 +174,29 @@ function service(act: Act, desk: Own, ways: Ways & { readonly change: Change }):
       ways.change({ rated: true });
       return quietly(desk, 'kiosk.rate', { visitId: desk.visitId, score: act.score });
     case 'send-wish':
-      return sendWish(desk, '', ways);
+      return sendWish(desk, { anonymous: act.anonymous }, ways);
+    case 'wish-about':
+    case 'wish-idea':
+      ways.change({ words: '', wish: undefined });
+      return undefined;
+    case 'refresh':
+      return refresh(desk, ways);
     default:
       return undefined;
   }
+}
+
+async function refresh(
+  { accountAsOf, client, visitId }: Own,
+  { change }: Ways & { readonly change: Change },
+): Promise<void> {
+  change({ refreshed: { is: 'asking' } });
+  const answer = await client.call('kiosk.refreshAccount', { visitId });
+  change({
+    refreshed: answer.ok
+      ? { is: 'done', value: { before: accountAsOf, now: answer.value.dataAsOf } }
+      : { is: 'failed', error: answer.error },
+  });
 }
 
 async function certify({ client, visitId }: Own, { change, fail }: Ways & { readonly change: Change }): Promise<void> {
@@ -173,24 +207,4 @@ async function certify({ client, visitId }: Own, { change, fail }: Ways & { read
     change({ certified: undefined });
     fail(answer.error);
   }
-}
-
-/** Hands a complaint in; without a word of its own it says only what it is about. */
-export async function sendWish(
-  { client, visitId, walk }: Own,
-  words: string,
-  { change, fail, go }: Ways & { readonly change: Change },
-): Promise<void> {
-  change({ wish: { is: 'asking' } });
-  go('wish-done');
-  const answer = await client.call('kiosk.complain', {
-    complaintId: newId(),
-    kind: 'complaint',
-    about: walk.wish,
-    text: words,
-    visitId,
-    anonymous: false,
-  });
-  if (answer.ok) change({ wish: { is: 'done', value: answer.value } });
-  else fail(answer.error);
 }

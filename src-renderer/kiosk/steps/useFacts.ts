@@ -5,7 +5,16 @@ import type { PlaceName } from './acts.ts';
 
 type Asked = Pick<
   Facts,
-  'account' | 'accountError' | 'estimates' | 'charge' | 'tiers' | 'policies' | 'papers' | 'notices' | 'staff'
+  | 'account'
+  | 'accountError'
+  | 'estimates'
+  | 'charge'
+  | 'tiers'
+  | 'policies'
+  | 'papers'
+  | 'notices'
+  | 'staff'
+  | 'scanned'
 >;
 
 /** Where and for whom something is looked up. */
@@ -36,6 +45,7 @@ export function useFacts({ chargeId, place, state }: Where): Asked {
   const papers = useQuery('kiosk.listPapers', paperPlaces.includes(place) ? none : undefined, ['codes']);
   const notices = useQuery('kiosk.listNotices', noticePlaces.includes(place) ? (own ?? none) : undefined, ['codes']);
   const staff = useQuery('kiosk.listStaff', staffPlaces.includes(place) ? none : undefined, ['session']);
+  const scanned = useQuery('kiosk.getScanned', place === 'scanned' ? none : undefined, ['kiosk']);
   const { ask } = payment;
   const charging = chargeId !== undefined && visitId !== undefined;
   useEffect(() => {
@@ -54,6 +64,7 @@ export function useFacts({ chargeId, place, state }: Where): Asked {
     papers: papers.value,
     notices: notices.value,
     staff: staff.value,
+    scanned: scanned.value,
   };
 }
 

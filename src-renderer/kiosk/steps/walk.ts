@@ -21,6 +21,8 @@ export type Walk = {
   readonly tierFen: number | undefined;
   /** What the complaint is about. */
   readonly wish: WishAbout;
+  /** It is a wish for something better, not a complaint. */
+  readonly idea: boolean;
   /** What staff wants to make of the kiosk; done once the PIN is typed. */
   readonly service: ServiceChoice;
 };
@@ -37,6 +39,7 @@ export const start: Walk = {
   payYear: undefined,
   tierFen: undefined,
   wish: 'other',
+  idea: false,
   service: 'open',
 };
 
@@ -66,7 +69,11 @@ export function step(walk: Walk, act: Act): Walk {
     case 'open-payment':
       return { ...goTo(walk, 'pay'), payYear: act.year, tierFen: undefined };
     case 'wish-about':
-      return { ...goTo(walk, 'wish-words'), wish: act.about };
+      return { ...goTo(walk, 'wish-words'), wish: act.about, idea: false };
+    case 'wish-idea':
+      return { ...goTo(walk, 'wish-typing'), wish: 'other', idea: true };
+    case 'refresh':
+      return goTo(walk, 'refresh');
     case 'choose-service':
       return { ...goTo(walk, 'staff-pin'), service: act.service };
     case 'end-help':

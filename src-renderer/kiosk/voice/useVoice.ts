@@ -55,6 +55,14 @@ async function speakerOf(pack: VoicePack, packs: readonly VoicePack[]): Promise<
 
 type Speech = { readonly turn: string; readonly sentences: readonly Sentence[]; readonly manner: Manner };
 
+/** Says sentences now, in place of whatever is being said. */
+export function say(speaker: Speaker, sentences: readonly Sentence[], manner: Manner): void {
+  speaker.say(
+    sentences.map((one) => ({ line: spokenLine(one), pieces: pieces(one) })),
+    manner,
+  );
+}
+
 /** Says the screen whenever `turn` changes, and breaks off when the screen goes. */
 export function useSpeech(speaker: Speaker, { manner, sentences, turn }: Speech): void {
   const { loud, slow } = manner;
@@ -64,10 +72,7 @@ export function useSpeech(speaker: Speaker, { manner, sentences, turn }: Speech)
     latest.current = sentences;
   }, [sentences]);
   useEffect(() => {
-    speaker.say(
-      latest.current.map((one) => ({ line: spokenLine(one), pieces: pieces(one) })),
-      { loud, slow },
-    );
+    say(speaker, latest.current, { loud, slow });
     return () => speaker.stop();
   }, [speaker, turn, slow, loud]);
 }

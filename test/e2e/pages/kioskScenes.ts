@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Answer } from '../../../src-main/contract/calls/index.ts';
 import { ok } from '../../../src-main/contract/values/result.ts';
 import {
   account,
@@ -23,6 +24,8 @@ export type KioskScene = {
   readonly prepare?: (fake: FakeStation) => void;
   /** Keys of the pad: a choice by its digit, or F1–F4. */
   readonly keys?: readonly string[];
+  /** What happens at the station once the page and its keys are done. */
+  readonly then?: (fake: FakeStation) => void;
 };
 
 const says = (change: Partial<KioskState>) => (fake: FakeStation) =>
@@ -39,6 +42,24 @@ const charged = (change: Partial<Payment>) => (fake: FakeStation) => {
   card({ paper: change.paper === 'not-printed' ? 'out' : 'ok' })(fake);
   fake.on('kiosk.pay', ({ chargeId }) => ok(payment(chargeId, change)));
   fake.on('kiosk.getPayment', ({ chargeId }) => ok(payment(chargeId, change)));
+};
+
+const monthsAgo = '2026-08-31T16:40:00+08:00';
+type Paper = NonNullable<Answer<'kiosk.getScanned'>['scanned']>;
+const receiptPaper: Paper = {
+  verdict: 'genuine',
+  kind: 'receipt',
+  receiptNumber: 'K010000123',
+  amountFen: 30_000,
+  year: 2026,
+  businessDate: '2026-11-06',
+  maskedName: '张*',
+};
+/** Somebody holds a paper under the scanner. */
+const held = (paper: Paper) => (fake: FakeStation) => {
+  fake.answer('kiosk.getScanned', { scanned: paper });
+  fake.answer('kiosk.getState', { ...idleState, scans: 1 });
+  fake.hint('kiosk');
 };
 
 /** Every screen, in the states that look different. */
@@ -111,7 +132,51 @@ export const kioskScenes: readonly KioskScene[] = [
   { name: 'wish', screen: 'wish', prepare: card(), keys: ['3', '3', '3', '3', '2'] },
   { name: 'wish-words', screen: 'wish-words', prepare: card(), keys: ['3', '3', '3', '3', '2', '1'] },
   { name: 'wish-typing', screen: 'wish-typing', prepare: card(), keys: ['3', '3', '3', '3', '2', '1', '2'] },
-  { name: 'wish-done', screen: 'wish-done', prepare: card(), keys: ['3', '3', '3', '3', '2', '1', '1'] },
+  { name: 'wish-more', screen: 'wish-more', prepare: card(), keys: ['3', '3', '3', '3', '2', '3'] },
+  { name: 'wish-last', screen: 'wish-last', prepare: card(), keys: ['3', '3', '3', '3', '2', '3', '3'] },
+  { name: 'wish-name', screen: 'wish-name', prepare: card(), keys: ['3', '3', '3', '3', '2', '1', '1'] },
+  { name: 'wish-phone', screen: 'wish-phone', prepare: card(), keys: ['3', '3', '3', '3', '2', '1', '1', '3'] },
+  { name: 'wish-done', screen: 'wish-done', prepare: card(), keys: ['3', '3', '3', '3', '2', '1', '1', '1'] },
+  { name: 'more-last', screen: 'more-last', prepare: card(), keys: ['3', '3', '3', '3', '3'] },
+  { name: 'more-old', screen: 'more', prepare: person({ ...account, dataAsOf: monthsAgo }), keys: ['3'] },
+  {
+    name: 'refresh-asking',
+    screen: 'refresh',
+    prepare: (fake) => {
+      fake.on('kiosk.refreshAccount', () => new Promise(() => undefined));
+      person({ ...account, dataAsOf: monthsAgo })(fake);
+    },
+    keys: ['3', '2'],
+  },
+  { name: 'refresh-new', screen: 'refresh', prepare: person({ ...account, dataAsOf: monthsAgo }), keys: ['3', '2'] },
+  {
+    name: 'refresh-old',
+    screen: 'refresh',
+    prepare: (fake) => {
+      fake.answer('kiosk.refreshAccount', { ...account, dataAsOf: monthsAgo });
+      fake.answer('kiosk.getAccount', { ...account, dataAsOf: monthsAgo });
+      card({ line: 'down' })(fake);
+    },
+    keys: ['3', '2'],
+  },
+  { name: 'scan', screen: 'scan', keys: ['3', '3', '3', '2'] },
+  { name: 'scan-none', screen: 'scan', prepare: says({ scanner: false }), keys: ['3', '3', '3', '2'] },
+  { name: 'scanned-receipt', screen: 'scanned', then: held(receiptPaper) },
+  {
+    name: 'scanned-statement',
+    screen: 'scanned',
+    then: held({
+      verdict: 'genuine',
+      kind: 'statement',
+      receiptNumber: 'K01-1106-0008',
+      amountFen: 626_386,
+      businessDate: '2026-11-06',
+      maskedName: '张*',
+    }),
+  },
+  { name: 'scanned-reversed', screen: 'scanned', then: held({ ...receiptPaper, standing: 'reversed' }) },
+  { name: 'scanned-forged', screen: 'scanned', then: held({ verdict: 'forged' }) },
+  { name: 'scanned-other', screen: 'scanned', then: held({ verdict: 'not-a-receipt' }) },
   { name: 'pay', screen: 'pay', prepare: card(), keys: ['1'] },
   {
     name: 'pay-refused',
@@ -125,6 +190,15 @@ export const kioskScenes: readonly KioskScene[] = [
     name: 'unknown-no-paper',
     screen: 'unknown',
     prepare: charged({ state: 'unknown', paper: 'not-printed' }),
+    keys: ['1', '1'],
+  },
+  {
+    name: 'unknown-paper-back',
+    screen: 'unknown',
+    prepare: (fake) => {
+      charged({ state: 'unknown', paper: 'none' })(fake);
+      card({ paper: 'ok' })(fake);
+    },
     keys: ['1', '1'],
   },
   {
@@ -229,8 +303,9 @@ export async function goToScene(page: Page, scene: KioskScene, use: (fake: FakeS
   if (scene.prepare && scene.screen !== 'home')
     await page.locator('[data-screen]:not([data-screen=home])').first().waitFor();
   for (const key of scene.keys ?? []) if (key !== 'idle') await pressPad(page, key);
+  scene.then?.(fake);
   await page.locator(`[data-screen="${scene.screen}"]`).waitFor({ timeout: 5_000 });
   // The keyboard is a file of its own.
-  if (['pin', 'staff-pin', 'wish-typing'].includes(scene.screen)) await page.locator('.hg-button').first().waitFor();
+  if (['pin', 'staff-pin', 'wish-typing', 'wish-phone'].includes(scene.screen)) await page.locator('.hg-button').first().waitFor();
   return fake;
 }

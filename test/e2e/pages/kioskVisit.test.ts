@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { err, ok } from '../../../src-main/contract/values/result.ts';
 import { account, createFakeKiosk, idleState, lay, lift, payment, visit, visited } from '../../fixtures/fakeKiosk.ts';
 import { callError, type FakeStation } from '../../fixtures/fakeStation.ts';
+import { listen } from './kioskEar.ts';
 import { pressPad } from './kioskScenes.ts';
 import { type Counter, startCounter } from './page.ts';
 
@@ -17,31 +18,6 @@ beforeAll(async () => {
   counter = await startCounter();
 }, 60_000);
 afterAll(() => counter.close());
-
-/** A voice of the system that writes down what it is told to say. */
-function listen(): void {
-  const heard: string[] = [];
-  const voice = { lang: 'zh-CN', localService: true, name: 'test' };
-  const nothing = () => undefined;
-  Object.assign(window, { heard });
-  Object.defineProperty(window, 'speechSynthesis', {
-    value: {
-      getVoices: () => [voice],
-      speak: (one: { text: string }) => heard.push(one.text),
-      cancel: nothing,
-      addEventListener: nothing,
-      removeEventListener: nothing,
-    },
-  });
-  Object.defineProperty(window, 'SpeechSynthesisUtterance', {
-    value: class {
-      text: string;
-      constructor(text: string) {
-        this.text = text;
-      }
-    },
-  });
-}
 
 /** A heap snapshot writes characters beyond ASCII as escapes; a place in it may hold either form. */
 const escaped = [...rare.business].map((one) => `\\\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
@@ -250,10 +226,12 @@ describe('a complaint', () => {
     for (let batch = 0; batch < 8 && (await money.count()) === 0; batch += 1) await page.getByText('换一批').click();
     await money.click();
     await page.locator('.hg-button-ready').click();
+    await stands('wish-name');
+    await pressPad(page, '2');
     await stands('wish-done');
     await page.getByText('TS-20261106-01').waitFor();
     const [asked] = fake.calls('kiosk.complain');
-    expect(asked?.params).toMatchObject({ about: 'payment', text: '钱', visitId: visit.visitId });
+    expect(asked?.params).toMatchObject({ about: 'payment', text: '钱', visitId: visit.visitId, anonymous: true });
   });
 });
 

@@ -66,6 +66,7 @@ export const moneyTemplates = {
   'unknown.window': '窗口也看得到这一笔，有事请问窗口',
   'unknown.number-label': '没有出小票，请记下这个号，有事到窗口问',
   'unknown.number': '{number:text}',
+  'unknown.again': '再打一次小票',
   'unknown.leave': '小票拿好了，退出',
   'unknown.leave-number': '号记下了，退出',
   'not-charged.head': '这次没有扣您的钱',

@@ -1,8 +1,10 @@
 import { accountTemplates } from './account.ts';
 import { helpTemplates } from './help.ts';
 import { homeTemplates } from './home.ts';
+import { keyTemplates } from './keys.ts';
 import { moneyTemplates } from './money.ts';
 import { policyTemplates } from './policy.ts';
+import { refreshTemplates, scanTemplates } from './scan.ts';
 import { serviceTemplates } from './service.ts';
 import { wishTemplates } from './wishes.ts';
 
@@ -15,4 +17,7 @@ export const kioskTemplates = {
   ...helpTemplates,
   ...serviceTemplates,
   ...wishTemplates,
+  ...scanTemplates,
+  ...refreshTemplates,
+  ...keyTemplates,
 } as const;
