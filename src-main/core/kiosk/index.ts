@@ -15,6 +15,6 @@ export { listNotices, listPapers, listPolicies, listTiers } from './publicPages.
 export { setServiceByStaff } from './staff.ts';
 export { kioskState } from './state.ts';
 export { noteStatementAnswer, printAccount, printStatement } from './statement.ts';
-export { judgePaperQr } from './statementQr.ts';
+export { checkPaperQr, judgePaperQr } from './statementQr.ts';
 export { unattended } from './terminalKind.ts';
 export type { Visit } from './visit.ts';

@@ -110,12 +110,12 @@ function unknownScreen(charge: Charge, facts: Facts): Screen {
  */
 function printAgain({ paperAgain, state }: Facts, label: Sentence): readonly Choice[] {
   if (!state.visit) return [];
-  const why = noPaper(state.paper) ?? (paperAgain?.is === 'failed' ? troubleLines(paperAgain.error)[0] : undefined);
-  const blocked = noPaper(state.paper) !== undefined || paperAgain?.is === 'asking';
+  const why = paperFault(state.paper) ?? (paperAgain?.is === 'failed' ? troubleLines(paperAgain.error)[0] : undefined);
+  const blocked = paperFault(state.paper) !== undefined || paperAgain?.is === 'asking';
   return [{ act: { does: 'print-again' }, label, icon: 'printer', blocked, ...(why && { more: why }) }];
 }
 
-function noPaper(paper: Facts['state']['paper']): Sentence | undefined {
+function paperFault(paper: Facts['state']['paper']): Sentence | undefined {
   if (paper === 'out') return sentence('trouble.no-paper');
   return paper === 'missing' || paper === 'failed' ? sentence('trouble.no-printer') : undefined;
 }
@@ -146,7 +146,10 @@ function doneScreen(charge: Charge, facts: Facts): Screen {
     icon: 'tick',
     says: sentence('done.head'),
     blocks,
-    choices: [leave(sentence('done.leave')), ...(paper === 'not-printed' || paper === 'none' ? printAgain(facts, sentence('done.again')) : [])],
+    choices: [
+      leave(sentence('done.leave')),
+      ...(paper === 'not-printed' || paper === 'none' ? printAgain(facts, sentence('done.again')) : []),
+    ],
   });
 }
 

@@ -98,8 +98,9 @@ function standingOf({ kind, standing, verdict }: Checked): Standing {
 }
 
 /** Paper and screen have to agree; what became of another window's receipt only that window knows. */
-function comparing({ kind, standing }: Checked): readonly Sentence[] {
+function comparing({ ageDays: days = 0, kind, standing }: Checked): readonly Sentence[] {
   const compare = sentence('scan.compare');
+  if (kind === 'statement' && days > 0) return [compare, sentence('scan.age', { days })];
   return kind === 'receipt' && standing === undefined ? [compare, sentence('scan.elsewhere')] : [compare];
 }
 
@@ -112,33 +113,42 @@ function wrongPaper(remarks: readonly Sentence[]): readonly Block[] {
 
 function paperPages(checked: Checked, remarks: readonly Sentence[], room: Room): readonly (readonly Block[])[] {
   const facts = factsOf(checked);
-  const lines = remarks.map((says, at): Line => ({ says, look: at === 0 ? 'strong' : 'plain' }));
-  if (room.facts > 1) return [[{ kind: 'facts', facts }, ...numberOf(checked), { kind: 'lines', lines }]];
-  const told = facts.flatMap(({ label, more, value }): readonly Line[] => [
-    { says: label, look: 'plain' },
-    { says: value, look: 'head' },
-    ...(more ? [{ says: more, look: 'plain' } as const] : []),
-  ]);
-  return [...linePages(told, room), [...numberOf(checked), { kind: 'lines', lines }]];
+  const { maskedName: name, receiptNumber: number } = checked;
+  const lines: Line[] = [
+    ...remarks.slice(0, 1).map((says): Line => ({ says, look: 'strong' })),
+    ...remarks.slice(1).map((says): Line => ({ says, look: 'plain' })),
+    ...(name === undefined ? [] : [{ says: sentence('scan.name', { name }), look: 'plain' } as const]),
+    ...(number === undefined ? [] : [{ says: sentence('scan.number', { number }), look: 'plain' } as const]),
+  ];
+  if (room.facts > 1)
+    return [
+      [
+        { kind: 'facts', facts },
+        { kind: 'lines', lines },
+      ],
+    ];
+  return [...facts.map((fact): readonly Block[] => [{ kind: 'facts', facts: [fact] }]), ...linePages(lines, room)];
 }
 
-function numberOf({ receiptNumber: number }: Checked): readonly Block[] {
-  if (number === undefined) return [];
-  return [{ kind: 'number', label: sentence('scan.number-label'), value: sentence('scan.number', { number }) }];
-}
-
-function factsOf({ amountFen: amount, businessDate: date, kind, maskedName: name, year }: Checked): readonly Fact[] {
-  const money = sentence(kind === 'statement' ? 'scan.balance' : 'scan.money');
-  const label = year === undefined ? sentence('scan.made') : sentence('scan.year', { year });
+function factsOf({ amountFen: amount, businessDate: date, kind, year }: Checked): readonly Fact[] {
+  const label = sentence(kind === 'statement' ? 'scan.balance' : 'scan.money');
   return [
-    ...(amount === undefined ? [] : [{ label: money, value: sentence('scan.amount', { amount }) }]),
-    ...(date === undefined
+    ...(amount === undefined
       ? []
       : [
           {
             label,
+            value: sentence('scan.amount', { amount }),
+            ...(year !== undefined && { more: sentence('scan.year', { year }) }),
+          },
+        ]),
+    ...(date === undefined
+      ? []
+      : [
+          {
+            label: sentence('scan.made'),
             value: sentence('scan.date', { date }),
-            ...(name !== undefined && { more: sentence('scan.name', { name }) }),
+            more: sentence('scan.date-year', { year: Number(date.slice(0, 4)) }),
           },
         ]),
   ];

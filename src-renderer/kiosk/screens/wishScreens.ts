@@ -92,20 +92,27 @@ export function wishNameScreen(): Screen {
   return screen({
     name: 'wish-name',
     says: sentence('wish.name'),
-    blocks: [
+    choices: [
       {
-        kind: 'lines',
-        lines: [
-          { says: sentence('wish.name-more'), look: 'plain' },
-          { says: sentence('wish.secret'), look: 'plain' },
-        ],
+        act: { does: 'send-wish', anonymous: false },
+        label: sentence('wish.named'),
+        more: sentence('wish.named-more'),
+        icon: 'tick',
+      },
+      {
+        act: { does: 'send-wish', anonymous: true },
+        label: sentence('wish.unnamed'),
+        more: sentence('wish.unnamed-more'),
+        icon: 'lock',
+      },
+      {
+        act: { does: 'go', to: 'wish-phone' },
+        label: sentence('wish.phone'),
+        more: sentence('wish.phone-more'),
+        icon: 'pen',
       },
     ],
-    choices: [
-      { act: { does: 'send-wish', anonymous: false }, label: sentence('wish.named'), icon: 'tick', main: true },
-      { act: { does: 'send-wish', anonymous: true }, label: sentence('wish.unnamed'), icon: 'lock' },
-      { act: { does: 'go', to: 'wish-phone' }, label: sentence('wish.phone'), icon: 'pen' },
-    ],
+    layout: 'tiles',
   });
 }
 

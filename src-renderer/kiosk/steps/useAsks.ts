@@ -105,9 +105,7 @@ function money(act: Act, desk: Own, change: Change): Promise<void> | undefined {
         ? undefined
         : quietly(desk, 'kiosk.stopPayment', { visitId: desk.visitId, chargeId: desk.asks.chargeId });
     case 'print-again':
-      return desk.asks.chargeId === undefined
-        ? undefined
-        : printAgain(desk, desk.asks.chargeId, change);
+      return desk.asks.chargeId === undefined ? undefined : printAgain(desk, desk.asks.chargeId, change);
     default:
       return undefined;
   }

@@ -26,8 +26,7 @@ export function listen(): void {
 }
 
 /** Everything said so far, one saying after the other. */
-export const heardOn = (page: Page) =>
-  page.evaluate(() => (window as unknown as { heard: string[] }).heard.join('|'));
+export const heardOn = (page: Page) => page.evaluate(() => (window as unknown as { heard: string[] }).heard.join('|'));
 
 /** Forgets what was said so far. */
 export const forgetHeard = (page: Page) =>

@@ -160,7 +160,15 @@ export const kioskScenes: readonly KioskScene[] = [
     keys: ['3', '2'],
   },
   { name: 'scan', screen: 'scan', keys: ['3', '3', '3', '2'] },
-  { name: 'scan-none', screen: 'scan', prepare: says({ scanner: false }), keys: ['3', '3', '3', '2'] },
+  {
+    name: 'scan-none',
+    screen: 'scan',
+    keys: ['3', '3', '3', '2'],
+    then: (fake) => {
+      says({ scanner: false })(fake);
+      fake.hint('kiosk');
+    },
+  },
   { name: 'scanned-receipt', screen: 'scanned', then: held(receiptPaper) },
   {
     name: 'scanned-statement',
@@ -306,6 +314,7 @@ export async function goToScene(page: Page, scene: KioskScene, use: (fake: FakeS
   scene.then?.(fake);
   await page.locator(`[data-screen="${scene.screen}"]`).waitFor({ timeout: 5_000 });
   // The keyboard is a file of its own.
-  if (['pin', 'staff-pin', 'wish-typing', 'wish-phone'].includes(scene.screen)) await page.locator('.hg-button').first().waitFor();
+  if (['pin', 'staff-pin', 'wish-typing', 'wish-phone'].includes(scene.screen))
+    await page.locator('.hg-button').first().waitFor();
   return fake;
 }
