@@ -80,7 +80,9 @@ function Content({ screen, typist }: Pick<Props, 'screen' | 'typist'>) {
   if (filled.length === 0) return undefined;
   const [first] = filled;
   const apart = first?.kind === 'picture' && filled.length > 1 && screen.layout !== 'tiles';
-  const views = filled.map((block, index) => <BlockView key={`${screen.turn} ${index}`} block={block} typist={typist} />);
+  const views = filled.map((block, index) => (
+    <BlockView key={`${screen.turn} ${index}`} block={block} typist={typist} />
+  ));
   if (!apart) return <div className="content">{views}</div>;
   return (
     <div className="content pictured">

@@ -1,9 +1,8 @@
 import { type Sentence, sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import type { Facts, Scanned } from '../facts.ts';
 import type { Walk } from '../steps/walk.ts';
-import { linePages } from './moreScreens.ts';
 import { publicFourth } from './publicScreens.ts';
-import type { Room } from './room.ts';
+import { type Costly, factParts, pagesOf, type Room } from './room.ts';
 import { type Block, type Choice, type Fact, type Line, type Screen, screen } from './screen.ts';
 
 type Checked = NonNullable<Scanned['scanned']>;
@@ -120,14 +119,13 @@ function paperPages(checked: Checked, remarks: readonly Sentence[], room: Room):
     ...(name === undefined ? [] : [{ says: sentence('scan.name', { name }), look: 'plain' } as const]),
     ...(number === undefined ? [] : [{ says: sentence('scan.number', { number }), look: 'plain' } as const]),
   ];
-  if (room.facts > 1)
-    return [
-      [
-        { kind: 'facts', facts },
-        { kind: 'lines', lines },
-      ],
-    ];
-  return [...facts.map((fact): readonly Block[] => [{ kind: 'facts', facts: [fact] }]), ...linePages(lines, room)];
+  const perPage = Math.floor(room.lines / room.cost.remark);
+  const parts: Costly[] = [...factParts(facts, room)];
+  for (let from = 0; from < lines.length; from += perPage) {
+    const together = lines.slice(from, from + perPage);
+    parts.push({ block: { kind: 'lines', lines: together }, lines: together.length * room.cost.remark });
+  }
+  return pagesOf(parts, room);
 }
 
 function factsOf({ amountFen: amount, businessDate: date, kind, year }: Checked): readonly Fact[] {
