@@ -68,7 +68,7 @@ const visit = v.object({
   secondsLeft: count,
   /** A card is being asked for at the terminal: the visit's clock stands still. */
   charging: v.boolean(),
-  /** This card was laid while somebody else stood before a payment, nothing charged yet: the page says so first. */
+  /** Right before this card was laid one was taken from a payment, nothing charged yet: the page says first that it was stopped. */
   replaced: v.boolean(),
 });
 

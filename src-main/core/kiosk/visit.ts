@@ -12,8 +12,8 @@ export type CardPlace = 'id-card' | 'social-security';
 /** Why a visit ended. */
 export type VisitEnd = 'left' | 'card-removed' | 'other-card' | 'time' | 'closed';
 
-/** A card laid so soon after a visit ended by it is the one that ended it. */
-const replacedMs = 1_000;
+/** A card laid so soon after a card was taken from a payment was changed for it, or moved: a reader says the one went before the other came. */
+const replacedMs = 3_000;
 /** How a visit ended is told so long on the idle screen, to whoever still stands there. */
 const toldMs = 15_000;
 
@@ -37,7 +37,7 @@ export type Visit = {
   /** Money this visit has opened, and charges it has begun. */
   readonly contributionIds: Set<string>;
   readonly chargeIds: Set<string>;
-  /** It began on the card of somebody who stood before a payment, nothing charged yet: one of the two has to be told. */
+  /** It began right after a card was taken from a payment, nothing charged yet: whoever stands there has to be told. */
   readonly replaced: boolean;
   cardLies: boolean;
   viewed: boolean;
@@ -100,7 +100,7 @@ export class Visits {
     this.#ended = {
       visitId: visit.visitId,
       why,
-      beforePayment: why === 'other-card' && visit.contributionIds.size > 0 && !charged,
+      beforePayment: (why === 'other-card' || why === 'card-removed') && visit.contributionIds.size > 0 && !charged,
       charged,
       atMs: this.#environment.clock.monotonicMs(),
     };

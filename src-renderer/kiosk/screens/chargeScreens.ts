@@ -61,7 +61,11 @@ function swipeScreen(charge: Charge, { state }: Facts): Screen {
         ],
       },
     ],
-    choices: cancelling ? [] : [{ act: { does: 'stop-payment' }, label: sentence('swipe.cancel'), icon: 'cross' }],
+    // Once the visit is over nobody here may speak for whoever pays.
+    choices:
+      cancelling || !state.visit
+        ? []
+        : [{ act: { does: 'stop-payment' }, label: sentence('swipe.cancel'), icon: 'cross' }],
   });
 }
 

@@ -90,7 +90,7 @@ describe('somebody else’s card before a payment', () => {
     await go('pay');
     tell(visited({ visit: { ...other, replaced: true }, card: { state: 'read', turn: 2 } }));
     await stands('trouble');
-    for (const words of ['现在放着的不是您刚才的卡，先停下了', '没有收您的钱', '请换回自己的卡']) await hears(words);
+    for (const words of ['卡换过了，刚才的先停下了', '没有收您的钱', '请看看放的是不是自己的卡']) await hears(words);
     await page.waitForTimeout(270);
     await page.keyboard.press('1');
     await stands('account');

@@ -193,7 +193,7 @@ describe('paying', () => {
     await stands('account');
     for (const key of ['1', '1']) await pressPad(page, key);
     await stands('pay-refused');
-    await hears('现在放着的不是您刚才的卡');
+    await hears('卡换过了，刚才的先停下了');
     await hears('没有收您的钱');
     expect(fake.calls('kiosk.pay').length).toBe(1);
   });

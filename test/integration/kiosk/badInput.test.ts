@@ -68,6 +68,19 @@ describe('two cards and two readers', () => {
     expect(sales()).toHaveLength(0);
   });
 
+  it('a card taken from a payment and changed in a breath is told the same; later the idle screen has told it', async () => {
+    const { visitId } = await kiosk.lay('repeatPayer');
+    await kiosk.ask('kiosk.openPayment', { visitId });
+    kiosk.lift();
+    await kiosk.clock.run(1_500);
+    const second = await kiosk.lay('lateStarter');
+    expect(second.replaced).toBe(true);
+    await kiosk.ask('kiosk.openPayment', { visitId: second.visitId });
+    kiosk.lift();
+    await kiosk.clock.run(3_000);
+    expect(await kiosk.lay('repeatPayer')).toMatchObject({ replaced: false });
+  });
+
   it('where no payment stood on the screen, or a card was charged already, nothing has to be said', async () => {
     await kiosk.lay('pensioner');
     expect(await kiosk.lay('repeatPayer')).toMatchObject({ replaced: false });

@@ -180,6 +180,12 @@ describe('the end of a payment', () => {
     expect(words).toContain('再打一次票');
   });
 
+  it('offers no 取消 to who has no say in it any more', () => {
+    const gone = { ...idle, charge: payment('c') };
+    expect(screenOf(at, gone, room).choices).toEqual([]);
+    expect(screenOf(at, { ...served, charge: payment('c') }, room).choices).toHaveLength(1);
+  });
+
   it('without the person says what became of the money and whom to ask', () => {
     const gone = { ...idle, charge: { chargeId: 'c', slipNumber: 'K-7', amountFen: 30_000, year: 2026 } };
     expect(said(at, { ...gone, charge: { ...gone.charge, state: 'not-charged' } })).toMatch(
