@@ -4,12 +4,17 @@ import { afterEach, expect, it } from 'vitest';
 import { createCrypto } from '../../../src-main/adapters/crypto/index.ts';
 import { openConnection } from '../../../src-main/adapters/sqlite/connection.ts';
 import { migrate } from '../../../src-main/adapters/sqlite/migrations.ts';
+import type { Answer, Method, Params } from '../../../src-main/contract/index.ts';
+import { errorText } from '../../../src-main/contract/text/errors.ts';
+import type { DeviceReport } from '../../../src-main/core/ports/devices.ts';
 import { openPeerAccess, startPeers } from '../../../src-main/station/peers.ts';
-import { seededRandom } from '../../../src-main/training/people/index.ts';
+import { scenarioNumbers, seededRandom } from '../../../src-main/training/people/index.ts';
 import { openPracticeProvince } from '../../../src-main/training/province/index.ts';
 import { type Clerk, clerkAt } from '../../fixtures/counterWork.ts';
+import { cardNamed } from '../../fixtures/kioskWork.ts';
 import { openTestStation } from '../../fixtures/stationParts.ts';
 import { createTestClock, type TestClock } from '../../fixtures/testClock.ts';
+import { willingTerminal } from '../../fixtures/willingTerminal.ts';
 
 const closing: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -47,8 +52,13 @@ function realTime(): TestClock {
   };
 }
 
-/** PCs that listen on loopback addresses, as `config.json` and the start would have them. */
-async function openPcs(count: number): Promise<Clerk[]> {
+const cardTerminal: DeviceReport = {
+  ...{ deviceId: 'terminal', kind: 'payment-terminal', profile: 'sim-ecr', port: 'test' },
+  ...{ state: 'ready', sinceMs: 0, simulated: true },
+};
+
+/** PCs that listen on loopback addresses, as `config.json` and the start would have them; the last of them may be a kiosk. */
+async function openPcs(count: number, { kiosk = false } = {}): Promise<Clerk[]> {
   const random = seededRandom('gateway');
   const clock = createTestClock();
   const book = openPracticeProvince({
@@ -68,7 +78,12 @@ async function openPcs(count: number): Promise<Clerk[]> {
       seed: `pc ${number}`,
       clock: realTime(),
       hall: { book, number, peers: access },
+      ...(kiosk && number === count - 1 ? { terminal: willingTerminal() } : {}),
     });
+    if (kiosk && number === count - 1) {
+      station.devices.setReports([...station.devices.list(), cardTerminal]);
+      book.terminals.setKind(station.terminal, 'kiosk');
+    }
     closing.push(() => station.close());
     await startPeers(station.rooms(), access);
     closing.push(() => station.rooms().peers.stop());
@@ -77,6 +92,7 @@ async function openPcs(count: number): Promise<Clerk[]> {
   for (let round = 0; round < 2; round += 1) for (const { station } of clerks) await station.sync();
   for (const [index, clerk] of clerks.entries()) {
     await clerk.station.rooms().peers.follower.round();
+    if (kiosk && index === count - 1) continue;
     await clerk.signIn(index === 0 ? 'op01' : 'op04');
     await clerk.openShift();
   }
@@ -108,6 +124,36 @@ it('over the hall’s own TLS two windows that press at once take the money once
       .toMatchObject({ lastSeq: end.seq, lastHash: end.hash });
     expect(peers.standing(theirs.station.terminal).state).toBe('reachable');
   }
+});
+
+it('a year paid at the kiosk by card is refused at the counter in words that name the kiosk', async () => {
+  const [counter, kiosk] = (await openPcs(2, { kiosk: true })) as [Clerk, Clerk];
+  const { station } = kiosk;
+  station.devices.card({ type: 'read', card: cardNamed('repeatPayer') });
+  const ask = async <M extends Method>(method: M, params: Params<M>): Promise<Answer<M>> => {
+    const reply = await station.call(method, params, 'kiosk');
+    if (!reply.ok) throw new Error(`${method} ${reply.error.code}`);
+    return reply.value;
+  };
+  const visitId = (await ask('kiosk.getState', {})).visit?.visitId ?? '';
+  const { contributionId, quoteId } = await ask('kiosk.openPayment', { visitId, tierFen: 30_000 });
+  const chargeId = station.freshId();
+  await ask('kiosk.pay', { visitId, chargeId, contributionId, quoteId });
+  await expect
+    .poll(async () => (await ask('kiosk.getPayment', { visitId, chargeId })).state, { timeout: 10_000 })
+    .toBe('approved');
+  const { personKey } = counter.station.personOf(scenarioNumbers.repeatPayer);
+  const refused = await counter.station.refused('collection.openDraft', { personKey });
+  expect(refused).toMatchObject({ code: 'ALREADY_PAID', money: 'not-taken', params: { where: 'window', year: 2026 } });
+  expect(JSON.stringify(errorText(refused))).toContain(
+    `2026年度已经在${station.rooms().environment.identity.windowName}缴过`,
+  );
+  // The other way round the kiosk sends to the counter.
+  await counter.collect('lateStarter', { tierFen: 30_000 });
+  station.devices.card({ type: 'read', card: cardNamed('lateStarter') });
+  const next = (await ask('kiosk.getState', {})).visit?.visitId ?? '';
+  const other = await station.call('kiosk.openPayment', { visitId: next, tierFen: 30_000 }, 'kiosk');
+  expect(other).toMatchObject({ ok: false, error: { code: 'ALREADY_PAID' } });
 });
 
 it('a window whose program ended is cut off, and the other goes on', async () => {
