@@ -6,7 +6,7 @@ import { benchCard } from './card.ts';
 import { benchCommitRate } from './commitRate.ts';
 import { benchDay } from './day.ts';
 import { benchDrain } from './drain.ts';
-import { benchKiosk, benchKioskCounty } from './kiosk.ts';
+import { benchKiosk } from './kiosk.ts';
 import { benchFramers } from './framers.ts';
 import { benchPaint } from './paint.ts';
 import { benchPoll } from './poll.ts';
@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     json: { type: 'string' },
-    /** How many people the mirror holds for G6, G7, RSS, G13 and KIOSK-1M. */
+    /** How many people the mirror holds for G6, G7, KIOSK-1M, RSS and G13. */
     people: { type: 'string', default: '1000000' },
     /** How many acts wait for G9. */
     acts: { type: 'string', default: '100000' },
@@ -29,15 +29,8 @@ const { values } = parseArgs({
 
 const wanted = values.only?.split(',');
 
-type Bench = {
-  readonly ids: readonly string[];
-  readonly run: () => Promise<readonly Row[]>;
-  /** Takes minutes before it measures anything: runs only when it is named. */
-  readonly named?: true;
-};
-
 /** Benches and the ids they measure. */
-const benches: readonly Bench[] = [
+const benches: readonly { readonly ids: readonly string[]; readonly run: () => Promise<readonly Row[]> }[] = [
   { ids: ['G1'], run: benchSyncs },
   { ids: ['G2', 'G3', 'CONFIRM'], run: benchCommitRate },
   { ids: townshipIds, run: () => benchTownship(Number(values.people), (id) => wanted?.includes(id) ?? true) },
@@ -46,7 +39,6 @@ const benches: readonly Bench[] = [
   { ids: ['G14'], run: benchPaint },
   { ids: ['G16'], run: benchCard },
   { ids: ['KIOSK'], run: benchKiosk },
-  { ids: ['KIOSK-1M'], run: () => benchKioskCounty(Number(values.people)), named: true },
   { ids: ['FRAMER'], run: benchFramers },
   { ids: ['POLL'], run: benchPoll },
   { ids: ['DAY'], run: benchDay },
@@ -68,9 +60,7 @@ async function main(): Promise<void> {
   const unknown = wanted?.filter((id) => !known.includes(id)) ?? [];
   if (unknown.length > 0) throw new Error(`no bench ${unknown.join(', ')}; there are: ${known.join(', ')}`);
   const rows: Row[] = [];
-  for (const bench of benches.filter(({ ids, named }) =>
-    wanted ? ids.some((id) => wanted.includes(id)) : named !== true,
-  )) {
+  for (const bench of benches.filter((one) => !wanted || one.ids.some((id) => wanted.includes(id)))) {
     for (const row of await bench.run()) {
       if (wanted && !wanted.includes(row.id)) continue;
       rows.push(row);

@@ -30,16 +30,14 @@ async function pageKilobytes(page: Page, open: () => Promise<unknown>): Promise<
   return (await Promise.all(bodies)).reduce((sum, bytes) => sum + bytes, 0) / kilobyte;
 }
 
-/** Waits until everybody of the county has arrived; the page's own question every few seconds tells. Seconds it took. */
-function whenArrived(page: Page): Promise<number> {
-  const startedAt = performance.now();
+/** Waits until everybody of the county has arrived; the page's own question every few seconds tells. */
+function whenArrived(page: Page): Promise<void> {
   return new Promise((resolve) => {
     page.on('websocket', (socket) =>
       socket.on('framereceived', ({ payload }) => {
         const text = String(payload);
         // Of all answers only the kiosk's state says when its figures are of; while people arrive it says that, too.
-        if (text.includes('"dataAsOf"') && text.includes('"paper"') && !text.includes('"arriving"'))
-          resolve((performance.now() - startedAt) / 1_000);
+        if (text.includes('"dataAsOf"') && text.includes('"paper"') && !text.includes('"arriving"')) resolve();
       }),
     );
   });
@@ -101,8 +99,8 @@ function atKiosk<T>(residents: number, work: (kiosk: KioskAtWork) => Promise<T>)
         await page.goto(station.url);
         await whenTurned(page, 'home');
       });
-      const arrivedS = await arrived;
-      return await work({ page, reader, kilobytes, arrivedS });
+      await arrived;
+      return await work({ page, reader, kilobytes });
     } finally {
       await browser?.close();
       await station.close();
@@ -115,7 +113,6 @@ type KioskAtWork = {
   readonly page: Page;
   readonly reader: BenchReader;
   readonly kilobytes: number;
-  readonly arrivedS: number;
 };
 
 async function layCards({ page, reader }: KioskAtWork): Promise<readonly number[]> {
@@ -136,26 +133,6 @@ export function benchKiosk(): Promise<readonly Row[]> {
     for (let turn = 0; turn < rounds; turn += 1) touches.push(...(await touchAbout(kiosk.page)));
     return rowsOf({ kilobytes: kiosk.kilobytes, accounts, touches });
   });
-}
-
-/** From the card to the account in a county of a million, all of whom have to arrive first: minutes, so it is measured by its own name. */
-export function benchKioskCounty(residents: number): Promise<readonly Row[]> {
-  return atKiosk(residents, async (kiosk) => {
-    const row = cardRow({ id: 'KIOSK-1M', residents, figures: await layCards(kiosk), allowed: 1_000 });
-    return [{ ...row, note: `${row.note}; everybody had arrived after ${round(kiosk.arrivedS, 0)} s` }];
-  });
-}
-
-type CardRow = {
-  readonly id: string;
-  readonly residents: number;
-  readonly figures: readonly number[];
-  readonly allowed: number;
-};
-
-function cardRow({ allowed, figures, id, residents }: CardRow): Row {
-  const what = `from the last byte of the reader's answer to the painted account, ${residents} people, median of ${visits}`;
-  return { ...rowAgainst({ what, unit: 'ms', figures, allowed }), id };
 }
 
 type Measured = {
@@ -182,11 +159,12 @@ function rowAgainst({ allowed, figures, unit, what }: Against): Row {
 }
 
 function rowsOf({ accounts, kilobytes, touches }: Measured): readonly Row[] {
+  const card = `from the last byte of the reader's answer to the painted account, ${people} people, median of ${visits}`;
   const touch = `from a touch to the painted screen, CPU slowed ${slowdown} times, median of ${touches.length}`;
   const bytes = 'page, scripts and styles of the kiosk, gzipped, without sound';
   return [
     rowAgainst({ what: bytes, unit: 'KB', figures: [kilobytes], allowed: 120 }),
-    cardRow({ id: 'KIOSK', residents: people, figures: accounts, allowed: 500 }),
+    rowAgainst({ what: card, unit: 'ms', figures: accounts, allowed: 500 }),
     rowAgainst({ what: touch, unit: 'ms', figures: touches, allowed: 100 }),
   ];
 }
