@@ -1,5 +1,6 @@
 import type { Choice, Screen } from '../screens/screen.ts';
 import type { Act } from '../steps/acts.ts';
+import { Phrases } from './Blocks.tsx';
 import { KioskIcon } from './KioskIcon.tsx';
 import { shown } from './shown.ts';
 
@@ -21,7 +22,9 @@ function ChoiceButton(props: { readonly choice: Choice; readonly number?: number
       {number === undefined ? undefined : <span className="digit">{number}</span>}
       {icon ? <KioskIcon name={icon} /> : undefined}
       <span className="words">
-        <b>{shown(label)}</b>
+        <b>
+          <Phrases says={label} />
+        </b>
         {more ? <span className="more">{shown(more)}</span> : undefined}
       </span>
       {chosen ? <KioskIcon name="tick" /> : undefined}

@@ -20,7 +20,7 @@ export function homeScreen(walk: Walk, facts: Facts, room: Room): Screen {
   const over = brokeOff && walk.wants === undefined ? brokenOff(brokeOff.why, brokeOff.charged) : undefined;
   const says = reads ? sentence(waits ? 'home.card-first' : 'home.place-card') : sentence('home.no-reader');
   // Somebody who does not know where to begin needs to know one thing only.
-  const beginning = reads && room.lines > 7 ? [sentence('home.first')] : [];
+  const beginning = reads && room.lines > 7 && remarks(state).length < 2 ? [sentence('home.first')] : [];
   const told = over?.slice(1) ?? beginning;
   return screen({
     name: 'home',

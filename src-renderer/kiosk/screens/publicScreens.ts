@@ -154,8 +154,10 @@ export function policyCardScreen(walk: Walk, facts: Facts, room: Room): Screen {
   const card = facts.policies?.policies.find((one) => one.policyId === walk.picked);
   const lines: Line[] = card
     ? [
-        { says: sentence('cards.from', { date: card.from }), look: 'faint' },
+        ...(room.facts > 1 ? [since(card.from)] : []),
         ...card.paragraphs.map((words): Line => ({ says: sentence('cell.text', { words }), look: 'plain' })),
+        // In 大字 a piece of text fills a page, so that the day alone would stand on the first.
+        ...(room.facts > 1 ? [] : [since(card.from)]),
         ...(card.source === undefined
           ? []
           : [{ says: sentence('cell.text', { words: card.source }), look: 'faint' } as const]),
@@ -164,6 +166,8 @@ export function policyCardScreen(walk: Walk, facts: Facts, room: Room): Screen {
   const says = card ? sentence('cards.item', { title: card.title }) : sentence('cards.none');
   return reading(walk, facts, { name: 'policy-card', says, lines, back: 'policies', room });
 }
+
+const since = (date: string): Line => ({ says: sentence('cards.from', { date }), look: 'faint' });
 
 /** 几点办，打什么电话. */
 export function hoursScreen(walk: Walk, facts: Facts, room: Room): Screen {

@@ -62,13 +62,13 @@ function blocksOf(one: Estimate, { basis }: Possible, room: Room): readonly Bloc
     sentence('tiers.sum', { monthly: one.monthlyFen }),
   ];
   const remarks: Line[] = [
-    { says: sentence('tiers.note'), look: 'faint' },
+    { says: sentence('tiers.note'), look: 'strong' },
     ...(one.shortYears > 0
       ? [{ says: sentence('tiers.short', { years: one.shortYears }), look: 'strong' } as const]
       : []),
   ];
   const how: Line = { says: sentence('tiers.how', { years: one.yearsToCome }), look: 'plain' };
-  const inWords = formula.map((says): Line => ({ says, look: 'strong' }));
+  const inWords = formula.map((says): Line => ({ says, look: says.id === 'tiers.sum' ? 'strong' : 'plain' }));
   // On a small screen in 大字 the formula alone fills the page; what goes in and what comes out is in it.
   if (room.lines < 7) return [{ kind: 'lines', lines: [...inWords, ...remarks.slice(0, 1)] }];
   return [facts, { kind: 'lines', lines: [how, ...inWords, ...remarks] }];

@@ -46,7 +46,7 @@ export const moneyTemplates = {
   'pay.no-day-over': '今天的账结了，请明天来，或者到窗口',
   'pay.no-closed': '这台机器现在不收钱，请到窗口',
   'pay.safe': '没有扣您的钱',
-  'swipe.ask': '请在右边的刷卡机上插卡或刷卡，自己输密码',
+  'swipe.ask': '请在右边的刷卡机上，插卡或刷卡，自己输密码',
   'swipe.due': '要交',
   'swipe.amount': '{amount:own}',
   'swipe.words': '{words:text}，{year:year} 年',
