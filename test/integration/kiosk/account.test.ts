@@ -73,6 +73,15 @@ describe('the own account', () => {
     expect(asked.paidYears).toBe(14);
   });
 
+  it('is as old as the province’s last word about this person, not as everything that came before it', async () => {
+    const { visitId } = await kiosk.lay('repeatPayer');
+    await kiosk.clock.run(30_000);
+    const before = await kiosk.ask('kiosk.getAccount', { visitId });
+    const after = await kiosk.ask('kiosk.refreshAccount', { visitId });
+    expect(Date.parse(after.dataAsOf ?? '')).toBeGreaterThan(Date.parse(before.dataAsOf ?? ''));
+    expect((await kiosk.ask('kiosk.getAccount', { visitId })).dataAsOf).toBe(after.dataAsOf);
+  });
+
   it('never carries a whole number, a telephone or an address', async () => {
     for (const cardId of ['repeatPayer', 'pensioner', 'disabled', 'rareName', 'longName']) {
       const { account } = await accountOf(cardId);
@@ -208,10 +217,15 @@ describe('the account on paper', () => {
       kind: 'statement',
       receiptNumber: printed.slipNumber,
       businessDate: '2026-11-20',
+      ageDays: 0,
+      paidYears: account.paidYears,
       maskedName: '张*习',
       amountFen: account.balance?.fen,
     });
+    const { scans } = await kiosk.state();
     kiosk.station.devices.scan(qrOf());
+    kiosk.station.devices.scan(qrOf());
+    expect((await kiosk.state()).scans).toBe(scans + 2);
     expect((await kiosk.ask('kiosk.getScanned', {})).scanned?.verdict).toBe('genuine');
     await kiosk.clock.run(60_001);
     expect(await kiosk.ask('kiosk.getScanned', {})).toEqual({});
@@ -234,6 +248,7 @@ describe('the account on paper', () => {
       verdict: 'genuine',
       kind: 'receipt',
       amountFen: 30_000,
+      standing: 'stands',
     });
   });
 });

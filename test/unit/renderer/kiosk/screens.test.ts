@@ -110,6 +110,97 @@ describe('what a screen says', () => {
   });
 });
 
+describe('a paper held under the scanner', () => {
+  const paper = {
+    verdict: 'genuine',
+    kind: 'receipt',
+    receiptNumber: 'K010000123',
+    amountFen: 30_000,
+    year: 2026,
+    businessDate: '2026-11-06',
+    maskedName: '张*',
+  } as const;
+  const told = (scanned: NonNullable<NonNullable<Facts['scanned']>['scanned']>, amounts = false) =>
+    said(at('scanned'), { ...idle, scanned: { scanned } }, amounts);
+
+  it('is told with everything that stands on it, and its amount aloud only when that is wanted', () => {
+    expect(told(paper)).toMatch(/^这张缴费票是真的/);
+    expect(told(paper)).not.toContain('300.00');
+    expect(told(paper, true)).toContain('票上的钱|300.00 元|交 2026 年的');
+    expect(told(paper)).toContain('11月6日');
+    expect(told(paper)).toContain('K010000123');
+  });
+
+  it('says of another window’s receipt that only the window knows whether the money was given back', () => {
+    expect(told(paper)).toContain('退没退、作没作废，要问窗口');
+    expect(told({ ...paper, standing: 'stands' })).not.toContain('要问窗口');
+  });
+
+  it.each([
+    [{ ...paper, standing: 'reversed' }, '这笔钱退了，这张票不算数了'],
+    [{ ...paper, standing: 'voided' }, '这张缴费票作废了'],
+    [{ ...paper, verdict: 'training' }, '这是演练的票，不能当凭证'],
+    [{ verdict: 'forged' }, '这张不是真的'],
+    [{ verdict: 'unknown-terminal' }, '不在名单里'],
+    [{ verdict: 'not-a-receipt' }, '这不是缴费票'],
+  ] as const)('is never called genuine when it is not, or does not count any more', (scanned, words) => {
+    expect(told(scanned)).toContain(words);
+    expect(told(scanned)).not.toContain('是真的|');
+  });
+
+  it('tells how old a statement is', () => {
+    expect(told({ ...paper, kind: 'statement', ageDays: 12 })).toContain('这是 12 天前打的');
+  });
+});
+
+describe('asking the province again', () => {
+  const old = '2026-08-31T16:40:00+08:00';
+  const asked = (now: string | undefined, line: 'up' | 'down' = 'up') =>
+    said(at('refresh'), {
+      ...served,
+      state: visited({ line }),
+      refreshed: { is: 'done', value: { before: old, now } },
+    });
+
+  it('stands on the first page of what else there is when the account is not of today', () => {
+    const labels = (facts: Facts) => screenOf(at('more'), facts, room).choices.map(({ label }) => written(label));
+    expect(labels({ ...served, account: { ...account, dataAsOf: old } })[1]).toBe('再向省里查一次');
+    expect(labels(served)).not.toContain('再向省里查一次');
+  });
+
+  it('says what came: a newer day, or the old one and why', () => {
+    expect(asked('2026-11-06T09:21:00+08:00')).toMatch(/^查到了，这是省里刚给的数\|数据截至 今天 09:21/);
+    expect(asked(old)).toMatch(/^没有查到新的，还是原来的数\|数据截至 8月31日 16:40\|省里这次没有回话/);
+    expect(asked(old, 'down')).toContain('线路断了，问不到省里');
+  });
+
+  it('can be left while it is asked', () => {
+    const asking = screenOf(at('refresh'), { ...served, refreshed: { is: 'asking' } }, room);
+    expect(asking.choices.map((choice) => choice.act)).toEqual([{ does: 'go', to: 'account' }]);
+  });
+});
+
+describe('paper that did not come', () => {
+  const unknown = (paper: 'ok' | 'out') =>
+    screenOf(
+      at('charge'),
+      { ...served, state: visited({ paper }), charge: payment('c', { state: 'unknown', paper: 'none' }) },
+      room,
+    ).choices[1];
+
+  it('is asked for once more when there is paper again, and says why not while there is none', () => {
+    expect(unknown('ok')).toMatchObject({ act: { does: 'print-again' }, blocked: false });
+    const out = unknown('out');
+    expect(out?.blocked).toBe(true);
+    expect(out?.more && written(out.more)).toBe('没有小票纸了，打不出来');
+  });
+
+  it('is left to the counter once the visit is over', () => {
+    const gone = { ...idle, charge: payment('c', { state: 'unknown', paper: 'none' }) };
+    expect(screenOf(at('charge'), gone, room).choices).toHaveLength(1);
+  });
+});
+
 describe('pages instead of scrolling', () => {
   it('hold what fits, in order, and lose nothing', () => {
     const pages = paginate([2, 3, 4, 9, 1], (cost) => cost, 6);

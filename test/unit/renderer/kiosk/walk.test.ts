@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { padKeyOf } from '../../../../src-renderer/kiosk/frame/pad.ts';
+import { neighbour } from '../../../../src-renderer/kiosk/keyboard/ring.ts';
 import { start, step } from '../../../../src-renderer/kiosk/steps/walk.ts';
 
 describe('where a touch leads', () => {
@@ -50,5 +51,17 @@ describe('the pad', () => {
       expect(padKeyOf({ ...plain, code })).toBeUndefined();
     expect(padKeyOf({ ...plain, code: 'Digit1', ctrlKey: true })).toBeUndefined();
     expect(padKeyOf({ ...plain, code: 'Digit1', repeat: true })).toBeUndefined();
+  });
+});
+
+describe('the ring of the pad', () => {
+  it('walks over every key of the digits and comes round, either way', () => {
+    const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '{bksp}', '0', '{ready}'];
+    expect(neighbour(keys, '5', 1)).toBe('6');
+    expect(neighbour(keys, '{ready}', 1)).toBe('1');
+    expect(neighbour(keys, '1', -1)).toBe('{ready}');
+    const round = keys.reduce<string[]>((walked) => [...walked, neighbour(keys, walked.at(-1) ?? '5', 1)], ['5']);
+    expect(round.at(-1)).toBe('5');
+    expect(new Set(round).size).toBe(12);
   });
 });
