@@ -60,6 +60,17 @@ const wrongPrinter: DeviceOutcome<PrintResult> = {
 };
 const cardMissing: DeviceOutcome<IdCard> = { ok: false, error: { code: 'no-card', certainty: 'not-done' } };
 
+/** Paper really came out; it is known by the QR on it. */
+function comesOut(bench: Bench, lines: readonly PrintLine[]): void {
+  const qr = lines.find((line) => line.type === 'qr');
+  // The mark of a copy is the only large bold line with a number in it.
+  const copy = lines.some((line) => line.type === 'text' && line.size === 'double' && /\d/.test(line.text));
+  // A statement of somebody's account is no receipt.
+  if (qr?.type !== 'qr' || qr.text.startsWith(statementMark)) return;
+  const { payload } = readReceiptQr(qr.text) ?? {};
+  bench.sheets.push({ qr: qr.text, copy, receiptNumber: payload?.n ?? '' });
+}
+
 /** A reader that reads what lies on it and a printer whose outcome the seed decides. One per life of the station. */
 export function createDevices(parts: {
   readonly bench: Bench;
@@ -75,20 +86,10 @@ export function createDevices(parts: {
     report('receipt-printer', bench.paperOut ? { state: 'failed', reason: 'paper-out' } : {}),
     ...(parts.terminal ? [report('payment-terminal')] : []),
   ];
-  const comesOut = (lines: readonly PrintLine[]): void => {
-    const qr = lines.find((line) => line.type === 'qr');
-    // The mark of a copy is the only large bold line with a number in it.
-    const copy = lines.some((line) => line.type === 'text' && line.size === 'double' && /\d/.test(line.text));
-    if (qr?.type !== 'qr') return;
-    // A statement of somebody's account is no receipt.
-    if (qr.text.startsWith(statementMark)) return;
-    const { payload } = readReceiptQr(qr.text) ?? {};
-    bench.sheets.push({ qr: qr.text, copy, receiptNumber: payload?.n ?? '' });
-  };
   const print = async (lines: readonly PrintLine[]): Promise<DeviceOutcome<PrintResult>> => {
     const fate = bench.paperOut ? 'not-printed' : dice.pick(fates);
     await time.sleep(dice.between(50, 400), life);
-    if (fate === 'printed' || fate === 'unknown-printed' || fate === 'late') comesOut(lines);
+    if (fate === 'printed' || fate === 'unknown-printed' || fate === 'late') comesOut(bench, lines);
     await time.sleep(fate === 'late' ? dice.between(5_000, 40_000) : dice.between(50, 800), life);
     switch (fate) {
       case 'printed':

@@ -227,6 +227,24 @@ export function note({ happened }: Pick<World, 'happened'>, what: string): void 
   happened.set(what, (happened.get(what) ?? 0) + 1);
 }
 
+/** A machine on which nothing has happened and nobody has done anything. */
+function nothingYet() {
+  return {
+    bench: { card: undefined, sheets: [], paperOut: false },
+    operator: undefined,
+    seen: { strays: [], findings: [], matched: [], strangers: [], otherSheet: undefined },
+    paper: { written: [], ruined: [], forgotten: 0 },
+    list: undefined,
+    kiosk: undefined,
+    happened: new Map<string, number>(),
+    neighbour: undefined,
+    skewMs: 0,
+    head: undefined,
+    life: { alive: false },
+    boots: 0,
+  } satisfies Partial<World>;
+}
+
 /** Opens a world: a province with its people, an empty machine that was activated yesterday. */
 export function openWorld(seed: string, options: WorldOptions): World {
   const { folder, hall, plant, profile, variant = 'leased' } = options;
@@ -254,7 +272,6 @@ export function openWorld(seed: string, options: WorldOptions): World {
     connection,
     disk: installDisk(connection, () => world.life, plant?.transact ?? honestTransact),
     cards: profile === 'money' ? openCards(seed, { time, forever, connection }) : undefined,
-    bench: { card: undefined, sheets: [], paperOut: false },
     book,
     faults,
     province: createDirectProvince({
@@ -268,23 +285,13 @@ export function openWorld(seed: string, options: WorldOptions): World {
     stationCode,
     residents: (book.changes('', residentCount)?.people ?? []).slice(0, residentCount),
     model,
-    operator: undefined,
-    seen: { strays: [], findings: [], matched: [], strangers: [], otherSheet: undefined },
+    ...nothingYet(),
     bank: new BankFiles(createDice(`bank:${seed}`)),
     hasBooks: variant === 'books',
-    paper: { written: [], ruined: [], forgotten: 0 },
-    list: undefined,
-    skewMs: 0,
-    head: undefined,
-    life: { alive: false },
-    boots: 0,
     plant,
     signing,
     peers: hall?.peers,
     isKiosk: hall?.isKiosk ?? false,
-    kiosk: undefined,
-    happened: new Map(),
-    neighbour: undefined,
     closeProvince: () => (hall === undefined ? book.close() : undefined),
   };
   return world;
