@@ -72,7 +72,7 @@ function tellOnTerminal(sentence: string): void {
 /** Says which sentences a pack has no clip for: what one can't hear nobody misses until somebody needs it. */
 function tellGaps({ clips, id }: VoiceManifest, tell: (sentence: string) => void): void {
   const missing = Object.keys(kioskClips).filter((clip) => clips[clip] === undefined);
-  if (missing.length > 0) tell(launchText.voiceLacks(id, missing.length, missing.slice(0, 3).join('、')));
+  if (missing.length > 0) tell(launchText.voiceLacks(id, missing.length, missing.slice(0, 3).join(' ')));
 }
 
 /** Mandarin before dialects, a recorded voice before a made one. */
