@@ -27,7 +27,7 @@ function linesOf(call: ReturnType<typeof callOf>, phone: string): readonly Line[
   const faint = (says: Sentence): Line => ({ says, look: 'faint' });
   const plain = (says: Sentence): Line => ({ says, look: 'plain' });
   return [
-    ...window.map(plain),
+    ...window.map((says): Line => ({ says, look: 'head' })),
     ...(waits ? [plain(sentence('help.patience'))] : []),
     ...(call.state === 'coming' ? [] : [{ says: sentence('hours.county', { phone }), look: 'strong' } as const]),
     ...since.map(faint),

@@ -187,3 +187,45 @@ describe('a call nobody hears', () => {
     expect(reply.ok ? 'taken' : reply.error.code).toBe('NOT_FOUND');
   });
 });
+
+describe('a card charged at the kiosk, nobody knows whether', () => {
+  /** Books of the kiosk as its process writes them: begun, and then no word of the terminal. */
+  function write(kind: 'begun' | 'unknown' | 'not-charged', chargeId: string): void {
+    const { journal } = kiosk.station.rooms().environment;
+    const { personKey } = kiosk.station.personOf(cardNamed('repeatPayer').number);
+    const sale = { chargeId, tillRef: 'REF1', device: 'terminal', profile: 'sim-ecr', personKey, year: 2026 };
+    const back = { reversalId: kiosk.station.freshId(), reason: 'wrong-tier', approvedBy: 'op02' } as const;
+    const original = { saleChargeId: kiosk.station.freshId(), original: {} };
+    journal.commit({ operator: 'kiosk', businessDate: '2026-11-20' }, (append) => {
+      if (kind === 'begun') {
+        const body = { ...sale, what: 'void', contributionId: kiosk.station.freshId(), amountFen: 30_000 } as const;
+        append({ id: chargeId, kind: 'charge.intended', body: { ...body, back: { ...back, ...original } } });
+        append({ id: kiosk.station.freshId(), kind: 'charge.sending', body: { chargeId } });
+      } else {
+        const id = kiosk.station.freshId();
+        append({ id, kind: 'charge.told', body: { chargeId, outcome: kind, by: 'query' } });
+      }
+    });
+  }
+  const charges = async () => (await one.station.ok('station.getState', {})).kioskCharges;
+  const tasks = async () =>
+    (await one.station.ok('tasks.getToday', {})).tasks.filter(({ kind }) => kind === 'kiosk-charge');
+
+  it('is on every page of a counter and a task there as soon as it is unknown, and gone with its outcome', async () => {
+    const chargeId = kiosk.station.freshId();
+    write('begun', chargeId);
+    await goOn();
+    // While the card is at the terminal nobody has to come.
+    expect(await charges()).toBeUndefined();
+    write('unknown', chargeId);
+    await goOn();
+    expect(await charges()).toMatchObject([{ chargeId, amountFen: 30_000 }]);
+    expect(await tasks()).toMatchObject([{ params: { amountFen: 30_000, year: 2026 } }]);
+    // It still locks the person-year.
+    expect(one.station.rooms().environment.peers.mirror.listOpenCharges(5)).toHaveLength(1);
+    write('not-charged', chargeId);
+    await goOn();
+    expect(await charges()).toBeUndefined();
+    expect(await tasks()).toEqual([]);
+  });
+});
