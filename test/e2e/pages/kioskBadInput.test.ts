@@ -38,7 +38,9 @@ const go = (name: string) =>
 const stands = (screen: string) => page.locator(`[data-screen="${screen}"]`).waitFor({ timeout: 5_000 });
 const shown = () => page.locator('[data-screen]').first().getAttribute('data-screen');
 const turn = () => page.locator('[data-turn]').first().getAttribute('data-turn');
-const hears = (words: string) => expect.poll(() => heardOn(page), { timeout: 5_000 }).toContain(words);
+async function hears(words: string): Promise<void> {
+  await expect.poll(() => heardOn(page), { timeout: 5_000 }).toContain(words);
+}
 
 /** The station says something new. */
 function tell(state: KioskState): void {
@@ -50,7 +52,9 @@ const other = { ...visit, visitId: '019aa000-0000-7000-8000-0000000000b2', maske
 
 /** What the station still tells of the payment on the screen once its visit is over. */
 function lastCharge(): NonNullable<KioskState['lastCharge']> {
-  const { chargeId } = fake.calls('kiosk.pay')[0]?.params as { chargeId: string };
+  const [paid] = fake.calls('kiosk.pay');
+  if (!paid) throw new Error('nothing was paid');
+  const { chargeId } = paid.params as { chargeId: string };
   return { chargeId, state: 'waiting', slipNumber: 'K01-7', amountFen: 30_000, year: 2026, paper: 'none' };
 }
 
@@ -72,6 +76,7 @@ describe.each(personal)('the card is pulled at %s', (name) => {
     for (const words of ['卡拿走了，先停在这里', '没有收您的钱', '有事请问窗口']) await hears(words);
     tell(idleState);
     await hears('请把身份证或社保卡');
+    expect(await shown()).toBe('home');
   });
 });
 
@@ -167,6 +172,7 @@ describe('the card at the reader', () => {
     tell(visited());
     await stands('trouble');
     for (const words of ['机器里面记不下来', '没有动您的钱', '有事请到窗口问']) await hears(words);
+    expect(await shown()).toBe('trouble');
   });
 });
 
