@@ -150,6 +150,7 @@ describe('the card at the reader', () => {
     for (const words of ['这张卡在这里用不了', '没有动您的钱', '请叫人帮忙，或者到窗口']) await hears(words);
     tell(card('needs-pin', 3));
     await stands('pin');
+    expect(await shown()).toBe('pin');
   });
 
   it('what a card said of its PIN is not said of the next', async () => {
