@@ -86,7 +86,7 @@ export class Dispatch {
       code: error.code,
       params: error.params,
       retry: errorCodes[error.code],
-      money: moneyVerdict(this.#rooms.environment, asked),
+      money: moneyVerdict(this.#rooms.environment, asked, this.#rooms.kiosk.ownerOf(visitIn(asked.params))),
     };
   }
 
@@ -121,6 +121,12 @@ function readRequest(request: unknown): Asked | undefined {
 
 function refused(code: ErrorCode, params: ErrorParams = {}): Outcome<never> {
   return { ok: false, error: { code, params } };
+}
+
+/** The visit a kiosk's request names. */
+function visitIn(params: unknown): string | undefined {
+  const { visitId } = (params ?? {}) as { readonly visitId?: unknown };
+  return typeof visitId === 'string' ? visitId : undefined;
 }
 
 function pathOf(issues: readonly v.BaseIssue<unknown>[]): string {

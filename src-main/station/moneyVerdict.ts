@@ -71,10 +71,10 @@ function contributionIds(params: unknown): readonly string[] {
   return [chargeId, contributionId, printId, ...ofLines].filter((id) => typeof id === 'string');
 }
 
-/** Whether a request about a person asks for the very year that is being charged. */
-function isOf(charge: ChargeRow, { params }: Asked): boolean {
+/** Whether a request about a person asks for the very year that is being charged. At a kiosk the person is the visit's. */
+function isOf(charge: ChargeRow, { params }: Asked, ownerOfVisit: string | undefined): boolean {
   if (typeof params !== 'object' || params === null) return false;
-  const { personKey, year = charge.year } = params as { personKey?: unknown; year?: unknown };
+  const { personKey = ownerOfVisit, year = charge.year } = params as { personKey?: unknown; year?: unknown };
   return personKey === charge.personKey && year === charge.year;
 }
 
@@ -103,12 +103,15 @@ function ofContributions(environment: Environment, ids: readonly string[]): Mone
   return live.some((row) => row.tender !== 'government') ? 'recorded' : 'booked';
 }
 
-function ofResident(environment: Environment, asked: Asked): MoneyVerdict {
+function ofResident(environment: Environment, asked: Asked, ownerOfVisit: string | undefined): MoneyVerdict {
   const ids = contributionIds(asked.params);
   // A card may have been debited as long as nobody knows, and of a void nobody knows where the money is.
   const open = environment.projections.charges.listOpen();
   if (
-    open.some((charge) => ids.includes(charge.chargeId) || ids.includes(charge.contributionId) || isOf(charge, asked))
+    open.some(
+      (charge) =>
+        ids.includes(charge.chargeId) || ids.includes(charge.contributionId) || isOf(charge, asked, ownerOfVisit),
+    )
   )
     return 'being-checked';
   return ofContributions(environment, ids) ?? (isCounted(environment, asked) ? 'recorded' : 'not-taken');
@@ -126,14 +129,14 @@ function ofStation(environment: Environment, { params }: Asked, name: string): M
 
 /**
  * Is the money safe? Read from the books at the moment of the answer, never from the code of the error: an entry that exists is
- * recorded whatever failed afterwards.
+ * recorded whatever failed afterwards. `ownerOfVisit` is the person key of the kiosk's visit a request names.
  */
-export function moneyVerdict(environment: Environment, asked: Asked): MoneyVerdict {
+export function moneyVerdict(environment: Environment, asked: Asked, ownerOfVisit?: string): MoneyVerdict {
   if (!Object.hasOwn(contract, asked.method)) return 'not-concerned';
   const act = Object.hasOwn(stationActs, asked.method) ? stationActs[asked.method as Method] : undefined;
   if (act === undefined && !residentMethods.has(asked.method)) return 'not-concerned';
   try {
-    return act === undefined ? ofResident(environment, asked) : ofStation(environment, asked, act);
+    return act === undefined ? ofResident(environment, asked, ownerOfVisit) : ofStation(environment, asked, act);
   } catch {
     // The books can't be read now: nobody may say that nothing was taken.
     return 'being-checked';

@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { useClient } from '../client/clientContext.ts';
-import type { Sentence } from '../../src-main/contract/text/kiosk/sentence.ts';
 import type { Facts, Hearing, KioskState } from './facts.ts';
 import { Frame, keysOf } from './frame/Frame.tsx';
 import { nextLook } from './frame/look.ts';
 import type { PadKey } from './frame/pad.ts';
-import type { Typed } from './frame/typed.ts';
+import type { Typist } from './frame/typed.ts';
 import { movePad, padMoves } from './frame/typingPad.ts';
 import { usePad } from './frame/usePad.ts';
 import { useLook } from './frame/useLook.ts';
@@ -14,8 +13,7 @@ import type { Screen } from './screens/screen.ts';
 import { isAtTerminal, screenOf } from './screens/screenOf.ts';
 import { speechOf } from './screens/speech.ts';
 import type { Act, PlaceName } from './steps/acts.ts';
-import { sendWish } from './steps/sendWish.ts';
-import { judgePin, setService } from './steps/typed.ts';
+import { handOf } from './steps/typed.ts';
 import { type Desk, useAsks } from './steps/useAsks.ts';
 import { useFacts } from './steps/useFacts.ts';
 import { useCardEvent } from './steps/useCardEvent.ts';
@@ -50,22 +48,13 @@ export function Served({ ask, state, voice }: Props) {
   const visitId = state.visit?.visitId;
   const asked = useFacts({ state, place: walk.place, chargeId: asks.chargeId });
   const charge = asked.charge ?? chargeOfPaying(asks.chargeId, state);
-  const helpId = state.help?.callId;
-  const accountAsOf = asked.account?.dataAsOf;
-  const desk = useMemo(
-    () => ({ client, visitId, helpId, walk, asks, accountAsOf }),
-    [client, visitId, helpId, walk, asks, accountAsOf],
-  );
-
-  const replaced = state.visit?.replaced === true;
-  const arrive = useCallback(
-    () => arriveWith(desk, { replaced, change, doIt, go }),
-    [desk, replaced, change, doIt, go],
-  );
+  const desk = useDesk({
+    ...{ client, visitId, walk, asks },
+    helpId: state.help?.callId,
+    accountAsOf: asked.account?.dataAsOf,
+  });
   const held = isAtTerminal(walk, { charge, paying: asks.paying });
-  // A payment outlives the visit on the screen: somebody has to be told what became of the money. The next card is served at once.
-  useVisit({ visitId, keeps: visitId === undefined && walk.place === 'charge' && asks.chargeId !== undefined, arrive });
-
+  useArrival(desk, { replaced: state.visit?.replaced === true, change, doIt, go });
   useStaffCard(state, move);
   useCardEvent(state, { place: walk.place, arrive: go, forget: change });
   useHelp(state.help?.state, { place: walk.place, show: () => go('help'), back: () => move({ does: 'back' }) });
@@ -101,21 +90,10 @@ export function Served({ ask, state, voice }: Props) {
     go('home');
     ask();
   };
-  const typed: Typed = (what, text) => {
-    idle.touched();
-    if (what === 'pin') void judgePin(desk, text, { change, refuse });
-    else if (what === 'staff-pin') void setService(desk, text, { refuse, done: back });
-    else if (what === 'words') {
-      change({ words: text });
-      go('wish-name');
-    } else if (visitId !== undefined) {
-      void sendWish({ ...desk, visitId }, { anonymous: false, phone: text }, { change, go, fail: refuse });
-    }
-  };
-  const typist = {
-    typed,
+  const typist: Typist = {
+    typed: handOf(desk, { change, go, refuse, done: back, touched: idle.touched }),
     lifted: state.handset === 'lifted',
-    say: (sentences: readonly Sentence[]) => say(voice.speaker, sentences, hearing),
+    say: (sentences) => say(voice.speaker, sentences, hearing),
   };
   usePad((key) => {
     // Any key says that somebody is there, also one that means nothing on this screen.
@@ -133,6 +111,25 @@ type Arrival = { readonly replaced: boolean; readonly go: (to: PlaceName) => voi
   ReturnType<typeof useAsks>,
   'change' | 'doIt'
 >;
+
+/** The same desk as long as nothing on it has changed. */
+function useDesk({ accountAsOf, asks, client, helpId, visitId, walk }: Desk): Desk {
+  return useMemo(
+    () => ({ client, visitId, helpId, walk, asks, accountAsOf }),
+    [client, visitId, helpId, walk, asks, accountAsOf],
+  );
+}
+
+/** Begins the visit of whoever's card came; ends it for the page where it ended for the station. */
+function useArrival(desk: Desk, { change, doIt, go, replaced }: Arrival): void {
+  const { asks, visitId, walk } = desk;
+  const arrive = useCallback(
+    () => arriveWith(desk, { replaced, change, doIt, go }),
+    [desk, replaced, change, doIt, go],
+  );
+  // A payment outlives the visit on the screen: somebody has to be told what became of the money. The next card is served at once.
+  useVisit({ visitId, keeps: visitId === undefined && walk.place === 'charge' && asks.chargeId !== undefined, arrive });
+}
 
 /** A visit begins where the resident wanted to go; one whose card took another's place is told so over its own account. */
 function arriveWith(desk: Desk, { change, doIt, go, replaced }: Arrival): void {

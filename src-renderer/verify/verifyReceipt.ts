@@ -56,10 +56,14 @@ export function canonicalJson(value: unknown): string {
   return `{${fields.join(',')}}`;
 }
 
+/** Bytes of base64url without padding. A text with unused bits set would be a second one for the same bytes: refused. */
 function bytesOf(base64url: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9_-]+$/.test(base64url)) return undefined;
+  const base64 = base64url.replaceAll('-', '+').replaceAll('_', '/');
   try {
-    return Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0));
+    const bytes = atob(base64);
+    if (btoa(bytes).replaceAll('=', '') !== base64) return undefined;
+    return Uint8Array.from(bytes, (each) => each.charCodeAt(0));
   } catch {
     return undefined;
   }

@@ -24,7 +24,7 @@ import { type Disk, honestTransact, installDisk } from './disk.ts';
 import { Model } from './model.ts';
 import type { Plant } from './plants.ts';
 import type { VillageList } from './clerk/villageList.ts';
-import { kioskHours } from './kiosk/kioskDay.ts';
+import { kioskHours } from './kiosk/kioskHours.ts';
 import type { Written } from './stock/stockModel.ts';
 import { crypto, realSigning, type Signing, stubSigning } from './ports.ts';
 import { type Life, VirtualTime } from './time.ts';

@@ -114,6 +114,12 @@ export class KioskDesk implements PaymentDesk {
     return refuse(this.visits.whyEnded(visitId) === 'other-card' ? 'VISIT_CARD_CHANGED' : 'VISIT_OVER');
   }
 
+  /** Whose visit this is, as long as it lasts and the person is known here. */
+  ownerOf(visitId: string | undefined): string | undefined {
+    const visit = this.visits.current();
+    return visit?.visitId === visitId ? visit?.personKey : undefined;
+  }
+
   /** The station ends: nothing of anybody stays. */
   stop(): void {
     this.end('closed');
@@ -233,7 +239,8 @@ export class KioskDesk implements PaymentDesk {
     if (this.service.now().state === 'closed') return void this.#judgeStaff(card, this.card.turn());
     const today = toStationDate(this.environment.clock.wallMs());
     if (place === 'social-security' && kioskTableOn(this.environment.policy(), today).socialCardPin) {
-      return void this.#ask(card);
+      this.#ask(card);
+      return;
     }
     this.#begin(card, place);
   }

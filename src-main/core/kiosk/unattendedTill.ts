@@ -29,6 +29,9 @@ export class UnattendedTill {
     const before = projections.shifts.findOpen();
     if (before && before.operator !== unattended.operatorId) return refuse('SHIFT_OF_ANOTHER');
     if (before?.businessDate === this.#today()) return ok(before);
+    const provinceDay = this.#dayBehindClock();
+    if (before && provinceDay !== undefined && provinceDay <= before.businessDate)
+      return refuse('CLOCK_AHEAD', { businessDate: this.#today(), provinceDay });
     if (before && !closeUnattendedDay(this.#environment, unattended, before)) return this.#stuck(before);
     if (!before) sealUnattendedDay(this.#environment, unattended);
     const opened = openShift(this.#environment, unattended, { shiftId: freshId(this.#environment), floatFen: 0 });
@@ -63,6 +66,9 @@ export class UnattendedTill {
   }
 
   #isOver(shift: ShiftRow): boolean {
+    // A clock that runs ahead ends no day that still goes on: sealed, it would take no money until tomorrow.
+    const provinceDay = this.#dayBehindClock();
+    if (provinceDay !== undefined) return shift.businessDate < provinceDay;
     if (shift.businessDate !== this.#today()) return true;
     const { closesAt } = kioskTableOn(this.#environment.policy(), shift.businessDate);
     return clockTimeAt(this.#environment) >= closesAt;
@@ -72,6 +78,12 @@ export class UnattendedTill {
     const [charge] = this.#environment.projections.charges.listOpen();
     if (charge) return refuse('CHARGE_OPEN', { where: 'terminal', year: charge.year, amountFen: charge.amountFen });
     return refuse('SHIFT_DAY_OVER', { businessDate: shift.businessDate });
+  }
+
+  /** The province's day where this machine's clock is ahead of it; `undefined` where it is not, or where nobody knows. */
+  #dayBehindClock(): string | undefined {
+    const provinceDay = this.#environment.provinceTime.latestDay();
+    return provinceDay !== undefined && provinceDay < this.#today() ? provinceDay : undefined;
   }
 
   #today(): string {

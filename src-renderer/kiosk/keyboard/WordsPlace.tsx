@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import chinese from 'simple-keyboard-layouts/build/layouts/chinese';
+import { offeredBreath } from '../../../src-main/contract/text/kiosk/keys.ts';
 import { sentence } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import { kioskKeyboard as words } from '../../../src-main/contract/text/kiosk/wishes.ts';
 import type { Typist } from '../frame/typed.ts';
@@ -21,7 +22,7 @@ export function WordsPlace({ typist: { say, typed } }: { readonly typist: Typist
   /** Writes what comes of it and says which characters it may be now. */
   const goOn = (next: Spelling) => {
     setAt(next);
-    const may = offered(next, candidates).join('，');
+    const may = offered(next, candidates).join(offeredBreath);
     return may === '' ? [] : [sentence('key.offered', { words: may })];
   };
   const pick = (character: string) => {

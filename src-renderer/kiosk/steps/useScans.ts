@@ -16,6 +16,6 @@ export function useScans({ card, scans }: KioskState, place: PlaceName, came: ()
     const isNew = scans > seen.current;
     seen.current = scans;
     if (isNew && !busy.includes(place) && card.state !== 'needs-pin') latest.current();
-    // Only a new paper counts, not a place that was reached after it.
-  }, [scans]);
+    // Only a new paper counts, not a place that was reached after it: its number was seen by then.
+  }, [scans, place, card.state]);
 }

@@ -155,6 +155,20 @@ describe('paying at a kiosk', () => {
     expect(projections().shifts.findOpen()?.operator).toBe('kiosk');
   });
 
+  it('whose outcome nobody knows is being checked for whoever comes back for the same year, and not taken for anybody else', async () => {
+    const first = await kiosk.lay('repeatPayer');
+    kiosk.faultAtCharge('drop-every-answer', 50);
+    const { chargeId } = await kiosk.pay(first.visitId);
+    await kiosk.outcome(first.visitId, chargeId);
+    await kiosk.ask('kiosk.leave', { visitId: first.visitId });
+    const again = await kiosk.lay('repeatPayer');
+    const refused = await kiosk.refused('kiosk.openPayment', { visitId: again.visitId });
+    expect(refused.money).toBe('being-checked');
+    await kiosk.ask('kiosk.leave', { visitId: again.visitId });
+    const other = await kiosk.lay('lateStarter');
+    expect((await kiosk.refused('kiosk.openPayment', { visitId: other.visitId })).money).toBe('not-taken');
+  });
+
   it('shows the number when no paper came', async () => {
     const { visitId } = await kiosk.lay('repeatPayer');
     kiosk.station.devices.nextPrints(prints.noPaper);
@@ -277,6 +291,21 @@ describe('the till nobody stands at', () => {
     const { chargeId } = await kiosk.pay(visitId, 30_000);
     expect(await kiosk.outcome(visitId, chargeId)).toMatchObject({ state: 'approved' });
     expect(projections().days.find('2026-11-20')).toMatchObject({ state: 'sealed' });
+  });
+
+  it('stays open while the clock runs a day ahead of the province', async () => {
+    const { visitId } = await kiosk.lay('repeatPayer');
+    await kiosk.outcome(visitId, (await kiosk.pay(visitId)).chargeId);
+    const { provinceTime } = kiosk.station.rooms().environment;
+    const shift = projections().shifts.findOpen();
+    kiosk.clock.setWall('2026-11-21T18:10:00+08:00');
+    provinceTime.note(Date.parse('2026-11-20T10:10:00+08:00'));
+    await kiosk.clock.run(30_000);
+    expect(projections().shifts.findOpen()).toEqual(shift);
+    expect(kiosk.station.rooms().kiosk.till.open()).toMatchObject({ error: { code: 'CLOCK_AHEAD' } });
+    kiosk.clock.setWall('2026-11-20T10:11:00+08:00');
+    provinceTime.note(Date.parse('2026-11-20T10:11:00+08:00'));
+    expect(kiosk.station.rooms().kiosk.till.open()).toMatchObject({ value: { shiftId: shift?.shiftId } });
   });
 
   it('takes no money once its day is sealed', async () => {

@@ -4,9 +4,6 @@ import { checkDayProof } from '../proofChecks.ts';
 import type { Run } from '../run.ts';
 import { note } from '../world.ts';
 
-/** When the county's kiosks close, and when they open. */
-export const kioskHours = { opensAt: '07:00', closesAt: '17:30' } as const;
-
 const minuteMs = 60_000;
 /** A terminal that says nothing is given up, and the till closed, within so many minutes after service. */
 const patienceMinutes = 8;

@@ -106,7 +106,10 @@ const residentSteps: readonly Step[] = [
   {
     name: 'lay-card',
     weight: ({ desk: { page } }) => (page.visit ? 0.12 : 20),
-    make: (place) => void layCard(place, passerBy(place.desk.world)) as undefined,
+    make: (place) => {
+      layCard(place, passerBy(place.desk.world));
+      return undefined;
+    },
   },
   {
     name: 'look',
@@ -159,7 +162,10 @@ const residentSteps: readonly Step[] = [
   {
     name: 'take-card',
     weight: (place) => (!place.desk.page.visit ? 0 : isPaying(place) ? 1.2 : isServed(place) ? 0.4 : 1.5),
-    make: (place) => void takeCard(place) as undefined,
+    make: (place) => {
+      takeCard(place);
+      return undefined;
+    },
   },
 ];
 

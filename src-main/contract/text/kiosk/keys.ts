@@ -1,3 +1,6 @@
+/** Between characters that are offered: a breath, so that each is heard alone. */
+export const offeredBreath = '，';
+
 /** What the voice says of the screen's own keyboard; letters by the sounds a child learns them by. */
 export const keyTemplates = {
   'key.a': '啊',
