@@ -86,7 +86,8 @@ describe('somebody calls for help at a kiosk: the kiosk', () => {
   async function openKiosk(): Promise<{ page: Page; fake: FakeStation; stands: (words: string) => Promise<void> }> {
     const fake = createFakeKiosk();
     const page = await counter.open(fake, { width: 1024, height: 768 }, 'kiosk');
-    const stands = (words: string) => page.getByRole('heading', { name: words }).waitFor({ timeout: 5_000 });
+    // A long sentence stands in phrases: its words are compared, not the gaps between them.
+    const stands = (words: string) => page.locator('h1', { hasText: words }).waitFor({ timeout: 5_000 });
     await page.locator('[data-screen="home"]').waitFor();
     return { page, fake, stands };
   }
