@@ -11,6 +11,7 @@ import {
   lay,
   payment,
   type Payment,
+  receiptPaper,
   visit,
   visited,
 } from '../../fixtures/fakeKiosk.ts';
@@ -46,15 +47,6 @@ const charged = (change: Partial<Payment>) => (fake: FakeStation) => {
 
 const monthsAgo = '2026-08-31T16:40:00+08:00';
 type Paper = NonNullable<Answer<'kiosk.getScanned'>['scanned']>;
-const receiptPaper: Paper = {
-  verdict: 'genuine',
-  kind: 'receipt',
-  receiptNumber: 'K010000123',
-  amountFen: 30_000,
-  year: 2026,
-  businessDate: '2026-11-06',
-  maskedName: '张*',
-};
 /** Somebody holds a paper under the scanner. */
 const held = (paper: Paper) => (fake: FakeStation) => {
   fake.answer('kiosk.getScanned', { scanned: paper });

@@ -1,24 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StorageError } from '../../../src-main/core/ports/journalStore.ts';
-import { scenarioNumbers } from '../../../src-main/training/people/index.ts';
 import { pins } from '../../fixtures/counterWork.ts';
-import { cardNamed, type Kiosk, openKiosk } from '../../fixtures/kioskWork.ts';
+import { cardNamed, type Kiosk, openKiosk, socialCard } from '../../fixtures/kioskWork.ts';
 
 let kiosk: Kiosk;
 beforeEach(async () => {
   kiosk = await openKiosk();
 });
 afterEach(() => kiosk.station.close());
-
-const social = {
-  generation: 2,
-  name: '张练习',
-  socialNumber: scenarioNumbers.repeatPayer,
-  sexCode: '1',
-  birthDate: '1979-03-06',
-  needsKey: [],
-  warnings: [],
-} as const;
 
 const seconds = async (count: number): Promise<void> => {
   for (let second = 0; second < count; second += 1) {
@@ -121,7 +110,7 @@ describe('a PIN', () => {
   beforeEach(wantPins);
 
   it('that was right opens nothing once the card is gone, or somebody else’s lies there', async () => {
-    kiosk.station.devices.socialCard({ type: 'read', card: social });
+    kiosk.station.devices.socialCard({ type: 'read', card: socialCard });
     const verifying = kiosk.ask('kiosk.verifyPin', { pin: '123456' });
     kiosk.station.devices.socialCard({ type: 'removed' });
     await verifying;
@@ -130,14 +119,14 @@ describe('a PIN', () => {
   });
 
   it('that was right opens nothing at a kiosk closed meanwhile', async () => {
-    kiosk.station.devices.socialCard({ type: 'read', card: social });
+    kiosk.station.devices.socialCard({ type: 'read', card: socialCard });
     await closeByStaff();
     await kiosk.station.call('kiosk.verifyPin', { pin: '123456' }, 'kiosk');
     expect((await kiosk.state()).visit).toBeUndefined();
   });
 
   it('is waited for five minutes after the last try, then nothing of the card is kept', async () => {
-    kiosk.station.devices.socialCard({ type: 'read', card: social });
+    kiosk.station.devices.socialCard({ type: 'read', card: socialCard });
     await seconds(240);
     kiosk.station.devices.nextPins({ ok: true, value: { verdict: 'wrong', triesLeft: 2 }, warnings: [] });
     await kiosk.ask('kiosk.verifyPin', { pin: '000000' });

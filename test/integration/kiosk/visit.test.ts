@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scenarioNumbers } from '../../../src-main/training/people/index.ts';
-import { cardNamed, type Kiosk, openKiosk } from '../../fixtures/kioskWork.ts';
+import { cardNamed, type Kiosk, openKiosk, socialCard } from '../../fixtures/kioskWork.ts';
 
 let kiosk: Kiosk;
 beforeEach(async () => {
@@ -145,22 +145,12 @@ describe('what stays of a finished visit', () => {
 });
 
 describe('a social-security card whose county wants its PIN', () => {
-  const social = {
-    generation: 2,
-    name: '张练习',
-    socialNumber: scenarioNumbers.repeatPayer,
-    sexCode: '1',
-    birthDate: '1979-03-06',
-    needsKey: [],
-    warnings: [],
-  } as const;
-
   it('opens nothing before the PIN is right, and the PIN is sent once', async () => {
     const { kiosk: desk, environment } = kiosk.station.rooms();
     const bundle = environment.policy();
     const asks = (bundle?.kiosk ?? []).map((table) => ({ ...table, socialCardPin: true }));
     Object.assign(bundle ?? {}, { kiosk: asks });
-    kiosk.station.devices.socialCard({ type: 'read', card: social });
+    kiosk.station.devices.socialCard({ type: 'read', card: socialCard });
     expect(await kiosk.state()).toMatchObject({ card: { state: 'needs-pin' } });
     expect(desk.visits.current()).toBeUndefined();
     kiosk.station.devices.nextPins({ ok: true, value: { verdict: 'wrong', triesLeft: 2 }, warnings: [] });
@@ -173,7 +163,7 @@ describe('a social-security card whose county wants its PIN', () => {
   });
 
   it('opens the account at once where the county wants none', async () => {
-    kiosk.station.devices.socialCard({ type: 'read', card: social });
+    kiosk.station.devices.socialCard({ type: 'read', card: socialCard });
     const { visit } = await kiosk.state();
     const account = await kiosk.ask('kiosk.getAccount', { visitId: visit?.visitId ?? '' });
     expect(account.thisYear).toEqual({ year, state: 'unpaid' });

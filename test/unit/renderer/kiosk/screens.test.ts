@@ -5,7 +5,16 @@ import { paginate, roomOf, splitText } from '../../../../src-renderer/kiosk/scre
 import { screenOf } from '../../../../src-renderer/kiosk/screens/screenOf.ts';
 import { keepsBack, speechOf } from '../../../../src-renderer/kiosk/screens/speech.ts';
 import { start, type Walk } from '../../../../src-renderer/kiosk/steps/walk.ts';
-import { account, drawing, idleState, payment, quote, visit, visited } from '../../../fixtures/fakeKiosk.ts';
+import {
+  account,
+  drawing,
+  idleState,
+  payment,
+  quote,
+  receiptPaper,
+  visit,
+  visited,
+} from '../../../fixtures/fakeKiosk.ts';
 
 const room = roomOf('landscape', 'usual');
 const base = { packs: [], hearing: { slow: false, loud: 2 } } as const;
@@ -111,35 +120,26 @@ describe('what a screen says', () => {
 });
 
 describe('a paper held under the scanner', () => {
-  const paper = {
-    verdict: 'genuine',
-    kind: 'receipt',
-    receiptNumber: 'K010000123',
-    amountFen: 30_000,
-    year: 2026,
-    businessDate: '2026-11-06',
-    maskedName: '张*',
-  } as const;
   const told = (scanned: NonNullable<NonNullable<Facts['scanned']>['scanned']>, amounts = false) =>
     said(at('scanned'), { ...idle, scanned: { scanned } }, amounts);
 
   it('is told with everything that stands on it, and its amount aloud only when that is wanted', () => {
-    expect(told(paper)).toMatch(/^这张缴费票是真的/);
-    expect(told(paper)).not.toContain('300.00');
-    expect(told(paper, true)).toContain('票上的钱|300.00 元|交 2026 年的');
-    expect(told(paper)).toContain('11月6日');
-    expect(told(paper)).toContain('K010000123');
+    expect(told(receiptPaper)).toMatch(/^这张缴费票是真的/);
+    expect(told(receiptPaper)).not.toContain('300.00');
+    expect(told(receiptPaper, true)).toContain('票上的钱|300.00 元|交 2026 年的');
+    expect(told(receiptPaper)).toContain('11月6日');
+    expect(told(receiptPaper)).toContain('K010000123');
   });
 
   it('says of another window’s receipt that only the window knows whether the money was given back', () => {
-    expect(told(paper)).toContain('退没退、作没作废，要问窗口');
-    expect(told({ ...paper, standing: 'stands' })).not.toContain('要问窗口');
+    expect(told(receiptPaper)).toContain('退没退、作没作废，要问窗口');
+    expect(told({ ...receiptPaper, standing: 'stands' })).not.toContain('要问窗口');
   });
 
   it.each([
-    [{ ...paper, standing: 'reversed' }, '这笔钱退了，这张票不算数了'],
-    [{ ...paper, standing: 'voided' }, '这张缴费票作废了'],
-    [{ ...paper, verdict: 'training' }, '这是演练的票，不能当凭证'],
+    [{ ...receiptPaper, standing: 'reversed' }, '这笔钱退了，这张票不算数了'],
+    [{ ...receiptPaper, standing: 'voided' }, '这张缴费票作废了'],
+    [{ ...receiptPaper, verdict: 'training' }, '这是演练的票，不能当凭证'],
     [{ verdict: 'forged' }, '这张不是真的'],
     [{ verdict: 'unknown-terminal' }, '不在名单里'],
     [{ verdict: 'not-a-receipt' }, '这不是缴费票'],
@@ -149,7 +149,7 @@ describe('a paper held under the scanner', () => {
   });
 
   it('tells how old a statement is', () => {
-    expect(told({ ...paper, kind: 'statement', ageDays: 12 })).toContain('这是 12 天前打的');
+    expect(told({ ...receiptPaper, kind: 'statement', ageDays: 12 })).toContain('这是 12 天前打的');
   });
 });
 
