@@ -26,6 +26,9 @@ export type Handler = (rooms: Rooms, params: never, caller: Caller) => Outcome<u
 /** One handler per method of the contract (the type demands all of them). */
 export type Handlers = Readonly<Record<Method, Handler>>;
 
+/** A request with the person of the kiosk's visit it names. */
+type Judged = Asked & { readonly owner: string | undefined };
+
 const nobody: Who = { operatorId: '', name: '', roles: [] };
 
 /**
@@ -52,8 +55,10 @@ export class Dispatch {
 
   /** Answers any request exactly once. Never throws, whatever a page sends. */
   async answer(page: PageKind, request: unknown): Promise<CallReply | undefined> {
-    const asked = readRequest(request);
-    if (!asked) return undefined;
+    const read = readRequest(request);
+    if (!read) return undefined;
+    // Asked before anything happens: the visit may end while its request is carried out.
+    const asked: Judged = { ...read, owner: this.#rooms.kiosk.ownerOf(visitIn(read.params)) };
     this.#running += 1;
     try {
       const outcome = await this.#run(page, asked);
@@ -81,17 +86,17 @@ export class Dispatch {
     return this.#handlers[method](this.#rooms, params.output as never, { page, who });
   }
 
-  #toError(asked: Asked, error: { readonly code: ErrorCode; readonly params: ErrorParams }): CallError {
+  #toError(asked: Judged, error: { readonly code: ErrorCode; readonly params: ErrorParams }): CallError {
     return {
       code: error.code,
       params: error.params,
       retry: errorCodes[error.code],
-      money: moneyVerdict(this.#rooms.environment, asked, this.#rooms.kiosk.ownerOf(visitIn(asked.params))),
+      money: moneyVerdict(this.#rooms.environment, asked, asked.owner),
     };
   }
 
   /** A storage failure is expected in the field; anything else thrown is a bug with an incident number. */
-  #toBug(asked: Asked, error: unknown): CallError {
+  #toBug(asked: Judged, error: unknown): CallError {
     if (error instanceof StorageError) {
       if (error.code !== 'full') this.#rooms.storageFailed(error);
       this.#log.error('storage', { code: error.code, method: asked.method });

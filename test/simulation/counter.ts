@@ -86,7 +86,10 @@ export class Counter {
         'the pages ask what the contract allows',
         () => `${method} ${JSON.stringify(reply.error.params)}`,
       );
-      const truth = verdictOf(model, sent.ask);
+      const owner = visitOwner(this.#world, sent.ask);
+      const truth = verdictOf(model, sent.ask, owner);
+      // A visit that is over is nobody's: the station may know no more whose money was meant.
+      const forgotten = code.startsWith('VISIT_') && money === verdictOf(model, sent.ask);
       hold(
         money !== 'not-taken' || this.#debitFen(sent.ask) === 0,
         'nobody is told "not taken" whose card was debited',
@@ -97,7 +100,7 @@ export class Counter {
         (one) => one !== sent && one.ask === sent.ask && one.answered === 'no' && one.life === sent.life,
       );
       hold(
-        money === truth || twin,
+        money === truth || twin || forgotten,
         'an error says the truth about the money',
         () => `${method} ${code}: ${money}, truly ${truth}`,
       );
@@ -175,8 +178,13 @@ const stationActs: Readonly<Record<string, string>> = {
   'till.handOverSurplus': 'handOverId',
 };
 
+/** Whose visit a kiosk's request names, as whoever laid the card knows it. */
+function visitOwner({ visitors }: World, { params }: Ask): string | undefined {
+  return visitors.get((params as { visitId?: string } | undefined)?.visitId ?? '');
+}
+
 /** Is the money safe? Answered from the model alone. */
-function verdictOf(model: Model, { method, params }: Ask): MoneyVerdict {
+function verdictOf(model: Model, { method, params }: Ask, owner?: string): MoneyVerdict {
   const act = stationActs[method];
   if (act !== undefined)
     return model.acts.has(String((params as Record<string, unknown>)[act])) ? 'booked' : 'not-booked';
@@ -185,7 +193,15 @@ function verdictOf(model: Model, { method, params }: Ask): MoneyVerdict {
     return lines.some((line) => model.acts.has(line.creditId)) ? 'booked' : 'not-booked';
   }
   if (!moneyMethods.test(method)) return 'not-concerned';
-  const { batchId, chargeId, contributionId, lines, personKey, printId, year } = params as {
+  const {
+    batchId,
+    chargeId,
+    contributionId,
+    lines,
+    personKey = owner,
+    printId,
+    year,
+  } = params as {
     batchId?: string;
     chargeId?: string;
     contributionId?: string;

@@ -58,6 +58,8 @@ export type World = {
   readonly connection: Connection;
   readonly disk: Disk;
   readonly bench: Bench;
+  /** Who laid the card each visit of a kiosk began with: visit id to person key. */
+  readonly visitors: Map<string, string>;
   /** What the payment terminal truly did; worlds of the profile `money` have one. */
   readonly cards: CardWorld | undefined;
   readonly book: PracticeBook;
@@ -231,6 +233,7 @@ export function note({ happened }: Pick<World, 'happened'>, what: string): void 
 function nothingYet() {
   return {
     bench: { card: undefined, sheets: [], paperOut: false },
+    visitors: new Map(),
     operator: undefined,
     seen: { strays: [], findings: [], matched: [], strangers: [], otherSheet: undefined },
     paper: { written: [], ruined: [], forgotten: 0 },

@@ -114,10 +114,12 @@ const residentSteps: readonly Step[] = [
   {
     name: 'look',
     weight: (place) => (place.desk.page.visit && !isServed(place) ? 30 : 0.3),
-    make: ({ desk: { page } }) => {
+    make: ({ desk: { page, world } }) => {
       const { visit } = page;
       const then = (state: Answer<'kiosk.getState'>) => {
-        if (visit) visit.visitId = state.visit?.visitId;
+        if (!visit) return;
+        visit.visitId = state.visit?.visitId;
+        if (visit.visitId !== undefined) world.visitors.set(visit.visitId, visit.personKey);
       };
       return ask('kiosk.getState', {}, { then });
     },
