@@ -108,7 +108,7 @@ const seedOf: Readonly<Record<MoneyPlantName, number>> = {
   'over-short-into-payable': 1,
   'close-on-an-unknown': 9,
   'book-number-used-twice': 1,
-  'form-without-a-fate': 43,
+  'form-without-a-fate': 83,
   'one-sided-line-hidden': 1,
   'fee-from-the-fund': 1,
   'both-windows-take': 21,

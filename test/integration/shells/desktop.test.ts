@@ -26,7 +26,7 @@ export async function startStation({ processHost, dataFolder, askPassphrase }) {
   return { ok: true, value: {
     provinceUrl: '',
     connect: (kind, receive) => ({
-      handle: ({ id, method, params }) => method === 'die' ? process.exit(1) : receive({ id, ok: true, value: { kind, method, params, heard } }),
+      handle: ({ id, method, params }) => method === 'kiosk.die' ? process.exit(1) : receive({ id, ok: true, value: { kind, method, params, heard } }),
       close: () => undefined,
     }),
     takeBlob: (id) => id === 'b1' ? {
@@ -270,7 +270,7 @@ describe('the kiosk', () => {
 
         await second.evaluate(() => {
           const { station } = globalThis as unknown as { station: { invoke(request: unknown): void } };
-          station.invoke({ id: 8, method: 'die', params: {} });
+          station.invoke({ id: 8, method: 'kiosk.die', params: {} });
         });
         await vi.waitUntil(() => pages().some((one) => one.url().endsWith('/paused.html')), { timeout: 20_000 });
         await working();
