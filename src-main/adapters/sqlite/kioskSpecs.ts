@@ -25,7 +25,7 @@ export const statementSpec: TableSpec<StatementRow> = {
     at: 'text',
     state: 'text',
     answer: 'text',
-    remark: 'text',
+    answeredSeq: 'integer',
     disputedAt: 'text',
     dispute: 'text',
   },

@@ -1,4 +1,5 @@
 import type { Environment } from '../kernel/environment.ts';
+import { listDisputes } from '../kiosk/index.ts';
 import { listKioskCharges } from '../peers/index.ts';
 import { findKnown } from '../people/index.ts';
 import type { Task } from './openTasks.ts';
@@ -25,16 +26,16 @@ export function kioskChargeTasks(environment: Environment): readonly Task[] {
 
 /** Somebody disagrees with the statement of his account and has no answer yet. */
 export function disputeTasks(environment: Environment): readonly Task[] {
-  const rows = environment.projections.statements.listDisputed(mostDisputes);
-  return rows.map(({ at, dispute, disputedAt, number, personKey, remark = '', statementId }) => ({
+  const open = listDisputes(environment).disputes.slice(0, mostDisputes);
+  return open.map(({ disputedAt, name, number, personKey, remark, state, statementId }) => ({
     taskId: `dispute:${statementId}`,
     kind: 'statement-disputed',
-    at: disputedAt ?? at,
+    at: disputedAt,
     params: {
       number,
       remark: Array.from(remark).slice(0, mostWords).join(''),
-      atCounty: dispute === 'at-county' ? 1 : 0,
-      ...nameOf(environment, personKey),
+      atCounty: state === 'at-county' ? 1 : 0,
+      ...(name === '' ? {} : { name }),
     },
     personKey,
     entryId: statementId,

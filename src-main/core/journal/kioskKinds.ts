@@ -50,10 +50,10 @@ export type KioskKinds = {
     };
     private: undefined;
   };
-  /** What the owner said of it. */
+  /** What the owner said of it; the own words may name anybody, so they stand in the erasable part and leave this PC with nobody. */
   'statement.answered': {
-    body: { readonly statementId: string; readonly answer: 'agrees' | 'disagrees'; readonly remark?: string };
-    private: undefined;
+    body: { readonly statementId: string; readonly answer: 'agrees' | 'disagrees' };
+    private: { readonly remark: string } | undefined;
   };
   /** What was found when an owner disagreed, and what he was told; the words stand in the erasable part. */
   'statement.settled': {

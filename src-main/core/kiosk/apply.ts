@@ -28,11 +28,11 @@ export function applyKiosk(appended: EntryWithPrivate, projections: Projections)
       projections.statements.patch(entry.body.statementId, { state: entry.body.state });
       return;
     case 'statement.answered': {
-      const { answer, remark, statementId } = entry.body;
+      const { answer, statementId } = entry.body;
       const wasDisputed = projections.statements.find(statementId)?.dispute !== undefined;
       projections.statements.patch(statementId, {
         answer,
-        ...(remark === undefined ? {} : { remark }),
+        answeredSeq: seq,
         ...(answer === 'disagrees' ? { dispute: 'open', disputedAt: at } : wasDisputed ? { dispute: 'agreed' } : {}),
       });
       return;

@@ -7,9 +7,16 @@ import { type Outcome, refuse } from '../kernel/outcome.ts';
 import { findKnown } from '../people/index.ts';
 import { villageName } from '../policy/index.ts';
 import { toStationDate } from '../ports/clock.ts';
+import type { StatementRow } from '../ports/kioskRows.ts';
 
 /** More of them no desk has open at once; the rest follows as these are answered. */
 const mostShown = 50;
+
+/** What the owner of a statement said was wrong, in the own words; empty where nothing was said, or where it was erased. */
+export function remarkOf({ store }: Environment, { answeredSeq }: Pick<StatementRow, 'answeredSeq'>): string {
+  const told = answeredSeq === undefined ? undefined : store.findBySeq(answeredSeq);
+  return (told?.private as { readonly remark?: string } | undefined)?.remark ?? '';
+}
 
 /** Statements whose owners disagree, oldest first, until each has its answer. */
 export function listDisputes(environment: Environment): Answer<'people.listDisputes'> {
@@ -17,10 +24,11 @@ export function listDisputes(environment: Environment): Answer<'people.listDispu
   const bundle = environment.policy();
   const rows = environment.projections.statements.listDisputed(mostShown);
   return {
-    disputes: rows.map(({ at, dispute, disputedAt, number, personKey, remark = '', statementId }) => {
+    disputes: rows.map((row) => {
+      const { at, dispute, disputedAt, number, personKey, statementId } = row;
       const known = findKnown(environment, personKey);
       return {
-        ...{ statementId, number, personKey, remark },
+        ...{ statementId, number, personKey, remark: remarkOf(environment, row) },
         name: known?.name ?? '',
         village: known && bundle ? villageName(bundle, known.villageCode, today) : '',
         printedAt: at,

@@ -14,6 +14,7 @@ import type { DeviceOutcome, PrintResult } from '../ports/devices.ts';
 import type { StatementFacts } from '../ports/kioskPaper.ts';
 import { printAffairDocument, printFailure, printSlip, toSheetResult } from '../printing/index.ts';
 import { type Account, type AccountDesk, accountOf } from './account.ts';
+import { remarkOf } from './disputes.ts';
 import { signStatementQr } from './statementQr.ts';
 
 /** Heading of every paper for a resident. */
@@ -137,12 +138,13 @@ export function noteStatementAnswer(
     return refuse('PARAMS_INVALID', { path: 'remark', method: 'people.noteStatementAnswer' });
   // The same words after an answer are a new disagreement: he was not satisfied.
   const isAnswered = row.dispute === 'corrected' || row.dispute === 'explained';
-  if (row.answer === answer && (row.remark ?? '') === remark && !isAnswered) return ok({});
+  if (row.answer === answer && remarkOf(environment, row) === remark && !isAnswered) return ok({});
   environment.journal.commit({ operator: who.operatorId, businessDate: bookingDate(environment) }, (append) =>
     append({
       id: freshId(environment),
       kind: 'statement.answered',
-      body: { statementId, answer, ...(remark === '' ? {} : { remark }) },
+      body: { statementId, answer },
+      ...(remark === '' ? {} : { private: { remark } }),
     }),
   );
   for (const topic of ['people', 'tasks'] as const) environment.changed(topic);

@@ -18,8 +18,8 @@ export type StatementRow = {
   readonly at: string;
   readonly state: 'printing' | 'printed' | 'not-printed' | 'unknown';
   readonly answer?: 'agrees' | 'disagrees';
-  /** What he said was wrong, when he disagreed last. */
-  readonly remark?: string;
+  /** The entry of the last answer; what he said was wrong stands in its erasable part. */
+  readonly answeredSeq?: number;
   /** When he disagreed, and what became of it; absent as long as he never did. */
   readonly disputedAt?: string;
   readonly dispute?: 'open' | 'at-county' | 'corrected' | 'explained' | 'agreed';

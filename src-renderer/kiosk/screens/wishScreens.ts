@@ -30,7 +30,7 @@ export function rateScreen({ rated }: Facts): Screen {
 }
 
 /** What it is about, as it stands on the key; a complaint without a word of its own says this. */
-export const aboutSentences: Readonly<Record<WishAbout, Sentence>> = {
+const aboutSentences: Readonly<Record<WishAbout, Sentence>> = {
   payment: sentence('wish.money'),
   staff: sentence('wish.service'),
   benefit: sentence('wish.benefit'),

@@ -1,12 +1,10 @@
-import { written } from '../../../src-main/contract/text/kiosk/sentence.ts';
 import { newId } from '../../client/newId.ts';
-import { aboutSentences } from '../screens/wishScreens.ts';
 import type { Change, Own, Ways } from './useAsks.ts';
 
 /** Who hands it in: nobody by name, or the owner of the card, who may leave a number to be called. */
 export type Sender = { readonly anonymous: boolean; readonly phone?: string };
 
-/** Hands a complaint or a wish in; without a word of its own it says what it is about. */
+/** Hands a complaint or a wish in; without a word of its own what it is about says enough. */
 export async function sendWish(
   { asks, client, visitId, walk }: Own,
   { anonymous, phone }: Sender,
@@ -14,12 +12,11 @@ export async function sendWish(
 ): Promise<void> {
   change({ wish: { is: 'asking' } });
   go('wish-done');
-  const words = asks.words ?? '';
   const answer = await client.call('kiosk.complain', {
     complaintId: newId(),
     kind: walk.idea ? 'wish' : 'complaint',
     about: walk.wish,
-    text: words === '' ? written(aboutSentences[walk.wish]) : words,
+    text: asks.words ?? '',
     visitId,
     anonymous,
     ...(phone !== undefined && { phone }),

@@ -261,12 +261,13 @@ describe('a statement at the counter', () => {
     const answer = { statementId, answer: 'disagrees' } as const;
     expect((await counter.refused('people.noteStatementAnswer', answer)).code).toBe('PARAMS_INVALID');
     await counter.ok('people.noteStatementAnswer', { ...answer, remark: '2013年我交过' });
-    const { statements } = counter.rooms().environment.projections;
-    expect(statements.find(statementId)).toMatchObject({
-      answer: 'disagrees',
-      remark: '2013年我交过',
-      state: 'printed',
-    });
+    const { projections, store } = counter.rooms().environment;
+    const { statements } = projections;
+    expect(statements.find(statementId)).toMatchObject({ answer: 'disagrees', state: 'printed' });
+    // The own words may name anybody: they stand in the erasable part alone.
+    const told = store.findBySeq(statements.find(statementId)?.answeredSeq ?? 0);
+    expect(told?.private).toEqual({ remark: '2013年我交过' });
+    expect(JSON.stringify(told?.entry)).not.toContain('2013年');
     await counter.ok('people.noteStatementAnswer', { statementId, answer: 'agrees' });
     expect(statements.find(statementId)).toMatchObject({ answer: 'agrees' });
     expect(
